@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "heng",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "heng", targets: ["heng"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+
+        .target(name: "Kernel", resources: [.embedInCode("holidays.csv")]),
+        .target(name: "Storage", dependencies: ["Kernel", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(name: "Registry", dependencies: ["Kernel", "Storage", "COpenSSL", "CArgon2"]),
+
+        .target(name: "Resources", dependencies: ["Kernel", "Storage", "Registry"]),
+
+        .target(
+            name: "Performance",
+            dependencies: ["Kernel", "Storage", "Registry", .product(name: "Yams", package: "Yams")],
+            resources: [
+                .embedInCode("Frameworks/department-2013.yaml"),
+                .embedInCode("Frameworks/project-2013.yaml"),
+                .embedInCode("Frameworks/project-2020.yaml"),
+                .embedInCode("Frameworks/weights-2021.yaml"),
+            ]),
+        .target(name: "Documents", dependencies: ["Kernel", "CZip", "CXlsxWriter"]),
+        .target(
+            name: "Web",
+            dependencies: [
+                "Kernel", "Storage", "Registry", "Resources", "Performance", "Documents",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            resources: [.embedInCode("Assets/heng.css"), .embedInCode("Assets/heng.js")]),
+        .executableTarget(
+            name: "heng",
+            dependencies: [
+                "Kernel", "Storage", "Registry", "Resources", "Performance", "Documents", "Web",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+
+        .testTarget(name: "KernelTests", dependencies: ["Kernel"]),
+        .testTarget(name: "StorageTests", dependencies: ["Kernel", "Storage"]),
+        .testTarget(name: "RegistryTests", dependencies: ["Kernel", "Storage", "Registry"]),
+        .testTarget(name: "ResourcesTests", dependencies: ["Kernel", "Storage", "Registry", "Resources"]),
+        .testTarget(name: "PerformanceTests", dependencies: ["Kernel", "Storage", "Registry", "Resources", "Performance"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Kernel", "Documents"]),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Kernel", "Storage", "Registry", "Resources", "Performance", "Documents", "Web",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ]),
+    ]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("ExistentialAny"),
+    ]
+}

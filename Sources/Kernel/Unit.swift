@@ -1,0 +1,128 @@
+/// What a number counts or measures; unlike units never add.
+///
+/// Two units with one `dimension` convert through `scale` (万元 and 元, % and ‰). Counting units (件, 人次 …) are each
+/// their own dimension: a person is not a visit.
+package struct Unit: Hashable, Sendable {
+    package indirect enum Dimension: Hashable, Sendable {
+        case money
+        /// A part of a whole: %, ‰, or a bare ratio.
+        case share
+        /// A difference of two shares (百分点).
+        case percentagePoint
+        case score
+        case workday
+        case duration
+        case area
+        case energy
+        case mass
+        case count(String)
+        case per(Dimension, Dimension)
+    }
+
+    /// The symbol as printed after a figure, in Chinese: "万元", "人次", "%".
+    package let symbol: String
+    /// The English form: "10,000 yuan", "visits".
+    package let english: String
+    package let dimension: Dimension
+    /// How many base units (元, bare ratio, 分钟 …) one of this unit is.
+    package let scale: Ratio
+
+    package init(_ symbol: String, _ english: String, _ dimension: Dimension, scale: Ratio = .one) {
+        self.symbol = symbol
+        self.english = english
+        self.dimension = dimension
+        self.scale = scale
+    }
+
+    package static func == (left: Unit, right: Unit) -> Bool { left.symbol == right.symbol }
+    package func hash(into hasher: inout Hasher) { hasher.combine(symbol) }
+
+    package var label: LocalizedText { LocalizedText(zh: symbol, en: english) }
+}
+
+extension Unit {
+    package static let none = Unit("", "", .share)
+    package static let percent = Unit("%", "%", .share, scale: hundredth)
+    package static let perMille = Unit("‰", "‰", .share, scale: thousandth)
+    package static let percentagePoint = Unit("个百分点", "percentage points", .percentagePoint, scale: hundredth)
+    package static let yuan = Unit("元", "yuan", .money)
+    package static let wanYuan = Unit("万元", "10,000 yuan", .money, scale: Ratio(10_000))
+    package static let yiYuan = Unit("亿元", "100 million yuan", .money, scale: Ratio(100_000_000))
+    package static let point = Unit("分", "points", .score)
+    package static let workday = Unit("工作日", "working days", .workday)
+    package static let minute = Unit("分钟", "minutes", .duration)
+    package static let hour = Unit("小时", "hours", .duration, scale: Ratio(60))
+    package static let day = Unit("天", "days", .duration, scale: Ratio(1440))
+    package static let year = Unit("年", "years", .count("year"))
+    package static let squareMetre = Unit("平方米", "m²", .area)
+    package static let kilowattHour = Unit("千瓦时", "kWh", .energy)
+    package static let tonne = Unit("吨", "t", .mass)
+    package static let case_ = counting("件", "cases")
+    package static let item = counting("项", "items")
+    package static let piece = counting("个", "")
+    package static let person = counting("人", "people")
+    package static let name = counting("名", "people")
+    package static let visit = counting("人次", "visits")
+    package static let line = counting("条", "records")
+    package static let vehicle = counting("辆", "vehicles")
+    package static let kind = counting("类", "kinds")
+    package static let time = counting("次", "times")
+    package static let session = counting("场", "sessions")
+    package static let seat = counting("席", "seats")
+    package static let set = counting("台", "sets")
+    package static let share = counting("份", "copies")
+    package static let household = counting("户", "households")
+
+    /// Every unit a person may choose or a file may name.
+    package static let all: [Unit] = [
+        .none, .percent, .perMille, .percentagePoint, .yuan, .wanYuan, .yiYuan, .point, .workday, .minute, .hour, .day,
+        .year, .squareMetre, .kilowattHour, .tonne, .case_, .item, .piece, .person, .name, .visit, .line, .vehicle,
+        .kind, .time, .session, .seat, .set, .share, .household,
+    ]
+
+    /// The unit written as `symbol`, including compounds such as "元/件"; nil when unknown.
+    package init?(symbol: some StringProtocol) {
+        let parts = symbol.split(separator: "/", omittingEmptySubsequences: false)
+        if parts.count == 2, let top = Unit(symbol: parts[0]), let bottom = Unit(symbol: parts[1]),
+            !parts[0].isEmpty, !parts[1].isEmpty, let unit = try? top / bottom
+        {
+            self = unit
+        } else if let known = Self.bySymbol[String(symbol)] {
+            self = known
+        } else {
+            return nil
+        }
+    }
+
+    /// "元/件" from 元 and 件.
+    package static func / (top: Unit, bottom: Unit) throws(ArithmeticFailure) -> Unit {
+        Unit(
+            "\(top.symbol)/\(bottom.symbol)", "\(top.english) per \(bottom.english)",
+            .per(top.dimension, bottom.dimension), scale: try top.scale / bottom.scale)
+    }
+
+    private static let bySymbol = Dictionary(all.map { ($0.symbol, $0) }) { first, _ in first }
+    private static let hundredth = Ratio(decimal: "0.01") ?? .one
+    private static let thousandth = Ratio(decimal: "0.001") ?? .one
+
+    private static func counting(_ symbol: String, _ english: String) -> Unit {
+        Unit(symbol, english, .count(symbol))
+    }
+}
+
+/// Written as its symbol.
+extension Unit: Codable {
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let symbol = try container.decode(String.self)
+        guard let unit = Unit(symbol: symbol) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "unknown unit: \(symbol)")
+        }
+        self = unit
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(symbol)
+    }
+}

@@ -1,0 +1,119 @@
+/// Which days are worked (工作日): Monday to Friday, less the statutory holidays, plus the make-up workdays (补班) that
+/// the State Council's yearly notice names.
+package struct WorkCalendar: Sendable {
+    package enum Kind: String, Sendable {
+        case holiday
+        case makeUpWorkday = "makeup_workday"
+    }
+
+    /// One line of a notice.
+    package struct Entry: Hashable, Sendable {
+        package let day: Day
+        package let kind: Kind
+        package let name: String
+    }
+
+    /// A span in which a clock stands still. Its first day still counts, the day of resumption does not.
+    package struct Suspension: Hashable, Sendable {
+        package let from: Day
+        package let until: Day
+
+        package init(from: Day, until: Day) {
+            self.from = from
+            self.until = until
+        }
+    }
+
+    /// Why a table of holidays was refused, with the line (1-based).
+    package struct Unreadable: Error, Hashable, Sendable {
+        package let line: Int
+        package let text: String
+    }
+
+    private let entries: [Day: Entry]
+    /// Years whose notice is in the table. Days beyond them are guessed from the weekday alone.
+    package let publishedYears: ClosedRange<Int>?
+
+    package init(_ entries: [Entry]) {
+        // A later notice supersedes an earlier one, as in the 2020 spring-festival extension.
+        self.entries = Dictionary(entries.map { ($0.day, $0) }) { _, later in later }
+        let years = entries.map(\.day.year)
+        publishedYears = years.min().flatMap { first in years.max().map { first...$0 } }
+    }
+
+    /// Reads `date,kind,name,certainty` lines under a header.
+    package init(csv: String) throws(Unreadable) {
+        var entries: [Entry] = []
+        for (index, line) in csv.split(whereSeparator: \.isNewline).enumerated().dropFirst() {
+            let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+            guard cells.count >= 3, let day = Day(cells[0]), let kind = Kind(rawValue: String(cells[1])) else {
+                throw Unreadable(line: index + 1, text: String(line))
+            }
+            entries.append(Entry(day: day, kind: kind, name: String(cells[2])))
+        }
+        self.init(entries)
+    }
+
+    /// The national calendar carried with the product: notices for 2020 to 2026.
+    package static let national: WorkCalendar = {
+        let text = String(decoding: PackageResources.holidays_csv, as: UTF8.self)
+        // The table is the product's own and a test reads it; an unreadable one leaves weekdays only.
+        return (try? WorkCalendar(csv: text)) ?? WorkCalendar([])
+    }()
+
+    package func entry(on day: Day) -> Entry? { entries[day] }
+
+    package func isWorkday(_ day: Day) -> Bool {
+        switch entries[day]?.kind {
+        case .holiday: false
+        case .makeUpWorkday: true
+        case nil: day.weekday <= 5
+        }
+    }
+
+    package func isProvisional(_ day: Day) -> Bool {
+        publishedYears.map { !$0.contains(day.year) } ?? true
+    }
+
+    /// Working days in (start, end], less suspended ones: what a clock has consumed at the end of `end`.
+    package func workdays(after start: Day, through end: Day, suspended: [Suspension] = []) -> Int {
+        guard start < end else { return 0 }
+        return (start.advanced(by: 1)...end).count { counts($0, suspended) }
+    }
+
+    /// The last day of a limit of `workdays`. The start day isn't counted, whatever the hour (民法典 §201).
+    package func deadline(after start: Day, workdays: Int, suspended: [Suspension] = []) -> Deadline {
+        var (day, left) = (start, workdays)
+        while left > 0 {
+            day = day.advanced(by: 1)
+            if counts(day, suspended) { left -= 1 }
+        }
+        return Deadline(day: day, isProvisional: isProvisional(day))
+    }
+
+    /// The last day of a limit in calendar days, moved past rest days when it falls on one (民法典 §203).
+    package func deadline(after start: Day, calendarDays: Int) -> Deadline {
+        nextWorkday(onOrAfter: start.advanced(by: calendarDays))
+    }
+
+    /// The last day of a limit in months, moved past rest days likewise (民法典 §202–203).
+    package func deadline(after start: Day, months: Int) -> Deadline {
+        nextWorkday(onOrAfter: start.adding(months: months))
+    }
+
+    package func nextWorkday(onOrAfter day: Day) -> Deadline {
+        var day = day
+        while !isWorkday(day) { day = day.advanced(by: 1) }
+        return Deadline(day: day, isProvisional: isProvisional(day))
+    }
+
+    private func counts(_ day: Day, _ suspended: [Suspension]) -> Bool {
+        isWorkday(day) && !suspended.contains { $0.from < day && day <= $0.until }
+    }
+
+    /// A due day. Provisional when it falls in a year whose holidays aren't published yet.
+    package struct Deadline: Hashable, Sendable {
+        package let day: Day
+        package let isProvisional: Bool
+    }
+}
