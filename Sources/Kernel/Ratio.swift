@@ -212,6 +212,19 @@ extension Ratio {
         return rest == 1 && places <= 18 ? decimal(places) : "\(numerator)/\(denominator)"
     }
 
+    /// Reads what `exact` prints.
+    package init?(exact text: String) {
+        let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2 else {
+            self.init(decimal: text)
+            return
+        }
+        guard let top = Int128(parts[0]), let bottom = Int128(parts[1]), let value = try? Ratio(top, over: bottom) else {
+            return nil
+        }
+        self = value
+    }
+
     static func grouped(_ digits: String) -> String {
         var result = ""
         for (index, digit) in digits.enumerated() {
@@ -230,15 +243,10 @@ extension Ratio: CustomStringConvertible {
 extension Ratio: Codable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        let text = try container.decode(String.self)
-        let parts = text.split(separator: "/", maxSplits: 1)
-        if parts.count == 2, let top = Int128(parts[0]), let bottom = Int128(parts[1]) {
-            self = try Ratio(top, over: bottom)
-        } else if let value = Ratio(decimal: text) {
-            self = value
-        } else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a ratio: \(text)")
+        guard let value = Ratio(exact: try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a ratio")
         }
+        self = value
     }
 
     package func encode(to encoder: any Encoder) throws {

@@ -1,0 +1,108 @@
+/// SQL whose interpolations are bound as values, so pasting text into a statement can't be expressed.
+///
+/// ```swift
+/// let query: Query = "SELECT id FROM vehicle WHERE plate = \(plate) AND retired_on IS NULL"
+/// ```
+/// A plain `String` interpolates as a value; names of tables and columns need `\(name:)`, fragments `\(fragment)`.
+package struct Query: Sendable {
+    /// The literal text around the values: always one more than there are values.
+    package private(set) var segments: [String]
+    package private(set) var values: [Value]
+
+    package init() {
+        segments = [""]
+        values = []
+    }
+
+    /// The text with "?" for each value, as SQLite takes it.
+    package var questionMarked: String { segments.joined(separator: "?") }
+
+    package mutating func append(_ other: Query) {
+        segments[segments.count - 1] += other.segments[0]
+        segments += other.segments.dropFirst()
+        values += other.values
+    }
+
+    fileprivate mutating func append(text: String) {
+        segments[segments.count - 1] += text
+    }
+
+    fileprivate mutating func append(value: Value) {
+        values.append(value)
+        segments.append("")
+    }
+
+    package static func + (left: Query, right: Query) -> Query {
+        var joined = left
+        joined.append(right)
+        return joined
+    }
+}
+
+extension Query: ExpressibleByStringInterpolation {
+    package init(stringLiteral text: String) {
+        segments = [text]
+        values = []
+    }
+
+    package init(stringInterpolation interpolation: StringInterpolation) {
+        self = interpolation.query
+    }
+
+    package struct StringInterpolation: StringInterpolationProtocol {
+        var query = Query()
+
+        package init(literalCapacity: Int, interpolationCount: Int) {}
+
+        package mutating func appendLiteral(_ text: String) {
+            query.append(text: text)
+        }
+
+        package mutating func appendInterpolation(_ value: some Storable) {
+            query.append(value: value.stored)
+        }
+
+        package mutating func appendInterpolation(_ value: Value) {
+            query.append(value: value)
+        }
+
+        package mutating func appendInterpolation(_ fragment: Query) {
+            query.append(fragment)
+        }
+
+        /// A table's or column's name. Anything but letters, digits and underscores is dropped.
+        package mutating func appendInterpolation(name: String) {
+            query.append(text: Query.safe(name))
+        }
+
+        package mutating func appendInterpolation(names: [String]) {
+            query.append(text: names.map(Query.safe).joined(separator: ", "))
+        }
+
+        /// "(?, ?, ?)" for IN and VALUES.
+        package mutating func appendInterpolation(list: [any Storable]) {
+            query.append(text: "(")
+            for (index, value) in list.enumerated() {
+                if index > 0 { query.append(text: ", ") }
+                query.append(value: value.stored)
+            }
+            query.append(text: ")")
+        }
+    }
+
+    private static func safe(_ name: String) -> String {
+        String(name.filter { $0 == "_" || ($0.isASCII && ($0.isLetter || $0.isNumber)) })
+    }
+}
+
+extension [Query] {
+    /// The fragments with `separator` between them.
+    package func joined(separator: Query) -> Query {
+        var result = Query()
+        for (index, fragment) in enumerated() {
+            if index > 0 { result.append(separator) }
+            result.append(fragment)
+        }
+        return result
+    }
+}
