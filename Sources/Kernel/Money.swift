@@ -33,10 +33,11 @@ package struct Money: Hashable, Comparable, Sendable {
 
     /// Reads an amount that names its unit, such as "983.01万元" or "1.2 亿元"; a bare number is yuan.
     package init(naming text: String) throws(NotAnAmount) {
-        let bare = text.filter { $0 != " " }
-        let unit = MoneyUnit.allCases.sorted { $0.symbol.count > $1.symbol.count }.first { bare.hasSuffix($0.symbol) }
+        let bare = text.trimmingSpaces()
+        // The longest symbol first: 万元 ends in 元 too.
+        let unit = MoneyUnit.allCases.reversed().first { bare.hasSuffix($0.symbol) }
         do {
-            try self.init(bare.dropLast(unit?.symbol.count ?? 0), in: unit ?? .yuan)
+            try self.init(bare.dropLast(unit?.symbol.count ?? 0).trimmingSpaces(), in: unit ?? .yuan)
         } catch {
             throw NotAnAmount(text: text)
         }
@@ -95,6 +96,15 @@ package enum MoneyUnit: String, CaseIterable, Sendable, Codable {
 extension Money: CustomStringConvertible {
     /// Plain yuan with two decimals, as files carry it: "9830100.00".
     package var description: String { amount(in: .yuan).decimal(2) }
+}
+
+extension StringProtocol {
+    /// Without the spaces around it; those within are kept, as "12 34" is no number.
+    func trimmingSpaces() -> SubSequence {
+        let start = firstIndex { $0 != " " } ?? endIndex
+        let end = lastIndex { $0 != " " }.map(index(after:)) ?? start
+        return self[start..<end]
+    }
 }
 
 /// Written as the number of fen.

@@ -7,8 +7,8 @@ package enum QuantityFailure: Error, Hashable, Sendable {
         switch self {
         case .unlikeUnits(let left, let right):
             LocalizedText(
-                zh: "单位“\(left.symbol)”与“\(right.symbol)”不能相加减或比较",
-                en: "“\(left.symbol)” and “\(right.symbol)” can't be added or compared")
+                zh: "“\(left.name.zh)”与“\(right.name.zh)”单位不同，不能这样计算或比较",
+                en: "“\(left.name.en)” and “\(right.name.en)” are unlike units and can't be combined or compared")
         case .arithmetic(let failure): failure.message
         }
     }
@@ -39,9 +39,10 @@ package struct Quantity: Hashable, Sendable, Codable {
 
     /// Reads "1,011.16 万元", "97.22%", "34人" or a bare number; nil when the number or the unit is unknown.
     package init?(_ text: String) {
-        let bare = text.filter { $0 != " " }
+        let bare = text.trimmingSpaces()
         let end = bare.firstIndex { !($0.isASCII && ($0.isNumber || "+-.,".contains($0))) } ?? bare.endIndex
-        guard let value = Ratio(decimal: bare[..<end]), let unit = Unit(symbol: bare[end...]) else { return nil }
+        guard let value = Ratio(decimal: bare[..<end]), let unit = Unit(symbol: bare[end...].trimmingSpaces())
+        else { return nil }
         self.init(value, unit)
     }
 
@@ -62,13 +63,11 @@ extension Quantity {
         return Quantity(try arithmetic { () throws(ArithmeticFailure) in try left.value + same.value }, left.unit)
     }
 
-    /// Shares differ by percentage points; everything else by its own unit.
+    /// Shares (%, ‰) differ by percentage points; everything else by its own unit.
     package static func - (left: Quantity, right: Quantity) throws(QuantityFailure) -> Quantity {
-        if left.unit == .percent, right.unit == .percent {
-            return Quantity(
-                try arithmetic { () throws(ArithmeticFailure) in try left.value - right.value }, .percentagePoint)
-        }
-        return try left + Quantity(-right.value, right.unit)
+        let difference = try left + Quantity(-right.value, right.unit)
+        guard left.unit.isWrittenShare, right.unit.isWrittenShare else { return difference }
+        return try difference.converted(to: .percent).relabelled(from: .percent, to: .percentagePoint)
     }
 
     /// Scaling by a bare number or a share keeps the unit; other products have no meaning here.
@@ -85,7 +84,8 @@ extension Quantity {
     package static func / (left: Quantity, right: Quantity) throws(QuantityFailure) -> Quantity {
         if right.unit.dimension == .share, left.unit.dimension != .share {
             let divisor = try right.converted(to: .none)
-            return Quantity(try arithmetic { () throws(ArithmeticFailure) in try left.value / divisor.value }, left.unit)
+            return Quantity(
+                try arithmetic { () throws(ArithmeticFailure) in try left.value / divisor.value }, left.unit)
         }
         guard left.unit.dimension == right.unit.dimension else {
             return try arithmetic { () throws(ArithmeticFailure) in

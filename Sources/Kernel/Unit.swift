@@ -38,6 +38,13 @@ package struct Unit: Hashable, Sendable {
     package func hash(into hasher: inout Hasher) { hasher.combine(symbol) }
 
     package var label: LocalizedText { LocalizedText(zh: symbol, en: english) }
+
+    /// What a message calls the unit, where `label` may be empty.
+    var name: LocalizedText {
+        LocalizedText(
+            zh: symbol.isEmpty ? "无单位" : symbol,
+            en: !english.isEmpty ? english : symbol.isEmpty ? "no unit" : symbol)
+    }
 }
 
 extension Unit {
@@ -82,23 +89,48 @@ extension Unit {
 
     /// The unit written as `symbol`, including compounds such as "元/件"; nil when unknown.
     package init?(symbol: some StringProtocol) {
-        let parts = symbol.split(separator: "/", omittingEmptySubsequences: false)
-        if parts.count == 2, let top = Unit(symbol: parts[0]), let bottom = Unit(symbol: parts[1]),
-            !parts[0].isEmpty, !parts[1].isEmpty, let unit = try? top / bottom
-        {
-            self = unit
-        } else if let known = Self.bySymbol[String(symbol)] {
+        if let known = Self.bySymbol[String(symbol)] {
             self = known
-        } else {
-            return nil
+            return
         }
+        guard let slash = Self.outermostSlash(in: symbol) else { return nil }
+        var bottom = symbol[symbol.index(after: slash)...]
+        let isGrouped = bottom.hasPrefix("(") && bottom.hasSuffix(")")
+        if isGrouped { bottom = bottom.dropFirst().dropLast() }
+        guard !bottom.isEmpty, let upper = Unit(symbol: symbol[..<slash]), let lower = Unit(symbol: bottom),
+            isGrouped == lower.isCompound, let unit = try? upper / lower
+        else { return nil }
+        self = unit
     }
 
-    /// "元/件" from 元 and 件.
+    /// "元/件" from 元 and 件; a compound divisor is put in parentheses, as 元/件/天 isn't 元/(件/天).
     package static func / (top: Unit, bottom: Unit) throws(ArithmeticFailure) -> Unit {
-        Unit(
-            "\(top.symbol)/\(bottom.symbol)", "\(top.english) per \(bottom.english)",
+        let (symbol, english) =
+            bottom.isCompound ? ("(\(bottom.symbol))", "(\(bottom.english))") : (bottom.symbol, bottom.english)
+        return Unit(
+            "\(top.symbol)/\(symbol)", top.english.isEmpty ? "per \(english)" : "\(top.english) per \(english)",
             .per(top.dimension, bottom.dimension), scale: try top.scale / bottom.scale)
+    }
+
+    /// % or ‰, unlike the bare number, which is a share of 1.
+    var isWrittenShare: Bool { dimension == .share && self != .none }
+
+    private var isCompound: Bool {
+        if case .per = dimension { true } else { false }
+    }
+
+    /// The last slash outside parentheses: divisions are read from the left.
+    private static func outermostSlash<Text: StringProtocol>(in symbol: Text) -> Text.Index? {
+        var depth = 0
+        for index in symbol.indices.reversed() {
+            switch symbol[index] {
+            case ")": depth += 1
+            case "(": depth -= 1
+            case "/" where depth == 0: return index
+            default: continue
+            }
+        }
+        return nil
     }
 
     private static let bySymbol = Dictionary(all.map { ($0.symbol, $0) }) { first, _ in first }
