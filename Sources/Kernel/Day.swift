@@ -17,27 +17,28 @@ package struct Day: Hashable, Sendable {
 
     /// Reads "2021-11-30", "2021/1/5", "2021.01.05", "20211130" or "2021年11月30日"; nil for anything else.
     package init?(_ text: some StringProtocol) {
-        var numbers: [Int] = []
-        var separators: [Character] = []
-        var digits = 0
+        var groups = [(value: 0, width: 0)]
+        var marks = ""
         for character in text {
-            if let digit = character.asciiValue, (48...57).contains(digit) {
-                if digits == 0 { numbers.append(0) }
-                numbers[numbers.count - 1] = numbers[numbers.count - 1] * 10 + Int(digit) - 48
-                digits += 1
-                guard digits <= 8 else { return nil }
+            let (value, width) = groups[groups.count - 1]
+            if let ascii = character.asciiValue, (48...57).contains(ascii), width < 8 {
+                groups[groups.count - 1] = (value * 10 + Int(ascii) - 48, width + 1)
             } else {
-                guard digits == 4 || (separators.count > 0 && digits <= 2) else { return nil }
-                separators.append(character)
-                digits = 0
+                guard groups.count <= 3 else { return nil }
+                marks.append(character)
+                groups.append((0, 0))
             }
         }
-        switch (numbers.count, separators) {
-        case (1, []) where digits == 8:
-            self.init(year: numbers[0] / 10_000, month: numbers[0] / 100 % 100, day: numbers[0] % 100)
-        case (3, ["-", "-"]) where digits <= 2, (3, ["/", "/"]) where digits <= 2, (3, [".", "."]) where digits <= 2,
-            (3, ["年", "月", "日"]):
-            self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+        let widths = groups.map(\.width)
+        switch marks {
+        case "" where widths == [8]:
+            let number = groups[0].value
+            self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+        case "--", "//", "..", "年月日":
+            guard widths[0] == 4, widths[1...2].allSatisfy((1...2).contains),
+                widths.dropFirst(3).allSatisfy({ $0 == 0 })
+            else { return nil }
+            self.init(year: groups[0].value, month: groups[1].value, day: groups[2].value)
         default:
             return nil
         }
@@ -86,7 +87,8 @@ package struct Day: Hashable, Sendable {
     package func adding(months: Int) -> Day {
         let (year, month, day) = components
         let index = year * 12 + month - 1 + months
-        let (newYear, newMonth) = (index / 12, index % 12 + 1)
+        let newYear = index.quotientFlooring(by: 12)
+        let newMonth = index - newYear * 12 + 1
         return Day(unchecked: newYear, newMonth, min(day, Self.length(ofMonth: newMonth, year: newYear)))
     }
 
@@ -112,8 +114,7 @@ extension Day: CustomStringConvertible {
     /// "2021-11-30".
     package var description: String {
         let (year, month, day) = components
-        let padded = String(repeating: "0", count: max(0, 4 - String(year).count)) + String(year)
-        return "\(padded)-\(twoDigits(month))-\(twoDigits(day))"
+        return "\(fourDigits(year))-\(twoDigits(month))-\(twoDigits(day))"
     }
 }
 
@@ -135,4 +136,8 @@ extension Day: Codable {
 
 func twoDigits(_ number: Int) -> String {
     number < 10 ? "0\(number)" : String(number)
+}
+
+func fourDigits(_ number: Int) -> String {
+    String(repeating: "0", count: max(0, 4 - String(number).count)) + String(number)
 }

@@ -11,24 +11,28 @@ package enum Period: Hashable, Sendable {
 
     /// Reads "2021", "2021-Q3", "2021-07", "2021-01..2021-11" or "2021-12-31"; nil for anything else.
     package init?(_ text: some StringProtocol) {
-        let ends = text.components(separatedBy: "..")
-        if ends.count == 2, let from = Self.yearAndMonth(ends[0]), let to = Self.yearAndMonth(ends[1]),
-            from.year == to.year, from.month <= to.month
-        {
-            self = .months(year: from.year, first: from.month, last: to.month)
-        } else if ends.count != 1 {
-            return nil
-        } else if text.count == 4, let year = Self.yearNumber(text) {
+        switch text.count {
+        case 4:
+            guard let year = Self.yearNumber(text) else { return nil }
             self = .year(year)
-        } else if let (year, month) = Self.yearAndMonth(text) {
-            self = .month(month, of: year)
-        } else if text.count == 7, text.dropFirst(4).hasPrefix("-Q"), let year = Self.yearNumber(text.prefix(4)),
-            let quarter = Int(text.suffix(1)), (1...4).contains(quarter)
-        {
-            self = .quarter(year: year, quarter)
-        } else if text.count == 10, let day = Day(text) {
+        case 7:
+            if let (year, month) = Self.yearAndMonth(text) {
+                self = .month(month, of: year)
+            } else {
+                guard text.dropFirst(4).hasPrefix("-Q"), let year = Self.yearNumber(text.prefix(4)),
+                    let quarter = Int(text.suffix(1)), (1...4).contains(quarter)
+                else { return nil }
+                self = .quarter(year: year, quarter)
+            }
+        case 10:
+            guard let day = Day(text), text == day.description else { return nil }
             self = .day(day)
-        } else {
+        case 16:
+            guard text.dropFirst(7).hasPrefix(".."), let from = Self.yearAndMonth(text.prefix(7)),
+                let to = Self.yearAndMonth(text.suffix(7)), from.year == to.year, from.month <= to.month
+            else { return nil }
+            self = .months(year: from.year, first: from.month, last: to.month)
+        default:
             return nil
         }
     }
@@ -110,9 +114,10 @@ extension Period: CustomStringConvertible {
         case .day(let day): "\(day)"
         case .months(let year, let first, let last):
             first == last
-                ? "\(year)-\(twoDigits(first))" : "\(year)-\(twoDigits(first))..\(year)-\(twoDigits(last))"
-        case .quarter(let year, let quarter): "\(year)-Q\(quarter)"
-        case .year(let year): "\(year)"
+                ? "\(fourDigits(year))-\(twoDigits(first))"
+                : "\(fourDigits(year))-\(twoDigits(first))..\(fourDigits(year))-\(twoDigits(last))"
+        case .quarter(let year, let quarter): "\(fourDigits(year))-Q\(quarter)"
+        case .year(let year): fourDigits(year)
         }
     }
 }
@@ -130,17 +135,5 @@ extension Period: Codable {
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
-    }
-}
-
-extension StringProtocol {
-    func components(separatedBy separator: String) -> [SubSequence] {
-        var parts: [SubSequence] = []
-        var rest = self[...]
-        while let range = rest.firstRange(of: separator) {
-            parts.append(rest[..<range.lowerBound])
-            rest = rest[range.upperBound...]
-        }
-        return parts + [rest]
     }
 }

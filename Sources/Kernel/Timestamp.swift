@@ -13,9 +13,15 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 
     package static let zoneOffset: Int64 = 8 * 3_600_000
 
-    package var day: Day {
-        Day(number: Int((milliseconds + Self.zoneOffset).quotientFlooring(by: 86_400_000)))
+    package var day: Day { Day(number: localSeconds.quotientFlooring(by: 86_400)) }
+
+    /// Seconds of China's clock since the start of 1970-01-01 there.
+    private var localSeconds: Int {
+        // Divided first: the zone added to the last milliseconds there are would overflow.
+        Int(milliseconds.quotientFlooring(by: 1000) + Self.zoneOffset / 1000)
     }
+
+    private var secondOfDay: Int { localSeconds - day.number * 86_400 }
 
     package func adding(seconds: Int) -> Timestamp {
         Timestamp(milliseconds: milliseconds + Int64(seconds) * 1000)
@@ -25,8 +31,7 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 
     /// "14:05" in China.
     package var clock: String {
-        let minutes = Int((milliseconds + Self.zoneOffset).quotientFlooring(by: 60_000)) - day.number * 1440
-        return "\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))"
+        "\(twoDigits(secondOfDay / 3600)):\(twoDigits(secondOfDay / 60 % 60))"
     }
 
     package func text(_ language: Language) -> String {
@@ -37,8 +42,7 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 extension Timestamp: CustomStringConvertible {
     /// RFC 3339 with the zone: "2021-11-30T14:05:09+08:00".
     package var description: String {
-        let seconds = Int((milliseconds + Self.zoneOffset).quotientFlooring(by: 1000)) - day.number * 86_400
-        return "\(day)T\(clock):\(twoDigits(seconds % 60))+08:00"
+        "\(day)T\(clock):\(twoDigits(secondOfDay % 60))+08:00"
     }
 }
 
@@ -54,8 +58,10 @@ extension Timestamp: Codable {
     }
 }
 
-extension Int64 {
-    func quotientFlooring(by divisor: Int64) -> Int64 {
-        self >= 0 ? self / divisor : (self - divisor + 1) / divisor
+extension BinaryInteger {
+    /// The quotient rounded down, also below zero; `divisor` is positive.
+    func quotientFlooring(by divisor: Self) -> Self {
+        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? quotient - 1 : quotient
     }
 }
