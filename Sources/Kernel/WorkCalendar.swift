@@ -44,7 +44,8 @@ package struct WorkCalendar: Sendable {
     /// Reads `date,kind,name,certainty` lines under a header.
     package init(csv: String) throws(Unreadable) {
         var entries: [Entry] = []
-        for (index, line) in csv.split(whereSeparator: \.isNewline).enumerated().dropFirst() {
+        let lines = csv.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        for (index, line) in lines.enumerated().dropFirst() where !line.isEmpty {
             let cells = line.split(separator: ",", omittingEmptySubsequences: false)
             guard cells.count >= 3, let day = Day(cells[0]), let kind = Kind(rawValue: String(cells[1])) else {
                 throw Unreadable(line: index + 1, text: String(line))
@@ -84,11 +85,12 @@ package struct WorkCalendar: Sendable {
     /// The last day of a limit of `workdays`. The start day isn't counted, whatever the hour (民法典 §201).
     package func deadline(after start: Day, workdays: Int, suspended: [Suspension] = []) -> Deadline {
         var (day, left) = (start, workdays)
+        let first = start.advanced(by: 1)
         while left > 0 {
             day = day.advanced(by: 1)
             if counts(day, suspended) { left -= 1 }
         }
-        return Deadline(day: day, isProvisional: isProvisional(day))
+        return Deadline(day: day, isProvisional: isProvisional(day) || (workdays > 0 && isProvisional(first)))
     }
 
     /// The last day of a limit in calendar days, moved past rest days when it falls on one (民法典 §203).
