@@ -48,7 +48,9 @@ package enum Refusal: Error, Hashable, Sendable {
         case .wrongCredentials:
             LocalizedText(zh: "账号或密码不正确，请重新输入。", en: "The account or the password is wrong. Please try again.")
         case .tooManyAttempts(let minutes):
-            LocalizedText(zh: "尝试次数过多，请\(minutes)分钟后再试。", en: "Too many attempts. Try again in \(minutes) minutes.")
+            LocalizedText(
+                zh: "尝试次数过多，请\(minutes)分钟后再试。",
+                en: "Too many attempts. Try again in \(minutes) \(minutes == 1 ? "minute" : "minutes").")
         case .needsRole(let role):
             LocalizedText(zh: "此操作需要“\(role.zh)”角色。", en: "This takes the role “\(role.en)”.")
         case .otherOrganisation:
@@ -70,7 +72,8 @@ package enum Refusal: Error, Hashable, Sendable {
                 zh: "\(name)刚刚修改了这条记录。您填写的内容仍在下方，请核对后再次提交。",
                 en: "\(name) has just changed this record. What you typed is kept below. Check it and submit again.")
         case .formExpired:
-            LocalizedText(zh: "页面已过期，未保存任何内容。请重新打开后提交。", en: "The page has expired and nothing was saved. Open it again.")
+            LocalizedText(
+                zh: "页面已过期，未保存任何内容。请重新打开后提交。", en: "The page has expired and nothing was saved. Open it again.")
         case .tooLarge(let limit):
             LocalizedText(
                 zh: "文件超过\(limit) MB，未导入任何内容。请拆分后重试。",
@@ -82,7 +85,8 @@ package enum Refusal: Error, Hashable, Sendable {
                 zh: "磁盘空间已满，本次操作未保存，已保存的内容不受影响。请联系管理员。",
                 en: "The disk is full. This was not saved; what was saved before is safe. Tell the administrator.")
         case .busy:
-            LocalizedText(zh: "系统繁忙，本次操作未保存，请稍后重试。", en: "The system is busy and this was not saved. Try again shortly.")
+            LocalizedText(
+                zh: "系统繁忙，本次操作未保存，请稍后重试。", en: "The system is busy and this was not saved. Try again shortly.")
         }
     }
 

@@ -12,7 +12,8 @@ package struct ResidentID: Hashable, Sendable {
             switch self {
             case .form:
                 LocalizedText(
-                    zh: "身份号码应为17位数字加1位校验码（数字或X）。", en: "An identity number is 17 digits and a check character (digit or X).")
+                    zh: "身份号码应为17位数字加1位校验码（数字或X）。",
+                    en: "An identity number is 17 digits and a check character (digit or X).")
             case .region: LocalizedText(zh: "前6位不是行政区划代码。", en: "The first six digits are no region code.")
             case .birthday: LocalizedText(zh: "第7—14位不是有效的出生日期。", en: "Digits 7 to 14 are no valid birthday.")
             case .checkCharacter:

@@ -12,10 +12,12 @@ package struct UnifiedSocialCreditCode: Hashable, Sendable {
             switch self {
             case .length(let count):
                 LocalizedText(
-                    zh: "统一社会信用代码应为18位，现为\(count)位。", en: "A unified social credit code has 18 characters, not \(count).")
+                    zh: "统一社会信用代码应为18位，现为\(count)位。",
+                    en: "A unified social credit code has 18 characters, not \(count).")
             case .character(let character):
                 LocalizedText(
-                    zh: "统一社会信用代码不使用字符“\(character)”。", en: "“\(character)” is not used in unified social credit codes.")
+                    zh: "统一社会信用代码不使用字符“\(character)”。", en: "“\(character)” is not used in unified social credit codes."
+                )
             case .region:
                 LocalizedText(zh: "第3—8位应为6位行政区划代码。", en: "Characters 3 to 8 must be a region code of six digits.")
             case .checkCharacter:
