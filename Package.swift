@@ -22,14 +22,19 @@ let package = Package(
         .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
         .target(name: "Kernel", resources: [.embedInCode("holidays.csv")]),
-        .target(name: "Storage", dependencies: ["Kernel", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(
+            name: "Storage",
+            dependencies: [
+                "Kernel", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         .target(name: "Registry", dependencies: ["Kernel", "Storage", "COpenSSL", "CArgon2"]),
 
         .target(name: "Resources", dependencies: ["Kernel", "Storage", "Registry"]),
 
         .target(
             name: "Performance",
-            dependencies: ["Kernel", "Storage", "Registry", .product(name: "Yams", package: "Yams")],
+            dependencies: ["Kernel", "Storage", "Registry", "Documents", .product(name: "Yams", package: "Yams")],
             resources: [
                 .embedInCode("Frameworks/department-2013.yaml"),
                 .embedInCode("Frameworks/project-2013.yaml"),
@@ -59,7 +64,8 @@ let package = Package(
         .testTarget(name: "StorageTests", dependencies: ["Kernel", "Storage"]),
         .testTarget(name: "RegistryTests", dependencies: ["Kernel", "Storage", "Registry"]),
         .testTarget(name: "ResourcesTests", dependencies: ["Kernel", "Storage", "Registry", "Resources"]),
-        .testTarget(name: "PerformanceTests", dependencies: ["Kernel", "Storage", "Registry", "Resources", "Performance"]),
+        .testTarget(
+            name: "PerformanceTests", dependencies: ["Kernel", "Storage", "Registry", "Resources", "Performance"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Kernel", "Documents"]),
         .testTarget(
             name: "WebTests",

@@ -34,7 +34,8 @@ package final class Database: Sendable {
         configuration.busyMode = .timeout(10)
         configuration.maximumReaderCount = 8
         configuration.prepareDatabase { connection in
-            try connection.execute(sql: "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824")
+            try connection.execute(
+                sql: "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824")
         }
         return configuration
     }
@@ -67,7 +68,9 @@ package final class Database: Sendable {
 
     /// Rebuilds the whole file into `target`, consistent while others write.
     package func backup(to target: String) async throws {
-        try await translating { try await engine.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [target]) } }
+        try await translating {
+            try await engine.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [target]) }
+        }
     }
 }
 

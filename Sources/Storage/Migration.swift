@@ -48,7 +48,8 @@ extension Database {
                 }
                 try session.execute(script: migration.sql)
                 try session.execute(
-                    "INSERT INTO migration (name, position, sql) VALUES (\(migration.name), \(position), \(migration.sql))")
+                    "INSERT INTO migration (name, position, sql) VALUES (\(migration.name), \(position), \(migration.sql))"
+                )
                 fresh.append(migration.name)
             }
             return fresh

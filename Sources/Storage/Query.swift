@@ -80,7 +80,7 @@ extension Query: ExpressibleByStringInterpolation {
         }
 
         /// "(?, ?, ?)" for IN and VALUES.
-        package mutating func appendInterpolation(list: [any Storable]) {
+        package mutating func appendInterpolation(list: some Sequence<some Storable>) {
             query.append(text: "(")
             for (index, value) in list.enumerated() {
                 if index > 0 { query.append(text: ", ") }

@@ -13,8 +13,8 @@ package struct Session {
     }
 
     package func first<T>(_ query: Query, _ read: (Row) throws -> T) throws -> T? {
-        let cursor = try cursor(query)
-        return try cursor.next().map { try read(Row(row: $0)) }
+        let (cursor, row) = try cursor(query)
+        return try cursor.next().map { _ in try read(row) }
     }
 
     /// The first column of the first row.
@@ -23,8 +23,8 @@ package struct Session {
     }
 
     package func forEach(_ query: Query, _ body: (Row) throws -> Void) throws {
-        let cursor = try cursor(query)
-        while let row = try cursor.next() { try body(Row(row: row)) }
+        let (cursor, row) = try cursor(query)
+        while try cursor.next() != nil { try body(row) }
     }
 
     /// Runs one statement and returns how many rows it changed.
@@ -48,9 +48,9 @@ package struct Session {
         for row in rows { try statement.execute(arguments: arguments(row)) }
     }
 
-    private func cursor(_ query: Query) throws -> RowCursor {
+    private func cursor(_ query: Query) throws -> (RowCursor, Row) {
         let statement = try connection.cachedStatement(sql: query.questionMarked)
-        return try GRDB.Row.fetchCursor(statement, arguments: arguments(query.values))
+        return (try GRDB.Row.fetchCursor(statement, arguments: arguments(query.values)), Row(statement))
     }
 
     private func arguments(_ values: [Value]) -> StatementArguments {

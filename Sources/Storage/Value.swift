@@ -75,15 +75,6 @@ extension Optional: Storable where Wrapped: Storable {
     }
 }
 
-extension Storable where Self: RawRepresentable, RawValue == String {
-    package var stored: Value { .text(rawValue) }
-
-    package init?(stored: Value) {
-        guard case .text(let text) = stored else { return nil }
-        self.init(rawValue: text)
-    }
-}
-
 /// Stored in fen.
 extension Money: Storable {
     package var stored: Value { .integer(fen) }

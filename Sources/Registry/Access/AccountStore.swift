@@ -1,0 +1,113 @@
+import Kernel
+import Storage
+
+struct AccountStore {
+    let session: Session
+
+    func account(login: String) throws -> (account: Account, password: Password)? {
+        try session.first(
+            "\(Self.select), password FROM account WHERE login = \(login)"
+        ) { (try Account($0), Password(encoded: try $0[6])) }
+    }
+
+    func all() throws -> [Account] {
+        try session.rows("\(Self.select) FROM account ORDER BY id LIMIT 10000", Account.init)
+    }
+
+    func save(
+        login: String, name: String, organisation: String, roles: Set<Role>, _ password: Password, by actor: Actor,
+        at now: Timestamp
+    ) throws -> Account {
+        let id = try account(login: login)?.account.id ?? SequenceStore(session: session).next("account")
+        let listed = Role.allCases.filter(roles.contains).map(\.rawValue).joined(separator: ",")
+        let version: Int? = try session.value(
+            """
+            INSERT INTO account (id, login, name, organisation, roles, password, version, disabled, created_at)
+            VALUES (\(id), \(login), \(name), \(organisation), \(listed), \(password.encoded), 1, 0, \(now))
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name, organisation = excluded.organisation,
+                roles = excluded.roles, password = excluded.password, version = account.version + 1, disabled = 0
+            RETURNING version
+            """)
+        try note(login: login, id: id, version: version ?? 1, roles: listed, by: actor, at: now)
+        return Account(
+            id: id, login: login, name: name, organisation: organisation, roles: roles, isDisabled: false)
+    }
+
+    /// Who opened or changed an account is kept like every other act.
+    private func note(login: String, id: Int64, version: Int, roles: String, by actor: Actor, at now: Timestamp) throws
+    {
+        var writer = try TrailWriter()
+        try TrailStore(session: session).append(
+            register: "account", matter: id, position: version, at: now, actor: actor,
+            act: version == 1 ? "create" : "amend",
+            body: TrailBody(inputs: ["login": .text(login), "roles": .text(roles)]), content: .zero, writer: &writer)
+    }
+
+    // MARK: Sessions
+
+    func open(token: Digest, account: Int64, formKey: [UInt8], at now: Timestamp, until end: Timestamp) throws {
+        try session.execute("DELETE FROM session WHERE expires_at < \(now)")
+        try session.execute(
+            """
+            INSERT INTO session (token, account, form_key, created_at, expires_at)
+            VALUES (\(token), \(account), \(formKey), \(now), \(end))
+            """)
+    }
+
+    func signedIn(token: Digest, at now: Timestamp) throws -> SignedIn? {
+        let found = try session.first(
+            """
+            SELECT account.id, account.login, account.name, account.organisation, account.roles, account.disabled,
+                session.form_key
+            FROM session JOIN account ON account.id = session.account
+            WHERE session.token = \(token) AND session.expires_at >= \(now) AND account.disabled = 0
+            """
+        ) { (try Account($0), try $0[6] as [UInt8]) }
+        guard let (account, formKey) = found else { return nil }
+        let actor = Actor(
+            account: account.id, name: account.name, roles: account.roles, organisation: account.organisation,
+            reach: try reach(of: account))
+        return SignedIn(actor: actor, login: account.login, formKey: hexadecimal(formKey))
+    }
+
+    func close(token: Digest) throws {
+        try session.execute("DELETE FROM session WHERE token = \(token)")
+    }
+
+    /// Its own organisation and everything below it; nil means all.
+    private func reach(of account: Account) throws -> Set<String>? {
+        if account.roles.contains(where: \.seesEveryOrganisation) { return nil }
+        return Set(
+            try session.rows(
+                """
+                WITH RECURSIVE below (number) AS (
+                    SELECT \(account.organisation)
+                    UNION SELECT organisation.number FROM organisation JOIN below ON organisation.parent = below.number
+                )
+                SELECT number FROM below LIMIT 10000
+                """
+            ) { try $0[0] as String })
+    }
+
+    // MARK: Failures
+
+    func failures(login: String, since: Timestamp) throws -> Int {
+        try session.value("SELECT COUNT(*) FROM failed_sign_in WHERE login = \(login) AND at >= \(since)") ?? 0
+    }
+
+    func noteFailure(login: String, at now: Timestamp, since: Timestamp) throws {
+        try session.execute("DELETE FROM failed_sign_in WHERE at < \(since)")
+        try session.execute("INSERT INTO failed_sign_in (login, at) VALUES (\(login), \(now))")
+    }
+
+    private static let select: Query = "SELECT id, login, name, organisation, roles, disabled"
+}
+
+extension Account {
+    init(_ row: Row) throws {
+        let roles: String = try row[4]
+        try self.init(
+            id: row[0], login: row[1], name: row[2], organisation: row[3],
+            roles: Set(roles.split(separator: ",").compactMap { Role(rawValue: String($0)) }), isDisabled: row[5])
+    }
+}

@@ -1,0 +1,75 @@
+package import Kernel
+
+/// What a person may do in Heng (角色). A person can have several.
+package enum Role: String, Labelled {
+    case administrator
+    /// 绩效专员: keeps targets, monitoring and the self-evaluation.
+    case performanceOfficer = "performance_officer"
+    /// 财务人员: keeps budget, spending, purchasing and assets.
+    case financeOfficer = "finance_officer"
+    /// 业务科室: answers for its own indicators.
+    case sectionStaff = "section_staff"
+    /// 单位负责人: signs.
+    case leader
+    /// 财政局审核人: reviews and re-scores any department.
+    case financeReviewer = "finance_reviewer"
+    /// 审计、监督: sees everything, changes nothing.
+    case auditor
+
+    package var label: LocalizedText {
+        switch self {
+        case .administrator: LocalizedText(zh: "系统管理员", en: "Administrator")
+        case .performanceOfficer: LocalizedText(zh: "绩效专员", en: "Performance officer")
+        case .financeOfficer: LocalizedText(zh: "财务人员", en: "Finance officer")
+        case .sectionStaff: LocalizedText(zh: "业务科室", en: "Section staff")
+        case .leader: LocalizedText(zh: "单位负责人", en: "Head of the bureau")
+        case .financeReviewer: LocalizedText(zh: "财政局审核人", en: "Finance reviewer")
+        case .auditor: LocalizedText(zh: "审计监督人员", en: "Auditor")
+        }
+    }
+
+    package static let everyone = Set(allCases)
+
+    /// Roles that look beyond their own organisation.
+    package var seesEveryOrganisation: Bool {
+        switch self {
+        case .administrator, .financeReviewer, .auditor: true
+        case .performanceOfficer, .financeOfficer, .sectionStaff, .leader: false
+        }
+    }
+}
+
+/// Who acts: a signed-in person, or the house itself on schedule.
+package struct Actor: Sendable, Hashable {
+    package let account: Int64
+    package let name: String
+    package let roles: Set<Role>
+    package let organisation: String
+    /// The organisations whose matters are within reach; nil means all.
+    package let reach: Set<String>?
+
+    package init(account: Int64, name: String, roles: Set<Role>, organisation: String, reach: Set<String>?) {
+        self.account = account
+        self.name = name
+        self.roles = roles
+        self.organisation = organisation
+        self.reach = reach
+    }
+
+    /// Set-up, scheduled work and the command line on the machine itself.
+    package static let system = Actor(account: 0, name: "系统", roles: Role.everyone, organisation: "", reach: nil)
+
+    package func reaches(_ organisation: String) -> Bool { reach?.contains(organisation) ?? true }
+
+    package func demand(_ roles: Set<Role>) throws(Refusal) {
+        guard self.roles.isDisjoint(with: roles) else { return }
+        let wanted = Role.allCases.filter(roles.contains)
+        throw .needsRole(
+            LocalizedText(
+                zh: wanted.map(\.label.zh).joined(separator: "、"), en: wanted.map(\.label.en).joined(separator: ", ")))
+    }
+
+    package func demandReach(_ organisation: String) throws(Refusal) {
+        guard reaches(organisation) else { throw .otherOrganisation }
+    }
+}

@@ -1,0 +1,65 @@
+package import Kernel
+import Storage
+
+/// A named, typed quantity over a register (指标来源数据): what indicators and reports are made of.
+package struct Measure: Sendable, Hashable {
+    package enum Aggregate: Sendable, Hashable {
+        case count
+        case sum(String)
+    }
+
+    /// How a record belongs to a period.
+    package enum Timing: Sendable, Hashable {
+        /// By a field that holds the year.
+        case year(String)
+        /// By a day within the period.
+        case during(String)
+        /// By a day up to the period's end: stocks that accumulate, such as staff or assets.
+        case upTo(String)
+        /// By a period that the record names itself.
+        case period(String)
+    }
+
+    package let name: String
+    package let label: LocalizedText
+    package let register: String
+    package let aggregate: Aggregate
+    package let unit: Unit
+    package let timing: Timing
+    /// Which records count; struck-out ones never do.
+    package let condition: Condition
+
+    package init(
+        _ name: String, zh: String, en: String, of register: String, _ aggregate: Aggregate, in unit: Unit,
+        _ timing: Timing, where condition: Condition = .everything
+    ) {
+        self.name = name
+        self.label = LocalizedText(zh: zh, en: en)
+        self.register = register
+        self.aggregate = aggregate
+        self.unit = unit
+        self.timing = timing
+        self.condition = condition
+    }
+}
+
+extension Measure {
+    /// Exactly the records that count towards the measure in `period`.
+    package func scope(_ period: Period, organisations: [String]?) -> Condition {
+        var parts = [condition, .not(.state(["voided"])), timingCondition(period)]
+        if let organisations { parts.append(.organisation(organisations)) }
+        return .all(parts)
+    }
+
+    private func timingCondition(_ period: Period) -> Condition {
+        switch timing {
+        case .year(let field): .equals(field, period.year)
+        case .during(let field):
+            .all([
+                .field(field, .atLeast, period.firstDay.stored), .field(field, .atMost, period.lastDay.stored),
+            ])
+        case .upTo(let field): .field(field, .atMost, period.lastDay.stored)
+        case .period(let field): .equals(field, period)
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package import Kernel
+package import Storage
+
+/// Reads what a person or a program typed into fields.
+package struct Entry: Sendable {
+    package let fields: [FieldDescription]
+
+    package init(_ fields: [FieldDescription]) {
+        self.fields = fields
+    }
+
+    /// The value of each field in order, or every problem at once. A missing text counts as empty.
+    package func values(from texts: [String: String]) throws(Refusal) -> [Value] {
+        var problems: [FieldProblem] = []
+        let values = fields.map { field in
+            do throws(Complaint) {
+                return try Self.value(of: field, typed: texts[field.key] ?? "")
+            } catch {
+                problems.append(FieldProblem(field.key, error.message))
+                return Value.null
+            }
+        }
+        guard problems.isEmpty else { throw .invalid(problems) }
+        return values
+    }
+
+    static func value(of field: FieldDescription, typed: String) throws(Complaint) -> Value {
+        let text = typed.trimmed
+        guard !text.isEmpty else {
+            // A flag's box that isn't ticked sends nothing.
+            if field.kind == .flag { return false.stored }
+            if field.isRequired {
+                throw Complaint(zh: "请填写\(field.label.zh)。", en: "Fill in: \(field.label.en).")
+            }
+            return .null
+        }
+        return try field.kind.parse(text)
+    }
+}
+
+extension String {
+    var trimmed: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[first...last])
+    }
+}

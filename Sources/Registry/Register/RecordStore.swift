@@ -1,0 +1,106 @@
+import Kernel
+import Storage
+
+/// Reads and writes the records of any register: the only SQL over their tables besides measures.
+struct RecordStore {
+    let session: Session
+    let register: Register
+
+    func record(id: Int64) throws -> Record? {
+        try session.first("\(select) WHERE id = \(id)", read)
+    }
+
+    func record(number: String) throws -> Record? {
+        try session.first("\(select) WHERE number = \(number)", read)
+    }
+
+    func records(_ condition: Condition, limit: Int) throws -> [Record] {
+        try records(matching: condition.query(in: register), order: "id", limit: limit)
+    }
+
+    func records(matching condition: Query, order: Query, limit: Int) throws -> [Record] {
+        try session.rows("\(select) WHERE \(condition) ORDER BY \(order) LIMIT \(limit)", read)
+    }
+
+    func count(_ condition: Condition) throws -> Int {
+        try session.value(
+            "SELECT COUNT(*) FROM \(name: register.name) WHERE \(condition.query(in: register))") ?? 0
+    }
+
+    /// Every record in the order of its identity, without holding them all.
+    func forEach(_ body: (Record) throws -> Void) throws {
+        try session.forEach("\(select) ORDER BY id") { try body(try read($0)) }
+    }
+
+    func numbers(among wanted: some Collection<String>) throws -> Set<String> {
+        var found: Set<String> = []
+        for batch in Array(wanted).chunks(of: 500) {
+            found.formUnion(
+                try session.rows("SELECT number FROM \(name: register.name) WHERE number IN \(list: batch)") {
+                    try $0[0]
+                })
+        }
+        return found
+    }
+
+    func insert(_ records: some Sequence<Record>) throws {
+        try session.insert(into: register.name, columns: columns, rows: records.lazy.map(values))
+    }
+
+    /// Saves `record` if nobody has since `version`.
+    func update(_ record: Record, from version: Int) throws -> Bool {
+        let pairs = zip(columns, values(record)).dropFirst().map { "\(name: $0) = \($1)" as Query }
+        return try session.execute(
+            """
+            UPDATE \(name: register.name) SET \(pairs.joined(separator: ", "))
+            WHERE id = \(record.head.id) AND version = \(version)
+            """) == 1
+    }
+
+    // MARK: Columns
+
+    static let headColumns = [
+        "id", "number", "organisation", "region", "state", "version", "created_at", "updated_at",
+    ]
+
+    private var columns: [String] { Self.headColumns + register.fields.map(\.key) }
+    private var select: Query { "SELECT \(names: columns) FROM \(name: register.name)" }
+
+    private func read(_ row: Row) throws -> Record {
+        let head = Head(
+            id: try row[0], number: try row[1], organisation: try row[2], region: try row[3], version: try row[5],
+            createdAt: try row[6], updatedAt: try row[7])
+        let first = Self.headColumns.count
+        return Record(
+            head: head, state: try row[4], values: register.fields.indices.map { row.value(at: first + $0) })
+    }
+
+    private func values(_ record: Record) -> [Value] {
+        let head = record.head
+        return [
+            head.id.stored, head.number.stored, head.organisation.stored, head.region.stored, record.state.stored,
+            head.version.stored, head.createdAt.stored, head.updatedAt.stored,
+        ] + record.values
+    }
+}
+
+/// Numbers handed out in order: identities of matters and the serial part of their numbers.
+struct SequenceStore {
+    let session: Session
+
+    /// Reserves `count` numbers and returns the first.
+    func next(_ name: String, count: Int = 1) throws -> Int64 {
+        let last: Int64? = try session.value(
+            """
+            INSERT INTO sequence (name, last) VALUES (\(name), \(count))
+            ON CONFLICT (name) DO UPDATE SET last = sequence.last + \(count) RETURNING last
+            """)
+        return (last ?? Int64(count)) - Int64(count) + 1
+    }
+}
+
+extension Array {
+    func chunks(of size: Int) -> [ArraySlice<Element>] {
+        stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
+    }
+}

@@ -1,0 +1,90 @@
+package import Kernel
+package import Storage
+
+/// A register (登记簿) described once: its fields, flow, access and measures. Lists, details, forms, files, the trail and
+/// the access check all come out of this description.
+package struct Register: Sendable {
+    package let name: String
+    package let label: LocalizedText
+    /// One sentence for people who meet it the first time.
+    package let purpose: LocalizedText
+    package let fields: [FieldDescription]
+    package let states: [Choice]
+    package let acts: [ActDescription]
+    package let access: Access
+    package let measures: [Measure]
+    /// "BL" numbers matters BL-000001 when whoever enters them gives no number.
+    package let prefix: String
+    /// States in which the fields may still be corrected.
+    package let editableStates: Set<String>
+    /// The field a list is sorted by unless asked otherwise; nil sorts newest first.
+    package let order: SortOrder?
+
+    /// The pure step of the flow, on the untyped record.
+    let step: @Sendable (Record, ActCall, ActContext) throws -> (Record, [Effect])
+    let problems: @Sendable (Record) throws -> [FieldProblem]
+    let firstState: String
+
+    /// Who may do what besides the acts, which carry their own rule.
+    package struct Access: Sendable {
+        package let readers: Set<Role>
+        package let editors: Set<Role>
+        /// Roles that see personal information unmasked.
+        package let unmasked: Set<Role>
+
+        package init(readers: Set<Role> = Role.everyone, editors: Set<Role>, unmasked: Set<Role> = []) {
+            self.readers = readers
+            self.editors = editors
+            self.unmasked = unmasked
+        }
+    }
+
+    package init<M: Matter>(
+        _ matter: M.Type, _ name: String, zh: String, en: String, purpose: LocalizedText, prefix: String,
+        access: Access, acts: [ActDescription], editable: Set<M.State>, order: SortOrder? = nil,
+        measures: [Measure] = []
+    ) {
+        self.name = name
+        self.label = LocalizedText(zh: zh, en: en)
+        self.purpose = purpose
+        self.prefix = prefix
+        self.access = access
+        self.acts = acts
+        self.order = order
+        self.measures = measures
+        fields = M.fields.map(\.description)
+        states = Choice.all(M.State.self)
+        editableStates = Set(editable.map(\.rawValue))
+        firstState = M().state.rawValue
+        problems = { try M($0).problems }
+        step = { record, call, context in
+            let outcome = try M(record).performing(try call.act(as: M.Act.self), in: context)
+            return (outcome.matter.record, outcome.effects)
+        }
+    }
+
+    package func field(_ key: String) -> FieldDescription? { fields.first { $0.key == key } }
+    package func act(_ name: String) -> ActDescription? { acts.first { $0.name == name } }
+    package func stateLabel(_ state: String) -> LocalizedText {
+        states.first { $0.key == state }?.label ?? LocalizedText(verbatim: state)
+    }
+
+    /// A draft with every field empty.
+    package var blank: Record {
+        Record(head: Head(), state: firstState, values: fields.map { _ in .null })
+    }
+
+    package func value(_ key: String, of record: Record) -> Value {
+        fields.firstIndex { $0.key == key }.map { record.values[$0] } ?? .null
+    }
+}
+
+package struct SortOrder: Sendable, Hashable {
+    package let field: String
+    package let descending: Bool
+
+    package init(_ field: String, descending: Bool = false) {
+        self.field = field
+        self.descending = descending
+    }
+}

@@ -1,0 +1,100 @@
+import Kernel
+import Storage
+
+// Reading: lists, single matters, their history, and what waits for whom.
+extension Registry {
+    /// A page of a list, within the actor's reach.
+    package func list(_ register: Register, _ request: ListRequest, as actor: Actor) async throws -> Page {
+        try actor.demand(register.access.readers)
+        var request = request
+        if let reach = actor.reach { request.condition = .all([request.condition, .organisation(reach.sorted())]) }
+        return try await database.read { [request] in try RecordStore(session: $0, register: register).page(request) }
+    }
+
+    package func record(_ register: Register, number: String, as actor: Actor) async throws -> Record {
+        try actor.demand(register.access.readers)
+        let found = try await database.read { try RecordStore(session: $0, register: register).record(number: number) }
+        guard let found, actor.reaches(found.head.organisation) else {
+            throw Refusal.notFound(
+                LocalizedText(zh: "\(register.label.zh)“\(number)”", en: "\(register.label.en) “\(number)”"))
+        }
+        return found
+    }
+
+    package func matter<M: Matter>(_ type: M.Type, number: String, as actor: Actor) async throws -> M {
+        try M(await record(M.register, number: number, as: actor))
+    }
+
+    /// Every matter that meets `condition`, oldest first, at most `limit`.
+    package func matters<M: Matter>(
+        _ type: M.Type = M.self, where condition: Condition = .everything, limit: Int = 10_000
+    ) async throws -> [M] {
+        try await database.read { session in
+            try RecordStore(session: session, register: M.register).records(condition, limit: limit).map { try M($0) }
+        }
+    }
+
+    /// The history of a matter, oldest first.
+    package func history(of record: Record, in register: Register) async throws -> [TrailEntry] {
+        try await database.read {
+            try TrailStore(session: $0).entries(register: register.name, matter: record.head.id)
+        }
+    }
+
+    package func newestEntries(before sequence: Int64? = nil, limit: Int = 50) async throws -> [TrailEntry] {
+        try await database.read { try TrailStore(session: $0).newest(before: sequence, limit: limit) }
+    }
+
+    package func deadlines(of record: Record, in register: Register) async throws -> [RunningDeadline] {
+        try await database.read {
+            try DeadlineStore(session: $0).running(register: register.name, matter: record.head.id)
+        }
+    }
+
+    /// The number a matter goes by; nil when it is gone or out of reach.
+    package func number(of matter: Int64, in register: Register, as actor: Actor) async throws -> String? {
+        let record = try await database.read { try RecordStore(session: $0, register: register).record(id: matter) }
+        return record.flatMap { actor.reaches($0.head.organisation) ? $0.head.number : nil }
+    }
+
+    /// What an actor could do with a matter now.
+    package func possibleActs(on record: Record, in register: Register, as actor: Actor) -> [ActDescription] {
+        register.acts.filter { act in
+            act.from.contains(record.state) && !act.by.isDisjoint(with: actor.roles)
+                && actor.reaches(record.head.organisation)
+        }
+    }
+
+    package func canAmend(_ record: Record, in register: Register, as actor: Actor) -> Bool {
+        register.editableStates.contains(record.state) && !register.access.editors.isDisjoint(with: actor.roles)
+            && actor.reaches(record.head.organisation)
+    }
+
+    /// Matters on which `actor` can act and a clock runs, the most urgent first.
+    package func work(for actor: Actor, limit: Int = 100) async throws -> [WorkItem] {
+        let registers = registers
+        return try await database.read { session in
+            var items: [WorkItem] = []
+            for deadline in try DeadlineStore(session: session).running(within: actor.reach, limit: 1000) {
+                guard items.count < limit, let register = registers.first(where: { $0.name == deadline.register }),
+                    let record = try RecordStore(session: session, register: register).record(id: deadline.matter)
+                else { continue }
+                let acts = register.acts.filter {
+                    $0.from.contains(record.state) && !$0.by.isDisjoint(with: actor.roles)
+                }
+                if !acts.isEmpty {
+                    items.append(WorkItem(register: register, record: record, deadline: deadline, acts: acts))
+                }
+            }
+            return items
+        }
+    }
+}
+
+/// One line of "my work" (我的待办).
+package struct WorkItem: Sendable {
+    package let register: Register
+    package let record: Record
+    package let deadline: RunningDeadline
+    package let acts: [ActDescription]
+}

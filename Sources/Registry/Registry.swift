@@ -1,0 +1,134 @@
+package import Kernel
+package import Storage
+
+/// The one door to every register. `perform` is the only way a matter changes; `create` and `amend` are acts every
+/// register has; bulk import (`Registry+Import.swift`) is the second door, with the same validation.
+package final class Registry: Sendable {
+    package let database: Database
+    package let registers: [Register]
+    package let calendar: WorkCalendar
+    private let byName: [String: Register]
+    private let clock: @Sendable () -> Timestamp
+
+    package init(
+        _ database: Database, registers: [Register], calendar: WorkCalendar = .national,
+        clock: @escaping @Sendable () -> Timestamp
+    ) {
+        self.database = database
+        self.registers = registers
+        self.calendar = calendar
+        self.clock = clock
+        byName = Dictionary(registers.map { ($0.name, $0) }) { first, _ in first }
+    }
+
+    package var now: Timestamp { clock() }
+
+    package func register(_ name: String) throws(Refusal) -> Register {
+        guard let register = byName[name] else {
+            throw .notFound(LocalizedText(zh: "登记簿“\(name)”", en: "The register “\(name)”"))
+        }
+        return register
+    }
+
+    package var measures: [Measure] { registers.flatMap(\.measures) }
+
+    package func measure(_ name: String) -> Measure? { measures.first { $0.name == name } }
+}
+
+// MARK: - Acts
+
+extension Registry {
+    /// What an act does to other tables of its own domain, in the act's transaction.
+    package typealias Alongside = @Sendable (Session, Record) throws -> Void
+
+    /// Performs a typed act. `expecting` is the version the person saw; nil takes the matter as it stands.
+    @discardableResult
+    package func perform<M: Matter>(
+        _ act: M.Act, on id: ID<M>, expecting version: Int? = nil, as actor: Actor, alongside: Alongside? = nil
+    ) async throws -> M {
+        let call = try ActCall(act)
+        return try M(
+            await perform(call, in: M.register, id: id.number, expecting: version, as: actor, alongside: alongside))
+    }
+
+    /// Performs an act by name, as forms and programs call it.
+    @discardableResult
+    package func perform(
+        _ call: ActCall, in register: Register, id: Int64, expecting version: Int? = nil, as actor: Actor,
+        alongside: Alongside? = nil
+    ) async throws -> Record {
+        let context = ActContext(now: now, actor: actor, calendar: calendar)
+        return try await database.write { session in
+            let change = Change(session: session, register: register, context: context)
+            let record = try change.load(id, expecting: version)
+            guard let act = register.act(call.name) else {
+                throw Refusal.notFound(LocalizedText(zh: "操作“\(call.name)”", en: "The act “\(call.name)”"))
+            }
+            try actor.demand(act.by)
+            guard act.from.contains(record.state) else {
+                throw Refusal.notPossible(act: act.label, state: register.stateLabel(record.state))
+            }
+            let (next, effects) = try register.step(record, call, context)
+            let saved = try change.save(
+                next, over: record, act: call.name, body: TrailBody(inputs: call.inputs), effects: effects)
+            try alongside?(session, saved)
+            return saved
+        }
+    }
+
+    /// Enters a new matter. An empty number is filled from the register's own series.
+    @discardableResult
+    package func create<M: Matter>(_ matter: M, as actor: Actor, alongside: Alongside? = nil) async throws -> M {
+        try M(await create(matter.record, in: M.register, as: actor, alongside: alongside))
+    }
+
+    @discardableResult
+    package func create(
+        _ record: Record, in register: Register, as actor: Actor, alongside: Alongside? = nil
+    ) async throws -> Record {
+        try actor.demand(register.access.editors)
+        let context = ActContext(now: now, actor: actor, calendar: calendar)
+        return try await database.write { session in
+            let saved = try Change(session: session, register: register, context: context).create(record)
+            try alongside?(session, saved)
+            return saved
+        }
+    }
+
+    /// Corrects fields of a matter whose state still allows it.
+    @discardableResult
+    package func amend(
+        _ register: Register, id: Int64, to values: [String: Value], expecting version: Int?, as actor: Actor
+    ) async throws -> Record {
+        try actor.demand(register.access.editors)
+        let context = ActContext(now: now, actor: actor, calendar: calendar)
+        return try await database.write { session in
+            let change = Change(session: session, register: register, context: context)
+            let record = try change.load(id, expecting: version)
+            guard register.editableStates.contains(record.state) else {
+                throw Refusal.notPossible(act: Self.amendLabel, state: register.stateLabel(record.state))
+            }
+            var next = record
+            for (index, field) in register.fields.enumerated() where !field.isDerived {
+                if let value = values[field.key] { next.values[index] = value }
+            }
+            // Saving what is already there leaves no trace.
+            guard next.values != record.values else { return record }
+            return try change.save(next, over: record, act: "amend", body: TrailBody(), effects: [])
+        }
+    }
+
+    package static let amendLabel = LocalizedText(zh: "更正", en: "Correct")
+    package static let createLabel = LocalizedText(zh: "录入", en: "Enter")
+    package static let importLabel = LocalizedText(zh: "导入", en: "Import")
+
+    /// The words for an act that stands in the trail.
+    package func label(of act: String, in register: String) -> LocalizedText {
+        switch act {
+        case "create": Self.createLabel
+        case "amend": Self.amendLabel
+        case "import": Self.importLabel
+        default: byName[register]?.act(act)?.label ?? LocalizedText(verbatim: act)
+        }
+    }
+}
