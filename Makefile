@@ -26,7 +26,7 @@ demo: ## Install what is missing, build, load and evaluate 2021, serve it until 
 test: ## Install what is missing and run every test there is, in a browser too
 	@Scripts/setup test
 	@$(MAKE) --no-print-directory lint
-	swift build --build-tests
+	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --skip-build
 	@if [ -d Tests/Browser ]; then Scripts/browser-tests; fi
 
