@@ -19,7 +19,7 @@ struct TimestampTests {
     func agreesWithFoundation(_ seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let zone = try #require(TimeZone(secondsFromGMT: 8 * 3600))
-        let style = Date.ISO8601FormatStyle(timeZone: zone).timeZone(separator: .colon)
+        let style = Date.ISO8601FormatStyle(timeZoneSeparator: .colon, timeZone: zone)
         for _ in 0..<300 {
             let seconds = Int64(random.integer(-2_208_988_800...4_102_444_800))
             let date = Date(timeIntervalSince1970: Double(seconds))
