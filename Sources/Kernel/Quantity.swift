@@ -112,6 +112,10 @@ extension Quantity {
 extension Quantity {
     /// "1,011.16 万元", "97.22%", "34 人": decimals by kind of unit unless told otherwise.
     package func text(_ language: Language = .zh, places: Int? = nil) -> String {
+        // 万 has no English word: 983.01 万元 are 9.8301 million yuan, to the same digit.
+        if language == .en, unit == .wanYuan, let millions = try? value / .hundred {
+            return millions.decimal((places ?? usualPlaces) + 2, grouped: true) + " million yuan"
+        }
         let digits = value.decimal(places ?? usualPlaces, grouped: true)
         switch unit.dimension {
         case .share: return digits + unit.symbol
@@ -122,11 +126,15 @@ extension Quantity {
     /// Two decimals for money and shares, none for counts, as many as needed (at most two) elsewhere.
     package var usualPlaces: Int {
         switch unit.dimension {
+        case .share where unit.symbol.isEmpty: return fewestPlaces
         case .money, .share, .percentagePoint: return 2
-        default:
-            if value.isInteger { return 0 }
-            return value.rounded(1) == value.rounded(2) ? 1 : 2
+        default: return fewestPlaces
         }
+    }
+
+    private var fewestPlaces: Int {
+        if value.isInteger { return 0 }
+        return value.rounded(1) == value.rounded(2) ? 1 : 2
     }
 }
 

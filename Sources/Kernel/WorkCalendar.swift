@@ -117,5 +117,10 @@ package struct WorkCalendar: Sendable {
     package struct Deadline: Hashable, Sendable {
         package let day: Day
         package let isProvisional: Bool
+
+        package init(day: Day, isProvisional: Bool) {
+            self.day = day
+            self.isProvisional = isProvisional
+        }
     }
 }

@@ -156,7 +156,7 @@ extension FieldKind {
     package func show(_ value: Value, _ language: Language) -> String {
         switch (self, value) {
         case (_, .null): ""
-        case (.money, .integer(let fen)): Money(fen: fen).text(in: .wanYuan)
+        case (.money, .integer(let fen)): Quantity(Money(fen: fen), in: .wanYuan).text(language)
         case (.decimal(let unit), .text(let text)):
             Ratio(exact: text).map { Quantity($0, unit).text(language) } ?? text
         case (.day, .text(let text)): Day(text)?.text(language) ?? text
