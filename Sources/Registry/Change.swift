@@ -94,9 +94,28 @@ struct Change {
                 "number", zh: "编号“\(record.head.number)”已经存在。",
                 en: "The number “\(record.head.number)” is already taken.")
         }
-        return .rule(
-            zh: "数据库规则不允许这样保存（\(violation.message)）。请核对所填内容。",
-            en: "A rule of the database stands against it (\(violation.message)). Check the entries.")
+        return .rule(violation.complaint(in: register))
+    }
+}
+
+extension ConstraintViolation {
+    /// What the rule of the database asks for, as far as it can be put in words.
+    func complaint(in register: Register) -> LocalizedText {
+        guard !repeatedColumns.isEmpty else {
+            return LocalizedText(
+                zh: "数据库规则不允许这样保存（\(message)）。请核对所填内容。",
+                en: "A rule of the database stands against it (\(message)). Check the entries.")
+        }
+        let labels = repeatedColumns.map { key in
+            key == "organisation"
+                ? LocalizedText(zh: "单位", en: "organisation")
+                : register.field(key)?.label ?? LocalizedText(verbatim: key)
+        }
+        return LocalizedText(
+            zh: "已有\(labels.map(\.zh).joined(separator: "、"))相同的记录。请更正，或先作废原记录。",
+            en:
+                "A record with the same \(labels.map { $0.en.lowercased() }.joined(separator: ", ")) exists already. Correct this one, or strike out the other first."
+        )
     }
 }
 

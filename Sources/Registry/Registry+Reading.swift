@@ -25,6 +25,11 @@ extension Registry {
         try M(await record(M.register, number: number, as: actor))
     }
 
+    /// Which of `numbers` the register holds already.
+    package func known(_ numbers: Set<String>, in register: Register) async throws -> Set<String> {
+        try await database.read { try RecordStore(session: $0, register: register).numbers(among: numbers) }
+    }
+
     /// Every matter that meets `condition`, oldest first, at most `limit`.
     package func matters<M: Matter>(
         _ type: M.Type = M.self, where condition: Condition = .everything, limit: Int = 10_000

@@ -6,6 +6,8 @@ package struct Measure: Sendable, Hashable {
     package enum Aggregate: Sendable, Hashable {
         case count
         case sum(String)
+        /// The sum of amounts without their signs: what moved, whichever way.
+        case sumOfMagnitudes(String)
     }
 
     /// How a record belongs to a period.
@@ -16,6 +18,10 @@ package struct Measure: Sendable, Hashable {
         case during(String)
         /// By a day up to the period's end: stocks that accumulate, such as staff or assets.
         case upTo(String)
+        /// By a day from 1 January up to the period's end: what a year has come to.
+        case yearToDate(String)
+        /// By a day it came and a day it went, which may be empty: stocks at the period's end.
+        case held(since: String, until: String)
         /// By a period that the record names itself.
         case period(String)
     }
@@ -54,12 +60,17 @@ extension Measure {
     private func timingCondition(_ period: Period) -> Condition {
         switch timing {
         case .year(let field): .equals(field, period.year)
-        case .during(let field):
-            .all([
-                .field(field, .atLeast, period.firstDay.stored), .field(field, .atMost, period.lastDay.stored),
-            ])
+        case .during(let field): Self.between(period.firstDay, period.lastDay, field)
+        case .yearToDate(let field): Self.between(Period.year(period.year).firstDay, period.lastDay, field)
         case .upTo(let field): .field(field, .atMost, period.lastDay.stored)
+        case .held(let since, let until):
+            .field(since, .atMost, period.lastDay.stored)
+                && .any([.not(.isSet(until)), .field(until, .more, period.lastDay.stored)])
         case .period(let field): .equals(field, period)
         }
+    }
+
+    private static func between(_ first: Day, _ last: Day, _ field: String) -> Condition {
+        .field(field, .atLeast, first.stored) && .field(field, .atMost, last.stored)
     }
 }

@@ -32,24 +32,24 @@ struct MeasureStore {
 
     /// How many records, and the sum of the field in its stored unit (fen for money).
     private func totals(_ measure: Measure, _ scope: Query) throws -> (Int, Int64) {
-        switch measure.aggregate {
-        case .count:
-            let count: Int = try session.value("SELECT COUNT(*) FROM \(name: register.name) WHERE \(scope)") ?? 0
-            return (count, Int64(count))
-        case .sum(let field):
-            let totals = try session.first(
-                """
-                SELECT COUNT(*), COALESCE(SUM(\(name: field)), 0) FROM \(name: register.name) WHERE \(scope)
-                """
-            ) { (try $0[0] as Int, try $0[1] as Int64) }
-            return totals ?? (0, 0)
-        }
+        let amount: Query =
+            switch measure.aggregate {
+            case .count: "1"
+            case .sum(let field): "\(name: field)"
+            case .sumOfMagnitudes(let field): "ABS(\(name: field))"
+            }
+        let totals = try session.first(
+            "SELECT COUNT(*), COALESCE(SUM(\(amount)), 0) FROM \(name: register.name) WHERE \(scope)"
+        ) { (try $0[0] as Int, try $0[1] as Int64) }
+        return totals ?? (0, 0)
     }
 
     private func quantity(_ measure: Measure, _ count: Int, _ sum: Int64) throws -> Quantity {
-        guard case .sum(let field) = measure.aggregate, case .money? = register.field(field)?.kind else {
-            return Quantity(Ratio(sum), measure.unit)
+        switch measure.aggregate {
+        case .sum(let field), .sumOfMagnitudes(let field):
+            guard case .money? = register.field(field)?.kind else { return Quantity(Ratio(sum), measure.unit) }
+            return try Quantity(Money(fen: sum), in: .yuan).converted(to: measure.unit)
+        case .count: return Quantity(Ratio(sum), measure.unit)
         }
-        return try Quantity(Money(fen: sum), in: .yuan).converted(to: measure.unit)
     }
 }

@@ -75,6 +75,7 @@ package enum CSV {
                 position += 1
                 if byte == UInt8(ascii: "\"") {
                     guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
+                        try demandEndOfCell()
                         return String(decoding: cell, as: UTF8.self)
                     }
                     position += 1
@@ -87,6 +88,16 @@ package enum CSV {
                     zh: "第\(opened)行的引号没有闭合，未导入任何内容。请补上引号后重试。",
                     en:
                         "A quotation mark on line \(opened) is never closed. Nothing was imported. Close it and try again."
+                ))
+        }
+
+        private func demandEndOfCell() throws(Refusal) {
+            guard position < bytes.count, !Self.endsCell(bytes[position]) else { return }
+            throw .unreadable(
+                LocalizedText(
+                    zh: "第\(line)行的引号后还有文字，未导入任何内容。请用引号括住整个单元格后重试。",
+                    en:
+                        "On line \(line), text follows a closing quotation mark. Nothing was imported. Quote the whole cell and try again."
                 ))
         }
 

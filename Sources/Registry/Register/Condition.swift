@@ -10,6 +10,8 @@ package indirect enum Condition: Sendable, Hashable {
     case state([String])
     case organisation([String])
     case search(String)
+    /// The record of another register that this field names by number: payments from lines of a kind. Not for `search`.
+    case refers(String, to: String, Condition)
     case all([Condition])
     case any([Condition])
     case not(Condition)
@@ -44,6 +46,8 @@ extension Condition {
         case .state(let states): return Condition.oneOf("state", states.map(\.stored)).query(in: register)
         case .organisation(let codes): return Condition.oneOf("organisation", codes.map(\.stored)).query(in: register)
         case .search(let text): return Self.search(text, in: register)
+        case .refers(let key, let target, let part):
+            return "\(name: key) IN (SELECT number FROM \(name: target) WHERE \(part.query(in: register)))"
         case .all(let parts): return Self.joined(parts, by: " AND ", none: "1 = 1", register)
         case .any(let parts): return Self.joined(parts, by: " OR ", none: "1 = 0", register)
         case .not(let part): return "NOT (\(part.query(in: register)))"

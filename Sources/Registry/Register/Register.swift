@@ -69,9 +69,9 @@ package struct Register: Sendable {
         states.first { $0.key == state }?.label ?? LocalizedText(verbatim: state)
     }
 
-    /// A draft with every field empty.
+    /// A draft with every field empty. A flag is never empty: it is not set.
     package var blank: Record {
-        Record(head: Head(), state: firstState, values: fields.map { _ in .null })
+        Record(head: Head(), state: firstState, values: fields.map { $0.kind == .flag ? false.stored : .null })
     }
 
     package func value(_ key: String, of record: Record) -> Value {

@@ -1,0 +1,117 @@
+import Kernel
+import Storage
+
+/// Which column of a file feeds which field.
+struct ImportColumns {
+    private enum Target {
+        case number, organisation, region
+        case field(Int)
+    }
+
+    private let targets: [Target]
+    private let register: Register
+
+    init(_ header: CSV.Line, register: Register) throws(Refusal) {
+        self.register = register
+        var problems: [FieldProblem] = []
+        var targets: [Target] = []
+        var fed: Set<String> = []
+        for cell in header.cells {
+            let name = cell.trimmed
+            guard let (key, target) = Self.target(name, register) else {
+                problems.append(Self.unknown(name, register))
+                continue
+            }
+            if !fed.insert(key).inserted {
+                problems.append(
+                    FieldProblem(
+                        key, LocalizedText(zh: "列“\(name)”出现了两次。", en: "The column “\(name)” appears twice."), line: 1))
+            }
+            targets.append(target)
+        }
+        for field in register.fields where field.isRequired && !field.isDerived && field.kind != .flag {
+            guard !fed.contains(field.key) else { continue }
+            problems.append(
+                FieldProblem(
+                    field.key,
+                    LocalizedText(
+                        zh: "缺少必填列“\(field.label.zh)”。", en: "The required column “\(field.label.en)” is missing."),
+                    line: 1))
+        }
+        guard problems.isEmpty else { throw .invalid(problems) }
+        self.targets = targets
+    }
+
+    private static func target(_ name: String, _ register: Register) -> (String, Target)? {
+        switch name {
+        case "number", "编号", "Number": return ("number", .number)
+        case "organisation", "单位", "Organisation": return ("organisation", .organisation)
+        case "region", "行政区划", "Region": return ("region", .region)
+        default: break
+        }
+        let index = register.fields.firstIndex {
+            !$0.isDerived && ($0.key == name || $0.label.zh == name || $0.label.en == name)
+        }
+        return index.map { (register.fields[$0].key, .field($0)) }
+    }
+
+    private static func unknown(_ name: String, _ register: Register) -> FieldProblem {
+        let known = register.fields.filter { !$0.isDerived }
+        return FieldProblem(
+            name.isEmpty ? "header" : name,
+            LocalizedText(
+                zh: "没有名为“\(name)”的列。可用的列：编号、单位、\(known.map(\.label.zh).joined(separator: "、"))。",
+                en:
+                    "There is no column “\(name)”. Use: Number, Organisation, \(known.map(\.label.en).joined(separator: ", "))."
+            ),
+            line: 1)
+    }
+
+    /// Fills `record` from a line and returns what is wrong with it.
+    func read(_ line: CSV.Line, into record: inout Record) -> [FieldProblem] {
+        guard line.cells.count == targets.count else {
+            return [
+                FieldProblem(
+                    "line",
+                    LocalizedText(
+                        zh: "应有\(targets.count)列，实有\(line.cells.count)列。",
+                        en: "There should be \(targets.count) cells; there are \(line.cells.count)."), line: line.number
+                )
+            ]
+        }
+        var problems: [FieldProblem] = []
+        for (target, cell) in zip(targets, line.cells) {
+            switch target {
+            case .number: record.head.number = cell.trimmed
+            case .organisation: record.head.organisation = cell.trimmed
+            case .region: problems += region(cell.trimmed, line.number, &record)
+            case .field(let index):
+                let field = register.fields[index]
+                do throws(Complaint) {
+                    record.values[index] = try Entry.value(of: field, typed: cell)
+                } catch {
+                    problems.append(FieldProblem(field.key, error.message, line: line.number))
+                }
+            }
+        }
+        // A rule over several fields speaks only once each of them is readable.
+        if problems.isEmpty, let found = try? register.problems(record) {
+            problems = found.map { FieldProblem($0.field, $0.message, line: line.number) }
+        }
+        return problems
+    }
+
+    private func region(_ text: String, _ line: Int, _ record: inout Record) -> [FieldProblem] {
+        guard !text.isEmpty else { return [] }
+        guard let region = RegionCode(text) else {
+            return [
+                FieldProblem(
+                    "region",
+                    LocalizedText(zh: "“\(text)”不是6位行政区划代码。", en: "“\(text)” is not a region code of six digits."),
+                    line: line)
+            ]
+        }
+        record.head.region = region
+        return []
+    }
+}

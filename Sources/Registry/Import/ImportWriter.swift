@@ -1,0 +1,64 @@
+import Kernel
+import Storage
+
+/// Puts checked lines into the register, each with its trail entry.
+struct ImportWriter {
+    let session: Session
+    let register: Register
+    let context: ActContext
+
+    func enter(_ lines: [ImportDraft.Line], from file: String) throws {
+        let sequences = SequenceStore(session: session)
+        let trail = TrailStore(session: session)
+        var writer = try TrailWriter()
+        var id = try sequences.next("matter", count: lines.count)
+        var sequence = try trail.nextSequence(lines.count)
+        let unnumbered = lines.count { $0.record.head.number.isEmpty }
+        var serial = unnumbered == 0 ? 0 : try sequences.next("number.\(register.name)", count: unnumbered)
+        for batch in lines.chunks(of: 1000) {
+            var records: [Record] = []
+            var entries: [TrailEntry] = []
+            for line in batch {
+                var record = line.record
+                record.head.id = id
+                record.head.version = 1
+                record.head.createdAt = context.now
+                record.head.updatedAt = context.now
+                if record.head.number.isEmpty {
+                    record.head.number = register.number(serial)
+                    serial += 1
+                }
+                records.append(record)
+                let content = try writer.digest(of: record, in: register)
+                entries.append(
+                    try writer.seal(
+                        sequence: sequence, register: register.name, matter: id, position: 1, at: context.now,
+                        actor: context.actor, act: "import",
+                        body: TrailBody(source: "\(file):\(line.number)").json, content: content, previous: .zero))
+                id += 1
+                sequence += 1
+            }
+            try insert(records, lines: batch.map(\.number))
+            try trail.insert(entries)
+        }
+    }
+
+    /// A rule of the database that only it can check, such as one record per year, is reported with its line.
+    private func insert(_ records: [Record], lines: [Int]) throws {
+        do {
+            try RecordStore(session: session, register: register).insert(records)
+        } catch let violation as ConstraintViolation {
+            throw Refusal.invalid([
+                FieldProblem("line", violation.complaint(in: register), line: violation.row.map { lines[$0] })
+            ])
+        }
+    }
+}
+
+extension Register {
+    /// "BL-000017".
+    func number(_ serial: Int64) -> String {
+        let digits = String(serial)
+        return "\(prefix)-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)"
+    }
+}
