@@ -1,0 +1,132 @@
+import Kernel
+
+/// A list: sticky head, sorting by address, one link a row, and words where it is empty.
+struct DataTable: Sendable {
+    enum Content: Sendable { case text, number }
+
+    struct Sort: Sendable {
+        enum Direction: String, Sendable { case ascending, descending }
+        /// The address that sorts by this column, or turns its order round.
+        let path: String
+        /// Nil while another column leads.
+        var direction: Direction?
+    }
+
+    struct Column: Sendable {
+        let title: LocalizedText
+        var unit: LocalizedText?
+        var content = Content.text
+        var sort: Sort?
+        /// Takes the room that is left.
+        var isWide = false
+    }
+
+    struct Row: Sendable {
+        enum Emphasis: Sendable { case usual, total, marked }
+        /// One for each column; the first names the row.
+        let cells: [HTML]
+        var path: String?
+        var emphasis = Emphasis.usual
+    }
+
+    /// On a phone rows become cards, or a table of many figures scrolls inside its own region.
+    enum OnPhone: Sendable { case cards, scrolls }
+
+    let caption: LocalizedText
+    /// "共 412 条": stands beside the caption.
+    var count: LocalizedText?
+    var isCaptionSeen = true
+    let columns: [Column]
+    let rows: [Row]
+    var empty = EmptyState(message: LocalizedText(zh: "没有记录", en: "Nothing here"))
+    var pager: Pager?
+    var onPhone = OnPhone.cards
+
+    func html(in language: Language) -> HTML {
+        var html = HTML(capacity: 2048 + rows.count * columns.count * 96)
+        html.raw(onPhone == .cards ? "<div class=\"table-cards\">\n<table role=\"table\" data-rows>" : scrollRegion)
+        if onPhone == .scrolls {
+            html.attribute("aria-label", caption[language])
+            html.raw(">\n<table data-rows>")
+        }
+        writeHead(to: &html, language)
+        html.raw("<tbody>\n")
+        let cells = columns.enumerated().map { CellMarkup($1, isFirst: $0 == 0, onPhone, language) }
+        for row in rows { write(row, cells, to: &html) }
+        html.raw("</tbody></table>\n")
+        if rows.isEmpty { html.append(empty.html(in: language)) }
+        html.raw("</div>\n")
+        if let pager { html.append(pager.html(in: language)) }
+        return html
+    }
+
+    private var scrollRegion: StaticString { "<div class=\"table-scrolls\" role=\"region\" tabindex=\"0\"" }
+
+    private func writeHead(to html: inout HTML, _ language: Language) {
+        let count: HTML? = count.map { " <span class=\"table-count\">\($0, language)</span>" }
+        html += """
+            <caption\(isCaptionSeen ? nil : HTML.raw(" class=\"unseen\""))>\(caption, language)\(count)</caption>
+            <thead><tr\(onPhone == .cards ? HTML.raw(" role=\"row\"") : nil)>\
+            \(columns.map { $0.html(in: language, isCard: onPhone == .cards) })</tr></thead>
+
+            """
+    }
+
+    /// Writes straight to the page's bytes: this is the hot loop of every list.
+    private func write(_ row: Row, _ cells: [CellMarkup], to html: inout HTML) {
+        html.raw(onPhone == .cards ? "<tr role=\"row\"" : "<tr")
+        switch row.emphasis {
+        case .usual: break
+        case .total: html.raw(" class=\"total\"")
+        case .marked: html.raw(" class=\"marked\"")
+        }
+        html.raw(">")
+        for (index, (markup, cell)) in zip(cells, row.cells).enumerated() {
+            html.append(markup.opening)
+            if index == 0, let path = row.path {
+                html.raw("<a class=\"row-link\"")
+                html.href(path)
+                html.raw(">")
+                html.append(cell)
+                html.raw("</a>")
+            } else {
+                html.append(cell)
+            }
+            html.append(markup.closing)
+        }
+        html.raw("</tr>\n")
+    }
+}
+
+/// The tags around the cells of one column, made once for all its rows.
+private struct CellMarkup {
+    let opening: HTML
+    let closing: HTML
+
+    init(_ column: DataTable.Column, isFirst: Bool, _ onPhone: DataTable.OnPhone, _ language: Language) {
+        let number: HTML? = column.content == .number ? " class=\"number\"" : nil
+        let isCard = onPhone == .cards
+        let label: HTML? = isCard ? " data-label=\"\(column.title, language)\"" : nil
+        if isFirst {
+            opening = "<th scope=\"row\"\(isCard ? HTML.raw(" role=\"rowheader\"") : nil)\(number)>"
+            closing = "</th>"
+        } else {
+            opening = "<td\(isCard ? HTML.raw(" role=\"cell\"") : nil)\(number)\(label)>"
+            closing = "</td>"
+        }
+    }
+}
+
+extension DataTable.Column {
+    fileprivate func html(in language: Language, isCard: Bool) -> HTML {
+        let classes = [content == .number ? "number" : nil, isWide ? "wide" : nil].compactMap { $0 }
+        let unit: HTML? = unit.map { " <span class=\"unit\">\($0, language)</span>" }
+        let text: HTML = "\(title, language)\(unit)"
+        let inner: HTML = sort.map { "<a class=\"sort\"\(href: $0.path)>\(text)</a>" } ?? text
+        return """
+            <th scope="col"\(isCard ? HTML.raw(" role=\"columnheader\"") : nil)\
+            \(attribute: "class", classes.isEmpty ? nil : classes.joined(separator: " "))\
+            \(attribute: "aria-sort", sort?.direction?.rawValue)>\(inner)</th>
+            """
+    }
+}
