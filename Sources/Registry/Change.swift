@@ -16,8 +16,7 @@ struct Change {
                 LocalizedText(zh: "\(register.label.zh)（\(id)）", en: "\(register.label.en) \(id)"))
         }
         if let version, version != record.head.version {
-            let last = try trail.entries(register: register.name, matter: id).last
-            throw Refusal.changedMeanwhile(by: last?.actor ?? "")
+            throw Refusal.changedMeanwhile(by: try trail.lastActor(register: register.name, matter: id) ?? "")
         }
         return record
     }
@@ -29,13 +28,13 @@ struct Change {
         record.head.createdAt = context.now
         record.head.updatedAt = context.now
         if record.head.organisation.isEmpty { record.head.organisation = context.actor.organisation }
-        if record.head.number.isEmpty { record.head.number = try nextNumber() }
         try context.actor.demandReach(record.head.organisation)
-        try check(record)
+        record.head.number = try number(for: record.head.number.trimmed)
+        try check(record, changed: register.fields.indices)
         do {
             try records.insert([record])
         } catch let violation as ConstraintViolation {
-            throw refusal(for: violation, record)
+            throw Refusal.invalid([register.problem(for: violation, of: record)])
         }
         try append(record, position: 1, act: "create", body: TrailBody())
         return record
@@ -45,16 +44,18 @@ struct Change {
         var record = next
         record.head.version = before.head.version + 1
         record.head.updatedAt = context.now
-        try check(record)
+        try check(record, changed: register.fields.indices.filter { before.values[$0] != record.values[$0] })
         do {
             guard try records.update(record, from: before.head.version) else { throw Refusal.changedMeanwhile(by: "") }
         } catch let violation as ConstraintViolation {
-            throw refusal(for: violation, record)
+            throw Refusal.invalid([register.problem(for: violation, of: record)])
         }
         var body = body
         body.changes = changes(from: before, to: record)
         try append(record, position: record.head.version, act: act, body: body)
-        try DeadlineStore(session: session).apply(effects, to: record, in: register, context: context)
+        let deadlines = DeadlineStore(session: session)
+        if record.head.organisation != before.head.organisation { try deadlines.handOver(record, in: register) }
+        try deadlines.apply(effects, to: record, in: register, context: context)
         return record
     }
 
@@ -66,15 +67,19 @@ struct Change {
             act: act, body: body, content: content, writer: &writer)
     }
 
-    private func check(_ record: Record) throws {
-        var problems = register.missing(in: record)
+    private func check(_ record: Record, changed: some Sequence<Int>) throws {
+        var problems = changed.compactMap { register.fields[$0].problem(with: record.values[$0]) }
         if problems.isEmpty { problems = try register.problems(record) }
         problems += try References(session: session, register: register).problems(of: record)
         guard problems.isEmpty else { throw Refusal.invalid(problems) }
     }
 
-    private func nextNumber() throws -> String {
-        register.number(try SequenceStore(session: session).next("number.\(register.name)"))
+    private func number(for given: String) throws -> String {
+        let sequences = SequenceStore(session: session)
+        guard !given.isEmpty else { return register.number(try sequences.next(register.series)) }
+        if let problem = Register.problem(withNumber: given) { throw Refusal.invalid([problem]) }
+        if let serial = register.serial(of: given) { try sequences.raise(register.series, to: serial) }
+        return given
     }
 
     private func changes(from before: Record, to after: Record) -> [TrailBody.Change] {
@@ -82,87 +87,17 @@ struct Change {
         if before.state != after.state {
             changes.append(.init(field: "state", before: .text(before.state), after: .text(after.state)))
         }
+        let (old, new) = (before.head, after.head)
+        if old.number != new.number {
+            changes.append(.init(field: "number", before: old.number.stored, after: new.number.stored))
+        }
+        if old.organisation != new.organisation {
+            changes.append(
+                .init(field: "organisation", before: old.organisation.stored, after: new.organisation.stored))
+        }
         for (field, (old, new)) in zip(register.fields, zip(before.values, after.values)) where old != new {
             changes.append(.init(field: field.key, before: old, after: new))
         }
         return changes
-    }
-
-    private func refusal(for violation: ConstraintViolation, _ record: Record) -> Refusal {
-        if violation.message.contains(".number") {
-            return .invalid(
-                "number", zh: "编号“\(record.head.number)”已经存在。",
-                en: "The number “\(record.head.number)” is already taken.")
-        }
-        return .rule(violation.complaint(in: register))
-    }
-}
-
-extension ConstraintViolation {
-    /// What the rule of the database asks for, as far as it can be put in words.
-    func complaint(in register: Register) -> LocalizedText {
-        guard !repeatedColumns.isEmpty else {
-            return LocalizedText(
-                zh: "数据库规则不允许这样保存（\(message)）。请核对所填内容。",
-                en: "A rule of the database stands against it (\(message)). Check the entries.")
-        }
-        let labels = repeatedColumns.map { key in
-            key == "organisation"
-                ? LocalizedText(zh: "单位", en: "organisation")
-                : register.field(key)?.label ?? LocalizedText(verbatim: key)
-        }
-        return LocalizedText(
-            zh: "已有\(labels.map(\.zh).joined(separator: "、"))相同的记录。请更正，或先作废原记录。",
-            en:
-                "A record with the same \(labels.map { $0.en.lowercased() }.joined(separator: ", ")) exists already. Correct this one, or strike out the other first."
-        )
-    }
-}
-
-extension Register {
-    /// A complaint for each required field without a value.
-    func missing(in record: Record) -> [FieldProblem] {
-        zip(fields, record.values).compactMap { field, value in
-            guard field.isRequired, value == .null else { return nil }
-            return FieldProblem(field.key, zh: "请填写\(field.label.zh)。", en: "Fill in: \(field.label.en).")
-        }
-    }
-}
-
-/// Whether the organisations and matters that a record names exist.
-struct References {
-    let session: Session
-    let register: Register
-
-    func problems(of record: Record) throws -> [FieldProblem] {
-        var problems: [FieldProblem] = []
-        if try !exists(record.head.organisation, in: "organisation"), register.name != "organisation" {
-            problems.append(Self.unknown("organisation", "单位", "organisation", record.head.organisation))
-        }
-        for (field, value) in zip(register.fields, record.values) {
-            guard let target = field.referencedRegister, case .text(let number) = value else { continue }
-            if try !exists(number, in: target) {
-                problems.append(Self.unknown(field.key, field.label.zh, field.label.en, number))
-            }
-        }
-        return problems
-    }
-
-    private func exists(_ number: String, in table: String) throws -> Bool {
-        try session.value("SELECT 1 FROM \(name: table) WHERE number = \(number) LIMIT 1", as: Int.self) != nil
-    }
-
-    static func unknown(_ key: String, _ zh: String, _ en: String, _ number: String) -> FieldProblem {
-        FieldProblem(key, zh: "\(zh)“\(number)”尚未登记。", en: "There is no \(en) “\(number)” on record.")
-    }
-}
-
-extension FieldDescription {
-    var referencedRegister: String? {
-        switch kind {
-        case .organisation: "organisation"
-        case .reference(let register): register
-        case .text, .prose, .integer, .money, .decimal, .year, .day, .period, .flag, .choice, .unit, .json: nil
-        }
     }
 }

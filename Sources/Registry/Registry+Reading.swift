@@ -8,7 +8,8 @@ extension Registry {
         try actor.demand(register.access.readers)
         var request = request
         if let reach = actor.reach { request.condition = .all([request.condition, .organisation(reach.sorted())]) }
-        return try await database.read { [request] in try RecordStore(session: $0, register: register).page(request) }
+        let askable = register.askable(by: actor)
+        return try await database.read { [request] in try RecordStore(session: $0, register: askable).page(request) }
     }
 
     package func record(_ register: Register, number: String, as actor: Actor) async throws -> Record {
@@ -50,6 +51,11 @@ extension Registry {
         try await database.read { try TrailStore(session: $0).newest(before: sequence, limit: limit) }
     }
 
+    /// How many entries the trail has: the moment a figure speaks of.
+    package func trailLength() async throws -> Int64 {
+        try await database.read { try $0.value("SELECT count FROM trail_head WHERE id = 1") ?? 0 }
+    }
+
     package func deadlines(of record: Record, in register: Register) async throws -> [RunningDeadline] {
         try await database.read {
             try DeadlineStore(session: $0).running(register: register.name, matter: record.head.id)
@@ -58,6 +64,7 @@ extension Registry {
 
     /// The number a matter goes by; nil when it is gone or out of reach.
     package func number(of matter: Int64, in register: Register, as actor: Actor) async throws -> String? {
+        guard !register.access.readers.isDisjoint(with: actor.roles) else { return nil }
         let record = try await database.read { try RecordStore(session: $0, register: register).record(id: matter) }
         return record.flatMap { actor.reaches($0.head.organisation) ? $0.head.number : nil }
     }

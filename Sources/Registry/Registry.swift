@@ -68,6 +68,8 @@ extension Registry {
             guard act.from.contains(record.state) else {
                 throw Refusal.notPossible(act: act.label, state: register.stateLabel(record.state))
             }
+            let problems = act.inputs.compactMap { $0.problem(with: call.inputs[$0.key] ?? .null) }
+            guard problems.isEmpty else { throw Refusal.invalid(problems) }
             let (next, effects) = try register.step(record, call, context)
             let saved = try change.save(
                 next, over: record, act: call.name, body: TrailBody(inputs: call.inputs), effects: effects)

@@ -1,6 +1,4 @@
-import Foundation
 import GRDB
-import Kernel
 
 /// The one way to the database. A closure goes in, values come out; nothing of the connection escapes.
 ///
@@ -66,34 +64,30 @@ package final class Database: Sendable {
         try engine.close()
     }
 
+    /// Runs all of `bodies` on one and the same snapshot, side by side where the engine allows it. A few, not many:
+    /// each takes a connection, and writers wait until the last has begun.
+    package func readTogether<T: Sendable>(_ bodies: [@Sendable (Session) throws -> T]) async throws -> [T] {
+        let (stream, results) = AsyncStream.makeStream(of: (Int, Result<T, any Error>).self)
+        engine.asyncWriteWithoutTransaction { [engine] _ in
+            // No write can come between: the snapshots are taken on the writer's own queue.
+            for (index, body) in bodies.enumerated() {
+                engine.spawnConcurrentRead { snapshot in
+                    results.yield(
+                        (index, snapshot.flatMap { reader in Result { try body(Session(connection: reader)) } }))
+                }
+            }
+        }
+        var values: [Int: T] = [:]
+        for await (index, result) in stream.prefix(bodies.count) {
+            values[index] = try translating { try result.get() }
+        }
+        return bodies.indices.compactMap { values[$0] }
+    }
+
     /// Rebuilds the whole file into `target`, consistent while others write.
     package func backup(to target: String) async throws {
         try await translating {
-            try await engine.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [target]) }
+            try await engine.unsafeRead { try $0.execute(sql: "VACUUM INTO ?", arguments: [target]) }
         }
     }
-}
-
-/// A uniqueness, check or foreign-key rule of the database refused a row.
-package struct ConstraintViolation: Error, Sendable {
-    package let message: String
-}
-
-/// Turns what SQLite says into what the rest of the house understands.
-func translated(_ error: any Error) -> any Error {
-    guard let failure = error as? DatabaseError else { return error }
-    switch failure.resultCode {
-    case .SQLITE_FULL, .SQLITE_IOERR: return Refusal.storageFull
-    case .SQLITE_BUSY, .SQLITE_LOCKED: return Refusal.busy
-    case .SQLITE_CONSTRAINT: return ConstraintViolation(message: failure.message ?? "constraint")
-    default: return failure
-    }
-}
-
-private func translating<T>(_ body: () throws -> T) throws -> T {
-    do { return try body() } catch { throw translated(error) }
-}
-
-private func translating<T>(_ body: () async throws -> T) async throws -> T {
-    do { return try await body() } catch { throw translated(error) }
 }

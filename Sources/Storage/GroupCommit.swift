@@ -3,14 +3,15 @@ import Synchronization
 
 /// Gathers writes that arrive while the disk is busy and commits them together: one flush acknowledges them all.
 ///
-/// Each write runs in its own savepoint, so one that fails takes back only itself.
+/// Each write runs in its own savepoint, so one that fails takes back only itself. When the shared commit fails, each is
+/// tried again alone, so that nobody fails for a stranger's write; a write may therefore run twice, and counts once.
 final class GroupCommit: Sendable {
-    private typealias Acknowledge = @Sendable ((any Error)?) -> Void
+    private typealias Acknowledge = @Sendable () -> Void
 
     private struct Job: Sendable {
-        /// Runs the write and says whom to tell once its fate is known.
+        /// Runs the write and returns what tells the writer, to be called once its fate is on disk.
         let run: @Sendable (Session) -> Acknowledge
-        /// Tells the writer that its turn never came.
+        /// Tells the writer that nothing of it could be kept.
         let refuse: @Sendable (any Error) -> Void
     }
 
@@ -33,7 +34,7 @@ final class GroupCommit: Sendable {
         try await withCheckedThrowingContinuation { continuation in
             let run: @Sendable (Session) -> Acknowledge = { session in
                 let result = Result { try session.savepoint { try body(session) } }
-                return { failure in continuation.resume(with: failure.map { .failure($0) } ?? result) }
+                return { continuation.resume(with: result) }
             }
             enqueue(Job(run: run, refuse: { continuation.resume(throwing: $0) }))
         }
@@ -62,21 +63,25 @@ final class GroupCommit: Sendable {
     }
 
     private static func commit(_ jobs: [Job], on connection: GRDB.Database) {
-        var acknowledgements: [Acknowledge] = []
         do {
-            try connection.beginTransaction(.immediate)
-            for job in jobs {
-                acknowledgements.append(job.run(Session(connection: connection)))
-                // SQLite ends the transaction itself on a full disk; what ran before in it is gone too.
-                guard connection.isInsideTransaction else { throw DatabaseError(resultCode: .SQLITE_FULL) }
-            }
-            try connection.commit()
-            for acknowledge in acknowledgements { acknowledge(nil) }
+            for acknowledge in try run(jobs, on: connection) { acknowledge() }
         } catch {
             if connection.isInsideTransaction { try? connection.rollback() }
-            for acknowledge in acknowledgements { acknowledge(error) }
-            for job in jobs.dropFirst(acknowledgements.count) { job.refuse(error) }
+            guard jobs.count > 1 else { return jobs.forEach { $0.refuse(error) } }
+            for job in jobs { commit([job], on: connection) }
         }
+    }
+
+    private static func run(_ jobs: [Job], on connection: GRDB.Database) throws -> [Acknowledge] {
+        try connection.beginTransaction(.immediate)
+        let acknowledgements = try jobs.map { job in
+            let acknowledge = job.run(Session(connection: connection))
+            // SQLite ends the transaction itself on a full disk; what ran before in it is gone too.
+            guard connection.isInsideTransaction else { throw DatabaseError(resultCode: .SQLITE_FULL) }
+            return acknowledge
+        }
+        try connection.commit()
+        return acknowledgements
     }
 }
 

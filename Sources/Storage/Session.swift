@@ -13,8 +13,10 @@ package struct Session {
     }
 
     package func first<T>(_ query: Query, _ read: (Row) throws -> T) throws -> T? {
-        let (cursor, row) = try cursor(query)
-        return try cursor.next().map { _ in try read(row) }
+        try translating {
+            let (cursor, row) = try cursor(query)
+            return try cursor.next().map { _ in try read(row) }
+        }
     }
 
     /// The first column of the first row.
@@ -23,29 +25,41 @@ package struct Session {
     }
 
     package func forEach(_ query: Query, _ body: (Row) throws -> Void) throws {
-        let (cursor, row) = try cursor(query)
-        while try cursor.next() != nil { try body(row) }
+        try translating {
+            let (cursor, row) = try cursor(query)
+            while try cursor.next() != nil { try body(row) }
+        }
     }
 
     /// Runs one statement and returns how many rows it changed.
     @discardableResult
     package func execute(_ query: Query) throws -> Int {
-        let statement = try connection.cachedStatement(sql: query.questionMarked)
-        try statement.execute(arguments: arguments(query.values))
-        return connection.changesCount
+        try translating {
+            let statement = try connection.cachedStatement(sql: query.questionMarked)
+            try statement.execute(arguments: arguments(query.values))
+            return connection.changesCount
+        }
     }
 
     /// Several statements without values, as migrations have them.
     package func execute(script: String) throws {
-        try connection.execute(sql: script)
+        try translating { try connection.execute(sql: script) }
     }
 
-    /// One row after another into `table`, through one prepared statement.
+    /// One row after another into `table`, through one prepared statement. A `ConstraintViolation` says which row.
     package func insert(into table: String, columns: [String], rows: some Sequence<[Value]>) throws {
         let marks = Array(repeating: "?" as Query, count: columns.count).joined(separator: ", ")
         let query: Query = "INSERT INTO \(name: table) (\(names: columns)) VALUES (\(marks))"
-        let statement = try connection.cachedStatement(sql: query.questionMarked)
-        for row in rows { try statement.execute(arguments: arguments(row)) }
+        let statement = try translating { try connection.cachedStatement(sql: query.questionMarked) }
+        for (index, row) in rows.enumerated() {
+            do {
+                try statement.execute(arguments: arguments(row))
+            } catch {
+                guard var violation = translated(error) as? ConstraintViolation else { throw translated(error) }
+                violation.row = index
+                throw violation
+            }
+        }
     }
 
     private func cursor(_ query: Query) throws -> (RowCursor, Row) {

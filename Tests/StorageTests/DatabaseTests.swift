@@ -18,7 +18,9 @@ struct DatabaseTests {
                 }
             }
         }
-        let kept = try await database.read { try $0.rows("SELECT number FROM entry ORDER BY number") { try $0[0] as Int } }
+        let kept = try await database.read {
+            try $0.rows("SELECT number FROM entry ORDER BY number") { try $0[0] as Int }
+        }
         #expect(kept == Array(stride(from: 0, to: 100, by: 2)))
     }
 }

@@ -59,7 +59,7 @@ package struct Organisation: Matter {
         acts: [
             ActDescription(
                 "dissolve", zh: "撤销", en: "Dissolve", from: [State.active], by: [.administrator], inputs: [.reason],
-                grave: true),
+                grave: true, undoneBy: "reinstate"),
             ActDescription("reinstate", zh: "恢复", en: "Reinstate", from: [State.dissolved], by: [.administrator]),
         ],
         editable: [.active], order: SortOrder("number"))

@@ -14,10 +14,12 @@ package struct ActDescription: Sendable {
     package let isGrave: Bool
     /// Done on a page of its own, so the generic act panel leaves it out.
     package let hasOwnPage: Bool
+    /// The act that takes this one back, if it needs nothing typed: offered right after.
+    package let undoneBy: String?
 
     package init<S: Labelled>(
         _ name: String, zh: String, en: String, from: Set<S>, by: Set<Role>, inputs: [FieldDescription] = [],
-        grave: Bool = false, ownPage: Bool = false
+        grave: Bool = false, ownPage: Bool = false, undoneBy: String? = nil
     ) {
         self.name = name
         self.label = LocalizedText(zh: zh, en: en)
@@ -26,6 +28,7 @@ package struct ActDescription: Sendable {
         self.inputs = inputs
         self.isGrave = grave
         self.hasOwnPage = ownPage
+        self.undoneBy = undoneBy
     }
 }
 
@@ -60,13 +63,31 @@ extension ActCall {
     func act<A: Decodable>(as type: A.Type) throws -> A {
         var payload: [String: JSONValue] = [:]
         for (key, value) in inputs where value != .null { payload[key] = JSONValue(value) }
-        return try JSONDecoder().decode(type, from: JSONEncoder().encode([name: payload]))
+        let json = try JSONEncoder().encode([name: payload])
+        do {
+            return try JSONDecoder().decode(type, from: json)
+        } catch let error as DecodingError {
+            throw Refusal.invalid(
+                error.input, zh: "“\(error.input)”缺少或格式不对。", en: "“\(error.input)” is missing or malformed.")
+        }
     }
 
     package init(_ act: some Encodable) throws {
         let tree = try JSONDecoder().decode([String: [String: JSONValue]].self, from: JSONEncoder().encode(act))
         guard let (name, payload) = tree.first else { throw Refusal.unreadable(LocalizedText(verbatim: "act")) }
         self.init(name, payload.mapValues(\.value))
+    }
+}
+
+extension DecodingError {
+    /// The input it is about.
+    fileprivate var input: String {
+        switch self {
+        case .keyNotFound(let key, _): key.stringValue
+        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+            context.codingPath.last?.stringValue ?? "act"
+        @unknown default: "act"
+        }
     }
 }
 

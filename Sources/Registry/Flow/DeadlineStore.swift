@@ -53,6 +53,15 @@ struct DeadlineStore {
             """)
     }
 
+    /// The clocks of a matter follow it to the organisation that answers for it now.
+    func handOver(_ record: Record, in register: Register) throws {
+        try session.execute(
+            """
+            UPDATE deadline SET organisation = \(record.head.organisation)
+            WHERE register = \(register.name) AND matter = \(record.head.id)
+            """)
+    }
+
     /// Running clocks within reach, the most urgent first.
     func running(within reach: Set<String>?, limit: Int) throws -> [RunningDeadline] {
         let scope: Query = reach.map { "organisation IN \(list: $0.sorted())" } ?? "1 = 1"

@@ -45,7 +45,7 @@ extension Register {
             acts: [
                 ActDescription(
                     "void", zh: "作废", en: "Strike out", from: [LedgerState.recorded], by: keepers, inputs: [.reason],
-                    grave: true),
+                    grave: true, undoneBy: "restore"),
                 ActDescription("restore", zh: "恢复", en: "Restore", from: [LedgerState.voided], by: keepers),
             ],
             editable: [.recorded], order: order, measures: measures)

@@ -14,7 +14,10 @@ struct ImportWriter {
         var id = try sequences.next("matter", count: lines.count)
         var sequence = try trail.nextSequence(lines.count)
         let unnumbered = lines.count { $0.record.head.number.isEmpty }
-        var serial = unnumbered == 0 ? 0 : try sequences.next("number.\(register.name)", count: unnumbered)
+        if let highest = lines.compactMap({ register.serial(of: $0.record.head.number) }).max() {
+            try sequences.raise(register.series, to: highest)
+        }
+        var serial = unnumbered == 0 ? 0 : try sequences.next(register.series, count: unnumbered)
         for batch in lines.chunks(of: 1000) {
             var records: [Record] = []
             var entries: [TrailEntry] = []
@@ -48,17 +51,8 @@ struct ImportWriter {
         do {
             try RecordStore(session: session, register: register).insert(records)
         } catch let violation as ConstraintViolation {
-            throw Refusal.invalid([
-                FieldProblem("line", violation.complaint(in: register), line: violation.row.map { lines[$0] })
-            ])
+            let row = violation.row ?? 0
+            throw Refusal.invalid([register.problem(for: violation, of: records[row], line: lines[row])])
         }
-    }
-}
-
-extension Register {
-    /// "BL-000017".
-    func number(_ serial: Int64) -> String {
-        let digits = String(serial)
-        return "\(prefix)-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)"
     }
 }

@@ -57,6 +57,12 @@ extension Measure {
         return .all(parts)
     }
 
+    /// The same measure without its condition.
+    var widened: Measure {
+        Measure(
+            name, zh: label.zh, en: label.en, of: register, aggregate, in: unit, timing)
+    }
+
     private func timingCondition(_ period: Period) -> Condition {
         switch timing {
         case .year(let field): .equals(field, period.year)

@@ -50,7 +50,7 @@ extension Condition {
             return "\(name: key) IN (SELECT number FROM \(name: target) WHERE \(part.query(in: register)))"
         case .all(let parts): return Self.joined(parts, by: " AND ", none: "1 = 1", register)
         case .any(let parts): return Self.joined(parts, by: " OR ", none: "1 = 0", register)
-        case .not(let part): return "NOT (\(part.query(in: register)))"
+        case .not(let part): return "(\(part.query(in: register))) IS NOT TRUE"
         }
     }
 
@@ -60,9 +60,10 @@ extension Condition {
     }
 
     private static func search(_ text: String, in register: Register) -> Query {
-        let pattern = "%" + text.map { "%_\\".contains($0) ? "\\\($0)" : String($0) }.joined() + "%"
-        let columns = ["number"] + register.fields.filter(\.isSearched).map(\.key)
-        let parts = columns.map { "\(name: $0) LIKE \(pattern) ESCAPE '\\'" as Query }
+        // Scalar by scalar: a "%" under an accent is still a wildcard to the database. SQLite refuses endless patterns.
+        let escaped = text.unicodeScalars.prefix(200).map { "%_\\".unicodeScalars.contains($0) ? "\\\($0)" : "\($0)" }
+        let pattern = "%\(escaped.joined())%"
+        let parts = register.searchedColumns.map { "\(name: $0) LIKE \(pattern) ESCAPE '\\'" as Query }
         return "(" + parts.joined(separator: " OR ") + ")"
     }
 }

@@ -38,6 +38,23 @@ package struct Entry: Sendable {
     }
 }
 
+extension FieldDescription {
+    /// What is wrong with a value that was not typed but handed over by a program: the same as if it had been typed.
+    func problem(with value: Value) -> FieldProblem? {
+        if isRequired, value == .null || value == .text("") && kind != .unit {
+            return FieldProblem(key, zh: "请填写\(label.zh)。", en: "Fill in: \(label.en).")
+        }
+        let typed = kind.plain(value)
+        guard kind != .json, !typed.isEmpty else { return nil }
+        do throws(Complaint) {
+            guard try kind.parse(typed) != value else { return nil }
+        } catch {
+            return FieldProblem(key, error.message)
+        }
+        return FieldProblem(key, zh: "\(label.zh)的格式不对。", en: "\(label.en) is malformed.")
+    }
+}
+
 extension String {
     var trimmed: String {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })

@@ -90,17 +90,27 @@ extension FieldKind {
     }
 
     private static func bounded(_ text: String, _ least: Int, _ most: Int) throws(Complaint) -> String {
-        if text.utf8.contains(where: { $0 < 32 && $0 != 9 && $0 != 10 && $0 != 13 }) {
+        guard !text.unicodeScalars.contains(where: isInvisible) else {
             throw Complaint(zh: "含有不可见的控制字符，请重新输入。", en: "It contains invisible control characters. Type it anew.")
         }
-        guard text.count <= most else {
-            throw Complaint(
-                zh: "最多\(most)个字，现有\(text.count)个。", en: "At most \(most) characters; there are \(text.count).")
+        // Scalars, not characters: one character can carry any number of marks.
+        let count = text.unicodeScalars.count
+        guard count <= most else {
+            throw Complaint(zh: "最多\(most)个字，现有\(count)个。", en: "At most \(most) characters; there are \(count).")
         }
-        guard text.count >= least else {
+        guard count >= least else {
             throw Complaint(zh: "至少\(least)个字。", en: "At least \(least) characters.")
         }
         return text
+    }
+
+    /// Control characters besides tabs and line breaks, and marks that turn the direction of what follows.
+    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 9, 10, 13: false
+        case 0..<32, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
     }
 
     private static func integer(_ text: String, in range: ClosedRange<Int>) throws(Complaint) -> Int64 {
@@ -125,7 +135,7 @@ extension FieldKind {
 
     private static func decimal(_ text: String, _ unit: Unit) throws(Complaint) -> Value {
         let bare = !unit.symbol.isEmpty && text.hasSuffix(unit.symbol) ? String(text.dropLast(unit.symbol.count)) : text
-        guard let value = Ratio(decimal: bare.filter { $0 != " " }) else {
+        guard let value = Ratio(exact: bare.trimmed) else {
             throw Complaint(zh: "“\(text)”不是数字。", en: "“\(text)” is not a number.")
         }
         return value.stored
@@ -176,7 +186,7 @@ extension FieldKind {
         case (.flag, .integer(let number)): number == 0 ? "否" : "是"
         case (_, .integer(let number)): String(number)
         case (_, .text(let text)): text
-        case (_, .bytes(let bytes)): bytes.map { String($0, radix: 16) }.joined()
+        case (_, .bytes(let bytes)): hexadecimal(bytes)
         }
     }
 }

@@ -57,24 +57,36 @@ extension ListRequest.Cursor {
 
 extension RecordStore {
     func page(_ request: ListRequest) throws -> Page {
-        let order = sortColumn(request.order ?? register.order)
+        let order = known(request.order) ?? known(register.order) ?? SortOrder("id", descending: true)
+        let limit = min(max(1, request.limit), Self.longestPage)
         var condition = request.condition.query(in: register)
         if let after = request.after {
             let beyond: Query = order.descending ? "<" : ">"
-            condition.append(
-                " AND (COALESCE(\(name: order.field), ''), id) \(beyond) (\(orEmpty(after.value)), \(after.id))")
+            condition.append(" AND (\(key(order.field)), id) \(beyond) (\(key(order.field, after.value)), \(after.id))")
         }
         let direction: Query = order.descending ? "DESC" : "ASC"
         let rows = try records(
-            matching: condition, order: "COALESCE(\(name: order.field), '') \(direction), id \(direction)",
-            limit: request.limit + 1)
-        let shown = Array(rows.prefix(request.limit))
-        let next = rows.count > request.limit ? shown.last.map { cursor(of: $0, by: order.field) } : nil
+            matching: condition, order: "\(key(order.field)) \(direction), id \(direction)", limit: limit + 1)
+        let shown = Array(rows.prefix(limit))
+        let next = rows.count > limit ? shown.last.map { cursor(of: $0, by: order.field) } : nil
         return Page(records: shown, next: next, total: try count(request.condition))
     }
 
-    private func orEmpty(_ value: Value) -> Value {
-        value == .null ? .text("") : value
+    private static let longestPage = 10_000
+
+    /// What rows are compared by. Never NULL, or paging would lose rows; the columns of the head never are, and
+    /// stay bare so that their indexes serve.
+    private func key(_ field: String) -> Query {
+        guard let kind = register.field(field)?.kind else { return "\(name: field)" }
+        if case .decimal = kind { return "COALESCE(CAST(\(name: field) AS REAL), '')" }
+        return "COALESCE(\(name: field), '')"
+    }
+
+    /// The same of the value that a cursor holds.
+    private func key(_ field: String, _ value: Value) -> Query {
+        guard value != .null else { return "''" }
+        if case .decimal = register.field(field)?.kind { return "CAST(\(value) AS REAL)" }
+        return "\(value)"
     }
 
     private func cursor(of record: Record, by field: String) -> ListRequest.Cursor {
@@ -87,15 +99,16 @@ extension RecordStore {
         case "number": record.head.number.stored
         case "organisation": record.head.organisation.stored
         case "state": record.state.stored
+        case "region": record.head.region.stored
+        case "version": record.head.version.stored
+        case "created_at": record.head.createdAt.stored
         case "updated_at": record.head.updatedAt.stored
         default: register.value(field, of: record)
         }
     }
 
-    /// Only columns that exist reach the SQL; anything else sorts newest first.
-    private func sortColumn(_ order: SortOrder?) -> SortOrder {
-        let known = ["id", "number", "organisation", "state", "updated_at"] + register.fields.map(\.key)
-        guard let order, known.contains(order.field) else { return SortOrder("id", descending: true) }
-        return order
+    /// Only columns that exist, and that may be asked about, reach the SQL.
+    private func known(_ order: SortOrder?) -> SortOrder? {
+        order.flatMap { register.sortableColumns.contains($0.field) ? $0 : nil }
     }
 }

@@ -97,6 +97,15 @@ struct SequenceStore {
             """)
         return (last ?? Int64(count)) - Int64(count) + 1
     }
+
+    /// Lets the series go on behind `last`.
+    func raise(_ name: String, to last: Int64) throws {
+        try session.execute(
+            """
+            INSERT INTO sequence (name, last) VALUES (\(name), \(last))
+            ON CONFLICT (name) DO UPDATE SET last = excluded.last WHERE excluded.last > sequence.last
+            """)
+    }
 }
 
 extension Array {

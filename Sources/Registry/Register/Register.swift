@@ -20,10 +20,17 @@ package struct Register: Sendable {
     /// The field a list is sorted by unless asked otherwise; nil sorts newest first.
     package let order: SortOrder?
 
+    /// Columns a search looks into and a list can be sorted by.
+    var searchedColumns: [String]
+    var sortableColumns: [String]
+    /// A draft with every field empty, but for flags, which are never empty, and what acts derive.
+    package let blank: Record
+    /// The fields in the order of their keys, so that moving one in the description leaves digests as they are.
+    let digestOrder: [Int]
+
     /// The pure step of the flow, on the untyped record.
     let step: @Sendable (Record, ActCall, ActContext) throws -> (Record, [Effect])
     let problems: @Sendable (Record) throws -> [FieldProblem]
-    let firstState: String
 
     /// Who may do what besides the acts, which carry their own rule.
     package struct Access: Sendable {
@@ -52,10 +59,16 @@ package struct Register: Sendable {
         self.acts = acts
         self.order = order
         self.measures = measures
-        fields = M.fields.map(\.description)
         states = Choice.all(M.State.self)
         editableStates = Set(editable.map(\.rawValue))
-        firstState = M().state.rawValue
+        let (described, draft) = (M.fields.map(\.description), M().record)
+        fields = described
+        blank = Record(
+            head: Head(), state: draft.state,
+            values: zip(described, draft.values).map { $0.isDerived || $0.kind == .flag ? $1 : .null })
+        digestOrder = described.indices.sorted { described[$0].key < described[$1].key }
+        searchedColumns = ["number"] + described.filter(\.isSearched).map(\.key)
+        sortableColumns = RecordStore.headColumns + described.map(\.key)
         problems = { try M($0).problems }
         step = { record, call, context in
             let outcome = try M(record).performing(try call.act(as: M.Act.self), in: context)
@@ -67,11 +80,6 @@ package struct Register: Sendable {
     package func act(_ name: String) -> ActDescription? { acts.first { $0.name == name } }
     package func stateLabel(_ state: String) -> LocalizedText {
         states.first { $0.key == state }?.label ?? LocalizedText(verbatim: state)
-    }
-
-    /// A draft with every field empty. A flag is never empty: it is not set.
-    package var blank: Record {
-        Record(head: Head(), state: firstState, values: fields.map { $0.kind == .flag ? false.stored : .null })
     }
 
     package func value(_ key: String, of record: Record) -> Value {

@@ -59,7 +59,7 @@ extension Digest: CanonicalPart {
 }
 
 extension Register {
-    /// What the trail vouches for: everything of a record but its clockwork columns.
+    /// What the trail vouches for: everything of a record. Its version is its newest entry's position.
     func digest(of record: Record, with hasher: inout SM3, buffer: inout CanonicalBytes) throws -> Digest {
         buffer.removeAll()
         buffer.append(name)
@@ -68,10 +68,12 @@ extension Register {
         buffer.append(record.head.organisation)
         buffer.append(record.head.region.code)
         buffer.append(record.state)
-        for (field, value) in zip(fields, record.values) where value != .null {
+        buffer.append(record.head.createdAt.milliseconds)
+        buffer.append(record.head.updatedAt.milliseconds)
+        for index in digestOrder where record.values[index] != .null {
             // Named, and absent when empty, so that a field added later leaves old digests as they are.
-            buffer.append(field.key)
-            buffer.append(value)
+            buffer.append(fields[index].key)
+            buffer.append(record.values[index])
         }
         return try hasher.hash(buffer.bytes)
     }

@@ -42,6 +42,14 @@ struct TrailStore {
             """) ?? .zero
     }
 
+    func lastActor(register: String, matter: Int64) throws -> String? {
+        try session.value(
+            """
+            SELECT actor FROM trail WHERE register = \(register) AND matter = \(matter)
+            ORDER BY position DESC LIMIT 1
+            """)
+    }
+
     /// The whole history of a matter, oldest first.
     func entries(register: String, matter: Int64, limit: Int = 1000) throws -> [TrailEntry] {
         try session.rows(

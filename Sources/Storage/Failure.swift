@@ -1,0 +1,41 @@
+import GRDB
+import Kernel
+
+/// A uniqueness, check or foreign-key rule of the database refused a row.
+package struct ConstraintViolation: Error, Sendable {
+    package let message: String
+    /// Which of the rows of one `insert`, counted from 0; nil for other statements.
+    package var row: Int?
+
+    /// The columns that had to be unique and were not; empty when another rule was broken.
+    package var repeatedColumns: [String] {
+        // SQLite writes "UNIQUE constraint failed: vehicle.plate, vehicle.year".
+        guard message.hasPrefix("UNIQUE"), let colon = message.firstIndex(of: ":") else { return [] }
+        return message[colon...].split(separator: ",").compactMap { $0.split(separator: ".").last.map(String.init) }
+    }
+}
+
+/// Turns what SQLite says into what the rest of the house understands.
+func translated(_ error: any Error) -> any Error {
+    guard let failure = error as? DatabaseError else { return error }
+    switch failure.extendedResultCode {
+    // A quota or a full disk shows in any of these; a failing read is another matter.
+    case .SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_TRUNCATE, .SQLITE_IOERR_SHMSIZE:
+        return Refusal.storageFull
+    default: break
+    }
+    switch failure.resultCode {
+    case .SQLITE_FULL: return Refusal.storageFull
+    case .SQLITE_BUSY, .SQLITE_LOCKED: return Refusal.busy
+    case .SQLITE_CONSTRAINT: return ConstraintViolation(message: failure.message ?? "constraint")
+    default: return failure
+    }
+}
+
+func translating<T>(_ body: () throws -> T) throws -> T {
+    do { return try body() } catch { throw translated(error) }
+}
+
+func translating<T>(_ body: () async throws -> T) async throws -> T {
+    do { return try await body() } catch { throw translated(error) }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import Kernel
+import Registry
+import Storage
+import Synchronization
+
+/// A registry over a fresh database with three organisations: 100 above 110, and 200 apart.
+struct House: Sendable {
+    let database: Database
+    let registry: Registry
+    let time: Time
+
+    /// A clock that stands until it is moved.
+    final class Time: Sendable {
+        private let moment = Mutex(Timestamp(Day(number: 18_690)))  // 2021-03-04, a Thursday
+
+        var now: Timestamp { moment.withLock { $0 } }
+        func advance(seconds: Int) { moment.withLock { $0 = $0.adding(seconds: seconds) } }
+    }
+
+    init(_ database: Database) async throws {
+        self.database = database
+        let time = Time()
+        self.time = time
+        registry = Registry(
+            database, registers: [Organisation.register, LostItem.register, Voucher.register], clock: { time.now })
+        try await database.migrate(Migration.registry + [LostItem.migration, Voucher.migration])
+        for (code, parent) in [("100", nil), ("110", "100"), ("200", nil)] {
+            var organisation = Organisation()
+            organisation.head.number = code
+            organisation.head.organisation = code
+            organisation.name = "机构\(code)"
+            organisation.parent = parent
+            try await registry.create(organisation, as: .system)
+        }
+    }
+
+    init() async throws {
+        try await self.init(Database())
+    }
+
+    var accounts: Accounts {
+        Accounts(
+            database, clock: { [time] in time.now }, random: { count in (0..<count).map { _ in .random(in: 0...255) } })
+    }
+
+    @discardableResult
+    func item(_ title: String, _ change: (inout LostItem) -> Void = { _ in }) async throws -> LostItem {
+        var item = LostItem()
+        item.title = title
+        item.head.organisation = "100"
+        change(&item)
+        return try await registry.create(item, as: .clerk)
+    }
+
+    func tamper(_ sql: String) async throws {
+        try await database.write { try $0.execute(script: sql) }
+    }
+}
+
+extension Actor {
+    static let clerk = Actor(
+        account: 7, name: "王文员", roles: [.sectionStaff], organisation: "100", reach: ["100", "110"])
+    static let chief = Actor(account: 8, name: "李主任", roles: [.leader], organisation: "100", reach: ["100", "110"])
+    static let treasurer = Actor(
+        account: 9, name: "赵会计", roles: [.financeOfficer], organisation: "100", reach: ["100", "110"])
+    static let stranger = Actor(
+        account: 10, name: "外单位", roles: [.sectionStaff, .leader], organisation: "200", reach: ["200"])
+    static let auditor = Actor(account: 11, name: "审计员", roles: [.auditor], organisation: "", reach: nil)
+}
+
+extension Refusal {
+    /// The fields that an `invalid` speaks of.
+    var fields: [String] {
+        guard case .invalid(let problems) = self else { return [] }
+        return problems.map(\.field)
+    }
+}
+
+/// A file of its own, removed when the value goes.
+final class TemporaryFile {
+    let path: String
+
+    init() {
+        path = FileManager.default.temporaryDirectory.appendingPathComponent("heng-\(UUID().uuidString).sqlite").path
+    }
+
+    deinit {
+        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+    }
+}
