@@ -71,7 +71,7 @@ extension Formula {
             return Quantity(quantity.value.magnitude, quantity.unit)
         case .call(let function, let arguments):
             let (left, right) = (try value(of: arguments[0], scope), try value(of: arguments[1], scope))
-            let order = try located(node.range.lowerBound) { () throws(QuantityFailure) in
+            let order = try located(node.range.lowerBound, left.unit, right.unit) { () throws(QuantityFailure) in
                 try Quantity.compare(left, right)
             }
             return (order == .less) == (function == .min) ? left : right
@@ -84,7 +84,7 @@ extension Formula {
         if sign == .dividedBy, right.value == .zero {
             throw .zeroDenominator(divisor: text(of: divisor), at: TextPointer(source, divisor.range.lowerBound))
         }
-        return try located(offset) { () throws(QuantityFailure) in
+        return try located(offset, left.unit, right.unit) { () throws(QuantityFailure) in
             switch sign {
             case .plus: try left + right
             case .minus: try left - right
@@ -95,12 +95,12 @@ extension Formula {
     }
 
     private func located<T>(
-        _ offset: Int, _ body: () throws(QuantityFailure) -> T
+        _ offset: Int, _ left: Unit, _ right: Unit, _ body: () throws(QuantityFailure) -> T
     ) throws(EvaluationFailure) -> T {
         do throws(QuantityFailure) { return try body() } catch {
             let pointer = TextPointer(source, offset)
             switch error {
-            case .unlikeUnits(let left, let right): throw .unlikeUnits(left, right, at: pointer)
+            case .unlikeUnits: throw .unlikeUnits(left, right, at: pointer)
             case .arithmetic: throw .overflow(at: pointer)
             }
         }

@@ -9,8 +9,9 @@ package import Kernel
 extension IndicatorFramework {
     /// Computes and scores every indicator.
     ///
-    /// - Parameter supply: the value of a variable's measure in the evaluated period (`.this`) or the same period last
-    ///   year (`.last`); nil when there is none.
+    /// `supply` gives the value of a variable's measure in the evaluated period (`.this`) or the same period last year
+    /// (`.last`); nil when there is none. What goes wrong with one indicator is in its result; only totals too large
+    /// to add are thrown.
     package func evaluate(
         _ input: EvaluationInput, supply: @escaping (Variable, Tense) -> Quantity?
     ) throws(ArithmeticFailure) -> Evaluation {
