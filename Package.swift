@@ -66,7 +66,7 @@ let package = Package(
         .testTarget(name: "ResourcesTests", dependencies: ["Kernel", "Storage", "Registry", "Resources"]),
         .testTarget(
             name: "PerformanceTests", dependencies: ["Kernel", "Storage", "Registry", "Resources", "Performance"]),
-        .testTarget(name: "DocumentsTests", dependencies: ["Kernel", "Documents"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Kernel", "Documents"], exclude: ["Snapshots"]),
         .testTarget(
             name: "WebTests",
             dependencies: [

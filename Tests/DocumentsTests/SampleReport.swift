@@ -14,7 +14,7 @@ enum SampleReport {
             documentNumber: "保政务〔2022〕12号"),
         addressee: "保山市财政局",
         blocks: chineseBody + charts(.zh) + [
-            .attachment(title: "部门整体支出绩效指标自评表"), .landscape([.table(indicators)]),
+            .landscape([.attachment(title: "部门整体支出绩效指标自评表"), .table(indicators)]),
             .attachment(title: "“三公经费”支出明细"), .table(threePublic),
         ],
         signature: Signature(issuer: "保山市政务服务管理局", day: day),
@@ -30,17 +30,17 @@ enum SampleReport {
             "贯彻执行国家、省、市有关深化行政审批制度改革、加强政务服务、强化公共资源交易监督管理的方针、政策、法律、法规；负责“互联网+政务服务”和“一部手机办事通”平台的建设——含规划、运行及维护。"),
         .heading(.fourth, "（1）人员情况", anchor: ""),
         .paragraph([
-            "2021年末，核定编制 ", .figure("30", reference: "staff.posts.total"), " 人，实有在职 ",
-            .figure("34", reference: "staff.on_post.total", flagged: true), " 人，在职人员控制率 ",
-            .figure("113.33%", reference: "staff.control_rate"), "。其中行政人员 ", .strong("超编"), "，原因是军转干部安置。",
+            "2021年末，核定编制", .figure("30", reference: "staff.posts.total"), "人，实有在职",
+            .figure("34", reference: "staff.on_post.total", flagged: true), "人，在职人员控制率",
+            .figure("113.33%", reference: "staff.control_rate"), "。其中行政人员", .strong("超编"), "，原因是军转干部安置。",
         ]),
         .callout(.finding, ["概况写行政人员24人，分析部分写23人，两处相差1人，请核对编制台账。"]),
         .callout(.note, ["金额单位均为万元，比率保留两位小数。"]),
         .heading(.second, "（二）部门整体收支情况", anchor: "s1-2"),
         .paragraph([
-            "2021年财政批复年初预算 ", .figure("983.01", reference: "budget.initial"), " 万元，调整后预算 ",
-            .figure("1,011.16", reference: "budget.final"), " 万元，支出 ", .figure("1,011.16", reference: "spent"),
-            " 万元，支出进度逐季加快。",
+            "2021年财政批复年初预算", .figure("983.01", reference: "budget.initial"), "万元，调整后预算",
+            .figure("1,011.16", reference: "budget.final"), "万元，支出", .figure("1,011.16", reference: "spent"),
+            "万元，支出进度逐季加快。",
         ]),
         .table(income),
     ]

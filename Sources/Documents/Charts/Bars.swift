@@ -31,7 +31,7 @@ extension Chart {
             radius: 2)
         let text = print(bar.value)
         if bar.value < .zero {
-            drawing.text(barText(bar), x: min(end, ghostEnd) - 8, y: y + 18.5, size: 12.5, .ink, .end)
+            drawing.text(barText(bar), x: min(end, ghostEnd) - 8, y: y + 18.5, size: 12.5, .ink, .end, bold: true)
             return
         }
         let x = max(end, ghostEnd) + 8

@@ -82,6 +82,12 @@ struct Scale {
         self.end = end
     }
 
+    /// From the lowest to the highest tick.
+    init(covering ticks: [Ratio], from start: Double, to end: Double) {
+        let (low, high) = (ticks.first?.coordinate ?? 0, ticks.last?.coordinate ?? 1)
+        self.init(low: low, high: high > low ? high : low + 1, from: start, to: end)
+    }
+
     func place(_ value: Double) -> Double {
         start + (value - low) / (high - low) * (end - start)
     }
@@ -89,9 +95,14 @@ struct Scale {
     func place(_ value: Ratio) -> Double { place(value.coordinate) }
 
     /// Three to six round values that cover the data, as exact numbers so that they print exactly.
-    static func ticks(_ values: some Sequence<Ratio>) -> [Ratio] {
-        let (low, high) = values.reduce(into: (Ratio.zero, Ratio.zero)) { range, value in
-            range = (min(range.0, value), max(range.1, value))
+    ///
+    /// They start at zero unless the data all lie so far above it that a line would say nothing.
+    static func ticks(_ values: some Collection<Ratio>) -> [Ratio] {
+        var (low, high) = (values.min() ?? .zero, values.max() ?? .zero)
+        if low < high, low.coordinate > high.coordinate * 2 / 3 {
+            // The named ticks say where the axis starts.
+        } else {
+            (low, high) = (min(low, .zero), max(high, .zero))
         }
         let step = roundStep(atLeast: (high.coordinate - low.coordinate) / 5)
         var ticks: [Ratio] = []
@@ -110,8 +121,10 @@ struct Scale {
         guard width > 0, width.isFinite else { return .one }
         while power.coordinate * 10 <= width, let next = try? power * ten { power = next }
         while power.coordinate > width, let next = try? power / ten { power = next }
-        for factor in [1, 2, 5] {
-            if let step = try? power * Ratio(factor), step.coordinate >= width { return step }
+        // Quarters only where they are whole numbers.
+        let halves = power < ten ? [2, 4, 10] : [2, 4, 5, 10]
+        for factor in halves {
+            if let step = try? power * Ratio(factor) / Ratio(2), step.coordinate >= width { return step }
         }
         return (try? power * ten) ?? power
     }

@@ -63,7 +63,7 @@ struct Drawing {
         shapes.raw(" stroke=\"#FFFFFF\" stroke-width=\"1.5\"/>")
     }
 
-    /// - Parameter y: the baseline.
+    /// Text standing on the baseline `y`.
     mutating func text(
         _ text: String, x: Double, y: Double, size: Double = 12, _ tone: Tone = .ink, _ anchor: Anchor = .start,
         bold: Bool = false

@@ -10,7 +10,7 @@ extension Chart {
             series.map { TextWidth.ems(endText($0)) * 12.5 } + series.map { TextWidth.ems($0.beforeName) * 12.5 }
         let right = Drawing.width - min(names.max() ?? 0, 190) - 16
         let bottom = top + 208
-        let y = scale(ticks, from: bottom, to: top + 8)
+        let y = Scale(covering: ticks, from: bottom, to: top + 8)
         for tick in ticks {
             drawing.line(
                 from: .init(x: tickWidth + 8, y: y.place(tick)), to: .init(x: right, y: y.place(tick)),
@@ -56,7 +56,7 @@ extension Chart {
         return series.name + (last.map { " " + print($0) } ?? "")
     }
 
-    private func tickText(_ tick: Ratio) -> String {
+    func tickText(_ tick: Ratio) -> String {
         tick.decimal(tick.isInteger ? 0 : min(max(places, 1), 3), grouped: true)
     }
 
@@ -69,10 +69,6 @@ extension Chart {
             if index != axis.count - 1, axis.count - 1 - index < every { continue }
             drawing.text(label, x: x.place(Double(index)), y: y, size: 11, .muted, .middle)
         }
-    }
-
-    private func scale(_ ticks: [Ratio], from start: Double, to end: Double) -> Scale {
-        Scale(ticks, from: start, to: end)
     }
 
     static func lineTone(_ index: Int) -> Tone {

@@ -1,7 +1,7 @@
 import Kernel
 
 extension Chart {
-    /// Three drawings to a row on one scale, so that they compare at a glance.
+    /// Three drawings to a row on one scale, whose ends each names, so that they compare at a glance.
     func drawMultiples(_ axis: [String], _ series: [Series], in drawing: inout Drawing, top: Double) -> Double {
         let perRow = 3
         let gap = 22.0
@@ -26,22 +26,22 @@ extension Chart {
         drawing.text(TextWidth.shortened(series.name, to: room), x: left, y: top + 12, size: 12)
         drawing.text(value, x: left + width, y: top + 12, size: 12.5, .primary, .end, bold: true)
         let bottom = top + 90
-        let x = Scale(low: 0, high: Double(max(axis.count - 1, 1)), from: left + 2, to: left + width - 4)
-        let y = Scale(all, from: bottom, to: top + 24)
-        for segment in Self.segments(series.values, x: x, y: y) {
-            if let first = segment.first, let end = segment.last {
-                let zero = y.place(0)
-                drawing.area([.init(x: first.x, y: zero)] + segment + [.init(x: end.x, y: zero)], .tint)
-            }
+        let x = Scale(low: 0, high: Double(max(axis.count - 1, 1)), from: left + 30, to: left + width - 4)
+        let ticks = Scale.ticks(all)
+        let y = Scale(covering: ticks, from: bottom, to: top + 24)
+        for tick in [ticks.first, ticks.last].compactMap(\.self) {
+            drawing.line(
+                from: .init(x: left, y: y.place(tick)), to: .init(x: left + width, y: y.place(tick)),
+                tick == ticks.first ? .muted : .line)
+            drawing.text(tickText(tick), x: left, y: y.place(tick) + (tick == ticks.first ? -4 : 11), size: 10, .muted)
         }
-        drawing.line(from: .init(x: left, y: y.place(0)), to: .init(x: left + width, y: y.place(0)), .muted)
         for segment in Self.segments(series.before, x: x, y: y) {
             drawing.path(segment, .muted, width: 1, dashed: true)
         }
         let segments = Self.segments(series.values, x: x, y: y)
         for segment in segments { drawing.path(segment, .primary, width: 2) }
         if let end = segments.last?.last { drawing.dot(end, radius: 3, .primary) }
-        drawing.text(axis.first ?? "", x: left, y: bottom + 14, size: 10.5, .muted)
+        drawing.text(axis.first ?? "", x: x.start, y: bottom + 14, size: 10.5, .muted)
         if axis.count > 1 {
             drawing.text(axis.last ?? "", x: left + width, y: bottom + 14, size: 10.5, .muted, .end)
         }

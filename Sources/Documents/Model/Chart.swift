@@ -97,16 +97,13 @@ package struct Chart: Hashable, Sendable {
 }
 
 extension Chart {
+    /// As printed in the drawing, with the typographic minus.
     func print(_ value: Ratio) -> String {
-        value.decimal(places, grouped: true) + unit
+        (value < .zero ? "−" : "") + value.magnitude.decimal(places, grouped: true) + unit
     }
 
-    /// With its sign, as a change is printed; the minus is the typographic one.
+    /// With its sign, as a change is printed.
     func printChange(_ value: Ratio) -> String {
-        switch value {
-        case ..<Ratio.zero: "−" + print(value.magnitude)
-        case .zero: print(value)
-        default: "+" + print(value)
-        }
+        value > .zero ? "+" + print(value) : print(value)
     }
 }

@@ -22,19 +22,20 @@ struct TableGrid {
         var rowsLeft: Int
     }
 
-    /// - Parameter extraRows: how many rows follow that cells may reach into.
+    /// Takes `extraRows` more rows to follow, which cells may reach into.
     init(_ source: [Table.Row], columns: Int, extraRows: Int = 0) {
         let total = source.count + extraRows
-        columnCount = Self.width(of: source, atLeast: columns, total: total)
-        var open = [Open?](repeating: nil, count: columnCount)
+        var open = [Open?](repeating: nil, count: max(columns, 1))
         rows.reserveCapacity(source.count)
         for (index, row) in source.enumerated() {
             rows.append(Self.place(row.cells, onto: &open, rowsLeft: total - index))
         }
-        coveredBelow = [Bool](repeating: false, count: columnCount)
+        columnCount = open.count
+        coveredBelow = [Bool](repeating: false, count: open.count)
         for case .some(let held) in open {
             for column in held.slot.column..<held.slot.column + held.slot.columns { coveredBelow[column] = true }
         }
+        for index in rows.indices { fill(&rows[index]) }
     }
 
     private static func place(_ cells: [Table.Cell], onto open: inout [Open?], rowsLeft: Int) -> [Slot] {
@@ -42,7 +43,8 @@ struct TableGrid {
         slots.reserveCapacity(cells.count)
         var next = cells.startIndex
         var column = 0
-        while column < open.count {
+        while column < open.count || next < cells.endIndex {
+            if column == open.count { open.append(nil) }
             let slot: Slot
             if var held = open[column] {
                 slot = held.slot
@@ -68,23 +70,13 @@ struct TableGrid {
         return end - column
     }
 
-    private static func width(of rows: [Table.Row], atLeast columns: Int, total: Int) -> Int {
-        var widest = max(columns, 1)
-        var reaching: [(rowsLeft: Int, columns: Int)] = []
-        for (index, row) in rows.enumerated() {
-            let above = reaching.reduce(0) { $0 + $1.columns }
-            reaching = reaching.compactMap { $0.rowsLeft > 1 ? ($0.rowsLeft - 1, $0.columns) : nil }
-            var own = 0
-            for cell in row.cells {
-                // A span beyond the table's own width says "all of it", not "make it wider".
-                let span = min(max(cell.colspan, 1), max(columns, 1))
-                own += span
-                let below = min(cell.rowspan, total - index) - 1
-                if below > 0 { reaching.append((below, span)) }
-            }
-            widest = max(widest, above + own)
+    /// Blank cells up to a width that a later row has set.
+    private func fill(_ row: inout [Slot]) {
+        var column = row.last.map { $0.column + $0.columns } ?? 0
+        while column < columnCount {
+            row.append(Slot(cell: Table.Cell([]), column: column, columns: 1, rows: 1, continues: false))
+            column += 1
         }
-        return widest
     }
 }
 

@@ -41,7 +41,8 @@ enum Wording {
         guard titles.count > 1 else { return titles.map { label + $0 } }
         return titles.enumerated().map { index, title in
             let number = language == .zh ? "\(index + 1)." : "\(index + 1). "
-            return (index == 0 ? label : "") + number + title
+            // The numbers stand under one another, three characters in.
+            return (index == 0 ? label : language == .zh ? "　　　" : "") + number + title
         }
     }
 

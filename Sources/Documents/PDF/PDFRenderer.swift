@@ -6,7 +6,7 @@ package struct PDFRenderer: Sendable {
     private let program: Program
     private let timeout: Duration
 
-    /// - Parameter path: the `weasyprint` executable.
+    /// Runs the `weasyprint` executable at `path`.
     package init(path: String, timeout: Duration = .seconds(120)) {
         program = Program(name: "weasyprint", path: path, install: "pipx install weasyprint==70.0")
         self.timeout = timeout

@@ -29,11 +29,12 @@ struct PrintStyle {
         """
     }
 
+    // Chinese lines end flush by their grid; justified, a line with a single space would open a hole there.
     private var text: String {
         """
         html { font: \(points(type.bodySize))/\(twips(type.bodyLine)) \(type.stack(.body)); color: #000; }
         body { margin: 0; }
-        p { margin: 0 0 \(twips(type.paragraphGap)); text-indent: \(type.indentCharacters)em; text-align: justify;
+        p { margin: 0 0 \(twips(type.paragraphGap)); text-indent: \(type.indentCharacters)em; text-align: \(type.language == .zh ? "left" : "justify");
           letter-spacing: \(gap); orphans: 2; widows: 2; overflow-wrap: anywhere; }
         .page-notice { string-set: notice content(); height: 0; overflow: hidden; margin: 0; font-size: 0;
           line-height: 0; }
@@ -105,8 +106,8 @@ struct PrintStyle {
         .publication { display: flex; flex-wrap: wrap; margin: 0 0 \(twips(type.bodyLine)); padding: 4pt 0;
           border-top: .75pt solid #000; border-bottom: .75pt solid #000;
           font: \(points(type.tableSize))/1.7 \(type.stack(.body)); }
-        .publication div { display: flex; width: 50%; }
-        .publication dt { font-family: \(type.stack(.first)); min-width: 5em; margin-right: 1em; }
+        .publication div { display: flex; width: \(type.language == .zh ? 50 : 100)%; }
+        .publication dt { font-family: \(type.stack(.first)); min-width: \(type.language == .zh ? 5 : 9)em; margin-right: 1em; white-space: nowrap; }
         .publication dd { margin: 0; }
         .attachments { margin-top: \(twips(type.bodyLine)); }
         .signature { margin-top: \(twips(type.bodyLine * 2)); text-align: right; break-inside: avoid; }

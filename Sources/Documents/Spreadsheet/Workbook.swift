@@ -21,7 +21,7 @@ struct Workbook: ~Copyable {
     private let path: String
     private var isOpen = true
 
-    /// - Parameter streams: rows are written away one after another, in order and never revisited.
+    // When it streams, rows are written away one after another, in order and never revisited.
     init(path: String, dated: Day, streams: Bool) throws(RenderingFailure) {
         self.path = path
         var options = lxw_workbook_options()

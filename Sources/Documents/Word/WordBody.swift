@@ -93,16 +93,17 @@ struct WordBody {
     }
 
     private mutating func write(_ publication: Publication) {
-        // Two entries to a line, held by tab stops: a form's head, not a table of data.
+        // Held by tab stops: a form's head, not a table of data. English is too long for two entries to a line.
         let entries = publication.entries(language)
-        for start in stride(from: 0, to: entries.count, by: 2) {
-            let line = entries[start..<min(start + 2, entries.count)]
+        let perLine = language == .zh ? 2 : 1
+        for start in stride(from: 0, to: entries.count, by: perLine) {
+            let line = entries[start..<min(start + perLine, entries.count)]
             markup.raw("<w:p><w:pPr><w:pStyle w:val=\"Publication\"/></w:pPr>")
             for (index, entry) in line.enumerated() {
                 if index > 0 { markup.raw("<w:r><w:tab/></w:r>") }
-                write(.strong(entry.label))
+                writeRun(.strong(entry.label))
                 markup.raw("<w:r><w:tab/></w:r>")
-                write(.text(entry.value))
+                writeRun(.text(entry.value))
             }
             markup.raw("</w:p>")
         }
@@ -126,7 +127,7 @@ struct WordBody {
         markup.raw("/><w:keepNext/><w:ind")
         markup.attribute("w:right", right)
         markup.raw("/></w:pPr>")
-        write(.text(text))
+        writeRun(.text(text))
         markup.raw("</w:p>")
     }
 
@@ -135,9 +136,9 @@ struct WordBody {
         paragraph("Flush", "")
         if let recipients = copies.recipients { paragraph("Copies", Wording.recipients(recipients, language)) }
         markup.raw("<w:p><w:pPr><w:pStyle w:val=\"Copies\"/></w:pPr>")
-        write(.text(printed.by))
+        writeRun(.text(printed.by))
         markup.raw("<w:r><w:tab/></w:r>")
-        write(.text(printed.on))
+        writeRun(.text(printed.on))
         markup.raw("</w:p>")
     }
 

@@ -18,7 +18,7 @@ struct WordPackage {
             .init(name: "word/document.xml", bytes: body),
             .init(name: "word/_rels/document.xml.rels", bytes: relations),
             .init(name: "word/styles.xml", bytes: WordStyles(document.language).xml),
-            .init(name: "word/settings.xml", bytes: settings),
+            .init(name: "word/settings.xml", bytes: settings), .init(name: "word/fontTable.xml", bytes: fonts),
             .init(name: "word/header.xml", bytes: header),
             .init(name: "word/footer-odd.xml", bytes: footer(alignment: "right")),
             .init(name: "word/footer-even.xml", bytes: footer(alignment: "left")),
@@ -53,6 +53,7 @@ struct WordPackage {
         ("/word/document.xml", "officedocument.wordprocessingml.document.main"),
         ("/word/styles.xml", "officedocument.wordprocessingml.styles"),
         ("/word/settings.xml", "officedocument.wordprocessingml.settings"),
+        ("/word/fontTable.xml", "officedocument.wordprocessingml.fontTable"),
         ("/word/header.xml", "officedocument.wordprocessingml.header"),
         ("/word/footer-odd.xml", "officedocument.wordprocessingml.footer"),
         ("/word/footer-even.xml", "officedocument.wordprocessingml.footer"),
@@ -79,6 +80,7 @@ struct WordPackage {
             [
                 ("rIdStyles", Self.office + "styles", "styles.xml"),
                 ("rIdSettings", Self.office + "settings", "settings.xml"),
+                ("rIdFonts", Self.office + "fontTable", "fontTable.xml"),
                 ("rIdHeader", Self.office + "header", "header.xml"),
                 ("rIdFooterOdd", Self.office + "footer", "footer-odd.xml"),
                 ("rIdFooterEven", Self.office + "footer", "footer-even.xml"),
@@ -134,6 +136,30 @@ struct WordPackage {
             xml.raw("<w:themeFontLang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:settings>")
         }
     }
+
+    /// Tells a system without these fonts what to look for instead.
+    private var fonts: [UInt8] {
+        part { xml in
+            xml.raw("<w:fonts")
+            xml.raw(WordNamespaces.attributes)
+            xml.raw(">")
+            for (name, other, family) in Self.fontFamilies {
+                xml.raw("<w:font")
+                xml.attribute("w:name", name)
+                xml.raw("><w:altName")
+                xml.attribute("w:val", other)
+                xml.raw("/><w:charset w:val=\"86\"/><w:family")
+                xml.attribute("w:val", family)
+                xml.raw("/></w:font>")
+            }
+            xml.raw("</w:fonts>")
+        }
+    }
+
+    private static let fontFamilies = [
+        ("仿宋", "FangSong", "roman"), ("黑体", "SimHei", "swiss"), ("楷体", "KaiTi", "roman"), ("宋体", "SimSun", "roman"),
+        ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "roman"),
+    ]
 
     private var header: [UInt8] {
         part { xml in

@@ -106,7 +106,9 @@ struct WordStyles {
         [
             Style(
                 id: "Publication", name: "Publication", size: type.tableSize,
-                paragraph: "<w:tabs><w:tab w:val=\"left\" w:pos=\"1260\"/><w:tab w:val=\"left\" w:pos=\"4560\"/>"
+                paragraph: "<w:pBdr><w:top w:val=\"single\" w:sz=\"6\" w:space=\"4\" w:color=\"auto\"/>"
+                    + "<w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"4\" w:color=\"auto\"/></w:pBdr>"
+                    + "<w:tabs><w:tab w:val=\"left\" w:pos=\"\(type.language == .zh ? 1260 : 2000)\"/><w:tab w:val=\"left\" w:pos=\"4560\"/>"
                     + "<w:tab w:val=\"left\" w:pos=\"5820\"/></w:tabs>" + loose(line: 360) + noIndent),
             Style(
                 id: "AttachmentLabel", name: "Attachment label", next: "AttachmentTitle", face: .first,

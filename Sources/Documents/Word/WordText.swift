@@ -20,21 +20,21 @@ extension WordBody {
             markup.raw("\"/>")
         }
         markup.raw("</w:pPr>")
-        for run in runs { write(run, strong: strong) }
+        for run in runs { writeRun(run, strong: strong) }
         markup.raw("</w:p>")
     }
 
-    mutating func write(_ run: Run, strong: Bool = false) {
+    mutating func writeRun(_ run: Run, strong: Bool = false) {
         switch run {
-        case .text(let text): writeRun(text, strong: strong)
-        case .strong(let text): writeRun(text, strong: true)
+        case .text(let text): writeText(text, strong: strong)
+        case .strong(let text): writeText(text, strong: true)
         case .figure(let text, _, let flagged):
-            writeRun(text, strong: strong)
+            writeText(text, strong: strong)
             if flagged { markup.raw("<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>*</w:t></w:r>") }
         }
     }
 
-    private mutating func writeRun(_ text: String, strong: Bool) {
+    private mutating func writeText(_ text: String, strong: Bool) {
         guard !text.isEmpty else { return }
         let hinted = language == .zh && text.unicodeScalars.contains(where: Self.isAmbiguous)
         markup.raw("<w:r>")
