@@ -19,8 +19,8 @@ package enum EvaluationFailure: Error, Hashable, Sendable {
                     + "see character \(pointer.offset + 1).")
         case .unlikeUnits(let left, let right, let pointer):
             LocalizedText(
-                zh: "公式第\(pointer.offset + 1)个字符：“\(left.symbol)”与“\(right.symbol)”不能这样运算。",
-                en: "Formula, character \(pointer.offset + 1): “\(left.symbol)” and “\(right.symbol)” don't combine.")
+                zh: "公式第\(pointer.offset + 1)个字符：\(left.name.zh)与\(right.name.zh)不能这样运算。",
+                en: "Formula, character \(pointer.offset + 1): \(left.name.en) and \(right.name.en) don't combine.")
         case .zeroDenominator(let divisor, let pointer):
             LocalizedText(
                 zh: "公式第\(pointer.offset + 1)个字符：除数“\(divisor)”为零。",
@@ -31,8 +31,8 @@ package enum EvaluationFailure: Error, Hashable, Sendable {
                 en: "Formula, character \(pointer.offset + 1): the number is too large to compute with.")
         case .wrongUnit(let unit, let declared):
             LocalizedText(
-                zh: "公式结果的单位是“\(unit.symbol)”，应为“\(declared.symbol)”。",
-                en: "The formula gives “\(unit.symbol)”; “\(declared.symbol)” was declared.")
+                zh: "公式结果的单位是\(unit.name.zh)，应为\(declared.name.zh)。",
+                en: "The formula gives \(unit.name.en); \(declared.name.en) was declared.")
         }
     }
 }
@@ -109,5 +109,13 @@ extension Formula {
     private func text(of node: Node) -> String {
         let characters = Array(source)
         return String(characters[node.range.clamped(to: 0..<characters.count)])
+    }
+}
+
+extension Unit {
+    /// Quoted, or in words where there is no symbol to quote.
+    fileprivate var name: LocalizedText {
+        symbol.isEmpty
+            ? LocalizedText(zh: "（无单位）", en: "a bare number") : LocalizedText(zh: "“\(symbol)”", en: "“\(symbol)”")
     }
 }

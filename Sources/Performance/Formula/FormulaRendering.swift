@@ -44,7 +44,6 @@ extension Formula {
 extension Quantity {
     /// Every digit of a finite value up to six decimals, at least the usual number of them.
     package var fullText: LocalizedText {
-        let places = (usualPlaces...6).first { value.rounded($0) == value } ?? usualPlaces
-        return typeset(places: places)
+        typeset(places: max(usualPlaces, value.places(upTo: 6) ?? 0))
     }
 }

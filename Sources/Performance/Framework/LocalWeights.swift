@@ -34,6 +34,10 @@ struct LocalWeights {
         choices = Self.choices(&reader, root)
         entries = Self.entries(&reader, root)
         line = root["weights"].map(reader.line) ?? 1
+        if let year, !year.isInteger {
+            reader.report(
+                root["year"].map(reader.line) ?? 1, zh: "“year”应为四位年份。", en: "“year” should be a year such as 2021.")
+        }
         guard let framework, let region, let year, year.isInteger, let source else { return nil }
         self.framework = framework
         frameworkLine = root["framework"].map(reader.line) ?? 1

@@ -39,12 +39,16 @@ struct IndicatorEvaluator {
         var values: [Reference: Quantity] = [:]
         for reference in formula.references {
             guard let variable = framework.variables[reference.name] else { continue }
-            let value = supply(variable, reference.tense)
+            // In the variable's own unit, so that a register may keep 元 where the form prints 万元.
+            let supplied = supply(variable, reference.tense)
+            let value = supplied.map { (try? $0.converted(to: variable.unit)) ?? $0 }
             values[reference] = value
             draft.references.append(UsedReference(reference: reference, variable: variable, value: value))
         }
-        let labels = Dictionary(draft.references.map { ($0.reference, $0.label) }) { first, _ in first }
-        let name = { (reference: Reference) in labels[reference] ?? LocalizedText(verbatim: reference.name) }
+        let used = draft.references
+        let name = { (reference: Reference) in
+            used.first { $0.reference == reference }?.label ?? LocalizedText(verbatim: reference.name)
+        }
         draft.formulaInWords = formula.described(name: name)
         draft.substituted = formula.substituted(scope: { values[$0] }, name: name)
         do {

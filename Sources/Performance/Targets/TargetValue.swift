@@ -131,8 +131,7 @@ package struct TargetValue: Hashable, Sendable, Codable {
 extension Quantity {
     /// Without trailing zeros, at most two decimals: "100%", "113.33%", "4.8 万元/台".
     package var shortText: LocalizedText {
-        let places = (0...2).first { value.rounded($0) == value } ?? 2
-        return typeset(places: places)
+        typeset(places: value.places(upTo: 2) ?? 2)
     }
 
     /// With a true minus sign, as explanations print it.
@@ -146,6 +145,16 @@ extension Quantity {
 extension Ratio {
     /// Without trailing zeros, at most two decimals.
     package var short: String {
-        decimal((0...2).first { rounded($0) == self } ?? 2)
+        decimal(places(upTo: 2) ?? 2)
+    }
+
+    /// How many decimals show every digit; nil when more than `limit` would be needed.
+    func places(upTo limit: Int) -> Int? {
+        var scale: Int128 = 1
+        for places in 0...max(0, limit) {
+            if scale % denominator == 0 { return places }
+            scale *= 10
+        }
+        return nil
     }
 }

@@ -131,6 +131,13 @@ struct FrameworkTests {
         Fault(
             name: "formula", old: "staff / posts", new: "staff / / posts", line: 32,
             says: "公式第9个字符：此处应为数值、变量或括号，而不是“/”。"),
+        Fault(
+            name: "units", old: "staff / posts", new: "staff / posts + 3万元", line: 32,
+            says: "公式第15个字符：（无单位）与“万元”不能这样运算。"),
+        Fault(
+            name: "unit of the result", old: "staff / posts", new: "staff + posts", line: 32,
+            says: "公式结果的单位是“人”，应为“%”。"),
+        Fault(name: "year", old: "year: 2021", new: "year: 2021.5", inWeights: true, line: 3, says: "“year”应为四位年份。"),
         Fault(name: "variable", old: "staff / posts", new: "staff / post", line: 32, says: "公式用到的“post”没有可用的定义。"),
         Fault(name: "twice", old: "code: A2", new: "code: A1", line: 37, says: "“A1”在第28行已经用过。"),
         Fault(name: "field", old: "            direction: all\n", new: "", line: 37, says: "缺少“direction”。"),
