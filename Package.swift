@@ -43,6 +43,28 @@ let package = Package(
             ]),
         .target(name: "Documents", dependencies: ["Kernel", "CZip", "CXlsxWriter"]),
         .target(
+            name: "CityYear",
+            dependencies: ["Kernel", "Storage", "Registry", "Resources", "Performance"],
+            resources: [
+                .embedInCode("2021/approved-posts.csv"),
+                .embedInCode("2021/asset-cards.csv"),
+                .embedInCode("2021/budget-adjustments.csv"),
+                .embedInCode("2021/budget-lines.csv"),
+                .embedInCode("2021/carryovers.csv"),
+                .embedInCode("2021/criterion-findings.csv"),
+                .embedInCode("2021/deviations.csv"),
+                .embedInCode("2021/monitor-entries.csv"),
+                .embedInCode("2021/organisations.csv"),
+                .embedInCode("2021/payments.csv"),
+                .embedInCode("2021/purchase-items.csv"),
+                .embedInCode("2021/reported-facts.csv"),
+                .embedInCode("2021/staff-movements.csv"),
+                .embedInCode("2021/targets-next-year.csv"),
+                .embedInCode("2021/targets.csv"),
+                .embedInCode("2021/three-public.csv"),
+                .embedInCode("2021/vehicles.csv"),
+            ]),
+        .target(
             name: "Web",
             dependencies: [
                 "Kernel", "Storage", "Registry", "Resources", "Performance", "Documents",
@@ -54,7 +76,7 @@ let package = Package(
         .executableTarget(
             name: "heng",
             dependencies: [
-                "Kernel", "Storage", "Registry", "Resources", "Performance", "Documents", "Web",
+                "Kernel", "Storage", "Registry", "Resources", "Performance", "Documents", "CityYear", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Logging", package: "swift-log"),
@@ -68,9 +90,13 @@ let package = Package(
             name: "PerformanceTests", dependencies: ["Kernel", "Storage", "Registry", "Resources", "Performance"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Kernel", "Documents"], exclude: ["Snapshots"]),
         .testTarget(
+            name: "CityYearTests",
+            dependencies: ["Kernel", "Storage", "Registry", "Resources", "Performance", "CityYear"]),
+        .testTarget(name: "HouseTests"),
+        .testTarget(
             name: "WebTests",
             dependencies: [
-                "Kernel", "Storage", "Registry", "Resources", "Performance", "Documents", "Web",
+                "Kernel", "Storage", "Registry", "Resources", "Performance", "Documents", "CityYear", "Web",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),

@@ -1,0 +1,84 @@
+package import Kernel
+package import Registry
+
+/// Finds figures by name, wherever they come from: a register's measure, a derived figure, or a reported fact.
+package struct FigureSource: Sendable {
+    let registry: Registry
+    let organisation: String
+    /// Whose records count: the organisation and those below it.
+    let organisations: [String]
+    private let facts: [String: ReportedFact]
+
+    package init(_ registry: Registry, organisation: String) async throws {
+        self.registry = registry
+        self.organisation = organisation
+        organisations = try await Self.branch(of: organisation, in: registry)
+        let facts = try await registry.matters(ReportedFact.self, where: .state([LedgerState.recorded.rawValue]))
+        self.facts = Dictionary(facts.map { ($0.head.number, $0) }) { _, later in later }
+    }
+
+    package func fact(_ number: String) -> ReportedFact? { facts[number] }
+
+    /// The figure called `name`; its value is nil, with the reason in the derivation, when there is none.
+    package func figure(_ name: String, _ period: Period) async throws -> Figure {
+        if let measure = registry.measure(name) {
+            return try await registry.figure(measure, period, of: organisation, organisations: organisations)
+        }
+        if let derived = DerivedFigure.named(name) {
+            return try await computed(derived.formula, in: derived.unit, name: name, label: derived.label, period)
+        }
+        if let fact = facts[name], fact.period.year == period.year {
+            return Figure(
+                name: name, label: fact.label, value: fact.quantity, period: fact.period, organisation: organisation,
+                derivation: .reported(number: name, source: LocalizedText(verbatim: fact.source)))
+        }
+        return missing(name, period)
+    }
+
+    /// A formula over other figures, with those figures kept as its inputs.
+    package func computed(
+        _ source: String, in unit: Unit, name: String, label: LocalizedText, _ period: Period
+    ) async throws -> Figure {
+        let formula = try Formula(source)
+        var inputs: [Reference: Figure] = [:]
+        for reference in formula.references {
+            let when = reference.tense == .this ? period : period.samePeriodLastYear
+            inputs[reference] = try await figure(reference.name, when)
+        }
+        let substituted = formula.substituted { inputs[$0]?.value } name: {
+            inputs[$0]?.label ?? LocalizedText(verbatim: $0.name)
+        }
+        let value: Quantity?
+        do {
+            value = try formula.evaluated(in: unit) { inputs[$0]?.value }
+        } catch is EvaluationFailure {
+            value = nil
+        }
+        return Figure(
+            name: name, label: label, value: value, period: period, organisation: organisation,
+            derivation: .formula(
+                source: source, substituted: substituted.zh, inputs: formula.references.compactMap { inputs[$0] }))
+    }
+
+    private func missing(_ name: String, _ period: Period) -> Figure {
+        Figure(
+            name: name, label: LocalizedText(verbatim: name), value: nil, period: period, organisation: organisation,
+            derivation: .missing(
+                LocalizedText(
+                    zh: "\(period.text(.zh))没有“\(name)”的记录或公布数据。",
+                    en: "There are no records or reported facts of “\(name)” for \(period.text(.en)).")))
+    }
+
+    /// The organisation and everything below it.
+    private static func branch(of organisation: String, in registry: Registry) async throws -> [String] {
+        let all = try await registry.matters(Organisation.self)
+        var branch = [organisation]
+        var next = 0
+        while next < branch.count {
+            let parent = branch[next]
+            branch += all.filter { $0.parent == parent && !branch.contains($0.head.number) }.map(\.head.number)
+            next += 1
+        }
+        return branch
+    }
+}

@@ -1,0 +1,125 @@
+package import Kernel
+package import Registry
+
+extension SelfEvaluation {
+    private static let report = "report"
+    private static let reportLabel = LocalizedText(zh: "报送自评", en: "Submit the self-evaluation")
+    private static let review = "review"
+    private static let reviewLabel = LocalizedText(zh: "财政复核", en: "Finance review")
+    private static let rectification = "rectification"
+    private static let rectificationLabel = LocalizedText(zh: "完成整改", en: "Finish rectification")
+
+    package func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<SelfEvaluation> {
+        switch (state, act) {
+        case (.notStarted, .freeze(let text)): return try frozen(on: text)
+        case (.dataFrozen, .fill): return Outcome(moved(to: .filled))
+        case (.filled, .check): return Outcome(moved(to: .checked))
+        case (.checked, .score(let points, let grade, let snapshot, let unexplained)),
+            (.scored, .score(let points, let grade, let snapshot, let unexplained)):
+            return try scored(points, grade, snapshot, unexplained, by: context.actor)
+        case (.scored, .sign):
+            // The one who scored can't be the one who answers for it.
+            guard scoredBy != context.actor.name else {
+                throw .rule(zh: "评分人不能签署自己的评分，请由负责人签署。", en: "Who scored can't sign. The head of the bureau signs.")
+            }
+            return Outcome(moved(to: .signed))
+        case (.signed, .submit):
+            if let unexplained, unexplained > 0 {
+                throw .rule(
+                    zh: "还有\(unexplained)项扣分或偏差没有说明原因。请退回补充后重新评分。",
+                    en: "\(unexplained) deductions or deviations have no reason yet. Send back, explain them, and score again.")
+            }
+            return Outcome(
+                moved(to: .submitted),
+                [
+                    .stopDeadline(name: Self.report),
+                    .startDeadline(name: Self.review, label: Self.reviewLabel, workdays: 20),
+                ])
+        case (.scored, .sendBack), (.signed, .sendBack), (.submitted, .sendBack):
+            return Outcome(
+                moved(to: .dataFrozen),
+                [
+                    .stopDeadline(name: Self.review),
+                    .startDeadline(name: Self.report, label: Self.reportLabel, workdays: 10),
+                ])
+        case (.submitted, .accept), (.rescored, .accept):
+            return Outcome(moved(to: .accepted), [.stopDeadline(name: Self.review)])
+        case (.submitted, .spotCheck): return Outcome(moved(to: .spotCheck))
+        case (.spotCheck, .rescore(let points, let opinion)):
+            let points = try Self.points(points)
+            return Outcome(
+                moved(to: .rescored) {
+                    $0.reviewPoints = points
+                    $0.reviewOpinion = opinion
+                }, [.stopDeadline(name: Self.review)])
+        case (.rescored, .rectify):
+            return Outcome(
+                moved(to: .rectifying),
+                [.startDeadline(name: Self.rectification, label: Self.rectificationLabel, workdays: 30)])
+        case (.rectifying, .close):
+            return Outcome(moved(to: .accepted), [.stopDeadline(name: Self.rectification)])
+        case (.accepted, .publish): return Outcome(moved(to: .published))
+        case (.notStarted, _), (.dataFrozen, _), (.filled, _), (.checked, _), (.scored, _), (.signed, _),
+            (.submitted, _), (.spotCheck, _), (.rescored, _), (.rectifying, _), (.accepted, _), (.published, _):
+            throw notPossible(act.name)
+        }
+    }
+
+    private func frozen(on text: String) throws(Refusal) -> Outcome<SelfEvaluation> {
+        guard let day = Day(text) else {
+            throw .invalid("day", zh: "请填写日期，例如 2022-02-28。", en: "Give a date such as 2022-02-28.")
+        }
+        guard day.year > year || day == Period.year(year).lastDay else {
+            throw .invalid(
+                "day", zh: "\(year)年度尚未结束，数据截止日不能早于12月31日。",
+                en: "The year \(year) isn't over by that day. Freeze on 31 December or later.")
+        }
+        return Outcome(
+            moved(to: .dataFrozen) { $0.frozenOn = day },
+            [.startDeadline(name: Self.report, label: Self.reportLabel, workdays: 40)])
+    }
+
+    private func scored(
+        _ points: String, _ grade: String, _ snapshot: String, _ unexplained: Int, by actor: Actor
+    ) throws(Refusal) -> Outcome<SelfEvaluation> {
+        let points = try Self.points(points)
+        guard let grade = Grade(rawValue: grade) else {
+            throw .invalid("grade", zh: "没有这个等级。", en: "There is no such grade.")
+        }
+        return Outcome(
+            moved(to: .scored) {
+                $0.points = points
+                $0.grade = grade
+                $0.snapshot = snapshot
+                $0.scoredBy = actor.name
+                $0.unexplained = unexplained
+            })
+    }
+
+    private static func points(_ text: String) throws(Refusal) -> Ratio {
+        guard let points = Ratio(exact: text), points >= .zero, points <= .hundred else {
+            throw .invalid("points", zh: "得分应在0至100之间。", en: "Points lie between 0 and 100.")
+        }
+        return points
+    }
+}
+
+extension SelfEvaluation.Act {
+    var name: String {
+        switch self {
+        case .freeze: "freeze"
+        case .fill: "fill"
+        case .check: "check"
+        case .score: "score"
+        case .sign: "sign"
+        case .submit: "submit"
+        case .sendBack: "sendBack"
+        case .accept: "accept"
+        case .spotCheck: "spotCheck"
+        case .rescore: "rescore"
+        case .rectify: "rectify"
+        case .close: "close"
+        case .publish: "publish"
+        }
+    }
+}

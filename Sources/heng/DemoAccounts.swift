@@ -1,0 +1,77 @@
+import CityYear
+import Foundation
+import Kernel
+import Registry
+
+/// The people of the example city. Their common password is drawn once for each data folder and kept beside the data,
+/// readable by its owner alone.
+struct DemoAccounts {
+    struct Person {
+        let login: String
+        let name: String
+        let role: Role
+        let organisation: String
+    }
+
+    static let people = [
+        Person(login: "jixiao", name: "段绩效", role: .performanceOfficer, organisation: "BSZW"),
+        Person(login: "caiwu", name: "杨财务", role: .financeOfficer, organisation: "BSZW"),
+        Person(login: "keshi", name: "李科室", role: .sectionStaff, organisation: "BSZW"),
+        Person(login: "juzhang", name: "赵局长", role: .leader, organisation: "BSZW"),
+        Person(login: "shenhe", name: "王审核", role: .financeReviewer, organisation: "BSCZ"),
+        Person(login: "shenji", name: "周审计", role: .auditor, organisation: "BSDC"),
+        Person(login: "admin", name: "管理员", role: .administrator, organisation: "BSZW"),
+    ]
+
+    private static let fileName = "demo-password.txt"
+
+    /// Whether the folder holds the example city, whose breakdowns are made up.
+    static func exist(in house: House) -> Bool {
+        FileManager.default.fileExists(atPath: house.folder.appending(path: fileName).path)
+    }
+
+    let password: String
+    let actors: [Role: Actor]
+
+    /// Opens the accounts, or finds them as an earlier run left them.
+    init(in house: House) async throws {
+        let file = house.folder.appending(path: Self.fileName)
+        if let kept = try? String(contentsOf: file, encoding: .utf8) {
+            password = String(kept.prefix { !$0.isNewline })
+        } else {
+            password = Self.draw()
+            try Data((password + "\n").utf8).write(to: file)
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+        }
+        var existing = Dictionary(uniqueKeysWithValues: try await house.accounts.all().map { ($0.login, $0) })
+        for person in Self.people where existing[person.login] == nil {
+            existing[person.login] = try await house.accounts.save(
+                login: person.login, name: person.name, organisation: person.organisation, roles: [person.role],
+                password: password, by: .system)
+        }
+        actors = Dictionary(
+            uniqueKeysWithValues: Self.people.map { person in
+                let account = existing[person.login]?.id ?? 0
+                return (
+                    person.role,
+                    Actor(
+                        account: account, name: person.name, roles: [person.role], organisation: person.organisation,
+                        reach: nil)
+                )
+            })
+    }
+
+    /// Three groups of four letters and digits that can't be mistaken for each other: 60 bits.
+    private static func draw() -> String {
+        let letters = Array("abcdefghjkmnpqrstuvwxyz23456789x")
+        let drawn = Chance.bytes(12).map { letters[Int($0) & 31] }
+        return stride(from: 0, to: 12, by: 4).map { String(drawn[$0..<$0 + 4]) }.joined(separator: "-")
+    }
+
+    var cast: YearWalk.Cast {
+        let actor = { (role: Role) in actors[role] ?? .system }
+        return YearWalk.Cast(
+            performanceOfficer: actor(.performanceOfficer), financeOfficer: actor(.financeOfficer),
+            leader: actor(.leader), financeReviewer: actor(.financeReviewer))
+    }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Performance
+import Registry
+import Resources
+import Storage
+
+/// Where a city's data lives, as an option of every verb.
+struct DataOption: ParsableArguments {
+    @Option(name: .customLong("data"), help: ArgumentHelp("The folder with the city's data.", valueName: "folder"))
+    var folder = "data"
+}
+
+/// The parts put together: one database file, its registers, its accounts.
+struct House: Sendable {
+    let folder: URL
+    let database: Database
+    let registry: Registry
+    let accounts: Accounts
+
+    static let fileName = "heng.sqlite"
+
+    /// Opens the data folder, bringing its tables up to this version.
+    ///
+    /// - Parameter create: makes a new folder; otherwise a missing one is refused.
+    init(_ option: DataOption, create: Bool = false) async throws {
+        folder = URL(filePath: option.folder, directoryHint: .isDirectory)
+        let file = folder.appending(path: Self.fileName).path
+        if create {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } else if !FileManager.default.fileExists(atPath: file) {
+            throw Refusal.notFound(
+                LocalizedText(
+                    zh: "数据文件 \(file)（先运行 heng demo --data \(option.folder) 可建立示例数据）",
+                    en: "The data file \(file) (run heng demo --data \(option.folder) to make an example)"))
+        }
+        database = try Database(path: file)
+        try await database.migrate(Migration.house)
+        registry = Registry(database, registers: Register.house) { Clock.now }
+        accounts = Accounts(database, clock: { Clock.now }, random: Chance.bytes)
+    }
+}
+
+extension House {
+    /// The bureau whose data this is: the first department that stands under nobody.
+    func owner() async throws -> LocalizedText? {
+        let departments = try await registry.matters(
+            Organisation.self, where: .equals("kind", Organisation.Kind.department), limit: 100)
+        return departments.first { $0.parent == nil }.map {
+            LocalizedText(zh: $0.name, en: $0.englishName ?? $0.name)
+        }
+    }
+}
+
+extension Register {
+    static let house = [Organisation.register] + Register.resources + Register.performance
+}
+
+extension Migration {
+    static let house = Migration.registry + Migration.resources + Migration.performance
+}
+
+/// The machine's clock: the one place it is read.
+enum Clock {
+    static var now: Timestamp {
+        var moment = timespec()
+        clock_gettime(CLOCK_REALTIME, &moment)
+        return Timestamp(milliseconds: Int64(moment.tv_sec) * 1000 + Int64(moment.tv_nsec) / 1_000_000)
+    }
+}
+
+/// The machine's randomness: the one place it is drawn.
+enum Chance {
+    @Sendable static func bytes(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Logging
+import Registry
+import ServiceLifecycle
+import Web
+
+/// Where the console listens, as options of the verbs that serve it.
+struct ServerOption: ParsableArguments {
+    @Option(help: "The port; 0 takes a free one.") var port = 8080
+    @Option(help: "The address to listen on.") var address = "127.0.0.1"
+
+    /// Serves until told to stop (Ctrl-C, SIGTERM), then lets running requests finish.
+    func serve(_ house: House, ready: @escaping @Sendable (Int) -> Void) async throws {
+        var logger = Logger(label: "heng") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .notice
+        var settings = WebSettings(uploadFolder: house.folder.appending(path: "uploads").path)
+        settings.address = address
+        settings.port = port
+        settings.owner = try await house.owner()
+        settings.isSimulated = DemoAccounts.exist(in: house)
+        let server = HengServer(
+            registry: house.registry, accounts: house.accounts, settings: settings, features: [], logger: logger)
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [.init(service: server.application(onRunning: { ready($0) }))],
+                gracefulShutdownSignals: [.sigint, .sigterm], logger: logger))
+        try await group.run()
+    }
+}
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Serves the console until Ctrl-C.")
+
+    @OptionGroup var data: DataOption
+    @OptionGroup var server: ServerOption
+
+    func run() async throws {
+        let house = try await House(data)
+        let address = server.address
+        try await server.serve(house) { port in
+            Console.print(zh: "控制台：http://\(address):\(port)/ （Ctrl-C 结束）", en: "Console: http://\(address):\(port)/ (Ctrl-C ends it)")
+        }
+    }
+}
