@@ -122,6 +122,7 @@ extension Registry {
 
     package static let amendLabel = LocalizedText(zh: "更正", en: "Correct")
     package static let createLabel = LocalizedText(zh: "录入", en: "Enter")
+    package static let disableLabel = LocalizedText(zh: "停用", en: "Disable")
     package static let importLabel = LocalizedText(zh: "导入", en: "Import")
 
     /// The words for an act that stands in the trail.
@@ -130,6 +131,7 @@ extension Registry {
         case "create": Self.createLabel
         case "amend": Self.amendLabel
         case "import": Self.importLabel
+        case "disable": Self.disableLabel
         default: byName[register]?.act(act)?.label ?? LocalizedText(verbatim: act)
         }
     }

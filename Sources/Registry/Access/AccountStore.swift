@@ -28,20 +28,59 @@ struct AccountStore {
                 roles = excluded.roles, password = excluded.password, version = account.version + 1, disabled = 0
             RETURNING version
             """)
-        try note(login: login, id: id, version: version ?? 1, roles: listed, by: actor, at: now)
+        try endSessions(of: id)
+        let inputs: [String: Value] = ["login": .text(login), "roles": .text(listed)]
+        try note(id, version: version ?? 1, act: version == 1 ? "create" : "amend", inputs, by: actor, at: now)
         return Account(
             id: id, login: login, name: name, organisation: organisation, roles: roles, isDisabled: false)
     }
 
-    /// Who opened or changed an account is kept like every other act.
-    private func note(login: String, id: Int64, version: Int, roles: String, by actor: Actor, at now: Timestamp) throws
-    {
-        var writer = try TrailWriter()
-        try TrailStore(session: session).append(
-            register: "account", matter: id, position: version, at: now, actor: actor,
-            act: version == 1 ? "create" : "amend",
-            body: TrailBody(inputs: ["login": .text(login), "roles": .text(roles)]), content: .zero, writer: &writer)
+    /// Closes an account; whoever is signed in with it is out at once. False when there is none.
+    func disable(login: String, by actor: Actor, at now: Timestamp) throws -> Bool {
+        let changed = try session.first(
+            """
+            UPDATE account SET disabled = 1, version = version + 1 WHERE login = \(login) AND disabled = 0
+            RETURNING id, version
+            """
+        ) { (try $0[0] as Int64, try $0[1] as Int) }
+        guard let (id, version) = changed else { return try account(login: login) != nil }
+        try endSessions(of: id)
+        try note(id, version: version, act: "disable", ["login": .text(login)], by: actor, at: now)
+        return true
     }
+
+    private func endSessions(of account: Int64) throws {
+        try session.execute("DELETE FROM session WHERE account = \(account)")
+    }
+
+    // MARK: Trail
+
+    static let registerName = "account"
+
+    /// Who opened or changed an account is kept like every other act, and the trail vouches for the row.
+    private func note(
+        _ id: Int64, version: Int, act: String, _ inputs: [String: Value], by actor: Actor, at now: Timestamp
+    ) throws {
+        var writer = try TrailWriter()
+        let content = try session.first("\(Self.sealed) WHERE id = \(id)") { row in
+            try writer.digest(of: row, named: Self.registerName)
+        }
+        try TrailStore(session: session).append(
+            register: Self.registerName, matter: id, position: version, at: now, actor: actor, act: act,
+            body: TrailBody(inputs: inputs), content: content ?? .zero, writer: &writer)
+    }
+
+    func sealedRows(_ writer: inout TrailWriter) throws -> [SealedRows.Row] {
+        var rows: [SealedRows.Row] = []
+        try session.forEach("\(Self.sealed) ORDER BY id") { row in
+            let content = try writer.digest(of: row, named: Self.registerName)
+            rows.append(SealedRows.Row(matter: try row[0], number: try row[1], version: try row[2], content: content))
+        }
+        return rows
+    }
+
+    private static let sealed: Query =
+        "SELECT id, login, version, name, organisation, roles, password, disabled, created_at FROM account"
 
     // MARK: Sessions
 
@@ -98,6 +137,10 @@ struct AccountStore {
     func noteFailure(login: String, at now: Timestamp, since: Timestamp) throws {
         try session.execute("DELETE FROM failed_sign_in WHERE at < \(since)")
         try session.execute("INSERT INTO failed_sign_in (login, at) VALUES (\(login), \(now))")
+    }
+
+    func forgetFailures(login: String) throws {
+        try session.execute("DELETE FROM failed_sign_in WHERE login = \(login)")
     }
 
     private static let select: Query = "SELECT id, login, name, organisation, roles, disabled"

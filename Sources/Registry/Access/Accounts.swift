@@ -46,16 +46,42 @@ package struct Accounts: Sendable {
         login: String, name: String, organisation: String, roles: Set<Role>, password: String, by actor: Actor
     ) async throws -> Account {
         try actor.demand([.administrator])
-        guard password.count >= Self.shortestPassword else {
-            throw Refusal.invalid(
-                "password", zh: "密码至少\(Self.shortestPassword)位。",
-                en: "A password has at least \(Self.shortestPassword) characters.")
-        }
+        let problems = Self.problems(login: login, name: name, password: password)
+        guard problems.isEmpty else { throw Refusal.invalid(problems) }
         let hashed = try await Password.hashing(password, salt: random(16))
         let now = clock()
         return try await database.write { session in
             try AccountStore(session: session)
                 .save(login: login, name: name, organisation: organisation, roles: roles, hashed, by: actor, at: now)
+        }
+    }
+
+    private static func problems(login: String, name: String, password: String) -> [FieldProblem] {
+        var problems: [FieldProblem] = []
+        if !(1...64).contains(login.count) || login.contains(where: { $0.isWhitespace || $0 == "," }) {
+            problems.append(
+                FieldProblem(
+                    "login", zh: "账号须为1至64个字符，不含空格和逗号。", en: "A login has 1 to 64 characters, no spaces or commas."))
+        }
+        if name.trimmed.isEmpty { problems.append(FieldProblem("name", zh: "请填写姓名。", en: "Fill in: Name.")) }
+        if password.count < shortestPassword {
+            problems.append(
+                FieldProblem(
+                    "password", zh: "密码至少\(shortestPassword)位。",
+                    en: "A password has at least \(shortestPassword) characters."))
+        }
+        return problems
+    }
+
+    /// Closes an account and ends its sessions. `save` opens it again.
+    package func disable(login: String, by actor: Actor) async throws {
+        try actor.demand([.administrator])
+        let now = clock()
+        let found = try await database.write { session in
+            try AccountStore(session: session).disable(login: login, by: actor, at: now)
+        }
+        guard found else {
+            throw Refusal.notFound(LocalizedText(zh: "账号“\(login)”", en: "The account “\(login)”"))
         }
     }
 
@@ -67,20 +93,23 @@ package struct Accounts: Sendable {
     package func signIn(login: String, password: String) async throws -> String {
         let now = clock()
         let since = now.adding(seconds: -60 * Self.failureMinutes)
-        let (found, failures) = try await database.read { session in
+        // Counted as a failure before it is checked: attempts side by side can't all slip under the limit.
+        let found = try await database.write { session in
             let store = AccountStore(session: session)
-            return (try store.account(login: login), try store.failures(login: login, since: since))
+            guard try store.failures(login: login, since: since) < Self.allowedFailures else {
+                throw Refusal.tooManyAttempts(minutes: Self.failureMinutes)
+            }
+            try store.noteFailure(login: login, at: now, since: since)
+            return try store.account(login: login)
         }
-        guard failures < Self.allowedFailures else { throw Refusal.tooManyAttempts(minutes: Self.failureMinutes) }
         let matches = await (found?.password ?? .ofNobody).matches(password)
-        guard let account = found?.account, matches, !account.isDisabled else {
-            try await database.write { try AccountStore(session: $0).noteFailure(login: login, at: now, since: since) }
-            throw Refusal.wrongCredentials
-        }
+        guard let account = found?.account, matches, !account.isDisabled else { throw Refusal.wrongCredentials }
         let token = random(32)
         let (hash, formKey) = (try SM3.hash(token), random(32))
         try await database.write { session in
-            try AccountStore(session: session).open(
+            let store = AccountStore(session: session)
+            try store.forgetFailures(login: login)
+            try store.open(
                 token: hash, account: account.id, formKey: formKey, at: now,
                 until: now.adding(seconds: Self.sessionSeconds))
         }
@@ -101,13 +130,8 @@ package struct Accounts: Sendable {
     }
 
     private func bytes(hexadecimal text: String) -> [UInt8]? {
-        let digits = Array(text.utf8)
-        guard digits.count == 64 else { return nil }
-        var bytes: [UInt8] = []
-        for index in stride(from: 0, to: 64, by: 2) {
-            guard let byte = UInt8(text.dropFirst(index).prefix(2), radix: 16) else { return nil }
-            bytes.append(byte)
-        }
-        return bytes
+        let digits = text.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
+        guard digits.count == 64, text.utf8.count == 64 else { return nil }
+        return stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
     }
 }

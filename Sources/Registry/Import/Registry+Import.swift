@@ -10,6 +10,14 @@ package struct ImportReport: Sendable {
     package let problems: [FieldProblem]
     /// Set when nothing was to be saved.
     package let isRehearsal: Bool
+
+    package init(file: String, lines: Int, entered: Int, problems: [FieldProblem], isRehearsal: Bool) {
+        self.file = file
+        self.lines = lines
+        self.entered = entered
+        self.problems = problems
+        self.isRehearsal = isRehearsal
+    }
 }
 
 extension Registry {

@@ -52,6 +52,12 @@ package struct TrailBody: Sendable, Hashable {
         package let field: String
         package let before: Value
         package let after: Value
+
+        package init(field: String, before: Value, after: Value) {
+            self.field = field
+            self.before = before
+            self.after = after
+        }
     }
 
     package var inputs: [String: Value] = [:]

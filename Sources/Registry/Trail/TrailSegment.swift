@@ -2,74 +2,96 @@ import Storage
 
 /// A run of entries, hashed and chained as far as it reaches.
 struct TrailSegment: Sendable {
-    struct Key: Hashable, Sendable {
-        let register: String
-        let matter: Int64
-    }
-
     /// The part of one matter's chain that lies in this run.
     struct Chain: Sendable {
         let firstSequence: Int64
-        let firstPosition: Int64
-        let firstPrevious: Digest
+        /// Nil when the first entry was altered: then nothing is known of what it continues.
+        let first: Link?
         var position: Int64
         var hash: Digest
-        var content: Digest
+        /// Nil when the newest entry was altered: then it vouches for nothing, not even its position.
+        var content: Digest?
     }
 
-    let range: ClosedRange<Int64>
+    /// What the first entry continues.
+    struct Link: Sendable {
+        let position: Int64
+        let previous: Digest
+    }
+
     private(set) var chains: [[Int64: Chain]] = []
     private(set) var registers: [String] = []
     private(set) var entries: Int64 = 0
     private(set) var findings: [TrailFinding] = []
-    /// The sequence expected next.
-    private var next: Int64
+    /// The places of the first and last entry; nil in an empty run.
+    private(set) var places: ClosedRange<Int64>?
 
-    init(reading range: ClosedRange<Int64>, in session: Session) throws {
-        self.range = range
-        next = range.lowerBound
+    /// `total` places cut into runs. The first and the last are open, so that no entry lies outside.
+    static func runs(of total: Int64, count: Int) -> [ClosedRange<Int64>] {
+        let count = max(1, min(Int64(count), total, 6))
+        let borders = (1..<count).map { total / count * $0 }
+        return zip([.min] + borders.map { $0 + 1 }, borders + [.max]).map { $0...$1 }
+    }
+
+    init(reading run: ClosedRange<Int64>, in session: Session) throws {
         var hasher = try SM3()
         var buffer = CanonicalBytes()
         try session.forEach(
             """
             SELECT \(names: TrailStore.columns) FROM trail
-            WHERE sequence BETWEEN \(range.lowerBound) AND \(range.upperBound) ORDER BY sequence
+            WHERE sequence BETWEEN \(run.lowerBound) AND \(run.upperBound) ORDER BY sequence
             """
         ) { try take($0, &hasher, &buffer) }
     }
 
     private mutating func take(_ row: Row, _ hasher: inout SM3, _ buffer: inout CanonicalBytes) throws {
-        let sequence = row.integer(at: 0)
-        if sequence > next { findings.append(.removed(sequences: next...(sequence - 1))) }
-        next = sequence + 1
+        let (sequence, matter) = (row.integer(at: 0), row.integer(at: 2))
         entries += 1
-        let matter = row.integer(at: 2)
-        TrailEntry.canonical(
-            into: &buffer, sequence: sequence, register: row.bytes(at: 1), matter: matter,
-            position: row.integer(at: 3), at: row.integer(at: 4), account: row.integer(at: 5), actor: row.bytes(at: 6),
-            act: row.bytes(at: 7), body: row.bytes(at: 8), content: row.bytes(at: 9), previous: row.bytes(at: 10))
         let index = registerIndex(row.bytes(at: 1))
-        guard let content = Digest(row.bytes(at: 9)), let previous = Digest(row.bytes(at: 10)),
-            let stated = Digest(row.bytes(at: 11)),
-            stated == (try buffer.bytes.withUnsafeBytes { try hasher.hash($0) })
+        if sequence > 0 { take(place: sequence) }
+        guard sequence > 0, let content = Digest(row.bytes(at: 9)), let previous = Digest(row.bytes(at: 10)),
+            let stated = Digest(row.bytes(at: 11))
         else {
             findings.append(.altered(sequence: sequence, register: registers[index], matter: matter))
             return
         }
-        let position = row.integer(at: 3)
-        guard var chain = chains[index][matter] else {
-            chains[index][matter] = Chain(
-                firstSequence: sequence, firstPosition: position, firstPrevious: previous, position: position,
-                hash: stated, content: content)
+        let isSound = try stated == Self.hash(row, &hasher, &buffer)
+        if !isSound { findings.append(.altered(sequence: sequence, register: registers[index], matter: matter)) }
+        let link = Link(position: row.integer(at: 3), previous: previous)
+        if chains[index][matter]?.take(link, stated, isSound ? content : nil)
+            ?? start(index, matter, sequence, link, stated, isSound ? content : nil)
+        {
             return
         }
-        if position != chain.position + 1 || previous != chain.hash {
-            findings.append(.broken(sequence: sequence, register: registers[index], matter: matter))
+        // An altered entry that fits nowhere is no link of this chain; it has been reported.
+        if isSound { findings.append(.broken(sequence: sequence, register: registers[index], matter: matter)) }
+    }
+
+    private static func hash(_ row: Row, _ hasher: inout SM3, _ buffer: inout CanonicalBytes) throws -> Digest? {
+        // A number kept as text or as a fraction would read as a whole one here and as nonsense elsewhere.
+        guard [2, 3, 4, 5].allSatisfy(row.isInteger) else { return nil }
+        TrailEntry.canonical(
+            into: &buffer, sequence: row.integer(at: 0), register: row.bytes(at: 1), matter: row.integer(at: 2),
+            position: row.integer(at: 3), at: row.integer(at: 4), account: row.integer(at: 5), actor: row.bytes(at: 6),
+            act: row.bytes(at: 7), body: row.bytes(at: 8), content: row.bytes(at: 9), previous: row.bytes(at: 10))
+        return try buffer.bytes.withUnsafeBytes { try hasher.hash($0) }
+    }
+
+    private mutating func take(place sequence: Int64) {
+        guard let places else { return self.places = sequence...sequence }
+        if sequence - places.upperBound > 1 {
+            findings.append(.removed(sequences: (places.upperBound + 1)...(sequence - 1)))
         }
-        chain.position = position
-        chain.hash = stated
-        chain.content = content
-        chains[index][matter] = chain
+        self.places = places.lowerBound...sequence
+    }
+
+    private mutating func start(
+        _ index: Int, _ matter: Int64, _ sequence: Int64, _ link: Link, _ hash: Digest, _ content: Digest?
+    ) -> Bool {
+        chains[index][matter] = Chain(
+            firstSequence: sequence, first: content == nil ? nil : link, position: link.position, hash: hash,
+            content: content)
+        return true
     }
 
     /// A dozen names at most: comparing bytes in order beats hashing a string per entry.
@@ -81,30 +103,69 @@ struct TrailSegment: Sendable {
     }
 }
 
+extension TrailSegment.Chain {
+    /// Goes on by one entry. False when the entry does not continue the chain; a sound one is gone on with all the same.
+    mutating func take(_ link: TrailSegment.Link, _ hash: Digest, _ content: Digest?) -> Bool {
+        let fits = content == nil ? link.previous == self.hash : link.continues(self)
+        guard fits || content != nil else { return false }
+        position = link.position
+        self.hash = hash
+        self.content = content
+        return fits
+    }
+}
+
 extension TrailSegment {
     /// Segments put together in order.
     struct Joined: Sendable {
-        private(set) var chains: [Key: Chain] = [:]
+        /// By register and matter.
+        var chains: [String: [Int64: Chain]] = [:]
         private(set) var entries: Int64 = 0
         private(set) var last: Int64 = 0
         var findings: [TrailFinding] = []
 
         mutating func append(_ segment: TrailSegment) {
-            findings += segment.findings
-            entries += segment.entries
-            if segment.entries > 0 { last = segment.next - 1 }
-            for (name, matters) in zip(segment.registers, segment.chains) {
-                for (matter, chain) in matters { join(chain, Key(register: name, matter: matter)) }
+            if let places = segment.places {
+                if places.lowerBound - last > 1 {
+                    findings.append(.removed(sequences: (last + 1)...(places.lowerBound - 1)))
+                }
+                last = places.upperBound
             }
+            entries += segment.entries
+            let borders = zip(segment.registers, segment.chains).flatMap { join($1, $0) }
+            findings += (segment.findings + borders).sorted { $0.sequence < $1.sequence }
         }
 
-        private mutating func join(_ chain: Chain, _ key: Key) {
-            let before = chains[key]
-            if chain.firstPosition != (before?.position ?? 0) + 1 || chain.firstPrevious != before?.hash ?? .zero {
-                findings.append(
-                    .broken(sequence: chain.firstSequence, register: key.register, matter: key.matter))
+        /// Returns the entries that do not continue what came before their segment.
+        private mutating func join(_ later: [Int64: Chain], _ register: String) -> [TrailFinding] {
+            var broken: [TrailFinding] = []
+            var joined = chains.removeValue(forKey: register) ?? [:]
+            for (matter, chain) in later {
+                if let first = chain.first, !first.continues(joined[matter]) {
+                    broken.append(.broken(sequence: chain.firstSequence, register: register, matter: matter))
+                }
+                joined[matter] = chain
             }
-            chains[key] = chain
+            chains[register] = joined
+            return broken
+        }
+    }
+}
+
+extension TrailSegment.Link {
+    func continues(_ chain: TrailSegment.Chain?) -> Bool {
+        guard let chain else { return position == 1 && previous == .zero }
+        return previous == chain.hash && (chain.content == nil || position == chain.position + 1)
+    }
+}
+
+extension TrailFinding {
+    /// The entry it is about, to report in order.
+    fileprivate var sequence: Int64 {
+        switch self {
+        case .altered(let sequence, _, _), .broken(let sequence, _, _): sequence
+        case .removed(let sequences): sequences.lowerBound
+        case .headDiffers, .rowAltered, .rowUnaccounted, .rowMissing: .max
         }
     }
 }

@@ -87,6 +87,14 @@ struct TrailWriter: ~Copyable {
         try register.digest(of: record, with: &hasher, buffer: &buffer)
     }
 
+    /// The same of a row that is no matter: its name and every column in order.
+    mutating func digest(of row: Row, named name: String) throws -> Digest {
+        buffer.removeAll()
+        buffer.append(name)
+        for index in 0..<row.count { buffer.append(row.value(at: index)) }
+        return try hasher.hash(buffer.bytes)
+    }
+
     mutating func seal(
         sequence: Int64, register: String, matter: Int64, position: Int, at: Timestamp, actor: Actor, act: String,
         body: String, content: Digest, previous: Digest

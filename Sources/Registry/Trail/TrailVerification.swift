@@ -3,7 +3,7 @@ import Storage
 
 /// What is wrong with the trail, naming the entry or the matter.
 package enum TrailFinding: Sendable, Hashable {
-    /// The entry's fields no longer give its hash.
+    /// The entry's fields no longer give its hash, or are such as no entry has.
     case altered(sequence: Int64, register: String, matter: Int64)
     /// Places among all entries that stand empty.
     case removed(sequences: ClosedRange<Int64>)
@@ -28,60 +28,79 @@ package struct TrailVerification: Sendable {
 }
 
 extension Registry {
-    /// Reads every entry and every row and recomputes what the trail vouches for.
-    ///
-    /// Ranges of entries are hashed in parallel; chains that cross a border are joined afterwards.
+    /// Reads every entry and every row, as they stood together at one moment, and recomputes what the trail vouches for.
+    /// `parallel` runs of entries are hashed side by side; chains that cross a border are joined afterwards.
     package func verifyTrail(parallel: Int = 2) async throws -> TrailVerification {
-        let (head, highest) = try await database.read { session in
-            (
-                try session.value("SELECT count FROM trail_head WHERE id = 1") ?? 0 as Int64,
-                try session.value("SELECT COALESCE(MAX(sequence), 0) FROM trail") ?? 0 as Int64
-            )
+        let runs = TrailSegment.runs(of: try await trailLength(), count: parallel)
+        let registers = registers
+        var jobs: [@Sendable (Session) throws -> VerifiedPart] = runs.map { run in
+            { .segment(try TrailSegment(reading: run, in: $0)) }
         }
-        let width = max(1, (highest + Int64(parallel) - 1) / Int64(parallel))
-        let starts = Array(stride(from: Int64(1), through: max(1, highest), by: Int64.Stride(width)))
-        var segments = try await withThrowingTaskGroup(of: TrailSegment.self) { group in
-            for first in starts {
-                group.addTask { [database] in
-                    try await database.read { try TrailSegment(reading: first...(first + width - 1), in: $0) }
-                }
-            }
-            return try await group.reduce(into: []) { $0.append($1) }
-        }
-        segments.sort { $0.range.lowerBound < $1.range.lowerBound }
+        jobs.append { .rows(try SealedRows(of: registers, in: $0)) }
+        let parts = try await database.readTogether(jobs)
         var whole = TrailSegment.Joined()
-        for segment in segments { whole.append(segment) }
-        if whole.last != head { whole.findings.append(.headDiffers(recorded: head, found: whole.last)) }
-        let rows = try await verifyRows(against: whole)
-        return TrailVerification(
-            entries: whole.entries, matters: whole.chains.count, findings: whole.findings + rows)
+        for case .segment(let segment) in parts { whole.append(segment) }
+        let matters = whole.chains.values.reduce(0) { $0 + $1.count }
+        for case .rows(let rows) in parts { whole.compare(with: rows) }
+        return TrailVerification(entries: whole.entries, matters: matters, findings: whole.findings)
+    }
+}
+
+private enum VerifiedPart: Sendable {
+    case segment(TrailSegment)
+    case rows(SealedRows)
+}
+
+/// What the rows say of themselves, to be held against the trail.
+struct SealedRows: Sendable {
+    struct Row: Sendable {
+        let matter: Int64
+        let number: String
+        let version: Int64
+        let content: Digest
     }
 
-    private func verifyRows(against whole: TrailSegment.Joined) async throws -> [TrailFinding] {
-        let registers = registers
-        return try await database.read { session in
-            var findings: [TrailFinding] = []
-            var unseen = whole.chains
-            for register in registers {
-                var writer = try TrailWriter()
-                try RecordStore(session: session, register: register).forEach { record in
-                    let key = TrailSegment.Key(register: register.name, matter: record.head.id)
-                    guard let chain = unseen.removeValue(forKey: key) else {
-                        return findings.append(
-                            .rowUnaccounted(
-                                register: register.name, matter: record.head.id, number: record.head.number))
-                    }
-                    let content = try writer.digest(of: record, in: register)
-                    if chain.content != content || chain.position != Int64(record.head.version) {
-                        findings.append(
-                            .rowAltered(register: register.name, matter: record.head.id, number: record.head.number))
-                    }
+    /// In the order in which they are compared.
+    private(set) var rows: [(register: String, rows: [Row])] = []
+    let head: Int64
+
+    init(of registers: [Register], in session: Session) throws {
+        var writer = try TrailWriter()
+        head = try session.value("SELECT count FROM trail_head WHERE id = 1") ?? 0
+        for register in registers {
+            var rows: [Row] = []
+            try RecordStore(session: session, register: register).forEach { record in
+                rows.append(
+                    Row(
+                        matter: record.head.id, number: record.head.number, version: Int64(record.head.version),
+                        content: try writer.digest(of: record, in: register)))
+            }
+            self.rows.append((register.name, rows))
+        }
+        rows.append((AccountStore.registerName, try AccountStore(session: session).sealedRows(&writer)))
+    }
+}
+
+extension TrailSegment.Joined {
+    mutating func compare(with sealed: SealedRows) {
+        if last != sealed.head { findings.append(.headDiffers(recorded: sealed.head, found: last)) }
+        for (register, rows) in sealed.rows {
+            var unseen = chains.removeValue(forKey: register) ?? [:]
+            for row in rows {
+                if let finding = Self.finding(unseen.removeValue(forKey: row.matter), row, register) {
+                    findings.append(finding)
                 }
             }
-            let known = Set(registers.map(\.name))
-            findings += unseen.keys.filter { known.contains($0.register) }.sorted { $0.matter < $1.matter }
-                .map { .rowMissing(register: $0.register, matter: $0.matter) }
-            return findings
+            findings += unseen.keys.sorted().map { .rowMissing(register: register, matter: $0) }
         }
+    }
+
+    private static func finding(
+        _ chain: TrailSegment.Chain?, _ row: SealedRows.Row, _ register: String
+    ) -> TrailFinding? {
+        guard let chain else { return .rowUnaccounted(register: register, matter: row.matter, number: row.number) }
+        // An altered entry vouches for nothing; that it was altered is reported already.
+        guard let content = chain.content, content != row.content || chain.position != row.version else { return nil }
+        return .rowAltered(register: register, matter: row.matter, number: row.number)
     }
 }
