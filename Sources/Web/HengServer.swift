@@ -1,0 +1,47 @@
+package import Hummingbird
+import Kernel
+package import Logging
+package import Registry
+
+/// The site: its pages, assembled and ready to serve.
+package struct HengServer: Sendable {
+    /// Every route with its access rule.
+    package let declared: [DeclaredRoute]
+    package let responder: RouterResponder<PublicContext>
+    private let settings: WebSettings
+    private let logger: Logger
+
+    /// `features` stand in the console after the registers, in this order.
+    package init(
+        registry: Registry, accounts: Accounts, settings: WebSettings, features: [Feature] = [], logger: Logger
+    ) {
+        self.settings = settings
+        self.logger = logger
+        let features = [.work, .registers] + features + [.trail, .accounts(accounts)]
+        let console = Console(registry: registry, settings: settings, features: features)
+        let routes = Routes(reader: BodyReader(uploadMegabytes: settings.uploadMegabytes))
+        Assets.add(to: routes)
+        Health(registry: registry, settings: settings).add(to: routes)
+        SignInPages(console: console, accounts: accounts).add(to: routes)
+        for feature in features { feature.addRoutes(routes, console) }
+        declared = routes.declared
+        responder = routes.responder(
+            behind: [
+                SecurityHeaders(isSecure: settings.isSecure),
+                Reception(console: console, accounts: accounts, declared: routes.declared),
+            ])
+    }
+
+    /// The server as a service: it runs until the service group it stands in is told to stop, and then finishes the
+    /// requests it has.
+    package func application(
+        onRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+    ) -> Application<RouterResponder<PublicContext>> {
+        Application(
+            responder: responder,
+            configuration: ApplicationConfiguration(
+                address: .hostname(settings.address, port: settings.port), serverName: nil),
+            onServerRunning: { await onRunning($0.localAddress?.port ?? 0) },
+            logger: logger)
+    }
+}

@@ -1,0 +1,116 @@
+import Kernel
+import Registry
+import Storage
+
+/// What a list shows, as its address says it, so that a filtered list can be sent to a colleague.
+struct ListAddress: Sendable {
+    let register: Register
+    var search = ""
+    var state = ""
+    /// Chosen values by the key of their field.
+    var choices: [String: String] = [:]
+    var order: SortOrder?
+    var after: ListRequest.Cursor?
+    /// How many rows stand on the pages before.
+    var seen = 0
+    /// The figure whose records these are.
+    var figure: FigureScope?
+
+    /// A figure's measure, period and organisations.
+    struct FigureScope: Sendable {
+        let measure: Measure
+        let period: Period
+        let organisations: [String]?
+    }
+
+    static let pageSize = 50
+
+    /// What doesn't fit the register is ignored, but a figure that can't be had is refused: its list would mislead.
+    init(_ query: FormFields, register: Register) throws(Refusal) {
+        self.register = register
+        search = query["q"].trimmed
+        state = register.states.contains { $0.key == query["state"] } ? query["state"] : ""
+        for (field, options) in register.choiceFields {
+            if options.contains(where: { $0.key == query[field.key] }) { choices[field.key] = query[field.key] }
+        }
+        if let sort = query.text("sort") {
+            order = SortOrder(sort.hasPrefix("-") ? String(sort.dropFirst()) : sort, descending: sort.hasPrefix("-"))
+        }
+        after = query.text("after").flatMap(ListRequest.Cursor.init)
+        seen = after == nil ? 0 : max(0, Int(query["seen"]) ?? 0)
+        if let name = query.text("measure") { figure = try Self.figure(name, query, register) }
+    }
+
+    private static func figure(_ name: String, _ query: FormFields, _ register: Register) throws(Refusal)
+        -> FigureScope
+    {
+        guard let measure = register.measures.first(where: { $0.name == name }) else {
+            throw .notFound(LocalizedText(zh: "数据项“\(name)”", en: "The measure “\(name)”"))
+        }
+        guard let period = Period(query["period"]) else {
+            throw .invalid(
+                "period", zh: "请在地址中写明期间，如 period=2021。", en: "Name the period in the address, such as period=2021.")
+        }
+        let codes = query.all("organisation").flatMap { $0.split(separator: ",").map(String.init) }
+        return FigureScope(measure: measure, period: period, organisations: codes.isEmpty ? nil : codes)
+    }
+
+    var condition: Condition {
+        var parts: [Condition] = []
+        if !search.isEmpty { parts.append(.search(search)) }
+        if !state.isEmpty { parts.append(.state([state])) }
+        for (key, value) in choices.sorted(by: { $0.key < $1.key }) { parts.append(.equals(key, value)) }
+        if let figure { parts.append(figure.measure.scope(figure.period, organisations: figure.organisations)) }
+        return .all(parts)
+    }
+
+    var request: ListRequest { ListRequest(condition, order: order, after: after, limit: Self.pageSize) }
+    var isFiltered: Bool { !search.isEmpty || !state.isEmpty || !choices.isEmpty }
+
+    // MARK: Addresses
+
+    var path: Path { Path.register(register.name).with(filterItems + orderItems) }
+    var clearPath: Path { Path.register(register.name).with(figureItems + orderItems) }
+    func file(_ format: String) -> Path { Path.registerFile(register.name, format).with(filterItems + orderItems) }
+
+    func sorted(by order: SortOrder) -> Path {
+        Path.register(register.name).with(filterItems + [("sort", (order.descending ? "-" : "") + order.field)])
+    }
+
+    func page(after cursor: ListRequest.Cursor, seen: Int) -> Path {
+        Path.register(register.name)
+            .with(filterItems + orderItems + [("after", cursor.text), ("seen", String(seen))])
+    }
+
+    /// What a new filter keeps.
+    var keptItems: [(name: String, value: String)] {
+        (figureItems + orderItems).compactMap { name, value in value.map { (name: name, value: $0) } }
+    }
+
+    private var filterItems: [(String, String?)] {
+        [("q", search.isEmpty ? nil : search), ("state", state.isEmpty ? nil : state)]
+            + choices.sorted { $0.key < $1.key }.map { ($0.key, Optional($0.value)) } + figureItems
+    }
+
+    private var orderItems: [(String, String?)] {
+        guard let order else { return [] }
+        return [("sort", (order.descending ? "-" : "") + order.field)]
+    }
+
+    private var figureItems: [(String, String?)] {
+        guard let figure else { return [] }
+        return [
+            ("measure", figure.measure.name), ("period", figure.period.description),
+            ("organisation", figure.organisations?.joined(separator: ",")),
+        ]
+    }
+}
+
+extension Register {
+    /// Fields with a closed list of values, each with its choices.
+    var choiceFields: [(field: FieldDescription, choices: [Choice])] {
+        fields.compactMap { field in
+            if case .choice(let choices) = field.kind { (field, choices) } else { nil }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Hummingbird
+import Kernel
+import Registry
+
+extension Feature {
+    static let registers = Feature(
+        heading: LocalizedText(zh: "登记簿", en: "Registers"),
+        navigation: [Entry(title: RegisterIndexPage.heading, path: .registers)]
+    ) { routes, console in
+        RegisterPages(console: console).add(to: routes)
+        MatterPages(console: console).add(to: routes)
+        MatterForms(console: console).add(to: routes)
+        ImportPages(console: console).add(to: routes)
+    }
+}
+
+/// The registers, and the list of any one of them.
+struct RegisterPages: Sendable {
+    let console: Console
+    private var registry: Registry { console.registry }
+
+    func add(to routes: Routes) {
+        routes.get(.registers, .signedIn, use: index)
+        routes.get(.register("register"), .signedIn, use: list)
+        routes.get(.registerFile("register", "format"), .signedIn, use: file)
+    }
+
+    private func index(_ query: FormFields, context: StaffContext) async throws -> Response {
+        var lines: [RegisterIndexPage.Line] = []
+        for register in console.readable(by: context.actor) {
+            let total = try await registry.list(register, ListRequest(limit: 1), as: context.actor).total
+            lines.append(RegisterIndexPage.Line(register: register, total: total))
+        }
+        return await console.page(
+            RegisterIndexPage(language: context.language, lines: lines), for: context.visit)
+    }
+
+    private func list(_ query: FormFields, context: StaffContext) async throws -> Response {
+        let register = try registry.register(context.gap("register"))
+        let address = try ListAddress(query, register: register)
+        let found = try await registry.list(register, address.request, as: context.actor)
+        let names = try await console.organisationNames(
+            FieldView.codes(in: found.records, of: register) + (address.figure?.organisations ?? []))
+        let page = RegisterListPage(
+            view: FieldView(register: register, actor: context.actor, language: context.language, names: names),
+            address: address, found: found, figure: try await figure(address),
+            canEnter: !register.access.editors.isDisjoint(with: context.actor.roles))
+        return await console.page(page, for: context.visit)
+    }
+
+    /// The figure whose records the list shows.
+    private func figure(_ address: ListAddress) async throws -> Figure? {
+        guard let scope = address.figure else { return nil }
+        return try await registry.figure(
+            scope.measure, scope.period, of: scope.organisations?.first ?? "", organisations: scope.organisations)
+    }
+
+    private func file(_ query: FormFields, context: StaffContext) async throws -> Response {
+        let register = try registry.register(context.gap("register"))
+        let format = context.gap("format")
+        let export = RegisterExport(
+            console: console, view: FieldView(register: register, actor: context.actor, language: context.language))
+        switch format {
+        case "csv": return try await export.csv(ListAddress(query, register: register))
+        case "xlsx": return try await export.xlsx(ListAddress(query, register: register))
+        case "template.csv": return export.template()
+        default:
+            throw Refusal.notFound(LocalizedText(zh: "文件格式“\(format)”", en: "The file format “\(format)”"))
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import HTTPTypes
+import Hummingbird
+import Kernel
+import NIOCore
+import Registry
+
+/// The style sheet, the script and the mark, embedded in the program.
+enum Assets {
+    struct File: Sendable {
+        let name: String
+        let type: String
+        let bytes: [UInt8]
+        /// Part of its address, so that a changed file is a new one to every cache.
+        let version: String
+
+        init(_ name: String, _ type: String, _ bytes: [UInt8]) {
+            self.name = name
+            self.type = type
+            self.bytes = bytes
+            // Without a hash nothing is wrong but that caches learn of a change later.
+            version = ((try? SM3.hash(bytes).description) ?? "0").prefix(16).description
+        }
+
+        var address: String { Path.asset(name).with(["v": version]).description }
+    }
+
+    static let styleSheet = File("heng.css", "text/css; charset=utf-8", PackageResources.heng_css)
+    static let script = File("heng.js", "text/javascript; charset=utf-8", PackageResources.heng_js)
+
+    static let addresses = PageLayout.Assets(styleSheet: styleSheet.address, script: script.address)
+
+    static func add(to routes: Routes) {
+        routes.get(.asset("name"), .public) { request, context in
+            let name = context.gap("name")
+            guard let file = [styleSheet, script].first(where: { $0.name == name }) else { throw HTTPError(.notFound) }
+            return answer(file, isVersioned: FormFields(urlencoded: request.uri.query ?? "")["v"] == file.version)
+        }
+        routes.get(.favicon, .public) { _, _ in answer(favicon, isVersioned: false) }
+    }
+
+    private static func answer(_ file: File, isVersioned: Bool) -> Response {
+        Response(
+            status: .ok,
+            headers: [
+                .contentType: file.type,
+                .cacheControl: isVersioned ? "public, max-age=31536000, immutable" : "public, max-age=300",
+            ],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: file.bytes)))
+    }
+
+    /// A balance beam on the house's blue.
+    private static let favicon = File(
+        "favicon.svg", "image/svg+xml",
+        Array(
+            """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#1F4E9E"/>\
+            <path d="M5 13h22M16 8v17M10 25h12" stroke="#fff" stroke-width="2.5" stroke-linecap="round"/>\
+            <circle cx="8" cy="18" r="3" fill="#fff"/><circle cx="24" cy="18" r="3" fill="#fff"/></svg>
+            """.utf8))
+}

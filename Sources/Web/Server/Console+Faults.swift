@@ -1,0 +1,77 @@
+import HTTPTypes
+import Hummingbird
+import Kernel
+import NIOCore
+
+extension Console {
+    /// The page, or the JSON a program asked for, that tells what went wrong.
+    func answer(to fault: Fault, visit: Visit) async -> Response {
+        var response: Response
+        if visit.wantsJSON {
+            response = Self.problem(fault, visit.language)
+        } else if fault.code == Refusal.signInFirst.code {
+            let page = SignInPage(language: visit.language, destination: visit.address)
+            response = await self.page(page, for: visit, status: fault.status)
+        } else {
+            response = await page(FaultPage(fault: fault, language: visit.language), for: visit, status: fault.status)
+        }
+        if !fault.allowed.isEmpty {
+            response.headers[.allow] = fault.allowed.map(\.rawValue).joined(separator: ", ")
+        }
+        if fault.status == .serviceUnavailable { response.headers[.retryAfter] = "5" }
+        return response
+    }
+
+    /// RFC 9457.
+    private static func problem(_ fault: Fault, _ language: Language) -> Response {
+        let problems = fault.problems.map { problem in
+            JSONText.object([
+                ("field", .text(problem.field)), ("message", .text(problem.message[language])),
+                ("line", problem.line.map { .number($0) } ?? .null),
+            ])
+        }
+        let json = JSONText.object([
+            ("type", .text("about:blank")), ("title", .text(fault.status.reasonPhrase)),
+            ("status", .number(fault.status.code)), ("code", .text(fault.code)),
+            ("detail", .text(fault.message[language])), ("reference", .text(fault.reference)),
+            ("problems", .list(problems)),
+        ])
+        return Response(
+            status: fault.status, headers: [.contentType: "application/problem+json"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: json.text)))
+    }
+}
+
+/// What went wrong, and where to go from here.
+struct FaultPage: ConsolePage {
+    let fault: Fault
+    let language: Language
+
+    var width: PageLayout.Width { .reading }
+
+    var title: LocalizedText {
+        switch fault.status.code {
+        case 403: LocalizedText(zh: "没有权限或页面已过期", en: "Not allowed, or the page has expired")
+        case 404: LocalizedText(zh: "没有找到", en: "Not found")
+        case 405: LocalizedText(zh: "不能这样访问", en: "Not possible this way")
+        case 409: LocalizedText(zh: "情况已有变化", en: "Things have changed")
+        case 413: LocalizedText(zh: "文件太大", en: "The file is too large")
+        case 429: LocalizedText(zh: "尝试次数过多", en: "Too many attempts")
+        case 503: LocalizedText(zh: "系统繁忙", en: "The system is busy")
+        case 507: LocalizedText(zh: "磁盘空间已满", en: "The disk is full")
+        case 500...: LocalizedText(zh: "系统出错", en: "Something went wrong")
+        default: LocalizedText(zh: "未能办理", en: "This could not be done")
+        }
+    }
+
+    var html: HTML {
+        let problems: [HTML] = fault.problems.prefix(20).map { "<li>\($0.message, language)</li>" }
+        let list: HTML? = problems.isEmpty ? nil : "<ul>\(problems)</ul>"
+        return """
+            \(PageHeading(title: title, lead: fault.message).html(in: language))\(list)
+            <p>\(ButtonLink(label: Self.back, path: Path.home.description).html(in: language))</p>
+            """
+    }
+
+    private static let back = LocalizedText(zh: "返回首页", en: "Go to the home page")
+}

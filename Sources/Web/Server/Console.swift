@@ -1,0 +1,147 @@
+import HTTPTypes
+import Hummingbird
+import Kernel
+import NIOCore
+import Registry
+import Storage
+
+/// A page: ready values in, markup out. Views neither query nor compute.
+protocol ConsolePage: Sendable {
+    var title: LocalizedText { get }
+    var breadcrumbs: [Breadcrumb] { get }
+    var notice: NoticeBanner? { get }
+    var width: PageLayout.Width { get }
+    /// What stands below the frame's header.
+    var html: HTML { get }
+}
+
+extension ConsolePage {
+    var breadcrumbs: [Breadcrumb] { [] }
+    var notice: NoticeBanner? { nil }
+    var width: PageLayout.Width { .full }
+}
+
+/// What the handlers of all features share, and the frame around their pages.
+package struct Console: Sendable {
+    let registry: Registry
+    let settings: WebSettings
+    let features: [Feature]
+
+    var cookies: Cookies { Cookies(isSecure: settings.isSecure) }
+
+    /// `page` in the site's frame, for its reader.
+    func page(_ page: some ConsolePage, for visit: Visit, status: HTTPResponse.Status = .ok) async -> Response {
+        let organisation = await organisationName(of: visit.signedIn?.actor)
+        let layout = PageLayout(
+            title: page.title, language: visit.language, otherLanguagePath: Self.otherLanguage(visit),
+            assets: Assets.addresses, homePath: Path.home.description,
+            reader: visit.signedIn.map { Self.reader($0, organisation) }, signOutPath: Path.signOut.description,
+            token: visit.token, search: visit.signedIn == nil ? nil : Self.search(visit),
+            navigation: navigation(for: visit), breadcrumbs: page.breadcrumbs, notice: page.notice,
+            isSimulated: settings.isSimulated, width: page.width, owner: settings.owner, content: page.html)
+        return .html(layout.html, status: status)
+    }
+
+    /// Organisations by their codes, for pages that show names.
+    func organisationNames(_ codes: some Sequence<String>) async throws -> OrganisationNames {
+        let codes = Set(codes).subtracting([""])
+        guard !codes.isEmpty else { return OrganisationNames() }
+        let found: [Organisation] = try await registry.matters(where: .oneOf("number", codes.map { .text($0) }))
+        return OrganisationNames(found)
+    }
+
+    private func organisationName(of actor: Actor?) async -> LocalizedText {
+        guard let code = actor?.organisation, !code.isEmpty else { return LocalizedText(verbatim: "") }
+        // The frame must stand even when the database doesn't answer.
+        return (try? await organisationNames([code])[code]) ?? LocalizedText(verbatim: code)
+    }
+
+    private static func reader(_ signedIn: SignedIn, _ organisation: LocalizedText) -> PageLayout.Reader {
+        let roles = Role.allCases.filter(signedIn.actor.roles.contains).map(\.label)
+        return PageLayout.Reader(
+            name: signedIn.actor.name,
+            role: LocalizedText(
+                zh: roles.map(\.zh).joined(separator: "、"), en: roles.map(\.en).joined(separator: ", ")),
+            organisation: organisation)
+    }
+
+    private static func search(_ visit: Visit) -> PageLayout.Search {
+        let isSearch = visit.path == Path.search.description
+        return PageLayout.Search(
+            path: Path.search.description, text: isSearch ? visit.query["q"] : "",
+            hint: LocalizedText(zh: "搜索编号或名称", en: "Search number or name"))
+    }
+
+    private func navigation(for visit: Visit) -> [NavigationGroup] {
+        guard let actor = visit.signedIn?.actor else { return [] }
+        return features.compactMap { feature in
+            let links = feature.navigation.filter { !$0.roles.isDisjoint(with: actor.roles) }.map { entry in
+                NavigationGroup.Link(
+                    title: entry.title, path: entry.path.description, isCurrent: visit.isWithin(entry.path))
+            }
+            return links.isEmpty ? nil : NavigationGroup(heading: feature.heading, links: links)
+        }
+    }
+
+    private static func otherLanguage(_ visit: Visit) -> String {
+        let other: Language = visit.language == .zh ? .en : .zh
+        let kept = visit.query.items.filter { $0.name != LanguageChoice.query }.map { ($0.name, Optional($0.text)) }
+        return visit.pathLink.with(kept + [(LanguageChoice.query, other.rawValue)]).description
+    }
+}
+
+extension Visit {
+    var token: FormToken { FormToken(signedIn?.formKey ?? "") }
+    var path: String { String(address.prefix { $0 != "?" }) }
+    var pathLink: Path { Path(within: path) ?? .home }
+
+    var query: FormFields {
+        guard let mark = address.firstIndex(of: "?") else { return FormFields() }
+        return FormFields(urlencoded: address[address.index(after: mark)...])
+    }
+
+    func isWithin(_ other: Path) -> Bool { path == other.description || path.hasPrefix(other.description + "/") }
+}
+
+extension StaffContext {
+    /// Goes into every form.
+    var token: FormToken { visit.token }
+}
+
+/// Names by code; a code without a record stands for itself.
+struct OrganisationNames: Sendable {
+    private let names: [String: LocalizedText]
+
+    init(_ organisations: [Organisation] = []) {
+        names = Dictionary(
+            organisations.map {
+                ($0.head.number, LocalizedText(zh: $0.name, en: $0.englishName ?? $0.name))
+            }
+        ) { first, _ in first }
+    }
+
+    subscript(_ code: String) -> LocalizedText { names[code] ?? LocalizedText(verbatim: code) }
+}
+
+extension Response {
+    static func html(_ html: HTML, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status, headers: [.contentType: "text/html; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: html.bytes)))
+    }
+
+    static func redirect(to path: Path) -> Response { .redirect(to: path.description) }
+
+    /// A file to save under `name`.
+    static func file(_ bytes: [UInt8], type: String, named name: String) -> Response {
+        Response(
+            status: .ok, headers: [.contentType: type, .contentDisposition: attachment(name)],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    /// RFC 6266: the plain name for old clients, the true one beside it.
+    static func attachment(_ name: String) -> String {
+        let plain = String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) ? $0 : "_" })
+        return "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(name.percentEncoded)"
+    }
+}

@@ -1,0 +1,52 @@
+package import Hummingbird
+package import Kernel
+package import Registry
+
+/// Who is visiting, in which language, and where.
+package struct Visit: Sendable {
+    package var language = Language.zh
+    package var signedIn: SignedIn?
+    /// The address asked for, query included, as a page links to itself in the other language.
+    package var address = "/"
+    /// A program asked: refusals go out as JSON.
+    package var wantsJSON = false
+    package var requestID = ""
+    /// What the session cookie holds.
+    var sessionToken: String?
+}
+
+/// A request by anybody.
+package struct PublicContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    package var visit = Visit()
+
+    package init(source: Source) {
+        coreContext = CoreRequestContextStorage(source: source)
+    }
+
+    /// What stands in the gap `name` of the route's pattern, decoded.
+    package func gap(_ name: String) -> String {
+        parameters.get(name).map { $0.percentDecoded() } ?? ""
+    }
+}
+
+/// A request by a signed-in person. There is no way to one without a session.
+package struct StaffContext: Sendable {
+    package let signedIn: SignedIn
+    private let context: PublicContext
+
+    init(_ context: PublicContext) throws(Refusal) {
+        guard let signedIn = context.visit.signedIn else { throw .signInFirst }
+        self.signedIn = signedIn
+        self.context = context
+    }
+
+    package var actor: Actor { signedIn.actor }
+    package var visit: Visit { context.visit }
+    package var language: Language { context.visit.language }
+
+    /// What ends the session when it is given up.
+    var sessionToken: String? { visit.sessionToken }
+
+    package func gap(_ name: String) -> String { context.gap(name) }
+}

@@ -1,0 +1,35 @@
+import HTTPTypes
+import Hummingbird
+import Kernel
+
+/// The cookies of the site: the session, and the language.
+struct Cookies: Sendable {
+    let isSecure: Bool
+
+    /// With the prefix a browser takes it from this host alone, over HTTPS alone (RFC 6265bis).
+    var sessionName: String { isSecure ? "__Host-heng" : "heng" }
+    static let languageName = "heng_language"
+    private static let languageSeconds = 365 * 86_400
+
+    func session(_ token: String) -> String {
+        "\(sessionName)=\(token); Path=/; HttpOnly; SameSite=Lax\(secure)"
+    }
+
+    var endedSession: String { "\(sessionName)=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0\(secure)" }
+
+    func language(_ language: Language) -> String {
+        "\(Self.languageName)=\(language.rawValue); Path=/; SameSite=Lax; Max-Age=\(Self.languageSeconds)\(secure)"
+    }
+
+    private var secure: String { isSecure ? "; Secure" : "" }
+
+    static func value(_ name: String, in request: Request) -> String? {
+        for line in request.headers[values: .cookie] {
+            for pair in line.split(separator: ";") {
+                let halves = pair.split(separator: "=", maxSplits: 1)
+                if halves.count == 2, String(halves[0]).trimmed == name { return String(halves[1]).trimmed }
+            }
+        }
+        return nil
+    }
+}

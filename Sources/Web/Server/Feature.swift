@@ -1,0 +1,70 @@
+import Kernel
+import Registry
+
+/// A part of the console with pages of its own: the registers, the trail, the performance workbench.
+///
+/// To add one, write a struct that holds what its handlers need, declare its addresses in an `extension PathOf`, and
+/// hand a `Feature` to `HengServer`:
+///
+/// ```swift
+/// extension Feature {
+///     package static func workbench(_ performance: Performance) -> Feature {
+///         Feature(
+///             heading: LocalizedText(zh: "绩效", en: "Performance"),
+///             navigation: [Entry(title: Workbench.title, path: .workbench)]
+///         ) { routes, console in WorkbenchPages(console: console, performance: performance).add(to: routes) }
+///     }
+/// }
+///
+/// struct WorkbenchPages: Sendable {
+///     let console: Console
+///     func add(to routes: Routes) {
+///         routes.get(.workbench, .signedIn, use: show)
+///         routes.post(.recalculation, .roles([.performanceOfficer]), use: recalculate)
+///     }
+///     private func show(_ query: FormFields, context: StaffContext) async throws -> Response {
+///         await console.page(WorkbenchPage(…, language: context.language), for: context.visit)
+///     }
+///     private func recalculate(_ form: Form, context: StaffContext) async throws -> Response {
+///         …
+///         return .redirect(to: Path.workbench.description)
+///     }
+/// }
+/// ```
+/// A `post` handler runs after the form key was checked. Thrown `Refusal`s become pages; to show a form again with what
+/// was typed, catch `Refusal.invalid` and answer with the page and `status: .unprocessableContent`. Forms carry
+/// `context.token`.
+package struct Feature: Sendable {
+    /// A line of the navigation.
+    struct Entry: Sendable {
+        let title: LocalizedText
+        let path: Path
+        /// Who sees it; the route has its own rule.
+        var roles = Role.everyone
+    }
+
+    /// Nil puts the entries at the top, without a heading.
+    var heading: LocalizedText?
+    var navigation: [Entry] = []
+    /// Further pages about a matter, shown as buttons on its page.
+    var matterLinks: @Sendable (Register, Record) -> [MatterLink] = { _, _ in [] }
+    let addRoutes: @Sendable (Routes, Console) -> Void
+
+    /// A page elsewhere about a matter.
+    struct MatterLink: Sendable {
+        let title: LocalizedText
+        let path: Path
+        var roles = Role.everyone
+    }
+
+    init(
+        heading: LocalizedText? = nil, navigation: [Entry] = [],
+        matterLinks: @escaping @Sendable (Register, Record) -> [MatterLink] = { _, _ in [] },
+        addRoutes: @escaping @Sendable (Routes, Console) -> Void
+    ) {
+        self.heading = heading
+        self.navigation = navigation
+        self.matterLinks = matterLinks
+        self.addRoutes = addRoutes
+    }
+}

@@ -1,0 +1,85 @@
+package import HTTPTypes
+package import Hummingbird
+import Kernel
+
+/// A route as it was declared: what tests walk.
+package struct DeclaredRoute: Sendable {
+    package let method: HTTPRequest.Method
+    package let pattern: PathPattern
+    package let access: Access
+}
+
+/// Where features add their pages. A route can't be added without its access rule, a form doesn't reach its handler
+/// before its form key was checked, and a staff handler can't be reached by the public.
+package final class Routes {
+    private var added: [@Sendable (Router<PublicContext>) -> Void] = []
+    private(set) var declared: [DeclaredRoute] = []
+    private let reader: BodyReader
+
+    init(reader: BodyReader) {
+        self.reader = reader
+    }
+
+    package typealias Handler<Input, Context> = @Sendable (Input, Context) async throws -> Response
+
+    package func get(
+        _ pattern: PathPattern, _ access: PublicAccess, use handler: @escaping Handler<Request, PublicContext>
+    ) {
+        add(.get, pattern, .public, handler)
+    }
+
+    package func get(
+        _ pattern: PathPattern, _ access: StaffAccess, use handler: @escaping Handler<FormFields, StaffContext>
+    ) {
+        add(.get, pattern, access.access) { request, context in
+            try await handler(FormFields(urlencoded: request.uri.query ?? ""), StaffContext(context))
+        }
+    }
+
+    package func post(
+        _ pattern: PathPattern, _ access: PublicAccess, use handler: @escaping Handler<Form, PublicContext>
+    ) {
+        add(.post, pattern, .public) { [reader] request, context in
+            try FormKey.checkOrigin(request)
+            return try await handler(reader.form(request, limit: .ordinary), context)
+        }
+    }
+
+    /// `limit`: how much may be sent, files included.
+    package func post(
+        _ pattern: PathPattern, _ access: StaffAccess, limit: BodyLimit = .ordinary,
+        use handler: @escaping Handler<Form, StaffContext>
+    ) {
+        add(.post, pattern, access.access) { [reader] request, context in
+            let context = try StaffContext(context)
+            try FormKey.checkOrigin(request)
+            let form = try await reader.form(request, limit: limit)
+            try FormKey.check(form, request, of: context.signedIn)
+            return try await handler(form, context)
+        }
+    }
+
+    /// The one place where a route comes into being.
+    private func add(
+        _ method: HTTPRequest.Method, _ pattern: PathPattern, _ access: Access,
+        _ handler: @escaping Handler<Request, PublicContext>
+    ) {
+        declared.append(DeclaredRoute(method: method, pattern: pattern, access: access))
+        added.append { router in
+            router.on(RouterPath(pattern.description), method: method) { request, context in
+                try access.check(context.visit.signedIn)
+                return try await handler(request, context)
+            }
+        }
+    }
+
+    /// Middleware stands in front of the routes that are added after it, so the routes wait until here.
+    func responder(
+        behind middlewares: [any MiddlewareProtocol<Request, Response, PublicContext>]
+    ) -> RouterResponder<PublicContext> {
+        let router = Router(context: PublicContext.self, options: .autoGenerateHeadEndpoints)
+        for middleware in middlewares { router.add(middleware: middleware) }
+        for add in added { add(router) }
+        return router.buildResponder()
+    }
+}

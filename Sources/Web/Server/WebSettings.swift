@@ -1,0 +1,23 @@
+package import Kernel
+
+/// How the site is served.
+package struct WebSettings: Sendable {
+    package var address = "127.0.0.1"
+    /// 0 takes any free port.
+    package var port = 8080
+    /// Set behind a proxy that speaks HTTPS: cookies then travel no other way.
+    package var isSecure = false
+    package var uploadMegabytes = 20
+    /// Files wait here between an import's rehearsal and its confirmation. Emptied at start.
+    package var uploadFolder: String
+    /// Below this much room on the disk the health check fails.
+    package var leastFreeMegabytes = 200
+    /// Whose books these are, as the header says: "保山市政务服务管理局".
+    package var owner: LocalizedText?
+    /// Simulated data says so on every page.
+    package var isSimulated = false
+
+    package init(uploadFolder: String) {
+        self.uploadFolder = uploadFolder
+    }
+}
