@@ -260,7 +260,7 @@
             notice.classList.add("toast-gone");
             setTimeout(() => notice.remove(), 400);
         };
-        setTimeout(leave, 6000);
+        setTimeout(leave, 1000 * notice.dataset.fades);
     }
 
     function prepare() {
@@ -269,7 +269,7 @@
         all("[data-fades]").forEach(fade);
         document.querySelector("[data-focus]")?.focus();
         // A region that has nothing to scroll to needs no stop of the Tab key.
-        for (const region of all(".table-scrolls")) {
+        for (const region of all(".table-scrolls, .chart-paper")) {
             if (region.scrollWidth <= region.clientWidth) region.removeAttribute("tabindex");
         }
     }

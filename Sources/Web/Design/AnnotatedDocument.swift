@@ -70,7 +70,7 @@ extension AnnotatedDocument.Passage {
             }
         }
         return switch self {
-        case .heading: "<h3>\(runs)</h3>"
+        case .heading: "<h2>\(runs)</h2>"
         case .paragraph: "<p>\(runs)</p>"
         }
     }
@@ -79,8 +79,8 @@ extension AnnotatedDocument.Passage {
 extension AnnotatedDocument.Finding {
     fileprivate func html(in language: Language) -> HTML {
         """
-        <article class="finding finding-\(styleName)" id="finding-\(number)"><h4><span class="finding-number">\(number)\
-        </span> \(title, language)</h4><p class="overline">\(severityWord, language)</p>\(explanation)\(verdict)</article>
+        <article class="finding finding-\(styleName)" id="finding-\(number)"><h3><span class="finding-number">\(number)\
+        </span> \(title, language)</h3><p class="overline">\(severityWord, language)</p>\(explanation)\(verdict)</article>
         """
     }
 

@@ -43,6 +43,14 @@ struct Beam: Sendable {
         stroke-width="2" stroke-linejoin="round"/></svg>
         """)
 
+    /// The product's icon, a file of its own.
+    static let icon = HTML.raw(
+        """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#1f4e9e"/>\
+        <path d="M5 12h22M16 8v17M10 25h12M8 12l-3 7h6zM24 12l-3 7h6z" fill="none" stroke="#fff" stroke-width="2" \
+        stroke-linejoin="round"/></svg>
+        """)
+
     private static func drawing(degrees: Int) -> HTML {
         """
         <svg viewBox="0 0 96 32" width="96" height="32" aria-hidden="true">\

@@ -15,7 +15,7 @@ struct StateChip: Sendable {
     }
 }
 
-/// How long is left, in words first; the exact day and the reason come on focus.
+/// How long is left, in words first, then the exact day; the reason comes on focus.
 struct DeadlineChip: Sendable {
     enum Standing: Hashable, Sendable {
         case open(workdays: Int)
@@ -35,16 +35,11 @@ struct DeadlineChip: Sendable {
     var reason: LocalizedText?
 
     func html(in language: Language) -> HTML {
-        guard let reason else {
-            return """
-                <span class="chip chip-\(tone.rawValue)">\(words, language)</span> <time class="due" \
-                datetime="\(due.description)">\(due.text(language))</time>
-                """
-        }
+        let tip: HTML? = reason.map { "<span class=\"tip\">\($0, language)</span>" }
         return """
-            <span class="chip chip-\(tone.rawValue) has-tip" tabindex="0">\(words, language)\
-            <span class="tip"><time datetime="\(due.description)">\(due.text(language))</time> · \(reason, language)\
-            </span></span>
+            <span class="chip chip-\(tone.rawValue)\(tip == nil ? "" : " has-tip")"\
+            \(attribute: "tabindex", tip == nil ? nil : "0")>\(words, language)\(tip)</span> \
+            <time class="due" datetime="\(due.description)">\(due.text(language))</time>
             """
     }
 

@@ -70,18 +70,3 @@ struct TrailProof: Sendable {
     private static let head = LocalizedText(zh: "链首 (SM3)", en: "Head (SM3)")
     private static let receipt = LocalizedText(zh: "下载可离线核验的凭证", en: "Download a receipt to verify offline")
 }
-
-/// A chart drawn by Documents, in the page's frame. The drawing keeps its paper white in the dark theme too.
-struct ChartFrame: Sendable {
-    /// SVG of our own renderer; it names itself by its `aria-label`.
-    let svg: String
-    /// The same numbers for those who can't see the drawing.
-    var table: DataTable?
-
-    func html(in language: Language) -> HTML {
-        let table = table.map { Disclosure(title: Self.asTable, content: $0.html(in: language)).html(in: language) }
-        return "<figure class=\"chart\">\(HTML(trusting: svg))\(table)</figure>\n"
-    }
-
-    private static let asTable = LocalizedText(zh: "以表格查看", en: "Show as a table")
-}

@@ -13,6 +13,8 @@ extension HTML {
 
     /// Digits already printed, with their unit.
     static func amount(_ digits: String, unit: String) -> HTML {
+        // A hyphen is too short to be seen as a sign at reading distance.
+        let digits = digits.hasPrefix("-") ? "−" + digits.dropFirst() : digits
         guard !unit.isEmpty else { return "<span class=\"amount\">\(digits)</span>" }
         let space = unit == "%" || unit == "‰" ? "" : "\u{A0}"
         return "<span class=\"amount\">\(digits)<span class=\"unit\">\(space)\(unit)</span></span>"

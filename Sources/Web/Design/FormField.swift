@@ -10,7 +10,7 @@ struct FormField: Sendable {
 
     enum Control: Sendable {
         case text
-        /// `autocomplete` is the browser's name for what it may fill in, such as "current-password".
+        /// A secret is never printed back. `autocomplete` is the browser's name for what it may fill in, such as "current-password".
         case credential(isSecret: Bool, autocomplete: String)
         case number(unit: LocalizedText)
         case money(MoneyUnit)
@@ -123,7 +123,9 @@ struct FormField: Sendable {
         switch control {
         case .text: line("text", HTML())
         case .credential(let isSecret, let autocomplete):
-            line(isSecret ? "password" : "text", "\(attribute: "autocomplete", autocomplete) spellcheck=\"false\"")
+            line(
+                isSecret ? "password" : "text", "\(attribute: "autocomplete", autocomplete) spellcheck=\"false\"",
+                value: isSecret ? "" : value)
         case .number(let unit): withUnit(line("text", " inputmode=\"decimal\" autocomplete=\"off\""), unit[language])
         case .money(let unit):
             withUnit(
@@ -141,10 +143,10 @@ struct FormField: Sendable {
         }
     }
 
-    private func line(_ type: StaticString, _ extra: HTML) -> HTML {
+    private func line(_ type: StaticString, _ extra: HTML, value: String? = nil) -> HTML {
         """
         <input class="width-\(width.rawValue)\(isFigure ? " number" : "")" type="\(HTML.raw(type))" id="\(identifier)" \
-        name="\(name)" value="\(value)"\(extra)\(shared)>
+        name="\(name)" value="\(value ?? self.value)"\(extra)\(shared)>
         """
     }
 

@@ -8,6 +8,8 @@ struct PageLayout {
     struct Assets: Sendable {
         var styleSheet = "/assets/heng.css"
         var script = "/assets/heng.js"
+        /// Serves `Beam.icon`.
+        var icon = "/assets/heng.svg"
     }
 
     /// The person signed in, as the header names them.
@@ -57,6 +59,7 @@ struct PageLayout {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <link rel="stylesheet"\(href: assets.styleSheet)>
+        <link rel="icon" type="image/svg+xml"\(href: assets.icon)>
         <script src="\(assets.script)" defer></script>
         </head>
         <body>
@@ -143,10 +146,12 @@ struct PageLayout {
     }
 
     private var footer: HTML {
-        """
-        <footer class="footer"><p>\(Self.product, language) · \(Self.promise, language)\
-        <span class="footer-keys">\(Self.keys, language) <kbd>?</kbd></span></p></footer>
-        """
+        let keys: HTML? = reader.map { _ in
+            "<span class=\"footer-keys\">\(Self.keys, language) <kbd>?</kbd></span>"
+        }
+        return """
+            <footer class="footer"><p>\(Self.product, language) · \(Self.promise, language)\(keys)</p></footer>
+            """
     }
 
     static let product = LocalizedText(zh: "衡 政务绩效", en: "Heng")

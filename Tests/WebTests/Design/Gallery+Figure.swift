@@ -34,7 +34,7 @@ extension Gallery {
         let columns = Columns(
             main: """
                 <div class="tiles">\(hero.html(in: language))</div>\(formula.html(in: language))\(records.html(in: language))\
-                \(ChartFrame(svg: chart(language)).html(in: language))
+                \(ChartFrame(title: chartTitle, svg: chart(language)).html(in: language))
                 """,
             aside: "\(used.html(in: language))\(proof.html(in: language))")
         return page(
@@ -72,8 +72,10 @@ extension Gallery {
                 ])
     }
 
+    private static let chartTitle = LocalizedText(zh: "三公经费减半", en: "Three public expenses halved")
+
     private static func chart(_ language: Language) -> String {
-        let title = LocalizedText(zh: "三公经费两年减半", en: "Three public expenses halved")[language]
+        let title = chartTitle[language]
         return """
             <svg viewBox="0 0 640 120" width="640" height="120" role="img" aria-label="\(title)">\
             <text x="16" y="28" font-size="16" font-weight="600" fill="#1B2430">\(title)</text>\

@@ -18,8 +18,8 @@ extension Gallery {
             title: LocalizedText(zh: "绩效目标", en: "Targets"),
             aside:
                 "<a\(href: "/targets/47")>\(LocalizedText(zh: "查看已批复版本", en: "See the approved version"), language)</a>",
-            content: targetTable.html(in: language))
-        let trail = Panel(title: LocalizedText(zh: "办理过程", en: "Trail"), content: timeline.html(in: language))
+            content: targetTable(language).html(in: language))
+        let trail = Panel(title: LocalizedText(zh: "办理过程", en: "Trail"), content: timeline(language).html(in: language))
         let columns = Columns(
             main: "\(facts.html(in: language))\(targets.html(in: language))\(trail.html(in: language))",
             aside: "\(acts.html(in: language))\(progress(language))")
@@ -52,44 +52,56 @@ extension Gallery {
         ])
     }
 
-    private static let targetTable = DataTable(
-        caption: LocalizedText(zh: "目标与实际", en: "Targets and results"), isCaptionSeen: false,
-        columns: [
-            DataTable.Column(title: LocalizedText(zh: "指标", en: "Indicator"), isWide: true),
-            DataTable.Column(title: LocalizedText(zh: "目标值", en: "Target"), content: .number),
-            DataTable.Column(title: LocalizedText(zh: "实际值", en: "Actual"), content: .number),
-        ],
-        rows: [],
-        empty: EmptyState(
-            message: LocalizedText(zh: "还没有绩效目标", en: "No targets yet"),
-            advice: LocalizedText(
-                zh: "没有批复的目标，预算不能执行。先写至少一条产出目标。",
-                en: "Without approved targets the money can't be spent. Write at least one output target."),
-            action: "<a class=\"button\" href=\"/targets/new\">+</a>"))
+    private static func targetTable(_ language: Language) -> DataTable {
+        DataTable(
+            caption: LocalizedText(zh: "目标与实际", en: "Targets and results"), isCaptionSeen: false,
+            columns: [
+                DataTable.Column(title: LocalizedText(zh: "指标", en: "Indicator"), isWide: true),
+                DataTable.Column(title: LocalizedText(zh: "目标值", en: "Target"), content: .number),
+                DataTable.Column(title: LocalizedText(zh: "实际值", en: "Actual"), content: .number),
+            ],
+            rows: [],
+            empty: EmptyState(
+                message: LocalizedText(zh: "还没有绩效目标", en: "No targets yet"),
+                advice: LocalizedText(
+                    zh: "没有批复的目标，预算不能执行。先写至少一条产出目标。",
+                    en: "Without approved targets the money can't be spent. Write at least one output target."),
+                action: ButtonLink(label: LocalizedText(zh: "编写绩效目标", en: "Write targets"), path: "/targets/new").html(
+                    in: language)))
+    }
 
-    private static let timeline = Timeline(
-        moments: [
-            Timeline.Moment(
-                act: LocalizedText(zh: "退回补正", en: "Returned"), person: "李建国",
-                organisation: LocalizedText(zh: "市财政局绩效科", en: "Finance bureau"),
-                at: Timestamp(day(6, 23), hour: 16, minute: 42),
-                took: LocalizedText(zh: "用时 3 个工作日", en: "took 3 working days"),
-                remark: "目标“提升服务效能”无法衡量，请写明数量和单位。", proofPath: "/trail/3", tone: .overdue),
-            Timeline.Moment(
-                act: LocalizedText(zh: "提交审核", en: "Submitted"), person: "杨丽", organisation: finance,
-                at: Timestamp(day(6, 20), hour: 10, minute: 5), proofPath: "/trail/2", tone: .active),
-            Timeline.Moment(
-                act: LocalizedText(zh: "修改", en: "Changed"), person: "杨丽", organisation: finance,
-                at: Timestamp(day(6, 20), hour: 9, minute: 58),
-                changes: [
-                    Timeline.Change(
-                        label: LocalizedText(zh: "预算数", en: "Budget"), before: "182.00 万元", after: "186.50 万元"),
-                    Timeline.Change(label: LocalizedText(zh: "备注", en: "Remark"), before: nil, after: "追加 4.5"),
-                ], proofPath: "/trail/1"),
-            Timeline.Moment(
-                act: LocalizedText(zh: "录入", en: "Entered"), person: "杨丽", organisation: finance,
-                at: Timestamp(day(6, 17), hour: 15, minute: 20), proofPath: "/trail/0", tone: .done),
-        ], next: LocalizedText(zh: "绩效专员补正后重新提交", en: "the performance officer corrects and submits again"))
+    private static func timeline(_ language: Language) -> Timeline {
+        let (officer, reviewer) = language == .zh ? ("杨丽", "李建国") : ("Yang Li", "Li Jianguo")
+        func own(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+        return Timeline(
+            moments: [
+                Timeline.Moment(
+                    act: LocalizedText(zh: "退回补正", en: "Returned"), person: reviewer,
+                    organisation: LocalizedText(zh: "市财政局绩效科", en: "Finance bureau"),
+                    at: Timestamp(day(6, 23), hour: 16, minute: 42),
+                    took: LocalizedText(zh: "用时 3 个工作日", en: "took 3 working days"),
+                    remark: own(
+                        "目标“提升服务效能”无法衡量，请写明数量和单位。", "“Improve the service” can’t be measured. Give a number and a unit."
+                    ), proofPath: "/trail/3", tone: .overdue),
+                Timeline.Moment(
+                    act: LocalizedText(zh: "提交审核", en: "Submitted"), person: officer, organisation: finance,
+                    at: Timestamp(day(6, 20), hour: 10, minute: 5), proofPath: "/trail/2", tone: .active),
+                Timeline.Moment(
+                    act: LocalizedText(zh: "修改", en: "Changed"), person: officer, organisation: finance,
+                    at: Timestamp(day(6, 20), hour: 9, minute: 58),
+                    changes: [
+                        Timeline.Change(
+                            label: LocalizedText(zh: "预算数", en: "Budget"), before: own("182.00 万元", "1,820,000.00"),
+                            after: own("186.50 万元", "1,865,000.00")),
+                        Timeline.Change(
+                            label: LocalizedText(zh: "备注", en: "Remark"), before: nil, after: own("追加 4.5", "4.5 added")
+                        ),
+                    ], proofPath: "/trail/1"),
+                Timeline.Moment(
+                    act: LocalizedText(zh: "录入", en: "Entered"), person: officer, organisation: finance,
+                    at: Timestamp(day(6, 17), hour: 15, minute: 20), proofPath: "/trail/0", tone: .done),
+            ], next: LocalizedText(zh: "绩效专员补正后重新提交", en: "the performance officer corrects and submits again"))
+    }
 
     private static let acts = ActPanel(
         token: token, version: 7,
