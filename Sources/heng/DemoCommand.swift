@@ -1,0 +1,65 @@
+import ArgumentParser
+import CityYear
+import Foundation
+import Kernel
+import Performance
+import Registry
+
+struct Demo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Loads the bureau's 2021, evaluates it, writes the report and serves the console.",
+        discussion: "Can be run again on the same folder: what is there stays, and what is missing is added.")
+
+    @OptionGroup var data: DataOption
+    @OptionGroup var server: ServerOption
+    @Flag(name: .customLong("no-serve"), help: "Do all but serve.") var noServe = false
+
+    func run() async throws {
+        let house = try await House(data, create: true)
+        let accounts = try await Self.prepared(house)
+        let dossier = try await YearWalk(house.registry, cast: accounts.cast)
+            .evaluate(2021, organisation: "BSZW", framework: .forDepartment(year: 2021))
+        Console.print(
+            zh: "✓ 评价完成：\(dossier.evaluation.total.decimal(2)) 分，\(dossier.evaluation.grade.label.zh)。"
+                + "另有 \(dossier.unprovenWeight.decimal(0)) 分没有记录可以证明。公布的自评得分为 \(Self.published(dossier, .zh))。",
+            en: "✓ Evaluated: \(dossier.evaluation.total.decimal(2)) points, \(dossier.evaluation.grade.label.en). "
+                + "\(dossier.unprovenWeight.decimal(0)) points have no record to prove them. "
+                + "Published: \(Self.published(dossier, .en)).")
+        try await ReportWriting(house: house, dossier: dossier).write()
+        guard !noServe else { return Self.introduce(accounts, address: nil) }
+        let host = server.address
+        try await server.serve(house) { port in
+            Self.introduce(accounts, address: "http://\(host):\(port)/")
+        }
+    }
+
+    private static func published(_ dossier: Dossier, _ language: Language) -> String {
+        dossier.publishedTotal?.text(language) ?? "—"
+    }
+
+    /// Files first, for accounts belong to organisations.
+    private static func prepared(_ house: House) async throws -> DemoAccounts {
+        let loaded = try await PublishedYear.whole2021.load(into: house.registry, as: .system) { loaded in
+            Console.progress("\(loaded.file)  \(loaded.lines)")
+        }
+        Console.endProgress()
+        let (lines, fresh) = (loaded.reduce(0) { $0 + $1.lines }, loaded.count { !$0.wasThere })
+        Console.print(
+            zh: "✓ 2021年数据：\(loaded.count) 个文件，\(lines) 条记录（本次新导入 \(fresh) 个文件）。",
+            en: "✓ The year 2021: \(loaded.count) files, \(lines) records (\(fresh) files newly imported).")
+        return try await DemoAccounts(in: house)
+    }
+
+    private static func introduce(_ accounts: DemoAccounts, address: String?) {
+        Console.print(zh: "\n账号（密码都是 \(accounts.password)）：", en: "\nAccounts (password of all: \(accounts.password)):")
+        for person in DemoAccounts.people {
+            let login = person.login.padding(toLength: 8, withPad: " ", startingAt: 0)
+            print("  \(login)  \(person.name)  \(Console.say(person.role.label))")
+        }
+        if let address {
+            Console.print(zh: "\n控制台：\(address)  （Ctrl-C 结束）", en: "\nConsole: \(address)  (Ctrl-C ends it)")
+        }
+        // A pipe would otherwise hold this back until the end.
+        fflush(nil)
+    }
+}
