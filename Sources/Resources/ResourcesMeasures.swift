@@ -121,13 +121,13 @@ extension Measure {
     }
 
     private static func carryover(_ name: String, zh: String, en: String, _ field: String) -> Measure {
-        Measure(name, zh: zh, en: en, of: "carryover", .sum(field), in: .wanYuan, .year("year"))
+        Measure(name, zh: zh, en: en, of: "carryover", .sum(field), in: .wanYuan, .year("year"), among: .isSet(field))
     }
 
     private static func threePublic(_ name: String, zh: String, en: String, _ basis: ThreePublic.Basis) -> Measure {
         Measure(
             name, zh: zh, en: en, of: "three_public", .sum("amount"), in: .wanYuan, .year("year"),
-            where: .equals("basis", basis))
+            among: .equals("basis", basis))
     }
 }
 
@@ -159,6 +159,6 @@ extension Measure {
     private static func vehicles(_ name: String, zh: String, en: String, _ basis: Vehicle.Basis) -> Measure {
         Measure(
             name, zh: zh, en: en, of: "vehicle", .count, in: .vehicle, .held(since: "since", until: "until"),
-            where: .equals("basis", basis))
+            among: .equals("basis", basis))
     }
 }

@@ -67,18 +67,18 @@ struct ImportColumns {
             line: 1)
     }
 
+    /// What is wrong with the number of cells. Such a line is read no further: its cells may all be shifted.
+    func miscount(in line: CSV.Line) -> FieldProblem? {
+        guard line.cells.count != targets.count else { return nil }
+        return FieldProblem(
+            "line",
+            LocalizedText(
+                zh: "应有\(targets.count)列，实有\(line.cells.count)列。",
+                en: "There should be \(targets.count) cells; there are \(line.cells.count)."), line: line.number)
+    }
+
     /// Fills `record` from a line and returns what is wrong with it.
     func read(_ line: CSV.Line, into record: inout Record) -> [FieldProblem] {
-        guard line.cells.count == targets.count else {
-            return [
-                FieldProblem(
-                    "line",
-                    LocalizedText(
-                        zh: "应有\(targets.count)列，实有\(line.cells.count)列。",
-                        en: "There should be \(targets.count) cells; there are \(line.cells.count)."), line: line.number
-                )
-            ]
-        }
         var problems: [FieldProblem] = []
         for (target, cell) in zip(targets, line.cells) {
             switch target {

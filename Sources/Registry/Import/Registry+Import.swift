@@ -37,7 +37,7 @@ extension Registry {
                 try ImportWriter(session: session, register: register, context: context).enter(draft.rows, from: file)
             }
             return ImportReport(
-                file: file, lines: draft.rows.count, entered: problems.isEmpty && !rehearse ? draft.rows.count : 0,
+                file: file, lines: draft.lines, entered: problems.isEmpty && !rehearse ? draft.rows.count : 0,
                 problems: problems, isRehearsal: rehearse)
         }
     }
@@ -51,7 +51,9 @@ struct ImportDraft: Sendable {
     }
 
     let register: Register
+    /// The lines that could be read as records.
     private(set) var rows: [Line] = []
+    let lines: Int
     private(set) var problems: [FieldProblem] = []
 
     init(_ bytes: [UInt8], register: Register, actor: Actor) throws {
@@ -65,10 +67,15 @@ struct ImportDraft: Sendable {
                         "The file has no lines of data. The first line names the columns, each further line is one record."
                 ))
         }
+        self.lines = lines.count - 1
         let columns = try ImportColumns(header, register: register)
         rows.reserveCapacity(lines.count)
         var seen: [String: Int] = [:]
         for line in lines.dropFirst() {
+            if let miscount = columns.miscount(in: line) {
+                problems.append(miscount)
+                continue
+            }
             var row = Line(number: line.number, record: register.blank)
             problems += columns.read(line, into: &row.record)
             if row.record.head.organisation.isEmpty { row.record.head.organisation = actor.organisation }

@@ -32,12 +32,15 @@ package struct Measure: Sendable, Hashable {
     package let aggregate: Aggregate
     package let unit: Unit
     package let timing: Timing
+    /// The part of the register that speaks of the quantity at all. A period without a record there is unknown; one with
+    /// records there, none of which counts, is zero.
+    package let book: Condition
     /// Which records count; struck-out ones never do.
     package let condition: Condition
 
     package init(
         _ name: String, zh: String, en: String, of register: String, _ aggregate: Aggregate, in unit: Unit,
-        _ timing: Timing, where condition: Condition = .everything
+        _ timing: Timing, among book: Condition = .everything, where condition: Condition = .everything
     ) {
         self.name = name
         self.label = LocalizedText(zh: zh, en: en)
@@ -45,7 +48,8 @@ package struct Measure: Sendable, Hashable {
         self.aggregate = aggregate
         self.unit = unit
         self.timing = timing
-        self.condition = condition
+        self.book = book
+        self.condition = book == .everything ? condition : book && condition
     }
 }
 
@@ -57,10 +61,9 @@ extension Measure {
         return .all(parts)
     }
 
-    /// The same measure without its condition.
+    /// The same measure over its whole book.
     var widened: Measure {
-        Measure(
-            name, zh: label.zh, en: label.en, of: register, aggregate, in: unit, timing)
+        Measure(name, zh: label.zh, en: label.en, of: register, aggregate, in: unit, timing, among: book)
     }
 
     private func timingCondition(_ period: Period) -> Condition {
