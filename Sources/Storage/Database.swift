@@ -55,6 +55,7 @@ package final class Database: Sendable {
     }
 
     /// Runs `body` in one transaction. When this returns, what it wrote is on disk; when it throws, nothing of it is.
+    @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (Session) throws -> T) async throws -> T {
         try await translating { try await commits.write(body) }
     }

@@ -62,6 +62,11 @@ extension Query: ExpressibleByStringInterpolation {
             query.append(value: value.stored)
         }
 
+        /// NULL for nil. Spelled out, or the compiler takes it for a mistake.
+        package mutating func appendInterpolation<Wrapped: Storable>(_ value: Wrapped?) {
+            query.append(value: value.stored)
+        }
+
         package mutating func appendInterpolation(_ value: Value) {
             query.append(value: value)
         }
