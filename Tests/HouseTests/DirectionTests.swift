@@ -11,8 +11,9 @@ struct DirectionTests {
         "Documents": ["Kernel", "CZip", "CXlsxWriter"],
         "Resources": ["Kernel", "Storage", "Registry"],
         "Performance": ["Kernel", "Storage", "Registry", "Documents"],
+        "CityYear": ["Kernel", "Storage", "Registry", "Resources", "Performance"],
         "Web": ["Kernel", "Storage", "Registry", "Documents", "Resources", "Performance"],
-        "heng": ["Kernel", "Storage", "Registry", "Documents", "Resources", "Performance", "Web"],
+        "heng": ["Kernel", "Storage", "Registry", "Documents", "Resources", "Performance", "CityYear", "Web"],
     ]
 
     /// Outside libraries and the only targets that know them.
