@@ -1,5 +1,4 @@
 import CityYear
-import Foundation
 import Kernel
 import Registry
 import Resources
