@@ -5,7 +5,11 @@ import Storage
 struct ImportColumns {
     private enum Target {
         case number, organisation, region
+        /// An export has it; what is entered is in its first state.
+        case state
         case field(Int)
+        /// What acts derive: an export has it, and the house works it out anew.
+        case ignored
     }
 
     private let targets: [Target]
@@ -43,16 +47,18 @@ struct ImportColumns {
     }
 
     private static func target(_ name: String, _ register: Register) -> (String, Target)? {
-        switch name {
-        case "number", "编号", "Number": return ("number", .number)
-        case "organisation", "单位", "Organisation": return ("organisation", .organisation)
-        case "region", "行政区划", "Region": return ("region", .region)
-        default: break
+        if let column = HeadColumn(named: name) {
+            let target: Target =
+                switch column {
+                case .number: .number
+                case .organisation: .organisation
+                case .region: .region
+                case .state: .state
+                }
+            return (column.key, target)
         }
-        let index = register.fields.firstIndex {
-            !$0.isDerived && ($0.key == name || $0.label.zh == name || $0.label.en == name)
-        }
-        return index.map { (register.fields[$0].key, .field($0)) }
+        let index = register.fields.firstIndex { $0.key == name || $0.label.zh == name || $0.label.en == name }
+        return index.map { (register.fields[$0].key, register.fields[$0].isDerived ? .ignored : .field($0)) }
     }
 
     private static func unknown(_ name: String, _ register: Register) -> FieldProblem {
@@ -82,9 +88,15 @@ struct ImportColumns {
         var problems: [FieldProblem] = []
         for (target, cell) in zip(targets, line.cells) {
             switch target {
-            case .number: record.head.number = cell.trimmed
+            case .number:
+                record.head.number = cell.trimmed
+                if let problem = Register.problem(withNumber: record.head.number, line: line.number) {
+                    problems.append(problem)
+                }
             case .organisation: record.head.organisation = cell.trimmed
             case .region: problems += region(cell.trimmed, line.number, &record)
+            case .state: problems += state(cell.trimmed, line.number, record)
+            case .ignored: break
             case .field(let index):
                 let field = register.fields[index]
                 do throws(Complaint) {
@@ -99,6 +111,18 @@ struct ImportColumns {
             problems = found.map { FieldProblem($0.field, $0.message, line: line.number) }
         }
         return problems
+    }
+
+    private func state(_ text: String, _ line: Int, _ record: Record) -> [FieldProblem] {
+        let first = register.stateLabel(record.state)
+        guard !text.isEmpty, ![record.state, first.zh, first.en].contains(text) else { return [] }
+        return [
+            FieldProblem(
+                "state",
+                LocalizedText(
+                    zh: "只能导入状态为“\(first.zh)”的记录；此行为“\(text)”。",
+                    en: "Only records in the state “\(first.en)” can be imported; this one is “\(text)”."), line: line)
+        ]
     }
 
     private func region(_ text: String, _ line: Int, _ record: inout Record) -> [FieldProblem] {

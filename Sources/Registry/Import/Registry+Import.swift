@@ -29,19 +29,26 @@ extension Registry {
         try actor.demand(register.access.editors)
         let draft = try ImportDraft(bytes, register: register, actor: actor)
         let context = ActContext(now: now, actor: actor, calendar: calendar)
-        return try await database.write { session in
-            var problems = draft.problems
-            problems += try draft.conflicts(in: session)
-            problems.sort { ($0.line ?? 0, $0.field) < ($1.line ?? 0, $1.field) }
-            if problems.isEmpty, !rehearse {
+        var problems: [FieldProblem] = []
+        do {
+            try await database.write { session in
+                let found = draft.problems + (try draft.conflicts(in: session))
+                guard found.isEmpty else { throw Refusal.invalid(found) }
                 try ImportWriter(session: session, register: register, context: context).enter(draft.rows, from: file)
+                // Entered and taken back: only so does a rehearsal meet every rule of the database.
+                if rehearse { throw RehearsalOver() }
             }
-            return ImportReport(
-                file: file, lines: draft.lines, entered: problems.isEmpty && !rehearse ? draft.rows.count : 0,
-                problems: problems, isRehearsal: rehearse)
+        } catch is RehearsalOver {
+        } catch Refusal.invalid(let found) {
+            problems = found.sorted { ($0.line ?? 0, $0.field) < ($1.line ?? 0, $1.field) }
         }
+        return ImportReport(
+            file: file, lines: draft.lines, entered: problems.isEmpty && !rehearse ? draft.rows.count : 0,
+            problems: problems, isRehearsal: rehearse)
     }
 }
+
+private struct RehearsalOver: Error {}
 
 /// The lines of a file as records, with what is wrong with them.
 struct ImportDraft: Sendable {

@@ -21,9 +21,16 @@ package enum CSV {
         cells.map(quoted).joined(separator: ",") + "\r\n"
     }
 
+    /// Whether a spreadsheet might run the cell. Apostrophes before it count as none, so that `lines` can take off the
+    /// one that `line` puts on and nobody's own.
+    private static func isFormula(_ cell: some StringProtocol) -> Bool {
+        let bare = cell.drop { $0 == "'" }
+        guard let first = bare.first else { return false }
+        return "=+@\t\r＝＋－＠".contains(first) || (first == "-" && Ratio(decimal: bare) == nil)
+    }
+
     private static func quoted(_ cell: String) -> String {
-        let isFormula = cell.first.map { "=+@\t".contains($0) || ($0 == "-" && Ratio(decimal: cell) == nil) } ?? false
-        let text = isFormula ? "'" + cell : cell
+        let text = isFormula(cell) ? "'" + cell : cell
         guard text.utf8.contains(where: { $0 == 44 || $0 == 34 || $0 == 10 || $0 == 13 }) else { return text }
         return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
@@ -49,7 +56,9 @@ package enum CSV {
         private mutating func readLine() throws(Refusal) -> [String] {
             var cells: [String] = []
             while true {
-                cells.append(try readCell())
+                let cell = try readCell()
+                cells.append(
+                    cell.utf8.first == UInt8(ascii: "'") && CSV.isFormula(cell) ? String(cell.dropFirst()) : cell)
                 guard position < bytes.count, bytes[position] == UInt8(ascii: ",") else { break }
                 position += 1
             }

@@ -19,7 +19,9 @@ extension Register {
         return serial
     }
 
+    /// An empty number is filled from the series.
     static func problem(withNumber number: String, line: Int? = nil) -> FieldProblem? {
+        guard !number.isEmpty else { return nil }
         do throws(Complaint) {
             _ = try FieldKind.text(1...64).parse(number)
             return nil

@@ -18,11 +18,10 @@ extension Register {
 }
 
 extension FieldDescription {
-    /// `text` with its middle hidden: "138****5678", "张*".
+    /// `text` with its middle hidden: "138****5678", "张*": enough to recognise, too little to misuse.
     package func masked(_ text: String) -> String {
-        guard !text.isEmpty else { return "" }
-        let (first, last) = text.count >= 11 ? (3, 4) : text.count >= 3 ? (1, 1) : (1, 0)
-        let hidden = max(1, text.count - first - last)
-        return text.prefix(text.count > 1 ? first : 0) + String(repeating: "*", count: hidden) + text.suffix(last)
+        guard text.count > 1 else { return text.isEmpty ? "" : "*" }
+        let (first, last) = text.count >= 11 ? (3, 4) : (1, text.count > 3 ? 1 : 0)
+        return text.prefix(first) + String(repeating: "*", count: text.count - first - last) + text.suffix(last)
     }
 }
