@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Kernel
+import Storage
 
 struct Backup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -4,6 +4,7 @@ import Kernel
 import Logging
 import Registry
 import ServiceLifecycle
+import UnixSignals
 import Web
 
 /// Where the console listens, as options of the verbs that serve it.
