@@ -26,5 +26,5 @@ struct DerivedFigure: Sendable {
             "satisfaction.rate", zh: "公布的满意度", en: "published satisfaction", in: .percent, "satisfaction"),
     ]
 
-    static func named(_ name: String) -> DerivedFigure? { all.first { $0.name == name } }
+    static func named(_ name: String) -> DerivedFigure? { (all + report).first { $0.name == name } }
 }

@@ -1,0 +1,84 @@
+package import Kernel
+package import Registry
+
+/// What the report needs to say beyond the dossier (报告背景): money, staff, vehicles, results of the work, targets,
+/// deadlines of remedies. Every figure keeps its derivation.
+package struct ReportBackground: Sendable {
+    package let framework: IndicatorFramework
+    package let profile: DepartmentProfile
+    /// By `Dossier.key(name, tense)`.
+    package let figures: [String: Figure]
+    /// What was paid up to the end of each month.
+    package let monthly: [Figure]
+    package let sections: [LocalizedText]
+    package let affiliates: [LocalizedText]
+    package let staffMoves: [StaffMove]
+    /// The documents that records of a register name, by register.
+    package let documents: [String: [String]]
+    package let registerLabels: [String: LocalizedText]
+    package let evaluation: SelfEvaluation?
+    package let deviations: [Deviation]
+    package let rectifications: [Rectification]
+    package let targets: [ReportedTarget]
+    package let nextTargets: [ReportedTarget]
+    /// What published texts were remarked upon when their figures were entered, by number.
+    package let remarks: [String: String]
+    package let organisationNames: [String: LocalizedText]
+    /// Says which breakdowns are made up to add up to published totals; nil when everything is recorded.
+    package let illustration: LocalizedText?
+
+    package init(
+        framework: IndicatorFramework, profile: DepartmentProfile = .governmentServices,
+        figures: [String: Figure] = [:], monthly: [Figure] = [], sections: [LocalizedText] = [],
+        affiliates: [LocalizedText] = [], staffMoves: [StaffMove] = [], documents: [String: [String]] = [:],
+        registerLabels: [String: LocalizedText] = [:], evaluation: SelfEvaluation? = nil,
+        deviations: [Deviation] = [], rectifications: [Rectification] = [], targets: [ReportedTarget] = [],
+        nextTargets: [ReportedTarget] = [], remarks: [String: String] = [:],
+        organisationNames: [String: LocalizedText] = [:], illustration: LocalizedText? = nil
+    ) {
+        self.framework = framework
+        self.profile = profile
+        self.figures = figures
+        self.monthly = monthly
+        self.sections = sections
+        self.affiliates = affiliates
+        self.staffMoves = staffMoves
+        self.documents = documents
+        self.registerLabels = registerLabels
+        self.evaluation = evaluation
+        self.deviations = deviations
+        self.rectifications = rectifications
+        self.targets = targets
+        self.nextTargets = nextTargets
+        self.remarks = remarks
+        self.organisationNames = organisationNames
+        self.illustration = illustration
+    }
+
+    package func figure(_ name: String, _ tense: Tense = .this) -> Figure? { figures[Dossier.key(name, tense)] }
+}
+
+/// Arrivals or departures of one kind within the year.
+package struct StaffMove: Sendable, Hashable {
+    package let kind: LocalizedText
+    package let cause: LocalizedText
+    package let change: Int
+
+    package init(kind: LocalizedText, cause: LocalizedText, change: Int) {
+        self.kind = kind
+        self.cause = cause
+        self.change = change
+    }
+}
+
+/// A target as the report prints it.
+package struct ReportedTarget: Sendable {
+    package let target: Target
+    /// Nil when its value can't be read as a target.
+    package let scored: ScoredPart?
+
+    package init(_ target: Target, scored: ScoredPart?) {
+        self.target = target
+        self.scored = scored
+    }
+}

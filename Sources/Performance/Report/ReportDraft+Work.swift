@@ -1,0 +1,131 @@
+import Documents
+import Kernel
+import Registry
+
+// What the bureau did, as the registers or the published figures tell it: it stands before the output indicators.
+extension ReportDraft {
+    var work: [Block] {
+        [
+            prose(
+                zh: "以下是各项业务的数量。任务台账尚未建立，这些数量不能换算成任务完成率。",
+                en:
+                    "The volumes of the bureau's work follow. Without a ledger of tasks they can't be turned into completion rates."
+            )
+        ] + hall + ratings + supervision + trading + hotline + procurement + intermediaries + credit
+    }
+
+    /// A paragraph that opens with its topic; left out, and noted as missing, when none of its figures are known.
+    private func topic(zh: String, en: String, _ names: [String], _ zhText: Passage, _ enText: Passage) -> [Block] {
+        let known = names.filter { value($0) != nil }
+        guard !known.isEmpty else {
+            return [prose(zh: "\(zh)：本年没有记录，也没有公布数。", en: "\(en): neither records nor published figures this year.")]
+        }
+        let lead = Run.strong(say(zh: zh + "。", en: en + ". "))
+        return [.paragraph([lead] + passage(zh: zhText, en: enText).runs)]
+    }
+
+    private var hall: [Block] {
+        topic(
+            zh: "政务服务", en: "Service hall", ["items.departments", "items.published", "cases.city.accepted"],
+            "市级大厅进驻部门\(figure("items.departments"))、事项\(figure("items.in_hall"))；全市发布事项\(figure("items.published"))，网上可办率\(figure("items.online_rate"))，全程网办率\(figure("items.fully_online_rate"))，“最多跑一次”率\(figure("items.one_visit_rate"))。全市受理\(figure("cases.city.accepted"))，办结\(figure("cases.city.closed"))，办结占受理的\(figure("cases.city.closed.share"))，接受咨询\(figure("cases.city.consultations"))；其中市级大厅受理\(figure("cases.municipal.accepted"))，办结\(figure("cases.municipal.closed"))，行政职权事项占\(figure("cases.municipal.powers.share"))。手机端实名用户\(figure("mobile.users"))，办件\(figure("mobile.transactions"))\(upTo("mobile.users"))。",
+            "In the municipal hall: \(count("items.departments")) departments, \(count("items.in_hall")) items. City-wide: \(count("items.published")) items published; \(figure("items.online_rate")) can be done online, \(figure("items.fully_online_rate")) fully online, \(figure("items.one_visit_rate")) with one visit at most. Cases accepted: \(count("cases.city.accepted")); closed: \(count("cases.city.closed")) (\(figure("cases.city.closed.share"))); consultations: \(count("cases.city.consultations")). Of these the municipal hall accepted \(count("cases.municipal.accepted")) and closed \(count("cases.municipal.closed")), \(figure("cases.municipal.powers.share")) of them administrative powers. Mobile channel: \(count("mobile.users")) registered users, \(count("mobile.transactions")) transactions\(upTo("mobile.users"))."
+        )
+    }
+
+    private var ratings: [Block] {
+        topic(
+            zh: "好差评", en: "Ratings", ["ratings.total"],
+            "收到评价\(figure("ratings.total"))，好评率\(figure("ratings.good_rate"))，主动评价率\(figure("ratings.active_rate"))。",
+            "\(count("ratings.total")) ratings were given; \(figure("ratings.good_rate")) were good; \(figure("ratings.active_rate")) were given unasked."
+        )
+    }
+
+    private var supervision: [Block] {
+        topic(
+            zh: "互联网＋监管", en: "Internet and supervision", ["supervision.items"],
+            "认领监管事项\(figure("supervision.items"))，采集到监管行为的\(figure("supervision.with_acts"))，覆盖率\(figure("supervision.with_acts.share"))；没有行为数据的\(figure("supervision.without_acts"))。编制检查清单\(figure("supervision.checklists"))，公开动态和曝光信息\(figure("supervision.disclosures"))。",
+            "Of \(count("supervision.items")) items claimed, \(count("supervision.with_acts")) have supervision acts (\(figure("supervision.with_acts.share"))) and \(count("supervision.without_acts")) have none. Checklists: \(count("supervision.checklists")); disclosures: \(count("supervision.disclosures"))."
+        ) + findings(on: ["supervision.with_acts.share"])
+    }
+
+    private var trading: [Block] {
+        topic(
+            zh: "公共资源交易", en: "Public-resource trading", TradingCategory.allCases.map { "trade.\($0).amount" },
+            "全市六类交易共\(figure("trade.count.sum"))项目，金额合计\(figure("trade.amount.sum"))，节约资金\(figure("trade.saved.sum"))，增值\(figure("trade.gained.sum"))，不见面开标\(figure("trade.online_openings"))。",
+            "The six categories: \(count("trade.count.sum")) projects, \(figure("trade.amount.sum")) in all; \(figure("trade.saved.sum")) saved, \(figure("trade.gained.sum")) gained; \(count("trade.online_openings")) openings held online."
+        ) + [.table(tradingTable)]
+            + findings(on: ["trade.count.sum", "trade.amount.sum", "trade.saved.sum", "trade.gained.sum"])
+    }
+
+    private var tradingTable: Table {
+        Table(
+            say(zh: "\(year)年公共资源交易", en: "Public-resource trading, \(year)"),
+            unit: say(zh: "单位：个、万元", en: "projects; 10,000 yuan"),
+            columns: [
+                .init(say(zh: "类别", en: "Category"), width: 14),
+                .init(say(zh: "项目数", en: "Projects"), width: 8, .trailing),
+                .init(say(zh: "交易金额", en: "Amount"), width: 12, .trailing),
+                .init(say(zh: "节约", en: "Saved"), width: 11, .trailing),
+                .init(say(zh: "增值", en: "Gained"), width: 11, .trailing),
+            ],
+            rows: TradingCategory.allCases.map { category in
+                let benefit = cell("trade.\(category.rawValue).\(category.benefit.name)")
+                let saves = category.benefit.name == "saved"
+                return [
+                    .heading(say(category.label)), cell("trade.\(category.rawValue).count"),
+                    cell("trade.\(category.rawValue).amount"), saves ? benefit : "", saves ? "" : benefit,
+                ]
+            },
+            totals: Table.Row(
+                [
+                    .heading(say(zh: "合计", en: "Total")), cell("trade.count.sum"), cell("trade.amount.sum"),
+                    cell("trade.saved.sum"), cell("trade.gained.sum"),
+                ], .strong))
+    }
+
+    private var hotline: [Block] {
+        topic(
+            zh: "12345热线", en: "12345 hotline", ["hotline.accepted"],
+            "\(period(of: "hotline.accepted"))受理工单\(figure("hotline.accepted"))，其中直接答复\(figure("hotline.direct"))、交承办单位\(figure("hotline.assigned"))；办结\(figure("hotline.closed"))，办结率\(figure("hotline.closed.share"))，在办\(figure("hotline.pending"))。并入热线\(figure("hotline.merged"))。",
+            "\(period(of: "hotline.accepted")): \(count("hotline.accepted")) orders accepted, \(count("hotline.direct")) answered directly and \(count("hotline.assigned")) assigned to units; \(count("hotline.closed")) closed (\(figure("hotline.closed.share"))), \(count("hotline.pending")) in progress. Hotlines merged: \(count("hotline.merged"))."
+        ) + findings(on: ["hotline.parts", "hotline.closed.share"])
+    }
+
+    private var procurement: [Block] {
+        topic(
+            zh: "集中采购", en: "Central procurement", ["purchase.centre.count"],
+            "\(period(of: "purchase.centre.count"))采购中心完成\(figure("purchase.centre.count"))，预算\(figure("purchase.centre.budget"))，成交\(figure("purchase.centre.amount"))，节约\(figure("purchase.centre.saved"))，节约率\(figure("purchase.centre.saved.share"))。\(remark("purchase.centre.count"))",
+            "\(period(of: "purchase.centre.count")): the procurement centre finished \(count("purchase.centre.count")) projects; budget \(figure("purchase.centre.budget")), contracts \(figure("purchase.centre.amount")), saved \(figure("purchase.centre.saved")) (\(figure("purchase.centre.saved.share"))). \(remark("purchase.centre.count"))"
+        )
+    }
+
+    private var intermediaries: [Block] {
+        topic(
+            zh: "中介超市", en: "Intermediary market", ["interm.amount"],
+            "发布采购公告\(figure("interm.notices"))，完成选取\(figure("interm.selected"))，签约\(figure("interm.signed"))，履约\(figure("interm.performed"))；成交\(figure("interm.amount"))，节约\(figure("interm.saved"))，综合节约率\(figure("interm.saved.share"))，按时履约率\(figure("interm.on_time_rate"))。\(remark("interm.signed"))\(remark("interm.performed"))",
+            "Notices: \(count("interm.notices")); selections: \(count("interm.selected")); contracts signed: \(count("interm.signed")); performed: \(count("interm.performed")). Amount \(figure("interm.amount")), saved \(figure("interm.saved")) (\(figure("interm.saved.share"))); performed on time: \(figure("interm.on_time_rate")). \(remark("interm.signed")) \(remark("interm.performed"))"
+        ) + findings(on: ["interm.saved.share"])
+    }
+
+    private var credit: [Block] {
+        topic(
+            zh: "信用", en: "Credit", ["credit.gathered"],
+            "归集信用数据\(figure("credit.gathered"))，收到承诺\(figure("credit.pledges"))、自主申报\(figure("credit.self_declared"))。",
+            "Records gathered: \(count("credit.gathered")); pledges: \(count("credit.pledges")); self-declarations: \(count("credit.self_declared"))."
+        )
+    }
+
+    private func period(of name: String) -> String { background.figure(name)?.period.text(language) ?? "" }
+
+    /// "（截至2021年12月13日）" where a figure speaks of one day.
+    private func upTo(_ name: String) -> String {
+        guard case .day(let day) = background.figure(name)?.period else { return "" }
+        return say(zh: "（截至\(day.text(.zh))）", en: " (up to \(day.text(.en)))")
+    }
+
+    /// What was remarked when the published figure was entered.
+    private func remark(_ name: String) -> String {
+        guard let remark = background.remarks[name], let label = background.figure(name)?.label else { return "" }
+        return say(zh: "注意（\(label.zh)）：\(quoted(remark))。", en: "Remark on \(label.en): \(quoted(remark)).")
+    }
+}
