@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Kernel
 import Performance
 import Registry
@@ -7,9 +8,30 @@ import Registry
 struct YearOption: ParsableArguments {
     @Option(help: "The year.") var year = 2021
     @Option(help: "The number of the organisation.") var organisation = "BSZW"
+    @Option(
+        help: ArgumentHelp("A framework of your own instead of the national one.", valueName: "file.yaml"),
+        completion: .file(extensions: ["yaml"]))
+    var framework: String?
+    @Option(
+        help: ArgumentHelp("The points and choices that go with --framework.", valueName: "file.yaml"),
+        completion: .file(extensions: ["yaml"]))
+    var weights: String?
 
-    func framework() throws -> IndicatorFramework {
-        try .forDepartment(year: year)
+    func loadedFramework() throws -> IndicatorFramework {
+        guard let framework else {
+            guard weights == nil else { throw ValidationError("--weights goes with --framework.") }
+            return try .forDepartment(year: year)
+        }
+        return try .load(
+            yaml: Self.text(framework), weights: weights.map(Self.text),
+            knownMeasures: IndicatorFramework.departmentMeasures.union(Register.house.flatMap(\.measures).map(\.name)))
+    }
+
+    private static func text(_ file: String) throws -> String {
+        guard let bytes = FileManager.default.contents(atPath: file) else {
+            throw Refusal.notFound(LocalizedText(zh: "文件 \(file)", en: "The file \(file)"))
+        }
+        return try decodedText(Array(bytes))
     }
 }
 
@@ -23,7 +45,7 @@ struct Evaluate: AsyncParsableCommand {
 
     func run() async throws {
         let house = try await House(data)
-        let dossier = try await YearEvaluator(house.registry, framework: scope.framework())
+        let dossier = try await YearEvaluator(house.registry, framework: scope.loadedFramework())
             .dossier(year: scope.year, organisation: scope.organisation)
         if json { try Console.json(EvaluationOutput(dossier)) } else { Self.print(dossier) }
     }
