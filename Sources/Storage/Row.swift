@@ -47,7 +47,11 @@ package struct Row {
         }
     }
 
+    package func isNull(at index: Int) -> Bool { sqlite3_column_type(statement, Int32(index)) == SQLITE_NULL }
+
     package func isInteger(at index: Int) -> Bool { sqlite3_column_type(statement, Int32(index)) == SQLITE_INTEGER }
+
+    package func isBytes(at index: Int) -> Bool { sqlite3_column_type(statement, Int32(index)) == SQLITE_BLOB }
 
     /// The integer at `index`, 0 if it holds something else.
     package func integer(at index: Int) -> Int64 { sqlite3_column_int64(statement, Int32(index)) }

@@ -121,6 +121,9 @@ struct TrailVerificationTests {
             "changed time of a row", "UPDATE lost_item SET created_at = 0 WHERE id = 5",
             [.rowAltered(register: "lost_item", matter: 5, number: "LI-000002")]),
         Crime(
+            "version as a fraction", "UPDATE lost_item SET version = 2.5, updated_at = updated_at + 0.5 WHERE id = 5",
+            [.rowAltered(register: "lost_item", matter: 5, number: "LI-000002")]),
+        Crime(
             "inserted row",
             """
             INSERT INTO voucher SELECT 99, 'V-X', organisation, region, state, version, created_at, updated_at, amount,

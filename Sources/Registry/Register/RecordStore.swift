@@ -27,9 +27,9 @@ struct RecordStore {
             "SELECT COUNT(*) FROM \(name: register.name) WHERE \(condition.query(in: register))") ?? 0
     }
 
-    /// Every record in the order of its identity, without holding them all.
-    func forEach(_ body: (Record) throws -> Void) throws {
-        try session.forEach("\(select) ORDER BY id") { try body(try read($0)) }
+    /// Every row in the order of its identity, unread.
+    func forEachRow(_ body: (Row) throws -> Void) throws {
+        try session.forEach("\(select) ORDER BY id", body)
     }
 
     func numbers(among wanted: some Collection<String>) throws -> Set<String> {

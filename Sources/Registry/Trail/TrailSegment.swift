@@ -2,24 +2,8 @@ import Storage
 
 /// A run of entries, hashed and chained as far as it reaches.
 struct TrailSegment: Sendable {
-    /// The part of one matter's chain that lies in this run.
-    struct Chain: Sendable {
-        let firstSequence: Int64
-        /// Nil when the first entry was altered: then nothing is known of what it continues.
-        let first: Link?
-        var position: Int64
-        var hash: Digest
-        /// Nil when the newest entry was altered: then it vouches for nothing, not even its position.
-        var content: Digest?
-    }
-
-    /// What the first entry continues.
-    struct Link: Sendable {
-        let position: Int64
-        let previous: Digest
-    }
-
-    private(set) var chains: [[Int64: Chain]] = []
+    /// One per register, in the order of `registers`.
+    private(set) var chains: [Chains] = []
     private(set) var registers: [String] = []
     private(set) var entries: Int64 = 0
     private(set) var findings: [TrailFinding] = []
@@ -58,11 +42,7 @@ struct TrailSegment: Sendable {
         let isSound = try stated == Self.hash(row, &hasher, &buffer)
         if !isSound { findings.append(.altered(sequence: sequence, register: registers[index], matter: matter)) }
         let link = Link(position: row.integer(at: 3), previous: previous)
-        if chains[index][matter]?.take(link, stated, isSound ? content : nil)
-            ?? start(index, matter, sequence, link, stated, isSound ? content : nil)
-        {
-            return
-        }
+        if chains[index].take(link, of: matter, at: sequence, stated, isSound ? content : nil) { return }
         // An altered entry that fits nowhere is no link of this chain; it has been reported.
         if isSound { findings.append(.broken(sequence: sequence, register: registers[index], matter: matter)) }
     }
@@ -85,41 +65,20 @@ struct TrailSegment: Sendable {
         self.places = places.lowerBound...sequence
     }
 
-    private mutating func start(
-        _ index: Int, _ matter: Int64, _ sequence: Int64, _ link: Link, _ hash: Digest, _ content: Digest?
-    ) -> Bool {
-        chains[index][matter] = Chain(
-            firstSequence: sequence, first: content == nil ? nil : link, position: link.position, hash: hash,
-            content: content)
-        return true
-    }
-
     /// A dozen names at most: comparing bytes in order beats hashing a string per entry.
     private mutating func registerIndex(_ bytes: UnsafeRawBufferPointer) -> Int {
         for (index, name) in registers.enumerated() where name.utf8.elementsEqual(bytes) { return index }
         registers.append(String(decoding: bytes, as: UTF8.self))
-        chains.append([:])
+        chains.append(Chains())
         return registers.count - 1
-    }
-}
-
-extension TrailSegment.Chain {
-    /// Goes on by one entry. False when the entry does not continue the chain; a sound one is gone on with all the same.
-    mutating func take(_ link: TrailSegment.Link, _ hash: Digest, _ content: Digest?) -> Bool {
-        let fits = content == nil ? link.previous == self.hash : link.continues(self)
-        guard fits || content != nil else { return false }
-        position = link.position
-        self.hash = hash
-        self.content = content
-        return fits
     }
 }
 
 extension TrailSegment {
     /// Segments put together in order.
     struct Joined: Sendable {
-        /// By register and matter.
-        var chains: [String: [Int64: Chain]] = [:]
+        /// By register.
+        private(set) var chains: [String: Chains] = [:]
         private(set) var entries: Int64 = 0
         private(set) var last: Int64 = 0
         var findings: [TrailFinding] = []
@@ -132,30 +91,13 @@ extension TrailSegment {
                 last = places.upperBound
             }
             entries += segment.entries
-            let borders = zip(segment.registers, segment.chains).flatMap { join($1, $0) }
+            let borders = zip(segment.registers, segment.chains).flatMap { register, chains in
+                self.chains[register, default: Chains()].join(chains).map {
+                    TrailFinding.broken(sequence: $0.sequence, register: register, matter: $0.matter)
+                }
+            }
             findings += (segment.findings + borders).sorted { $0.sequence < $1.sequence }
         }
-
-        /// Returns the entries that do not continue what came before their segment.
-        private mutating func join(_ later: [Int64: Chain], _ register: String) -> [TrailFinding] {
-            var broken: [TrailFinding] = []
-            var joined = chains.removeValue(forKey: register) ?? [:]
-            for (matter, chain) in later {
-                if let first = chain.first, !first.continues(joined[matter]) {
-                    broken.append(.broken(sequence: chain.firstSequence, register: register, matter: matter))
-                }
-                joined[matter] = chain
-            }
-            chains[register] = joined
-            return broken
-        }
-    }
-}
-
-extension TrailSegment.Link {
-    func continues(_ chain: TrailSegment.Chain?) -> Bool {
-        guard let chain else { return position == 1 && previous == .zero }
-        return previous == chain.hash && (chain.content == nil || position == chain.position + 1)
     }
 }
 

@@ -87,6 +87,10 @@ struct TrailWriter: ~Copyable {
         try register.digest(of: record, with: &hasher, buffer: &buffer)
     }
 
+    mutating func digest(of row: Row, in register: Register) throws -> Digest {
+        try register.digest(of: row, with: &hasher, buffer: &buffer)
+    }
+
     /// The same of a row that is no matter: its name and every column in order.
     mutating func digest(of row: Row, named name: String) throws -> Digest {
         buffer.removeAll()
