@@ -14,7 +14,8 @@ enum Failure {
             stop(
                 Console.say(
                     zh: "该数据由更新版本的 Heng 写入。请升级后再打开；数据没有改动。",
-                    en: "This data was written by a newer version of Heng. Upgrade to open it; nothing was changed."), 65)
+                    en: "This data was written by a newer version of Heng. Upgrade to open it; nothing was changed."),
+                65)
         case let edited as MigrationEdited:
             stop("Migration \(edited.name) differs from the one this database ran. Nothing was changed.", 70)
         default: error
@@ -57,7 +58,11 @@ enum Console {
 
     static func say(_ text: LocalizedText) -> String { text[language] }
 
-    static func print(zh: String, en: String) { Swift.print(say(zh: zh, en: en)) }
+    /// Flushed at once: a service's log, or a program that waits for the port, isn't a terminal.
+    static func print(zh: String, en: String) {
+        Swift.print(say(zh: zh, en: en))
+        fflush(nil)
+    }
 
     static func error(_ text: String) {
         FileHandle.standardError.write(Data((text + "\n").utf8))
