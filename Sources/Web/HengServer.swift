@@ -37,11 +37,14 @@ package struct HengServer: Sendable {
     package func application(
         onRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
     ) -> Application<RouterResponder<PublicContext>> {
-        Application(
+        var application = Application(
             responder: responder,
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.address, port: settings.port), serverName: nil),
             onServerRunning: { await onRunning($0.localAddress?.port ?? 0) },
             logger: logger)
+        // Files of an earlier run wait for nobody.
+        application.beforeServerStarts { [settings] in try settings.emptyUploadFolder() }
+        return application
     }
 }

@@ -27,7 +27,8 @@ enum Assets {
     static let styleSheet = File("heng.css", "text/css; charset=utf-8", PackageResources.heng_css)
     static let script = File("heng.js", "text/javascript; charset=utf-8", PackageResources.heng_js)
 
-    static let addresses = PageLayout.Assets(styleSheet: styleSheet.address, script: script.address)
+    static let addresses = PageLayout.Assets(
+        styleSheet: styleSheet.address, script: script.address, icon: Path.favicon.description)
 
     static func add(to routes: Routes) {
         routes.get(.asset("name"), .public) { request, context in

@@ -135,12 +135,15 @@ extension Response {
     /// A file to save under `name`.
     static func file(_ bytes: [UInt8], type: String, named name: String) -> Response {
         Response(
-            status: .ok, headers: [.contentType: type, .contentDisposition: attachment(name)],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+            status: .ok, headers: fileHeaders(type, name), body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    static func fileHeaders(_ type: String, _ name: String) -> HTTPFields {
+        [.contentType: type, .contentDisposition: attachment(name)]
     }
 
     /// RFC 6266: the plain name for old clients, the true one beside it.
-    static func attachment(_ name: String) -> String {
+    private static func attachment(_ name: String) -> String {
         let plain = String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) ? $0 : "_" })
         return "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(name.percentEncoded)"
     }

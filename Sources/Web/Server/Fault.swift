@@ -24,7 +24,7 @@ struct Fault: Sendable {
             message = refusal.message
             if case .invalid(let found) = refusal { problems = found }
         case let error as HTTPError where error.status == .notFound:
-            allowed = declared.filter { $0.pattern.matches(request.uri.path) }.map(\.method)
+            allowed = Self.otherMethods(request, declared)
             status = allowed.isEmpty ? .notFound : .methodNotAllowed
             code = allowed.isEmpty ? "no-such-page" : "method-not-allowed"
             message = allowed.isEmpty ? Self.noSuchPage : Self.methodNotAllowed
@@ -43,6 +43,12 @@ struct Fault: Sendable {
                     """)
             isOurs = true
         }
+    }
+
+    /// What the address takes, if it takes anything but this request's method.
+    private static func otherMethods(_ request: Request, _ declared: [DeclaredRoute]) -> [HTTPRequest.Method] {
+        let methods = declared.filter { $0.pattern.matches(request.uri.path) }.map(\.method)
+        return methods.contains(request.method == .head ? .get : request.method) ? [] : methods
     }
 
     private static let noSuchPage = LocalizedText(

@@ -1,3 +1,4 @@
+import Foundation
 package import Kernel
 
 /// How the site is served.
@@ -19,5 +20,20 @@ package struct WebSettings: Sendable {
 
     package init(uploadFolder: String) {
         self.uploadFolder = uploadFolder
+    }
+
+    func emptyUploadFolder() throws {
+        let files = try FileManager.default.contentsOfDirectory(
+            at: place(for: "x").deletingLastPathComponent(), includingPropertiesForKeys: nil)
+        for file in files where ["upload", "xlsx"].contains(file.pathExtension) {
+            try FileManager.default.removeItem(at: file)
+        }
+    }
+
+    /// Where a file of this name may be written. Makes the folder, for the server's own eyes, if there is none.
+    func place(for name: String) throws -> URL {
+        try FileManager.default.createDirectory(
+            atPath: uploadFolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return URL(fileURLWithPath: uploadFolder).appendingPathComponent(name)
     }
 }

@@ -10,7 +10,7 @@ struct ImportPages: Sendable {
 
     init(console: Console) {
         self.console = console
-        uploads = UploadStore(folder: console.settings.uploadFolder)
+        uploads = UploadStore(settings: console.settings)
     }
 
     func add(to routes: Routes) {

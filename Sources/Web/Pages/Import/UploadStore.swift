@@ -14,7 +14,7 @@ actor UploadStore {
         let expires: Timestamp
     }
 
-    private let folder: String
+    private let settings: WebSettings
     private var uploads: [String: Upload] = [:]
     /// Oldest first.
     private var order: [String] = []
@@ -22,8 +22,8 @@ actor UploadStore {
     private static let keptSeconds = 3600
     private static let most = 50
 
-    init(folder: String) {
-        self.folder = folder
+    init(settings: WebSettings) {
+        self.settings = settings
     }
 
     /// Keeps `bytes` with the report of their rehearsal and returns the key.
@@ -32,10 +32,8 @@ actor UploadStore {
     ) throws -> String {
         discardExpired(at: now)
         let key = try SM3.hash(Array("\(account)/\(register)/\(file.name)/".utf8) + file.bytes).description
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         do {
-            try Data(file.bytes).write(to: place(key), options: .atomic)
+            try Data(file.bytes).write(to: settings.place(for: Self.name(key)), options: .atomic)
         } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
             throw Refusal.storageFull
         }
@@ -56,14 +54,17 @@ actor UploadStore {
     }
 
     func bytes(_ upload: Upload) throws -> [UInt8] {
-        guard let data = FileManager.default.contents(atPath: place(upload.key).path) else { throw Self.gone }
-        return Array(data)
+        do {
+            return Array(try Data(contentsOf: settings.place(for: Self.name(upload.key))))
+        } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
+            throw Self.gone
+        }
     }
 
     /// The import is done: the file goes, what came of it stays to be shown.
     func finish(_ upload: Upload, report: ImportReport) {
         uploads[upload.key]?.report = report
-        try? FileManager.default.removeItem(at: place(upload.key))
+        remove(upload.key)
     }
 
     private func discardExpired(at now: Timestamp) {
@@ -73,11 +74,15 @@ actor UploadStore {
     private func discard(_ key: String) {
         uploads[key] = nil
         order.removeAll { $0 == key }
-        // A file that can't be removed is overwritten by the next of its name, and the folder is emptied at start.
-        try? FileManager.default.removeItem(at: place(key))
+        remove(key)
     }
 
-    private func place(_ key: String) -> URL { URL(fileURLWithPath: folder).appendingPathComponent("\(key).upload") }
+    private func remove(_ key: String) {
+        // What can't be removed now is removed at the next start.
+        try? FileManager.default.removeItem(at: settings.place(for: Self.name(key)))
+    }
+
+    private static func name(_ key: String) -> String { "\(key).upload" }
 
     private static let gone = Refusal.notFound(
         LocalizedText(zh: "上传的文件（可能已过期，请重新上传）", en: "The uploaded file (it may have expired; upload it again)"))

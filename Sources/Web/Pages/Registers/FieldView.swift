@@ -10,13 +10,11 @@ struct FieldView: Sendable {
     let language: Language
     var names = OrganisationNames()
 
-    func isMasked(_ field: FieldDescription) -> Bool {
-        field.isPersonal && register.access.unmasked.isDisjoint(with: actor.roles)
-    }
+    func isMasked(_ field: FieldDescription) -> Bool { !register.shows(field, to: actor) }
 
     /// In plain words, for timelines, files and links.
     func text(_ field: FieldDescription, _ value: Value) -> String {
-        guard !isMasked(field) else { return masked(field.kind.plain(value)) }
+        guard !isMasked(field) else { return field.masked(field.kind.plain(value)) }
         switch (field.kind, value) {
         case (.money, .integer(let fen)):
             let unit = MoneyUnit.fitting([fen])
@@ -71,15 +69,6 @@ struct FieldView: Sendable {
 
     private static let none = LocalizedText(zh: "未填", en: "not given")
     private static let maskedMark = LocalizedText(zh: "已脱敏", en: "masked")
-}
-
-/// "张*", "138****5678": enough to recognise, too little to misuse.
-func masked(_ text: String) -> String {
-    let count = text.count
-    guard count > 0 else { return "" }
-    guard count > 1 else { return "*" }
-    let (head, tail) = count >= 11 ? (3, 4) : (1, count > 3 ? 1 : 0)
-    return text.prefix(head) + String(repeating: "*", count: count - head - tail) + text.suffix(tail)
 }
 
 extension MoneyUnit {

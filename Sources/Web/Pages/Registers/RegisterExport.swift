@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import HTTPTypes
 import Hummingbird
 import Kernel
 import NIOCore
@@ -11,106 +12,73 @@ struct RegisterExport: Sendable {
     let console: Console
     let view: FieldView
 
-    private static let batch = 1000
     private var register: Register { view.register }
     private var language: Language { view.language }
+    private var sheet: RegisterSheet { RegisterSheet(register, in: language, for: view.actor) }
 
-    /// Headers in the reader's language; the import takes them in either.
-    private var headers: [String] {
-        let head = [LocalizedText(zh: "编号", en: "Number"), LocalizedText(zh: "单位", en: "Organisation")]
-        let state = LocalizedText(zh: "状态", en: "State")
-        return (head + register.fields.map(\.label) + [state]).map { $0[language] }
-    }
-
-    // MARK: CSV
-
-    /// Sent batch by batch, so that a long list takes no more memory than a short one.
+    /// Sent piece by piece, so that a long list takes no more memory than a short one.
     func csv(_ address: ListAddress) async throws -> Response {
-        // The first batch is read here: a refusal must come before the headers have gone.
-        let first = try await page(address.request(after: nil, limit: Self.batch))
+        var pieces = console.registry.exportCSV(register, address.wholeRequest, in: language, as: view.actor)
+            .makeAsyncIterator()
+        // The first piece is read here: a refusal must come before the headers have gone.
+        let first = try await pieces.next() ?? ""
+        let rest = pieces
         let body = ResponseBody { writer in
-            try await writer.write(ByteBuffer(string: "\u{FEFF}" + CSV.line(headers)))
-            var page = first
-            while true {
-                try await writer.write(ByteBuffer(string: page.records.map { CSV.line(cells($0)) }.joined()))
-                guard let next = page.next else { break }
-                page = try await self.page(address.request(after: next, limit: Self.batch))
-            }
+            var rest = rest
+            try await writer.write(ByteBuffer(string: first))
+            while let piece = try await rest.next() { try await writer.write(ByteBuffer(string: piece)) }
             try await writer.finish(nil)
         }
         return Response(
-            status: .ok,
-            headers: [
-                .contentType: "text/csv; charset=utf-8", .contentDisposition: Response.attachment(fileName("csv")),
-            ], body: body)
-    }
-
-    private func cells(_ record: Record) -> [String] {
-        let values = zip(register.fields, record.values).map { field, value in
-            view.isMasked(field) ? view.text(field, value) : field.kind.plain(value)
-        }
-        return [record.head.number, record.head.organisation] + values + [register.stateLabel(record.state)[language]]
+            status: .ok, headers: Response.fileHeaders("text/csv; charset=utf-8", fileName("csv")), body: body)
     }
 
     /// An empty file with the columns an import takes, and nothing else.
     func template() -> Response {
-        let fields = register.fields.filter { !$0.isDerived }.map { $0.label[language] }
-        let header = headers.prefix(2) + fields
+        let derived = Set(register.fields.filter(\.isDerived).flatMap { [$0.label[language], $0.key] })
+        let columns = sheet.header.dropLast().filter { !derived.contains($0) }
         return .file(
-            Array(("\u{FEFF}" + CSV.line(Array(header))).utf8), type: "text/csv; charset=utf-8",
+            Array(("\u{FEFF}" + CSV.line(Array(columns))).utf8), type: "text/csv; charset=utf-8",
             named: "\(register.label[language])-\(LocalizedText(zh: "模板", en: "template")[language]).csv")
     }
 
-    // MARK: XLSX
-
     @concurrent
     func xlsx(_ address: ListAddress) async throws -> Response {
-        let path = console.settings.uploadFolder + "/export-\(UUID().uuidString).xlsx"
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        var rows: [[SheetValue]] = []
-        var next: ListRequest.Cursor?
-        repeat {
-            let page = try await page(address.request(after: next, limit: Self.batch))
-            rows += page.records.map(sheetCells)
-            next = page.next
-        } while next != nil
-        try write(rows, to: path)
-        let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
-        return .file(
-            Array(bytes), type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            named: fileName("xlsx"))
-    }
-
-    private func write(_ rows: [[SheetValue]], to path: String) throws {
+        let place = try console.settings.place(for: "\(UUID().uuidString).xlsx")
+        defer { try? FileManager.default.removeItem(at: place) }
         var writer = try ListWriter(
-            path: path, sheet: register.label[language],
-            columns: headers.map { SheetColumn($0, width: max(12, $0.count * 2 + 4)) }, dated: console.registry.now.day)
-        for row in rows { try writer.append(row) }
+            path: place.path, sheet: register.label[language],
+            columns: sheet.header.map { SheetColumn($0, width: max(12, $0.count * 2 + 4)) },
+            dated: console.registry.now.day)
+        var request: ListRequest? = address.wholeRequest
+        while let asked = request {
+            let page = try await console.registry.list(register, asked, as: view.actor)
+            for record in page.records { try writer.append(cells(record)) }
+            request = page.next.map { address.request(after: $0) }
+        }
         try writer.close()
+        let type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        return .file(Array(try Data(contentsOf: place)), type: type, named: fileName("xlsx"))
     }
 
-    private func sheetCells(_ record: Record) -> [SheetValue] {
-        let values = zip(register.fields, record.values).map(sheetValue)
+    /// The cells of `RegisterSheet` with their types: amounts, numbers and days can be reckoned with.
+    private func cells(_ record: Record) -> [SheetValue] {
+        let values = zip(register.fields, record.values).filter { $0.0.kind != .json }.map(cell)
         return [.text(record.head.number), .text(record.head.organisation)] + values
             + [.text(register.stateLabel(record.state)[language])]
     }
 
-    private func sheetValue(_ field: FieldDescription, _ value: Value) -> SheetValue {
-        guard !view.isMasked(field) else { return .text(view.text(field, value)) }
+    private func cell(_ field: FieldDescription, _ value: Value) -> SheetValue {
+        guard register.shows(field, to: view.actor) else { return .text(view.text(field, value)) }
         switch (field.kind, value) {
         case (_, .null): return .empty
         case (.money, .integer(let fen)): return .number(Money(fen: fen).amount(in: .yuan), places: 2)
         case (.integer, .integer(let number)), (.year, .integer(let number)): return .number(Ratio(number), places: 0)
-        case (.decimal, .text(let text)): return Ratio(exact: text).map { .number($0, places: 2) } ?? .text(text)
+        case (.decimal(let unit), .text(let text)):
+            return Ratio(exact: text).map { .number($0, places: Quantity($0, unit).usualPlaces) } ?? .text(text)
         case (.day, .text(let text)): return Day(text).map { .day($0) } ?? .text(text)
         default: return .text(field.kind.show(value, language))
         }
-    }
-
-    // MARK: Reading
-
-    private func page(_ request: ListRequest) async throws -> Page {
-        try await console.registry.list(register, request, as: view.actor)
     }
 
     private func fileName(_ format: String) -> String {
@@ -119,7 +87,12 @@ struct RegisterExport: Sendable {
 }
 
 extension ListAddress {
-    func request(after cursor: ListRequest.Cursor?, limit: Int) -> ListRequest {
-        ListRequest(condition, order: order, after: cursor, limit: limit)
+    private static let batch = 1000
+
+    /// The whole list, from its beginning.
+    var wholeRequest: ListRequest { request(after: nil) }
+
+    func request(after cursor: ListRequest.Cursor?) -> ListRequest {
+        ListRequest(condition, order: order, after: cursor, limit: Self.batch)
     }
 }

@@ -67,42 +67,12 @@ struct TrailVerificationPage: ConsolePage {
 
     private var findings: HTML? {
         guard let found = outcome?.verification.findings, !found.isEmpty else { return nil }
-        let items: [HTML] = found.prefix(Self.shown).map { "<li>\(words($0), language)</li>" }
+        let items: [HTML] = found.prefix(Self.shown).map { "<li>\($0.message, language)</li>" }
         let more: HTML? =
             found.count <= Self.shown ? nil : "<p class=\"hint\">\(Self.firstOnly, language)</p>"
         return Panel(
             title: LocalizedText(zh: "发现的问题", en: "Findings"), content: "<ul>\(items)</ul>\(more)"
         ).html(in: language)
-    }
-
-    private func words(_ finding: TrailFinding) -> LocalizedText {
-        switch finding {
-        case .altered(let sequence, let register, let matter):
-            LocalizedText(
-                zh: "第 \(sequence) 条（\(register) \(matter)）被改动过。",
-                en: "Entry \(sequence) (\(register) \(matter)) was altered.")
-        case .removed(let range):
-            LocalizedText(
-                zh: "第 \(range.lowerBound) 至 \(range.upperBound) 条不见了。",
-                en: "Entries \(range.lowerBound) to \(range.upperBound) are missing.")
-        case .headDiffers(let recorded, let found):
-            LocalizedText(
-                zh: "应有 \(recorded) 条，实有 \(found) 条。", en: "There should be \(recorded) entries; there are \(found).")
-        case .broken(let sequence, let register, let matter):
-            LocalizedText(
-                zh: "第 \(sequence) 条（\(register) \(matter)）与前一条接不上。",
-                en: "Entry \(sequence) (\(register) \(matter)) does not continue its chain.")
-        case .rowAltered(let register, _, let number):
-            LocalizedText(
-                zh: "记录 \(register) \(number) 未经留痕被改动。", en: "Record \(register) \(number) was altered past the trail.")
-        case .rowUnaccounted(let register, _, let number):
-            LocalizedText(
-                zh: "记录 \(register) \(number) 没有任何留痕。", en: "Record \(register) \(number) has no entry at all.")
-        case .rowMissing(let register, let matter):
-            LocalizedText(
-                zh: "事项 \(register) \(matter) 有留痕，但记录不见了。",
-                en: "Matter \(register) \(matter) has entries, but its record is gone.")
-        }
     }
 
     private static let firstOnly = LocalizedText(

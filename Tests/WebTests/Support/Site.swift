@@ -1,0 +1,127 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Kernel
+import Logging
+import NIOCore
+import NIOEmbedded
+import Registry
+import Storage
+import Synchronization
+
+@testable import Web
+
+/// The whole site over a fresh database in memory. Accounts are opened when somebody first signs in: each role has one
+/// of its own name in organisation 100, and "stranger" works in 200.
+struct Site: Sendable {
+    let database: Database
+    let registry: Registry
+    let accounts: Accounts
+    let server: HengServer
+    let log = LogSink()
+
+    static let password = "correct horse"
+    static let now = Timestamp(Day(number: 18_962), hour: 9)  // 2021-12-01, a Wednesday
+
+    init(isSecure: Bool = false, uploadMegabytes: Int = 20, features: [Feature] = []) async throws {
+        database = try Database()
+        try await database.migrate(Migration.registry + [LostItem.migration, Bill.migration])
+        registry = Registry(
+            database, registers: [Organisation.register, LostItem.register, Bill.register], clock: { Self.now })
+        accounts = Accounts(
+            database, clock: { Self.now }, random: { count in (0..<count).map { _ in .random(in: 0...255) } })
+        var settings = WebSettings(
+            uploadFolder: FileManager.default.temporaryDirectory.appendingPathComponent("heng-\(UUID().uuidString)")
+                .path)
+        settings.isSecure = isSecure
+        settings.uploadMegabytes = uploadMegabytes
+        let sink = log
+        server = HengServer(
+            registry: registry, accounts: accounts, settings: settings, features: features,
+            logger: Logger(label: "test") { _ in sink.handler })
+        try await enterOrganisations()
+    }
+
+    private func enterOrganisations() async throws {
+        for (code, parent) in [("100", nil), ("110", "100"), ("200", nil)] {
+            var organisation = Organisation()
+            organisation.head.number = code
+            organisation.head.organisation = code
+            organisation.name = "机构\(code)"
+            organisation.englishName = "Bureau \(code)"
+            organisation.parent = parent
+            try await registry.create(organisation, as: .system)
+        }
+    }
+
+    func open(_ login: String) async throws {
+        guard try await !accounts.all().contains(where: { $0.login == login }) else { return }
+        let roles = Role(rawValue: login).map { [$0] } ?? [.sectionStaff, .leader, .financeOfficer]
+        try await accounts.save(
+            login: login, name: "人员\(login)", organisation: login == "stranger" ? "200" : "100", roles: Set(roles),
+            password: Self.password, by: .system)
+    }
+
+    @discardableResult
+    func item(_ title: String, number: String = "", _ change: (inout LostItem) -> Void = { _ in }) async throws
+        -> LostItem
+    {
+        var item = LostItem()
+        item.head.number = number
+        item.head.organisation = "100"
+        item.title = title
+        change(&item)
+        return try await registry.create(item, as: .system)
+    }
+
+    @discardableResult
+    func bill(_ payee: String, number: String = "", yuan: Int64 = 100) async throws -> Bill {
+        var bill = Bill()
+        bill.head.number = number
+        bill.head.organisation = "100"
+        bill.payee = payee
+        bill.amount = Money(fen: yuan * 100)
+        return try await registry.create(bill, as: .system)
+    }
+
+    /// A browser without cookies.
+    var visitor: Visitor { Visitor(site: self) }
+
+    /// A browser of someone signed in.
+    func visitor(_ login: String, language: String = "en") async throws -> Visitor {
+        try await open(login)
+        var visitor = visitor
+        visitor.headers[.acceptLanguage] = language
+        _ = try await visitor.post("/sign-in", ["login": login, "password": Self.password])
+        return visitor
+    }
+
+    func visitor(_ role: Role, language: String = "en") async throws -> Visitor {
+        try await visitor(role.rawValue, language: language)
+    }
+}
+
+/// Keeps what was logged.
+final class LogSink: Sendable {
+    private let kept = Mutex<[String]>([])
+
+    var lines: [String] { kept.withLock { $0 } }
+    var handler: Handler { Handler(sink: self) }
+
+    func add(_ line: String) { kept.withLock { $0.append(line) } }
+
+    struct Handler: LogHandler {
+        let sink: LogSink
+        var metadata: Logger.Metadata = [:]
+        var logLevel = Logger.Level.info
+
+        subscript(metadataKey key: String) -> Logger.MetadataValue? {
+            get { metadata[key] }
+            set { metadata[key] = newValue }
+        }
+
+        func log(event: LogEvent) {
+            sink.add("\(event.level) \(event.message) \(event.metadata ?? [:])")
+        }
+    }
+}
