@@ -36,10 +36,13 @@ private struct Output {
         }
         let draft = target.appendingPathExtension("part")
         guard FileManager.default.createFile(atPath: draft.path, contents: nil) else {
-            throw Refusal.unreadable(
-                LocalizedText(zh: "无法写入 \(target.path)。", en: "\(target.path) can't be written."))
+            throw Self.unwritable(target)
         }
         handle = try FileHandle(forWritingTo: draft)
+    }
+
+    private static func unwritable(_ file: URL) -> Refusal {
+        .unreadable(LocalizedText(zh: "无法写入 \(file.path)。", en: "\(file.path) can't be written."))
     }
 
     func write(_ text: String) throws {
@@ -49,6 +52,6 @@ private struct Output {
     func finish() throws {
         guard let target, let draft else { return }
         try handle.close()
-        _ = try FileManager.default.replaceItemAt(target, withItemAt: draft)
+        guard rename(draft.path, target.path) == 0 else { throw Self.unwritable(target) }
     }
 }

@@ -18,8 +18,16 @@ enum Failure {
                 65)
         case let edited as MigrationEdited:
             stop("Migration \(edited.name) differs from the one this database ran. Nothing was changed.", 70)
-        default: error
+        default: Heng.exitCode(for: error) == .failure && !(error is ExitCode) ? fault(error) : error
         }
+    }
+
+    /// Nothing the user did: say so, with what there is to pass on.
+    private static func fault(_ error: any Error) -> any Error {
+        stop(
+            Console.say(
+                zh: "Heng 内部出错，已保存的数据不受影响。请把下面的内容告知维护者：\n\(error)",
+                en: "A fault of Heng's own. What was saved is safe. Tell whoever maintains it:\n\(error)"), 70)
     }
 
     private static func stop(_ text: String, _ code: Int32) -> any Error {
