@@ -17,15 +17,17 @@ struct Demo: AsyncParsableCommand {
     func run() async throws {
         let house = try await House(data, create: true)
         let accounts = try await Self.prepared(house)
+        let framework = try IndicatorFramework.forDepartment(year: 2021)
         let dossier = try await YearWalk(house.registry, cast: accounts.cast)
-            .evaluate(2021, organisation: "BSZW", framework: .forDepartment(year: 2021))
+            .evaluate(2021, organisation: "BSZW", framework: framework)
         Console.print(
             zh: "✓ 评价完成：\(dossier.evaluation.total.decimal(2)) 分，\(dossier.evaluation.grade.label.zh)。"
                 + "另有 \(dossier.unprovenWeight.decimal(0)) 分没有记录可以证明。公布的自评得分为 \(Self.published(dossier, .zh))。",
             en: "✓ Evaluated: \(dossier.evaluation.total.decimal(2)) points, \(dossier.evaluation.grade.label.en). "
                 + "\(dossier.unprovenWeight.decimal(0)) points have no record to prove them. "
                 + "Published: \(Self.published(dossier, .en)).")
-        try await ReportWriting(house: house, dossier: dossier).write()
+        let writing = ReportWriting(house: house, dossier: dossier, framework: framework)
+        for language in Language.allCases { _ = try await writing.write(language, to: writing.folder(language)) }
         guard !noServe else { return Self.introduce(accounts, address: nil) }
         let host = server.address
         try await server.serve(house) { port in
