@@ -88,7 +88,8 @@ let package = Package(
         .testTarget(name: "RegistryTests", dependencies: ["Kernel", "Storage", "Registry"]),
         .testTarget(name: "ResourcesTests", dependencies: ["Kernel", "Storage", "Registry", "Resources"]),
         .testTarget(
-            name: "PerformanceTests", dependencies: ["Kernel", "Storage", "Registry", "Resources", "Performance"]),
+            name: "PerformanceTests",
+            dependencies: ["Kernel", "Storage", "Registry", "Resources", "Documents", "Performance"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Kernel", "Documents"], exclude: ["Snapshots"]),
         .testTarget(
             name: "CityYearTests",

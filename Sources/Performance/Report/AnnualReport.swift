@@ -32,10 +32,7 @@ package struct AnnualReport: Sendable {
             signature: Signature(issuer: draft.organisation, day: day),
             pageNotice: background.illustration.map { _ in
                 draft.say(zh: "部分明细为示例数据", en: "Some breakdowns are sample data")
-            },
-            flagNote: draft.say(
-                zh: "公布材料中的同一数字与此不同，或相互矛盾，或无法核实。",
-                en: "The published text gives this figure otherwise, contradicts itself on it, or can't be verified."))
+            })
     }
 
     private var title: String {

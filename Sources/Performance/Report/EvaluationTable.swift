@@ -14,26 +14,26 @@ package struct EvaluationTable: Sendable {
         self.language = language
     }
 
-    /// As printed: levels and groups reach over their rows, values carry their unit.
+    /// As printed under the title of its attachment: levels and groups reach over their rows, values carry their unit.
     package var printed: Table {
-        var table = Table(
-            say(zh: "部门整体支出绩效自评表", en: "Self-evaluation table"), unit: say(zh: "单位：分", en: "in points"),
-            columns: columns, rows: rows, totals: totals, note: note)
-        if language == .en { table.columns[3].width = 34 }
-        return table
+        Table(
+            "", unit: say(zh: "单位：分", en: "in points"), columns: columns, rows: rows, totals: totals, note: note)
     }
 
     private func say(zh: String, en: String) -> String { language == .zh ? zh : en }
 
+    /// English words are longer than the same in Chinese.
+    private func wide(_ zh: Int, _ en: Int) -> Int { language == .zh ? zh : en }
+
     private var columns: [Table.Column] {
         [
-            .init(say(zh: "一级指标", en: "Level"), width: 6, .centre),
-            .init(say(zh: "二级指标", en: "Group"), width: 7, .centre),
-            .init(say(zh: "三级指标", en: "Indicator"), width: 11),
+            .init(say(zh: "一级指标", en: "Level"), width: wide(7, 9), .centre),
+            .init(say(zh: "二级指标", en: "Group"), width: wide(7, 12), .centre),
+            .init(say(zh: "三级指标", en: "Indicator"), width: wide(11, 13)),
             .init(say(zh: "指标解释和评分标准", en: "Meaning and rule"), width: 32),
-            .init(say(zh: "分值", en: "Weight"), width: 5, .trailing),
+            .init(say(zh: "分值", en: "Weight"), width: wide(5, 8), .trailing),
             .init(say(zh: "完成值", en: "Value"), width: 9, .trailing),
-            .init(say(zh: "自评得分", en: "Points"), width: 6, .trailing),
+            .init(say(zh: "自评得分", en: "Points"), width: wide(7, 8), .trailing),
             .init(say(zh: "扣分原因和其他说明", en: "Deductions and remarks"), width: 26),
         ]
     }
@@ -114,7 +114,7 @@ package struct EvaluationTable: Sendable {
     func remarks(_ result: IndicatorResult) -> String {
         var parts: [String] = []
         if !result.score.isFull || result.score.weight == .zero {
-            parts += result.score.steps.filter { $0.kind != .result && $0.kind != .steps }.map { $0.text[language] }
+            parts += result.reasons.map { $0[language] }
         }
         if let deviation = dossier.deviation(result.code) {
             parts.append(say(zh: "原因：\(deviation.reason)", en: "Cause (\(deviation.cause.en)): \(deviation.reason)"))

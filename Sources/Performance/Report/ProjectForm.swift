@@ -1,6 +1,6 @@
 package import Documents
 package import Kernel
-import Registry
+package import Registry
 
 /// A project's own scores (项目支出绩效自评): 10 points for executing its budget, 90 for its targets, 50 of them for
 /// output, 30 for benefit and 10 for satisfaction.
@@ -151,5 +151,19 @@ package struct ProjectForm: Sendable {
             en:
                 "No indicators of the kind \(missing.map(\.label.en).joined(separator: ", ")): their points are not earned."
         )
+    }
+}
+
+extension Project {
+    /// The project's own targets with what was reached, ready for its form.
+    package func scoredParts(in registry: Registry) async throws -> [ScoredPart] {
+        let source = try await FigureSource(registry, organisation: head.organisation)
+        let targets = try await registry.matters(
+            Target.self, where: .all([.equals("year", year), .equals("project", head.number)]))
+        var parts: [ScoredPart] = []
+        for target in targets where target.state != .rejected {
+            if let part = try await target.scored(by: source) { parts.append(try part.scored()) }
+        }
+        return parts
     }
 }

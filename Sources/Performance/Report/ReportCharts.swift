@@ -28,6 +28,7 @@ struct ReportCharts {
             let net = draft.value("budget.adjustment.net")
         else { return [] }
         let size = Quantity(net.value.magnitude, net.unit).text(draft.language)
+        let remainder: [Chart.Step] = unspent == .zero ? [] : [.change(say(zh: "未执行", en: "Unspent"), -unspent)]
         let way = net.value < .zero ? say(zh: "调减", en: "cut by") : say(zh: "调增", en: "raised by")
         return block(
             Chart(
@@ -35,14 +36,13 @@ struct ReportCharts {
                     zh: "年初预算净\(way)\(size)，全年支出\(text("spend.total"))",
                     en: "The budget was \(way) \(size); \(text("spend.total")) was spent"),
                 subtitle: say(zh: "\(year)年预算到支出，万元", en: "From budget to spending, \(year), in 10,000 yuan"),
-                .waterfall([
-                    .total(say(zh: "年初预算", en: "Approved budget"), approved),
-                    .change(say(zh: "基本支出调整", en: "Basic adjusted"), basic),
-                    .change(say(zh: "项目支出调整", en: "Projects adjusted"), project),
-                    .total(say(zh: "调整后预算", en: "Adjusted budget"), adjusted),
-                    .change(say(zh: "未执行", en: "Unspent"), -unspent),
-                    .total(say(zh: "全年支出", en: "Spent"), spent),
-                ]), places: 2))
+                .waterfall(
+                    [
+                        .total(say(zh: "年初预算", en: "Approved budget"), approved),
+                        .change(say(zh: "基本支出调整", en: "Basic adjusted"), basic),
+                        .change(say(zh: "项目支出调整", en: "Projects adjusted"), project),
+                        .total(say(zh: "调整后预算", en: "Adjusted budget"), adjusted),
+                    ] + remainder + [.total(say(zh: "全年支出", en: "Spent"), spent)]), places: 2))
     }
 
     // MARK: 三

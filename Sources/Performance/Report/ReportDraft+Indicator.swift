@@ -23,7 +23,7 @@ extension ReportDraft {
         guard !result.parts.isEmpty else { return nil }
         return passage(
             zh: "以\(result.parts.count)项自设指标的登记和公布数据为据，逐项与目标值比较。",
-            en: "Evidence: \(result.parts.count) indicators the department set itself, each held against its target.")
+            en: "Evidence: the department's own indicators (\(result.parts.count)), each held against its target.")
     }
 
     private func references(of result: IndicatorResult) -> Passage {
@@ -46,8 +46,8 @@ extension ReportDraft {
             let text = criteria.first { $0.id == answer.criterion }.map { say($0.text) } ?? answer.criterion
             let proof = answer.evidence.isEmpty ? "" : answer.evidence.map(quoted).joined(separator: "；")
             let verdict = say(answer.isMet ? CriterionFinding.Answer.met.label : CriterionFinding.Answer.unmet.label)
-            guard !proof.isEmpty else { return passage(zh: "\(text)——\(verdict)", en: "\(text): \(verdict)") }
-            return passage(zh: "\(text)——\(verdict)（\(proof)）", en: "\(text): \(verdict) (\(proof))")
+            guard !proof.isEmpty else { return passage(zh: "“\(nested(text))”\(verdict)", en: "\(text): \(verdict)") }
+            return passage(zh: "“\(nested(text))”\(verdict)（\(proof)）", en: "\(text): \(verdict) (\(proof))")
         }
         let all = parts.joined(separator: language == .zh ? "；" : "; ")
         return passage(zh: "依据：\(all)。", en: "Evidence: \(all).")
@@ -59,7 +59,7 @@ extension ReportDraft {
         case .records(let register, _, let count, _):
             let label = background.registerLabels[register] ?? LocalizedText(verbatim: register)
             return say(
-                zh: "“\(label.zh)”\(count)条记录",
+                zh: "“\(nested(label.zh))”\(count)条记录",
                 en: "\(count) \(count == 1 ? "record" : "records") of “\(label.en)”")
         case .formula(_, _, let inputs):
             guard !inputs.isEmpty else { return say(zh: "按规定取值", en: "as prescribed") }
@@ -101,15 +101,13 @@ extension ReportDraft {
         }
         let (points, weight) = (points(result), result.score.weight.short)
         guard !result.score.isFull else {
+            let why = why.isEmpty ? say(zh: "各项均达到目标。", en: "All targets were reached.") : why
             return passage(zh: "\(why)得\(points)分，为满分\(weight)分。", en: "\(why) Full points: \(points) of \(weight).")
         }
         return passage(zh: "\(why)得\(points)分，满分\(weight)分。", en: "\(why) Points: \(points) of \(weight).")
     }
 
-    /// Every sentence of the explanation but the closing one, which the report words itself.
-    func reasons(_ result: IndicatorResult) -> [String] {
-        result.score.steps.filter { $0.kind != .result }.map { say($0.text) }
-    }
+    func reasons(_ result: IndicatorResult) -> [String] { result.reasons.map(say) }
 
     private func partsTable(_ result: IndicatorResult) -> Table {
         Table(
@@ -162,5 +160,18 @@ extension ReportDraft {
                 zh: "公布值为\(published)，按记录计算为\(value)。\(why)",
                 en: "Published: \(published); computed from the records: \(value). \(why)")
         ]
+    }
+}
+
+extension IndicatorResult {
+    /// The explanation without what forms and reports word themselves: the rule, the points, the parts that were reached.
+    var reasons: [LocalizedText] {
+        score.steps.filter { step in
+            switch step.kind {
+            case .result, .steps: false
+            case .part: step.points.map { $0 < .zero } ?? true
+            default: true
+            }
+        }.map(\.text)
     }
 }

@@ -62,9 +62,9 @@ extension ReportDraft {
             ),
             heading(.third, zh: "评价打分", en: "Scoring"),
             prose(
-                zh: "得分由评分标准直接算出，不经个人打分，也不求平均；有公布值的指标同时重算并比对。\(practice)",
+                zh: "得分由评分标准直接算出，不经个人打分，也不求平均；有公布值的指标同时重算并比对：标有星号的数字，公布材料写法不同、前后矛盾或者无法核实。\(practice)",
                 en:
-                    "Points follow from the rules alone; nobody gives them and none are averaged. Indicators with a published value are recomputed and compared. \(practice)"
+                    "Points follow from the rules alone; nobody gives them and none are averaged. Indicators with a published value are recomputed and compared: a starred figure was published otherwise, contradicts itself there, or can't be verified. \(practice)"
             ),
         ]
     }
@@ -74,4 +74,5 @@ extension ReportDraft {
 
 extension String {
     var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+    var uppercasedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

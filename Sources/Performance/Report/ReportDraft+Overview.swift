@@ -108,7 +108,7 @@ extension ReportDraft {
         return passage(
             zh: "\(contradiction.computed.label.zh)重算为\(computed)，公布材料写作\(sources)：\(contradiction.why.zh)。本报告采用重算结果。",
             en:
-                "\(contradiction.computed.label.en): \(computed) as recomputed; published: \(sources). Reason: \(contradiction.why.en). This report uses the recomputed figure."
+                "\(contradiction.computed.label.en.uppercasedFirst): \(computed) as recomputed; published: \(sources). Reason: \(contradiction.why.en). This report uses the recomputed figure."
         )
     }
 }

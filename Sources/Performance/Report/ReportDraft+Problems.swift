@@ -38,9 +38,9 @@ extension ReportDraft {
         Table(
             say(zh: "问题和整改措施", en: "Problems and remedies"),
             columns: [
-                .init(say(zh: "指标", en: "Indicator"), width: 12), .init(say(zh: "扣分", en: "Lost"), width: 5, .trailing),
+                .init(say(zh: "指标", en: "Indicator"), width: 12), .init(say(zh: "扣分", en: "Lost"), width: 6, .trailing),
                 .init(say(zh: "原因", en: "Cause"), width: 20), .init(say(zh: "整改措施", en: "Remedy"), width: 20),
-                .init(say(zh: "责任和时限", en: "Owner and deadline"), width: 12),
+                .init(say(zh: "责任和时限", en: "Owner and deadline"), width: 14),
             ],
             rows: losing.map { problemRow($0) })
     }
@@ -86,8 +86,8 @@ extension ReportDraft {
             say(zh: "公布值与重算值对照", en: "Published and recomputed values"),
             columns: [
                 .init(say(zh: "指标", en: "Indicator"), width: 16),
-                .init(say(zh: "公布值", en: "Published"), width: 8, .trailing),
-                .init(say(zh: "重算值", en: "Recomputed"), width: 8, .trailing),
+                .init(say(zh: "公布值", en: "Published"), width: 10, .trailing),
+                .init(say(zh: "重算值", en: "Recomputed"), width: 12, .trailing),
                 .init(say(zh: "说明", en: "Explanation"), width: 28),
             ],
             rows: comparisons.map { comparison in

@@ -23,11 +23,14 @@ extension ReportDraft {
     private var published: [Block] {
         guard totalDiffers, let total = dossier.publishedTotal else { return [] }
         let gap = (try? total.value - evaluation.total) ?? .zero
+        let lost = (try? Ratio.hundred - evaluation.total) ?? .zero
+        let deducted = (try? lost - dossier.unprovenWeight) ?? .zero
         return [
             finding(
-                zh: "公布得分为\(total.text(.zh))，与重算结果相差\(gap.magnitude.decimal(2))分。主要原因是：没有分子分母的产出指标不能得分，公布材料列出的扣分不完整。",
+                zh:
+                    "公布得分为\(total.text(.zh))，与重算结果相差\(gap.magnitude.decimal(2))分。重算未得的\(lost.decimal(2))分中，没有数据可证明的占\(dossier.unprovenWeight.decimal(2))分，按评分标准扣去的占\(deducted.decimal(2))分。",
                 en:
-                    "The published score is \(total.text(.en)), \(gap.magnitude.decimal(2)) away from this result: output indicators without numerator and denominator earn nothing here, and the published text does not list its deductions."
+                    "The published score is \(total.text(.en)), \(gap.magnitude.decimal(2)) away from this result. Of the \(lost.decimal(2)) points not earned here, \(dossier.unprovenWeight.decimal(2)) have no figures to prove them and \(deducted.decimal(2)) are deductions by the rules."
             )
         ]
     }

@@ -52,6 +52,11 @@ struct ReportDraft {
         return language == .zh ? bare : "“\(bare)”"
     }
 
+    /// Quotation marks within quotation marks.
+    func nested(_ text: String) -> String {
+        String(text.map { $0 == "“" ? "‘" : $0 == "”" ? "’" : $0 })
+    }
+
     // MARK: Figures
 
     /// With its unit; where there is none, words that say so and open why.
