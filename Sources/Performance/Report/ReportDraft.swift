@@ -98,8 +98,11 @@ struct ReportDraft {
 
     // MARK: Indicators
 
+    /// Marked only where there is no value that could carry the mark.
     func points(_ result: IndicatorResult) -> Run {
-        .figure(result.score.points.decimal(2), reference: "indicator/\(result.code)", flagged: isContradicted(result))
+        .figure(
+            result.score.points.decimal(2), reference: "indicator/\(result.code)",
+            flagged: result.value == nil && isContradicted(result))
     }
 
     func value(of result: IndicatorResult) -> Run? {
