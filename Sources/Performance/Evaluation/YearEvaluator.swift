@@ -43,9 +43,11 @@ package struct YearEvaluator: Sendable {
         return figures
     }
 
-    private func input(year: Int, source: FigureSource) async throws -> EvaluationInput {
+    /// What the year is scored by besides figures: answers to criteria, and the targets with their actual values.
+    package func input(year: Int, source: FigureSource) async throws -> EvaluationInput {
         let findings = try await registry.matters(
-            CriterionFinding.self, where: .all([Self.valid, .equals("year", year), .organisation(source.organisations)]))
+            CriterionFinding.self,
+            where: .all([Self.valid, .equals("year", year), .organisation(source.organisations)]))
         let answers = findings.filter { $0.project == nil }.map {
             CriterionAnswer(
                 $0.criterion, met: $0.answer == .met, evidence: [$0.evidence ?? $0.reason].compactMap { $0 })
