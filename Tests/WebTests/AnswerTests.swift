@@ -197,7 +197,7 @@ struct FeatureTests {
         ) { routes, console in
             routes.get("/board", .roles([.leader])) { _, context in
                 await console.page(
-                    WorkPage(language: context.language, person: "", lines: [], registers: []), for: context.visit)
+                    WorkPage(language: context.language, lines: []), for: context.visit)
             }
         }
         let site = try await Site(features: [feature])

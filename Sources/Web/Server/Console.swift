@@ -3,7 +3,6 @@ import Hummingbird
 import Kernel
 import NIOCore
 import Registry
-import Storage
 
 /// A page: ready values in, markup out. Views neither query nor compute.
 protocol ConsolePage: Sendable {
@@ -40,14 +39,6 @@ package struct Console: Sendable {
             navigation: navigation(for: visit), breadcrumbs: page.breadcrumbs, notice: page.notice,
             isSimulated: settings.isSimulated, width: page.width, owner: settings.owner, content: page.html)
         return .html(layout.html, status: status)
-    }
-
-    /// Organisations by their codes, for pages that show names.
-    func organisationNames(_ codes: some Sequence<String>) async throws -> OrganisationNames {
-        let codes = Set(codes).subtracting([""])
-        guard !codes.isEmpty else { return OrganisationNames() }
-        let found: [Organisation] = try await registry.matters(where: .oneOf("number", codes.map { .text($0) }))
-        return OrganisationNames(found)
     }
 
     private func organisationName(of actor: Actor?) async -> LocalizedText {
@@ -106,21 +97,6 @@ extension Visit {
 extension StaffContext {
     /// Goes into every form.
     var token: FormToken { visit.token }
-}
-
-/// Names by code; a code without a record stands for itself.
-struct OrganisationNames: Sendable {
-    private let names: [String: LocalizedText]
-
-    init(_ organisations: [Organisation] = []) {
-        names = Dictionary(
-            organisations.map {
-                ($0.head.number, LocalizedText(zh: $0.name, en: $0.englishName ?? $0.name))
-            }
-        ) { first, _ in first }
-    }
-
-    subscript(_ code: String) -> LocalizedText { names[code] ?? LocalizedText(verbatim: code) }
 }
 
 extension Response {

@@ -34,11 +34,12 @@ struct AccountPages: Sendable {
     }
 
     private func new(_ query: FormFields, context: StaffContext) async throws -> Response {
-        await console.page(page(nil, nil, nil, context), for: context.visit)
+        await console.page(try await page(nil, nil, nil, context), for: context.visit)
     }
 
     private func edit(_ query: FormFields, context: StaffContext) async throws -> Response {
-        await console.page(page(try await account(context.gap("login")), nil, nil, context), for: context.visit)
+        let account = try await account(context.gap("login"))
+        return await console.page(try await page(account, nil, nil, context), for: context.visit)
     }
 
     private func save(_ form: Form, context: StaffContext) async throws -> Response {
@@ -52,7 +53,8 @@ struct AccountPages: Sendable {
             return .redirect(to: .accounts.with(["saved": saved.login]))
         } catch let refusal as Refusal where refusal.isAnsweredInForm {
             let account = form["existing"] == "yes" ? known : nil
-            return await console.page(page(account, form, refusal, context), for: context.visit, status: refusal.status)
+            let page = try await page(account, form, refusal, context)
+            return await console.page(page, for: context.visit, status: refusal.status)
         }
     }
 
@@ -74,9 +76,10 @@ struct AccountPages: Sendable {
 
     private func page(
         _ account: Account?, _ typed: Form?, _ refusal: Refusal?, _ context: StaffContext
-    ) -> AccountFormPage {
+    ) async throws -> AccountFormPage {
         AccountFormPage(
-            language: context.language, account: account, typed: typed, refusal: refusal, token: context.token)
+            language: context.language, account: account, typed: typed, refusal: refusal,
+            organisations: try await console.organisationChoices(), token: context.token)
     }
 }
 

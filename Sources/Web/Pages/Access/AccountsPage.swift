@@ -60,6 +60,7 @@ struct AccountFormPage: ConsolePage {
     let account: Account?
     let typed: Form?
     let refusal: Refusal?
+    let organisations: [FormField.Choice]?
     let token: FormToken
 
     static let newHeading = LocalizedText(zh: "新建账号", en: "New account")
@@ -97,7 +98,8 @@ struct AccountFormPage: ConsolePage {
                 name: "name", label: LocalizedText(zh: "姓名", en: "Name"), value: typed?["name"] ?? account?.name ?? "",
                 isRequired: true),
             FormField(
-                name: "organisation", label: LocalizedText(zh: "单位编号", en: "Number of the organisation"),
+                name: "organisation", label: LocalizedText(zh: "单位", en: "Organisation"),
+                control: .init(.organisation, organisations),
                 value: typed?["organisation"] ?? account?.organisation ?? "",
                 isRequired: true),
         ]

@@ -81,17 +81,18 @@ struct ImportReportPage: ConsolePage {
     private var table: DataTable {
         let rows = report.problems.prefix(Self.shown).map { problem in
             DataTable.Row(cells: [
-                "\(problem.line.map(String.init))", "\(register.columnLabel(problem.field), language)",
+                "\(Self.line(problem.line ?? 1), language)", "\(register.columnLabel(problem.field), language)",
                 "\(problem.message, language)",
             ])
         }
         let heads = Self.problemHeads
         return DataTable(
             caption: LocalizedText(zh: "问题清单", en: "Problems"), count: count,
-            columns: [
-                DataTable.Column(title: heads[0], content: .number), DataTable.Column(title: heads[1]),
-                DataTable.Column(title: heads[2], isWide: true),
-            ], rows: rows)
+            columns: heads.map { DataTable.Column(title: $0) }, rows: rows)
+    }
+
+    private static func line(_ number: Int) -> LocalizedText {
+        LocalizedText(zh: "第 \(number) 行", en: "Line \(number)")
     }
 
     private var count: LocalizedText? {

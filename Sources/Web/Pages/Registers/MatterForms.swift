@@ -54,7 +54,7 @@ struct MatterForms: Sendable {
         let view = FieldView(register: register, actor: context.actor, language: context.language)
         return MatterFormPage(
             view: view, record: nil, fields: register.fields.filter { !$0.isDerived },
-            typed: typed, refusal: refusal, organisations: try await organisations(for: context.actor),
+            typed: typed, refusal: refusal, organisations: try await console.organisationChoices(),
             token: context.token)
     }
 
@@ -100,22 +100,6 @@ struct MatterForms: Sendable {
         return MatterFormPage(
             view: FieldView(register: register, actor: context.actor, language: context.language, names: names),
             record: record, fields: fields, typed: typed, refusal: refusal,
-            organisations: try await organisations(for: context.actor), token: context.token)
-    }
-
-    // MARK: Choices
-
-    private static let mostChoices = 200
-
-    /// The organisations to choose from; nil when there are too many for a list.
-    private func organisations(for actor: Actor) async throws -> [FormField.Choice]? {
-        let found: [Organisation] = try await registry.matters(
-            where: .state([Organisation.State.active.rawValue]), limit: Self.mostChoices + 1)
-        guard found.count <= Self.mostChoices else { return nil }
-        return found.sorted { $0.head.number < $1.head.number }.map { organisation in
-            FormField.Choice(
-                value: organisation.head.number,
-                label: LocalizedText(zh: organisation.name, en: organisation.englishName ?? organisation.name))
-        }
+            organisations: try await console.organisationChoices(), token: context.token)
     }
 }

@@ -14,6 +14,10 @@ extension Feature {
     }
 }
 
+extension Register {
+    func isKept(by actor: Actor) -> Bool { !access.editors.isDisjoint(with: actor.roles) }
+}
+
 /// The registers, and the list of any one of them.
 struct RegisterPages: Sendable {
     let console: Console
@@ -29,7 +33,8 @@ struct RegisterPages: Sendable {
         var lines: [RegisterIndexPage.Line] = []
         for register in console.readable(by: context.actor) {
             let total = try await registry.list(register, ListRequest(limit: 1), as: context.actor).total
-            lines.append(RegisterIndexPage.Line(register: register, total: total))
+            lines.append(
+                RegisterIndexPage.Line(register: register, total: total, isKept: register.isKept(by: context.actor)))
         }
         return await console.page(
             RegisterIndexPage(language: context.language, lines: lines), for: context.visit)
@@ -44,7 +49,7 @@ struct RegisterPages: Sendable {
         let page = RegisterListPage(
             view: FieldView(register: register, actor: context.actor, language: context.language, names: names),
             address: address, found: found, figure: try await figure(address),
-            canEnter: !register.access.editors.isDisjoint(with: context.actor.roles))
+            canEnter: register.isKept(by: context.actor))
         return await console.page(page, for: context.visit)
     }
 

@@ -36,14 +36,13 @@ struct TrailChainPage: ConsolePage {
     private func panel(_ entry: TrailEntry, _ words: TrailWords) -> HTML {
         let proof = DescriptionList(rows: [
             row(LocalizedText(zh: "总序号", en: "Entry"), "\(String(entry.sequence))"),
-            row(LocalizedText(zh: "本事项第几步", en: "Step of this matter"), "\(entry.position)"),
             row(LocalizedText(zh: "摘要 (SM3)", en: "Hash (SM3)"), code(entry.hash)),
             row(LocalizedText(zh: "上一条摘要", en: "Hash before"), code(entry.previous)),
             row(LocalizedText(zh: "内容摘要", en: "Hash of the content"), code(entry.content)),
         ])
         let moment = words.moment(entry, after: history.last { $0.position < entry.position })
         return Panel(
-            title: registry.label(of: entry.act, in: register.name), anchor: entry.anchor,
+            title: LocalizedText(zh: "第 \(entry.position) 步", en: "Step \(entry.position)"), anchor: entry.anchor,
             content: """
                 \(Timeline(moments: [moment]).html(in: language))\
                 \(Disclosure(title: Self.proof, content: proof.html(in: language)).html(in: language))

@@ -9,6 +9,8 @@ struct TrailPage: ConsolePage {
         let register: LocalizedText
         /// Nil where there is no page to lead to.
         let number: String?
+        /// What the entry is about where there is no page.
+        var subject = ""
     }
 
     let language: Language
@@ -52,13 +54,14 @@ struct TrailPage: ConsolePage {
 
     private func row(_ line: Line) -> DataTable.Row {
         let entry = line.entry
-        let matter: HTML = line.number.map { "\(line.register, language) \($0)" } ?? "\(line.register, language)"
+        let matter: HTML =
+            line.number.map { "\(line.register, language) \($0)" } ?? "\(line.register, language) \(line.subject)"
         let path = line.number.map { Path.trailOf(entry.register, $0).at(entry.anchor).description }
         return DataTable.Row(
             cells: [
                 "\(String(entry.sequence))",
                 "<time datetime=\"\(entry.at.description)\">\(entry.at.text(language))</time>",
-                "\(entry.actor)", "\(line.act, language)", matter, "<code>\(entry.hash.short)</code>",
+                "\(entry.person, language)", "\(line.act, language)", matter, "<code>\(entry.hash.short)</code>",
             ], path: path)
     }
 
@@ -74,6 +77,14 @@ struct TrailPage: ConsolePage {
     private static let lead = LocalizedText(
         zh: "谁在何时做了什么，只增不改，环环相扣。",
         en: "Who did what and when. Only ever added to, each entry chained to the one before.")
+}
+
+extension TrailEntry {
+    /// Who did it; the house itself has a name in both languages.
+    var person: LocalizedText {
+        account == Actor.system.account
+            ? LocalizedText(zh: Actor.system.name, en: "System") : LocalizedText(verbatim: actor)
+    }
 }
 
 extension Digest {

@@ -1,6 +1,7 @@
 import Hummingbird
 import Kernel
 import Registry
+import Storage
 
 extension Feature {
     /// Roles that look beyond their own organisation see what everybody did.
@@ -49,11 +50,17 @@ struct TrailPages: Sendable {
         guard let register = try? registry.register(entry.register) else {
             return TrailPage.Line(
                 entry: entry, act: registry.label(of: entry.act, in: entry.register),
-                register: TrailPage.outside(entry.register), number: nil)
+                register: TrailPage.outside(entry.register), number: nil, subject: Self.login(entry))
         }
         return TrailPage.Line(
             entry: entry, act: registry.label(of: entry.act, in: entry.register), register: register.label,
             number: try await registry.number(of: entry.matter, in: register, as: context.actor))
+    }
+
+    /// The account an entry about accounts names.
+    private static func login(_ entry: TrailEntry) -> String {
+        guard case .text(let login)? = TrailBody(json: entry.body).inputs["login"] else { return "" }
+        return login
     }
 
     private func chain(_ query: FormFields, context: StaffContext) async throws -> Response {

@@ -14,7 +14,7 @@ struct TrailWords: Sendable {
     func moment(_ entry: TrailEntry, after earlier: TrailEntry? = nil, proof: Path? = nil) -> Timeline.Moment {
         let body = TrailBody(json: entry.body)
         return Timeline.Moment(
-            act: registry.label(of: entry.act, in: register.name), person: entry.actor,
+            act: registry.label(of: entry.act, in: register.name), person: entry.person[language],
             organisation: LocalizedText(zh: "留痕第 \(entry.sequence) 条", en: "entry \(entry.sequence)"), at: entry.at,
             took: earlier.flatMap { took(from: $0.at.day, to: entry.at.day) }, remark: remark(entry, body),
             changes: body.changes.map(change), proofPath: proof?.at(entry.anchor).description, tone: tone(entry))

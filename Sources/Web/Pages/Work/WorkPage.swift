@@ -3,6 +3,8 @@ import Registry
 
 struct WorkPage: ConsolePage {
     struct Line: Sendable {
+        /// What people would call the matter.
+        let name: String
         let register: Register
         let record: Record
         let deadline: RunningDeadline
@@ -12,15 +14,14 @@ struct WorkPage: ConsolePage {
     }
 
     let language: Language
-    let person: String
     let lines: [Line]
-    let registers: [Register]
 
     static let heading = LocalizedText(zh: "我的待办", en: "My work")
     var title: LocalizedText { Self.heading }
 
     var html: HTML {
         let heading = PageHeading(title: title, lead: lead)
+        guard !lines.isEmpty else { return "\(heading.html(in: language))\(empty.html(in: language))" }
         return "\(heading.html(in: language))\(table.html(in: language))"
     }
 
@@ -38,13 +39,13 @@ struct WorkPage: ConsolePage {
         DataTable(
             caption: title, isCaptionSeen: false,
             columns: [
-                DataTable.Column(title: LocalizedText(zh: "事项", en: "Matter"), isWide: true),
+                DataTable.Column(title: LocalizedText(zh: "事项", en: "Matter")),
                 DataTable.Column(title: LocalizedText(zh: "期限", en: "Deadline")),
                 DataTable.Column(title: LocalizedText(zh: "单位", en: "Organisation")),
                 DataTable.Column(title: LocalizedText(zh: "状态", en: "State")),
                 DataTable.Column(title: LocalizedText(zh: "可以办理", en: "You can")),
             ],
-            rows: lines.map(row), empty: empty)
+            rows: lines.map(row))
     }
 
     private func row(_ line: Line) -> DataTable.Row {
@@ -52,7 +53,7 @@ struct WorkPage: ConsolePage {
         let acts = line.acts.map { $0[language] }.joined(separator: language == .zh ? "、" : ", ")
         return DataTable.Row(
             cells: [
-                "\(register.label, language) \(line.record.head.number)", line.chip.html(in: language),
+                "\(register.label, language) · \(line.name)", line.chip.html(in: language),
                 "\(line.organisation, language)",
                 StateChip(label: register.stateLabel(line.record.state)).html(in: language), "\(acts)",
             ],

@@ -25,13 +25,12 @@ struct WorkPages: Sendable {
         let clock = WorkClock(calendar: console.registry.calendar, today: console.registry.now.day)
         let lines = items.map { item in
             WorkPage.Line(
-                register: item.register, record: item.record, deadline: item.deadline, acts: item.acts.map(\.label),
+                name: FieldView(register: item.register, actor: context.actor, language: context.language)
+                    .title(of: item.record), register: item.register, record: item.record, deadline: item.deadline,
+                acts: item.acts.map(\.label),
                 chip: clock.chip(item.deadline), organisation: names[item.record.head.organisation])
         }
-        let page = WorkPage(
-            language: context.language, person: context.actor.name, lines: lines,
-            registers: console.readable(by: context.actor))
-        return await console.page(page, for: context.visit)
+        return await console.page(WorkPage(language: context.language, lines: lines), for: context.visit)
     }
 
     private func search(_ query: FormFields, context: StaffContext) async throws -> Response {
