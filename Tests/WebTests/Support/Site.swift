@@ -19,6 +19,7 @@ struct Site: Sendable {
     let accounts: Accounts
     let server: HengServer
     let log = LogSink()
+    private let folder = TemporaryFolder()
 
     static let password = "correct horse"
     static let now = Timestamp(Day(number: 18_962), hour: 9)  // 2021-12-01, a Wednesday
@@ -99,6 +100,13 @@ struct Site: Sendable {
     func visitor(_ role: Role, language: String = "en") async throws -> Visitor {
         try await visitor(role.rawValue, language: language)
     }
+}
+
+/// A folder of its own, removed when the value goes.
+private final class TemporaryFolder: Sendable {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("heng-web-\(UUID().uuidString)").path
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 
 /// Keeps what was logged.
