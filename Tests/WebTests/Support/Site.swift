@@ -31,9 +31,7 @@ struct Site: Sendable {
             database, registers: [Organisation.register, LostItem.register, Bill.register], clock: { Self.now })
         accounts = Accounts(
             database, clock: { Self.now }, random: { count in (0..<count).map { _ in .random(in: 0...255) } })
-        var settings = WebSettings(
-            uploadFolder: FileManager.default.temporaryDirectory.appendingPathComponent("heng-\(UUID().uuidString)")
-                .path)
+        var settings = WebSettings(uploadFolder: folder.path)
         settings.isSecure = isSecure
         settings.uploadMegabytes = uploadMegabytes
         let sink = log
