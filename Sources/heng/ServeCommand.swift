@@ -11,6 +11,7 @@ import Web
 struct ServerOption: ParsableArguments {
     @Option(help: "The port; 0 takes a free one.") var port = 8080
     @Option(help: "The address to listen on.") var address = "127.0.0.1"
+    @Flag(help: "Behind a proxy that speaks HTTPS: cookies travel no other way.") var secure = false
 
     /// Serves until told to stop (Ctrl-C, SIGTERM), then lets running requests finish.
     func serve(_ house: House, ready: @escaping @Sendable (Int) -> Void) async throws {
@@ -19,10 +20,12 @@ struct ServerOption: ParsableArguments {
         var settings = WebSettings(uploadFolder: house.folder.appending(path: "uploads").path)
         settings.address = address
         settings.port = port
+        settings.isSecure = secure
         settings.owner = try await house.owner()
         settings.isSimulated = DemoAccounts.exist(in: house)
         let server = HengServer(
-            registry: house.registry, accounts: house.accounts, settings: settings, features: [], logger: logger)
+            registry: house.registry, accounts: house.accounts, settings: settings, features: [.performance()],
+            logger: logger)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [.init(service: server.application(onRunning: { ready($0) }))],
