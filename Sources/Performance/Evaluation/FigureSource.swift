@@ -4,9 +4,9 @@ package import Registry
 /// Finds figures by name, wherever they come from: a register's measure, a derived figure, or a reported fact.
 package struct FigureSource: Sendable {
     let registry: Registry
-    let organisation: String
+    package let organisation: String
     /// Whose records count: the organisation and those below it.
-    let organisations: [String]
+    package let organisations: [String]
     private let facts: [String: ReportedFact]
 
     package init(_ registry: Registry, organisation: String) async throws {

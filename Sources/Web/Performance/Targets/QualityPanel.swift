@@ -1,0 +1,107 @@
+import Kernel
+import Performance
+import Registry
+
+/// What the quality check says of a target: how it scores, which words are the trouble, what could stand instead.
+struct QualityPanel: Sendable {
+    /// The element the live check replaces.
+    static let identifier = "quality"
+    /// The button that takes a proposal over into the form sends its name under this one.
+    static let taking = "take"
+
+    let review: QualityReview
+    let draft: DraftIndicator
+    /// Buttons that take proposals over stand only inside the target's form.
+    let isInForm: Bool
+
+    func html(in language: Language) -> HTML {
+        """
+        <h2>\(Self.title, language)</h2>\(summary(language))\(findings(language))\(proposals(language))
+        """
+    }
+
+    private func summary(_ language: Language) -> HTML {
+        let chip = review.verdict.chip.html(in: language)
+        return """
+            <p class="quality-score"><span class="amount">\(review.score)<span class="unit"> / 100</span></span> \(chip)</p>\
+            <p class="hint">\(review.verdict.advice, language)</p>
+            """
+    }
+
+    private func findings(_ language: Language) -> HTML? {
+        guard !review.findings.isEmpty else { return nil }
+        return "<ul class=\"findings\">\(review.findings.map { finding($0, language) })</ul>"
+    }
+
+    private func finding(_ finding: QualityFinding, _ language: Language) -> HTML {
+        """
+        <li class="finding finding-\(finding.severity == .error ? "contradiction" : "doubt")">\
+        <p class="overline">\(finding.rule.label, language) · \(finding.field.label, language)</p>\
+        \(quoted(finding))<p>\(finding.explanation, language)</p><p class="suggestion">\(finding.suggestion, language)</p></li>
+        """
+    }
+
+    /// What was typed, with the offending words marked.
+    private func quoted(_ finding: QualityFinding) -> HTML? {
+        let text = draft.text(of: finding.field)
+        guard let range = finding.range, range.upperBound <= text.count, !range.isEmpty else { return nil }
+        let start = text.index(text.startIndex, offsetBy: range.lowerBound)
+        let end = text.index(text.startIndex, offsetBy: range.upperBound)
+        return "<p class=\"quoted\">\(text[..<start])<mark>\(text[start..<end])</mark>\(text[end...])</p>"
+    }
+
+    private func proposals(_ language: Language) -> HTML? {
+        guard !review.proposals.isEmpty else { return nil }
+        let items: [HTML] = review.proposals.map { pattern in
+            let button: HTML? =
+                isInForm
+                ? SubmitButton(label: Self.take, weight: .secondary, name: Self.taking, value: pattern.name.zh)
+                    .html(in: language) : nil
+            return "<li><p>\(pattern.text(language))</p>\(button)</li>"
+        }
+        return """
+            <h3>\(Self.instead, language)</h3><p class="hint">\(Self.yours, language)</p><ul class="proposals">\(items)</ul>
+            """
+    }
+
+    private static let title = LocalizedText(zh: "目标质量检查", en: "Quality check")
+    private static let instead = LocalizedText(zh: "可以换成能衡量的指标", en: "Measurable ones to use instead")
+    private static let yours = LocalizedText(zh: "采用后仍由您填写数值。", en: "The number stays yours to fill in.")
+    private static let take = LocalizedText(zh: "采用", en: "Use this")
+}
+
+extension DraftIndicator {
+    /// What stands in a field.
+    func text(of field: Field) -> String {
+        switch field {
+        case .name: name
+        case .nature: nature?.rawValue ?? ""
+        case .value: value
+        case .baseline: baseline
+        case .source: source
+        case .responsible: responsible
+        case .deadline: deadline
+        }
+    }
+}
+
+extension QualityVerdict {
+    var chip: StateChip {
+        switch self {
+        case .pass: StateChip(label: label, tone: .done)
+        case .revise: StateChip(label: label, tone: .soon)
+        case .reject: StateChip(label: label, tone: .overdue)
+        }
+    }
+
+    var advice: LocalizedText {
+        switch self {
+        case .pass: LocalizedText(zh: "具体、可衡量，可以提交。", en: "Concrete and measurable: it can be submitted.")
+        case .revise:
+            LocalizedText(zh: "可以提交，建议先按以下意见修改。", en: "It can be submitted; better mend the points below first.")
+        case .reject:
+            LocalizedText(
+                zh: "不能提交：年末无法判断是否完成。", en: "It can't be submitted: nobody could tell at year end if it was met.")
+        }
+    }
+}
