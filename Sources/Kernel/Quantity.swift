@@ -114,6 +114,7 @@ extension Quantity {
     package func text(_ language: Language = .zh, places: Int? = nil) -> String {
         // 万 has no English word: 983.01 万元 are 9.8301 million yuan, to the same digit.
         if language == .en, unit == .wanYuan, let millions = try? value / .hundred {
+            if value == .zero { return "0 yuan" }
             return millions.decimal((places ?? usualPlaces) + 2, grouped: true) + " million yuan"
         }
         let digits = value.decimal(places ?? usualPlaces, grouped: true)

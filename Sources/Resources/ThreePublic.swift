@@ -57,7 +57,7 @@ package struct ThreePublic: LedgerEntry {
     ]
 
     package static let register = Register(
-        ledger: ThreePublic.self, "three_public", zh: "“三公”经费", en: "Three public expenses",
+        ledger: ThreePublic.self, "three_public", zh: "三公经费", en: "Three public expenses",
         purpose: LocalizedText(
             zh: "因公出国（境）、公务用车和公务接待的年度预算数与决算数，分类登记。",
             en: "Travel abroad, official vehicles and receptions: each year's budget and spending, by category."),

@@ -1,12 +1,20 @@
 import Kernel
 
 extension HTMLBody {
+    /// Rows that fit on a page together with their caption.
+    private static let shortTable = 12
+
     mutating func write(_ table: Table) {
         let head = TableGrid(table.head, columns: table.columns.count)
         let body = TableGrid(table.allRows, columns: table.columns.count)
         let columns = max(head.columnCount, body.columnCount)
-        // Many columns need smaller type; the page's style sheet decides how small.
-        markup.raw(columns > 6 ? "<table class=\"dense\">" : "<table>")
+        // Many columns need smaller type, and a short table stays on one page; the style sheet decides how.
+        switch (columns > 6, body.rows.count <= Self.shortTable) {
+        case (true, true): markup.raw("<table class=\"dense short\">")
+        case (true, false): markup.raw("<table class=\"dense\">")
+        case (false, true): markup.raw("<table class=\"short\">")
+        case (false, false): markup.raw("<table>")
+        }
         writeCaption(table)
         writeWidths(table.columns, count: columns)
         if !table.head.isEmpty {

@@ -68,6 +68,7 @@ struct PrintStyle {
         table { width: 100%; table-layout: fixed; border-collapse: collapse; margin: 8pt 0 12pt;
           font-size: \(points(type.tableSize)); line-height: \(twips(type.tableLine)); letter-spacing: 0;
           border-top: 1.2pt solid #000; border-bottom: 1.2pt solid #000; }
+        table.short { break-inside: avoid; }
         table.dense { font-size: \(points(type.denseSize)); line-height: \(twips(type.denseLine)); }
         caption { font: 1.1em/1.6 \(type.stack(.first)); text-align: center; break-after: avoid; padding-bottom: 2pt; }
         caption .unit { display: block; text-align: right; font: .95em/1.5 \(type.stack(.body)); }

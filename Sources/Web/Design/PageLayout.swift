@@ -9,7 +9,7 @@ struct PageLayout {
         var styleSheet = "/assets/heng.css"
         var script = "/assets/heng.js"
         /// Serves `Beam.icon`.
-        var icon = "/assets/heng.svg"
+        var icon = "/favicon.svg"
     }
 
     /// The person signed in, as the header names them.
