@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Kernel
 import Logging
+import Performance
 import Registry
 import ServiceLifecycle
 import UnixSignals
@@ -23,9 +24,10 @@ struct ServerOption: ParsableArguments {
         settings.isSecure = secure
         settings.owner = try await house.owner()
         settings.isSimulated = DemoAccounts.exist(in: house)
+        let tools = ReportTools.found(environment: ProcessInfo.processInfo.environment)
         let server = HengServer(
-            registry: house.registry, accounts: house.accounts, settings: settings, features: [.performance()],
-            logger: logger)
+            registry: house.registry, accounts: house.accounts, settings: settings,
+            features: [.performance(tools: tools)], logger: logger)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [.init(service: server.application(onRunning: { ready($0) }))],
@@ -44,7 +46,9 @@ struct Serve: AsyncParsableCommand {
         let house = try await House(data)
         let address = server.address
         try await server.serve(house) { port in
-            Console.print(zh: "控制台：http://\(address):\(port)/ （Ctrl-C 结束）", en: "Console: http://\(address):\(port)/ (Ctrl-C ends it)")
+            Console.print(
+                zh: "控制台：http://\(address):\(port)/ （Ctrl-C 结束）",
+                en: "Console: http://\(address):\(port)/ (Ctrl-C ends it)")
         }
     }
 }
