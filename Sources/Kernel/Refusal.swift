@@ -70,7 +70,9 @@ package enum Refusal: Error, Hashable, Sendable {
         case .changedMeanwhile(let name):
             LocalizedText(
                 zh: "\(name.isEmpty ? "有人" : name)刚刚修改了这条记录。您填写的内容仍在下方，请核对后再次提交。",
-                en: "\(name.isEmpty ? "Somebody" : name) has just changed this record. What you typed is kept below. Check it and submit again.")
+                en:
+                    "\(name.isEmpty ? "Somebody" : name) has just changed this record. What you typed is kept below. Check it and submit again."
+            )
         case .formExpired:
             LocalizedText(
                 zh: "页面已过期，未保存任何内容。请重新打开后提交。", en: "The page has expired and nothing was saved. Open it again.")

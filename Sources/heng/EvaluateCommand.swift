@@ -57,7 +57,8 @@ struct Evaluate: AsyncParsableCommand {
             Swift.print("\(result.code)\t\(Console.say(result.title))\t\(value)\t\(points)")
             for step in result.score.steps where !result.score.isFull { Swift.print("\t\(Console.say(step.text))") }
             if let comparison = dossier.comparison(result.code), comparison.verdict == .differs {
-                Swift.print("\t! \(comparison.published.text(Console.language)): \(Console.say(comparison.explanation))")
+                Swift.print(
+                    "\t! \(comparison.published.text(Console.language)): \(Console.say(comparison.explanation))")
             }
         }
         let evaluation = dossier.evaluation

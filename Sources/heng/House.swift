@@ -21,9 +21,8 @@ struct House: Sendable {
 
     static let fileName = "heng.sqlite"
 
-    /// Opens the data folder, bringing its tables up to this version.
-    ///
-    /// - Parameter create: makes a new folder; otherwise a missing one is refused.
+    /// Opens the data folder, bringing its tables up to this version. `create` makes a new one; otherwise a missing
+    /// folder is refused.
     init(_ option: DataOption, create: Bool = false) async throws {
         folder = URL(filePath: option.folder, directoryHint: .isDirectory)
         let file = folder.appending(path: Self.fileName).path

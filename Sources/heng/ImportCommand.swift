@@ -29,7 +29,8 @@ struct Import: AsyncParsableCommand {
         }
         guard report.problems.isEmpty else { throw Refusal.invalid([]).withCount(report.problems.count) }
         if rehearse {
-            Console.print(zh: "\(report.lines) 行全部可以导入，未保存。", en: "All \(report.lines) lines can be imported. Nothing was saved.")
+            Console.print(
+                zh: "\(report.lines) 行全部可以导入，未保存。", en: "All \(report.lines) lines can be imported. Nothing was saved.")
         } else {
             Console.print(zh: "已导入 \(report.entered) 行。", en: "Imported \(report.entered) lines.")
         }

@@ -21,7 +21,8 @@ struct Report: AsyncParsableCommand {
         let dossier = try await YearEvaluator(house.registry, framework: framework)
             .dossier(year: scope.year, organisation: scope.organisation)
         let writing = ReportWriting(house: house, dossier: dossier, framework: framework)
-        let isWhole = try await writing.write(language, to: output.map { URL(filePath: $0) } ?? writing.folder(language))
+        let isWhole = try await writing.write(
+            language, to: output.map { URL(filePath: $0) } ?? writing.folder(language))
         if !isWhole { throw ExitCode(73) }
     }
 }

@@ -18,17 +18,20 @@ struct Trail: AsyncParsableCommand {
             let clock = ContinuousClock()
             let start = clock.now
             let result = try await house.registry.verifyTrail()
-            let seconds = (clock.now - start) / .seconds(1)
+            let (seconds, attoseconds) = (clock.now - start).components
+            let milliseconds = max(1, seconds * 1000 + attoseconds / 1_000_000_000_000_000)
             if json {
                 try Console.json(
                     Output(
                         entries: result.entries, matters: result.matters, sound: result.isSound,
                         findings: result.findings.map(\.message.en)))
             } else {
-                let rate = Int(Double(result.entries) / max(seconds, 0.000_001))
+                let rate = result.entries * 1000 / milliseconds
                 Console.print(
-                    zh: "核验 \(result.entries) 条留痕、\(result.matters) 个事项，用时 \(Int(seconds * 1000)) 毫秒（每秒 \(rate) 条）。",
-                    en: "Verified \(result.entries) entries of \(result.matters) matters in \(Int(seconds * 1000)) ms (\(rate)/s).")
+                    zh: "核验 \(result.entries) 条留痕、\(result.matters) 个事项，用时 \(milliseconds) 毫秒（每秒 \(rate) 条）。",
+                    en:
+                        "Verified \(result.entries) entries of \(result.matters) matters in \(milliseconds) ms (\(rate)/s)."
+                )
                 for finding in result.findings { print("✗ " + Console.say(finding.message)) }
                 if result.isSound { Console.print(zh: "✓ 全部完好。", en: "✓ All sound.") }
             }

@@ -42,16 +42,22 @@ struct RegisterReferenceTests {
                 field.isPersonal ? "personal" : nil,
             ].compactMap { $0 }
             lines.append(
-                "| `\(field.key)` | \(field.label.zh) · \(field.label.en) | \(kind(field.kind)) | \(marks.joined(separator: ", ")) |")
+                "| `\(field.key)` | \(field.label.zh) · \(field.label.en) | \(kind(field.kind)) | \(marks.joined(separator: ", ")) |"
+            )
         }
         let states = register.states.map { "\($0.label.zh) `\($0.key)`" }
         lines += ["", "States: " + states.joined(separator: ", ") + "."]
         for act in register.acts {
             let by = Role.allCases.filter(act.by.contains).map(\.label.en).joined(separator: ", ")
-            lines.append("- \(act.label.zh) · \(act.label.en) (`\(act.name)`), from \(act.from.sorted().joined(separator: ", ")); by \(by)")
+            lines.append(
+                "- \(act.label.zh) · \(act.label.en) (`\(act.name)`), from \(act.from.sorted().joined(separator: ", ")); by \(by)"
+            )
         }
         if !register.measures.isEmpty {
-            lines += ["", "Measures: " + register.measures.map { "`\($0.name)` \($0.label.zh)" }.joined(separator: ", ") + "."]
+            lines += [
+                "",
+                "Measures: " + register.measures.map { "`\($0.name)` \($0.label.zh)" }.joined(separator: ", ") + ".",
+            ]
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -45,7 +45,9 @@ package struct FigureSource: Sendable {
             let when = reference.tense == .this ? period : period.samePeriodLastYear
             inputs[reference] = try await figure(reference.name, when)
         }
-        let substituted = formula.substituted { inputs[$0]?.value } name: {
+        let substituted = formula.substituted {
+            inputs[$0]?.value
+        } name: {
             inputs[$0]?.label ?? LocalizedText(verbatim: $0.name)
         }
         let value: Quantity?

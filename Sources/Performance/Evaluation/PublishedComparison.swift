@@ -32,7 +32,8 @@ struct Comparer {
             return PublishedComparison(
                 indicator: result.code, published: published, computed: nil, verdict: .unproven,
                 explanation: LocalizedText(
-                    zh: "没有分子、分母的记录，公布值无法核实。", en: "Numerator and denominator are not on record; the published value can't be verified."))
+                    zh: "没有分子、分母的记录，公布值无法核实。",
+                    en: "Numerator and denominator are not on record; the published value can't be verified."))
         }
         // Published figures have two decimals, so half a hundredth is the most that rounding explains.
         if published.value.decimal(2) == computed.value.decimal(2) {

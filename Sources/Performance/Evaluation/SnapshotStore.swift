@@ -9,7 +9,8 @@ struct SnapshotStore {
 
     func save(_ json: String, digest: String) throws {
         try session.execute(
-            "INSERT INTO evaluation_snapshot (digest, json) VALUES (\(digest), \(json)) ON CONFLICT (digest) DO NOTHING")
+            "INSERT INTO evaluation_snapshot (digest, json) VALUES (\(digest), \(json)) ON CONFLICT (digest) DO NOTHING"
+        )
     }
 
     func json(digest: String) throws -> String? {

@@ -33,7 +33,9 @@ package struct Deviation: LedgerEntry {
 
     package static let fields: [Field<Deviation>] = [
         Field(\.year, "year", zh: "年度", en: "Year", .year, listed: true),
-        Field(\.subject, "subject", zh: "指标代码或目标编号", en: "Indicator or target", .text(1...40), listed: true, searched: true),
+        Field(
+            \.subject, "subject", zh: "指标代码或目标编号", en: "Indicator or target", .text(1...40), listed: true,
+            searched: true),
         Field(\.cause, "cause", zh: "原因类别", en: "Cause", .choice(of: Cause.self), listed: true),
         Field(\.reason, "reason", zh: "偏差原因", en: "Reason", .prose(500), listed: true, searched: true),
         Field(\.measure, "measure", zh: "改进措施", en: "What will be done", .prose(500), listed: true),
@@ -43,7 +45,8 @@ package struct Deviation: LedgerEntry {
     package static let register = Register(
         ledger: Deviation.self, "deviation", zh: "偏差说明", en: "Deviations",
         purpose: LocalizedText(
-            zh: "每项扣分和重大偏差的具体原因与改进措施。", en: "The specific reason and remedy for every deduction and every large deviation."),
+            zh: "每项扣分和重大偏差的具体原因与改进措施。",
+            en: "The specific reason and remedy for every deduction and every large deviation."),
         prefix: "DV", keepers: [.performanceOfficer, .financeOfficer, .sectionStaff], order: SortOrder("subject"))
 
     /// "加强管理" alone explains nothing (财预〔2020〕10号 asks for causes and measures).

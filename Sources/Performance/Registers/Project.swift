@@ -20,8 +20,11 @@ package struct Project: LedgerEntry {
         Field(\.year, "year", zh: "年度", en: "Year", .year, listed: true),
         Field(\.name, "name", zh: "项目名称", en: "Project", .text(2...80), listed: true, searched: true),
         Field(\.isKey, "is_key", zh: "重点项目", en: "Key project", .flag, listed: true),
-        Field(\.initialBudget, "initial_budget", zh: "年初预算数", en: "Initial budget", .money(negative: false), listed: true),
-        Field(\.adjustedBudget, "adjusted_budget", zh: "全年预算数", en: "Budget after adjustment", .money(negative: false), listed: true),
+        Field(
+            \.initialBudget, "initial_budget", zh: "年初预算数", en: "Initial budget", .money(negative: false), listed: true),
+        Field(
+            \.adjustedBudget, "adjusted_budget", zh: "全年预算数", en: "Budget after adjustment", .money(negative: false),
+            listed: true),
         Field(\.executed, "executed", zh: "全年执行数", en: "Spent", .money(negative: false), listed: true),
         Field(\.objective, "objective", zh: "年度总体目标", en: "Objective", .prose(1000)),
         Field(\.responsible, "responsible", zh: "实施单位", en: "Carried out by", .organisation),

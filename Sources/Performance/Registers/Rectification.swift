@@ -49,7 +49,9 @@ package struct Rectification: Matter {
         Field(\.owner, "owner", zh: "责任科室", en: "Owner", .organisation, listed: true),
         Field(\.dueOn, "due_on", zh: "整改时限", en: "Due", .day, listed: true),
         Field(\.result, "result", zh: "整改结果", en: "Result", .prose(1000), derived: true),
-        Field(\.carriedInto, "carried_into", zh: "转入目标", en: "Carried into target", .reference("target"), listed: true, derived: true),
+        Field(
+            \.carriedInto, "carried_into", zh: "转入目标", en: "Carried into target", .reference("target"), listed: true,
+            derived: true),
     ]
 
     private static let keepers: Set<Role> = [.performanceOfficer, .sectionStaff, .financeReviewer]
@@ -58,7 +60,9 @@ package struct Rectification: Matter {
         Rectification.self, "rectification", zh: "整改", en: "Rectification",
         purpose: LocalizedText(
             zh: "自评和复核发现的问题、责任科室、时限与结果，并转入下一年度目标。",
-            en: "Problems found by evaluation and review: owner, deadline, result, and the next year's target they lead to."),
+            en:
+                "Problems found by evaluation and review: owner, deadline, result, and the next year's target they lead to."
+        ),
         prefix: "RC", access: Register.Access(editors: keepers),
         acts: [
             ActDescription(
@@ -84,7 +88,8 @@ package struct Rectification: Matter {
         case (.reported, .close): return Outcome(moved(to: .closed))
         case (.open, .carry(let target)), (.reported, .carry(let target)):
             guard carriedInto == nil else {
-                throw .rule(zh: "此问题已转入目标\(carriedInto ?? "")。", en: "Already carried into target \(carriedInto ?? "").")
+                throw .rule(
+                    zh: "此问题已转入目标\(carriedInto ?? "")。", en: "Already carried into target \(carriedInto ?? "").")
             }
             return Outcome(moved(to: state) { $0.carriedInto = target })
         case (.open, .sendBack): throw notPossible("sendBack")

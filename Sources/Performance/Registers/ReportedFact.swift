@@ -34,7 +34,9 @@ package struct ReportedFact: LedgerEntry {
         ledger: ReportedFact.self, "reported_fact", zh: "公布数据", en: "Reported facts",
         purpose: LocalizedText(
             zh: "从已公布文本中录入的数字，注明出处和期间。对应登记簿启用后由记录替代。",
-            en: "Figures taken over from published texts with source and period, until a register of records replaces them."),
+            en:
+                "Figures taken over from published texts with source and period, until a register of records replaces them."
+        ),
         prefix: "RF", keepers: [.performanceOfficer], order: SortOrder("number"))
 
     package var quantity: Quantity { Quantity(value, unit) }

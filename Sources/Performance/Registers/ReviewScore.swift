@@ -14,7 +14,9 @@ package struct ReviewScore: LedgerEntry {
     package init() {}
 
     package static let fields: [Field<ReviewScore>] = [
-        Field(\.evaluation, "evaluation", zh: "自评编号", en: "Self-evaluation", .reference("self_evaluation"), listed: true, searched: true),
+        Field(
+            \.evaluation, "evaluation", zh: "自评编号", en: "Self-evaluation", .reference("self_evaluation"), listed: true,
+            searched: true),
         Field(\.indicator, "indicator", zh: "指标代码", en: "Indicator code", .text(1...20), listed: true, searched: true),
         Field(\.ownPoints, "own_points", zh: "自评得分", en: "Self-score", .decimal(.point), listed: true),
         Field(\.points, "points", zh: "复核得分", en: "Points after review", .decimal(.point), listed: true),

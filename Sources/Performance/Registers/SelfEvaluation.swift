@@ -80,7 +80,9 @@ extension SelfEvaluation {
         Field(\.scoredBy, "scored_by", zh: "评分人", en: "Scored by", .text(1...80), derived: true),
         Field(
             \.unexplained, "unexplained", zh: "未说明的偏差", en: "Unexplained deviations", .integer(0...1000), derived: true),
-        Field(\.reviewPoints, "review_points", zh: "复核得分", en: "Points after review", .decimal(.point), listed: true, derived: true),
+        Field(
+            \.reviewPoints, "review_points", zh: "复核得分", en: "Points after review", .decimal(.point), listed: true,
+            derived: true),
         Field(\.reviewOpinion, "review_opinion", zh: "复核意见", en: "Reviewer's opinion", .prose(2000), derived: true),
     ]
 
@@ -88,7 +90,9 @@ extension SelfEvaluation {
         SelfEvaluation.self, "self_evaluation", zh: "绩效自评", en: "Self-evaluations",
         purpose: LocalizedText(
             zh: "部门整体支出和项目支出的年度自评，从数据冻结、评分、签署到财政复核。",
-            en: "The yearly self-evaluation of the department and its projects, from frozen data to the finance bureau's review."),
+            en:
+                "The yearly self-evaluation of the department and its projects, from frozen data to the finance bureau's review."
+        ),
         prefix: "SE", access: Register.Access(editors: [.performanceOfficer]),
         acts: officeActs + financeActs, editable: [.notStarted], order: SortOrder("number"))
 

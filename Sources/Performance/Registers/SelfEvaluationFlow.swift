@@ -27,7 +27,9 @@ extension SelfEvaluation {
             if let unexplained, unexplained > 0 {
                 throw .rule(
                     zh: "还有\(unexplained)项扣分或偏差没有说明原因。请退回补充后重新评分。",
-                    en: "\(unexplained) deductions or deviations have no reason yet. Send back, explain them, and score again.")
+                    en:
+                        "\(unexplained) deductions or deviations have no reason yet. Send back, explain them, and score again."
+                )
             }
             return Outcome(
                 moved(to: .submitted),

@@ -51,7 +51,8 @@ extension Target {
         Target.self, "target", zh: "绩效目标", en: "Performance targets",
         purpose: LocalizedText(
             zh: "部门和项目每年的可衡量目标。填写时即检查是否具体、可衡量。",
-            en: "What the department and its projects promise for a year. Checked for concreteness while it is written."),
+            en: "What the department and its projects promise for a year. Checked for concreteness while it is written."
+        ),
         prefix: "PT", access: Register.Access(editors: writers),
         acts: [
             ActDescription(

@@ -29,7 +29,8 @@ extension Target {
         case (.reviewed, .reject): return Outcome(moved(to: .rejected), Self.stops)
         case (.approved, .adjust): return Outcome(moved(to: .adjusting))
         case (.approved, .lock): return Outcome(moved(to: .locked))
-        case (.draft, _), (.submitted, _), (.reviewed, _), (.approved, _), (.adjusting, _), (.locked, _), (.rejected, _):
+        case (.draft, _), (.submitted, _), (.reviewed, _), (.approved, _), (.adjusting, _), (.locked, _),
+            (.rejected, _):
             throw notPossible(act.name)
         }
     }

@@ -241,11 +241,3 @@ struct SheetQualityTests {
         #expect(sheet.reviewed().indicators.last?.findings.map(\.rule) == [.composite])
     }
 }
-
-extension StringProtocol {
-    fileprivate var trimmed: String {
-        var text = self[...]
-        while text.last == " " { text.removeLast() }
-        return String(text)
-    }
-}
