@@ -44,7 +44,7 @@ serve: build ## Serve the data in DATA until Ctrl-C
 bench: ## Measure, and print the figures of the README
 	@Scripts/setup bench
 	@swift build $(RELEASE)
-	@$(HENG) bench
+	@Scripts/bench
 
 screenshots: ## Take the pictures of the documentation anew
 	@Scripts/setup test
