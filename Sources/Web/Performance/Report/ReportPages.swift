@@ -119,6 +119,10 @@ struct ReportEdition: Sendable {
         HTMLRenderer { [scene] reference in
             let parts = reference.split(separator: "/", maxSplits: 2).map(String.init)
             return switch (parts.first, parts.count) {
+            // The total and the grade are no indicator's: the workbench shows how they came about.
+            case ("indicator", 2) where scene.framework.indicator(parts[1]) == nil:
+                scene.link(.evaluation(String(scene.year))).description
+            case ("indicator", 2) where parts[1] == "total": scene.link(.evaluation(String(scene.year))).description
             case ("indicator", 2): scene.link(.indicator(String(scene.year), parts[1])).description
             case ("figure", 3): scene.link(.figure(parts[1], parts[2])).description
             default: nil
