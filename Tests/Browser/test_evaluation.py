@@ -51,7 +51,7 @@ def test_an_indicator_opens_down_to_its_records_and_their_trail(visitor):
 
     page.get_by_role("link", name=re.compile("决算数")).first.click()
     expect(page.locator(".figure-hero .amount")).to_contain_text("1.41")
-    page.get_by_role("link", name=re.compile("的 2 条记录")).click()
+    page.get_by_role("link", name=re.compile("：2 条记录$")).click()
     expect(page.locator("main tbody tr")).to_have_count(2)
     page.locator("main tbody a").first.click()
     expect(page.locator("#history .moment").last).to_contain_text("导入")
@@ -74,7 +74,7 @@ def test_a_figure_over_many_records_lists_exactly_the_records_it_counts(visitor)
     page = visitor().enter("caiwu")
     page.goto("/figures/payment.to_date/2021")
     link = page.get_by_role("link", name=re.compile("条记录")).first
-    claimed = int(re.search(r"的 ([\d,]+) 条记录", link.inner_text())[1].replace(",", ""))
+    claimed = int(re.search(r"([\d,]+) 条记录", link.inner_text())[1].replace(",", ""))
     link.click()
     assert counted_by_pages(page) == claimed
 
