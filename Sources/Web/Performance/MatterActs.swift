@@ -21,6 +21,10 @@ struct MatterActs: Sendable {
     var proposals: [String: [String: String]] = [:]
     /// What an act brings about, by its name.
     var consequences: [String: LocalizedText] = [:]
+    /// The act that carries the matter on; the others stand back.
+    var next: String?
+    /// Words for acts that mean something more exact here.
+    var labels: [String: LocalizedText] = [:]
     /// Acts that are done elsewhere on the page or on a page of their own.
     var elsewhere: Set<String> = []
 
@@ -38,16 +42,16 @@ struct MatterActs: Sendable {
         let mine = open.filter(isMine)
         return ActPanel(
             token: token, version: record.head.version,
-            offers: mine.enumerated().map { offer($1, isFirst: $0 == 0) },
+            offers: mine.map { offer($0, isNext: $0.name == next ?? mine.first?.name) },
             closed: open.filter { !isMine($0) }.map(closed))
     }
 
-    private func offer(_ act: ActDescription, isFirst: Bool) -> ActPanel.Offer {
+    private func offer(_ act: ActDescription, isNext: Bool) -> ActPanel.Offer {
         let declined = declined?.name == act.name ? declined : nil
         let typed = declined?.typed ?? Form(FormFields((proposals[act.name] ?? [:]).map { ($0.key, $0.value) }))
         return ActPanel.Offer(
-            label: act.label, path: path(act).description, key: act.name,
-            weight: act.isGrave || act.name == Self.sendingBack ? .danger : isFirst ? .primary : .secondary,
+            label: labels[act.name] ?? act.label, path: path(act).description, key: act.name,
+            weight: act.isGrave || act.name == Self.sendingBack ? .danger : isNext ? .primary : .secondary,
             fields: ActForm(act).fields(typed: typed), problems: declined?.refusal.fieldProblems ?? [],
             consequence: consequences[act.name] ?? ActForm(act).consequence)
     }

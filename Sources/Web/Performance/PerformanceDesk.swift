@@ -14,9 +14,21 @@ final class FrameworkShelf: Sendable {
 
     func framework(_ year: Int) throws -> IndicatorFramework {
         if let known = read.withLock({ $0[year] }) { return known }
-        let framework = try load(year)
+        let framework = try loaded(year)
         read.withLock { $0[year] = framework }
         return framework
+    }
+
+    private func loaded(_ year: Int) throws -> IndicatorFramework {
+        do {
+            return try load(year)
+        } catch is FrameworkProblems {
+            throw Refusal.rule(
+                zh: "\(year)年没有可用的指标体系和分值，不能评价。请选择其他年度，或请管理员补充该年度的分值文件。",
+                en:
+                    "There is no framework with points for \(year), so it can't be evaluated. Choose another year, or have "
+                    + "the administrator add that year's points.")
+        }
     }
 }
 

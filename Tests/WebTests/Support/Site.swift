@@ -24,13 +24,18 @@ struct Site: Sendable {
     static let password = "correct horse"
     static let now = Timestamp(Day(number: 18_962), hour: 9)  // 2021-12-01, a Wednesday
 
-    init(isSecure: Bool = false, uploadMegabytes: Int = 20, features: [Feature] = []) async throws {
+    /// `registers` and `migrations` stand besides the site's own.
+    init(
+        isSecure: Bool = false, uploadMegabytes: Int = 20, features: [Feature] = [], registers: [Register] = [],
+        migrations: [Migration] = [], now: Timestamp = Self.now
+    ) async throws {
         database = try Database()
-        try await database.migrate(Migration.registry + [LostItem.migration, Bill.migration])
+        try await database.migrate(Migration.registry + [LostItem.migration, Bill.migration] + migrations)
         registry = Registry(
-            database, registers: [Organisation.register, LostItem.register, Bill.register], clock: { Self.now })
+            database, registers: [Organisation.register, LostItem.register, Bill.register] + registers,
+            clock: { now })
         accounts = Accounts(
-            database, clock: { Self.now }, random: { count in (0..<count).map { _ in .random(in: 0...255) } })
+            database, clock: { now }, random: { count in (0..<count).map { _ in .random(in: 0...255) } })
         var settings = WebSettings(uploadFolder: folder.path)
         settings.isSecure = isSecure
         settings.uploadMegabytes = uploadMegabytes

@@ -74,12 +74,13 @@ struct EvaluationPages: Sendable {
         let register = SelfEvaluation.register
         let history = try await history(of: scene.evaluation)
         let codes = try await desk.evaluatedOrganisations(for: context.actor)
+        let steps = EvaluationSteps(scene.evaluation, history: history)
         let isLast = history.last.map { $0.act == done && $0.account == context.actor.account } ?? false
         return EvaluationPage(
             language: context.language, scene: scene,
             filter: IndicatorFilter(rawValue: context.visit.query["show"]) ?? .all,
-            steps: EvaluationSteps(scene.evaluation, history: history),
-            acts: acts(on: scene, context.actor, declined)?.panel(context.token),
+            steps: steps,
+            acts: acts(on: scene, context.actor, declined, next: steps.next)?.panel(context.token),
             notice: ActNotice(done: isLast ? register.act(done) : nil, declined: declined).banner,
             organisations: codes, names: try await console.organisationNames(codes),
             canBegin: !register.access.editors.isDisjoint(with: context.actor.roles)
@@ -92,13 +93,15 @@ struct EvaluationPages: Sendable {
         return try await registry.history(of: evaluation.record, in: SelfEvaluation.register)
     }
 
-    private func acts(on scene: YearScene, _ actor: Actor, _ declined: DeclinedAct?) -> MatterActs? {
+    private func acts(on scene: YearScene, _ actor: Actor, _ declined: DeclinedAct?, next: String?) -> MatterActs? {
         guard let record = scene.evaluation?.record else { return nil }
         return MatterActs(
             register: SelfEvaluation.register, record: record, actor: actor,
             path: { scene.link(.evaluationAct(String(scene.year), $0.name)) }, declined: declined,
             proposals: ["freeze": ["day": firstDayToFreeze(scene.year).description]],
-            consequences: ["score": consequenceOfScoring(scene)], elsewhere: ["rescore"])
+            consequences: ["score": consequenceOfScoring(scene)], next: next ?? "",
+            labels: scene.frozen == nil ? [:] : ["score": LocalizedText(zh: "重新评分", en: "Score again")],
+            elsewhere: ["rescore"])
     }
 
     /// Data can't be frozen before the year is over.

@@ -14,6 +14,8 @@ struct EvaluationSteps: Sendable {
     }
 
     let steps: [Step]
+    /// The act that comes next on the usual way; nil when all is done.
+    let next: String?
 
     /// `history` oldest first.
     init(_ evaluation: SelfEvaluation?, history: [TrailEntry]) {
@@ -24,8 +26,8 @@ struct EvaluationSteps: Sendable {
             done[entry.act] = entry
         }
         let way = Self.way(done)
-        let next = way.first { done[$0] == nil }
-        steps = way.map { name in
+        next = way.first { done[$0] == nil }
+        steps = way.map { [next] name in
             let entry = done[name]
             return Step(
                 label: SelfEvaluation.register.act(name)?.label ?? LocalizedText(verbatim: name),

@@ -73,7 +73,7 @@ struct EvaluationTree: Sendable {
             let count = indicator.criteria.count
             return LocalizedText(zh: "\(count) 条要点", en: counted(count, "criterion", "criteria"))[language]
         }
-        return LocalizedText(zh: "自设", en: "its own")[language]
+        return LocalizedText(zh: "自设", en: "own targets")[language]
     }
 
     private func actual(_ result: IndicatorResult) -> HTML {
@@ -85,7 +85,7 @@ struct EvaluationTree: Sendable {
         }
         guard !result.parts.isEmpty else { return "—" }
         let count = result.parts.count
-        return "\(LocalizedText(zh: "\(count) 项自设指标", en: counted(count, "of its own", "of its own")), language)"
+        return "\(LocalizedText(zh: "\(count) 项自设指标", en: counted(count, "target", "targets")), language)"
     }
 
     // MARK: What a reader should notice

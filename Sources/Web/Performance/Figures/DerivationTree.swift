@@ -44,7 +44,7 @@ struct DerivationTree: Sendable {
             ])
             let name = guide.registers[register] ?? LocalizedText(verbatim: register)
             let text = LocalizedText(
-                zh: "“\(name.zh)”的 \(grouped(count)) 条记录", en: "\(counted(count, "record", "records")) of “\(name.en)”")
+                zh: "\(name.zh)：\(grouped(count)) 条记录", en: "\(counted(count, "record", "records")) in \(name.en)")
             return "<a\(href: path.description)>\(text, language)</a>"
         case .formula(_, let substituted, let inputs):
             return inputs.isEmpty ? "\(Self.fixed, language)" : "= \(substituted)"

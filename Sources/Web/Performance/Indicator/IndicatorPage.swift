@@ -146,9 +146,12 @@ struct IndicatorPage: ConsolePage {
             unit: indicator.unit ?? .percent, weight: indicator.weight, best: indicator.best,
             rounding: scene.framework.rounding)
         let steps: [HTML] = result.score.steps.map { step in
-            let moved: HTML? = step.points.map {
-                "<span class=\"amount\">\($0.points().replacing("-", with: "−"))</span>"
-            }
+            let moved: HTML? =
+                step.kind == .result
+                ? nil
+                : step.points.map {
+                    "<span class=\"amount\">\($0.points().replacing("-", with: "−"))</span>"
+                }
             return "<li><span>\(step.text, language)</span>\(moved)</li>"
         }
         return Panel(

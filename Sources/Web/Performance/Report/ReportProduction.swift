@@ -14,55 +14,37 @@ actor ReportProduction {
 
     /// Files are a few megabytes at most; the oldest go first.
     private static let kept = 24
-    private var running: [Order: Task<[UInt8], any Error>] = [:]
+    private static let glance = Duration.milliseconds(20)
+    private var running: Set<Order> = []
     private var finished: [(order: Order, bytes: [UInt8])] = []
+    private var failed: [Order: any Error] = [:]
 
-    /// The file, or nil while it is still being made after `patience`.
+    /// The file, or nil while it is still being made after `patience`. It is made to its end even if nobody waits.
     func bytes(_ order: Order, patience: Duration, make: @escaping @Sendable () async throws -> [UInt8]) async throws
         -> [UInt8]?
     {
-        if let done = finished.first(where: { $0.order == order }) { return done.bytes }
-        let task = running[order] ?? start(order, make)
-        let bytes = try await Self.value(of: task, within: patience)
-        return bytes
+        let end = ContinuousClock.now + patience
+        if !isKnown(order) { start(order, make) }
+        while running.contains(order), ContinuousClock.now < end { try await Task.sleep(for: Self.glance) }
+        // Told once: whoever asks after that has it tried again.
+        if let failure = failed.removeValue(forKey: order) { throw failure }
+        return finished.first { $0.order == order }?.bytes
     }
 
-    private func start(_ order: Order, _ make: @escaping @Sendable () async throws -> [UInt8]) -> Task<
-        [UInt8], any Error
-    > {
-        let task = Task {
-            let result = await Result { try await make() }
-            settle(order, result)
-            return try result.get()
+    private func isKnown(_ order: Order) -> Bool {
+        running.contains(order) || failed[order] != nil || finished.contains { $0.order == order }
+    }
+
+    private func start(_ order: Order, _ make: @escaping @Sendable () async throws -> [UInt8]) {
+        running.insert(order)
+        Task {
+            do { keep(order, try await make()) } catch { failed[order] = error }
+            running.remove(order)
         }
-        running[order] = task
-        return task
     }
 
-    /// A failure isn't kept: whoever asks next tries again.
-    private func settle(_ order: Order, _ result: Result<[UInt8], any Error>) {
-        running[order] = nil
-        guard case .success(let bytes) = result else { return }
+    private func keep(_ order: Order, _ bytes: [UInt8]) {
         finished.append((order, bytes))
         if finished.count > Self.kept { finished.removeFirst() }
-    }
-
-    /// Waits for the task without ending it when the time is over.
-    private static func value(of task: Task<[UInt8], any Error>, within patience: Duration) async throws -> [UInt8]? {
-        try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
-            group.addTask { try await task.value }
-            group.addTask {
-                try await Task.sleep(for: patience)
-                return nil
-            }
-            defer { group.cancelAll() }
-            return try await group.next() ?? nil
-        }
-    }
-}
-
-extension Result where Failure == any Error {
-    fileprivate init(_ body: () async throws -> Success) async {
-        do { self = .success(try await body()) } catch { self = .failure(error) }
     }
 }

@@ -30,15 +30,24 @@ struct QualityPanel: Sendable {
 
     private func findings(_ language: Language) -> HTML? {
         guard !review.findings.isEmpty else { return nil }
-        return "<ul class=\"findings\">\(review.findings.map { finding($0, language) })</ul>"
+        let rules = QualityRule.allCases.filter { rule in review.findings.contains { $0.rule == rule } }
+        return "<ul class=\"findings\">\(rules.map { card($0, language) })</ul>"
     }
 
-    private func finding(_ finding: QualityFinding, _ language: Language) -> HTML {
-        """
-        <li class="finding finding-\(finding.severity == .error ? "contradiction" : "doubt")">\
-        <p class="overline">\(finding.rule.label, language) · \(finding.field.label, language)</p>\
-        \(quoted(finding))<p>\(finding.explanation, language)</p><p class="suggestion">\(finding.suggestion, language)</p></li>
-        """
+    /// One card for a rule, however often it is broken.
+    private func card(_ rule: QualityRule, _ language: Language) -> HTML {
+        let broken = review.findings.filter { $0.rule == rule }
+        let isError = broken.contains { $0.severity == .error }
+        let lines: [HTML] = broken.map { finding in
+            """
+            \(quoted(finding))<p>\(finding.explanation, language) <span class="suggestion">\(finding.suggestion, language)\
+            </span></p>
+            """
+        }
+        return """
+            <li class="finding finding-\(isError ? "contradiction" : "doubt")"><p class="overline">\(rule.label, language)</p>\
+            \(lines)</li>
+            """
     }
 
     /// What was typed, with the offending words marked.

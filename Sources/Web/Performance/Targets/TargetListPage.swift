@@ -120,13 +120,15 @@ struct TargetListPage: ConsolePage {
 
     private func row(_ target: Target) -> DataTable.Row {
         let review = sheet.review(of: target)
-        let findings = review?.findings.map { $0.rule.label[language] } ?? []
+        let broken = Set(review?.findings.map(\.rule) ?? [])
+        let findings = QualityRule.allCases.filter(broken.contains).map { $0.label[language] }
         let hint: HTML? =
             findings.isEmpty
             ? nil : "<span class=\"hint\"> \(findings.joined(separator: language == .zh ? "、" : ", "))</span>"
         return DataTable.Row(
             cells: [
-                "\(target.name)", "\(target.kind.label, language)", "\(target.nature.rawValue) \(target.value)",
+                "\(target.name)", "<span class=\"amount\">\(target.kind.label, language)</span>",
+                "\(target.nature.rawValue) \(target.value)",
                 "\(target.baseline ?? "—")", "\(target.responsible.map { names[$0][language] } ?? "—")",
                 "\(review?.score ?? 0)", "\(review?.verdict.chip.html(in: language))\(hint)",
             ], path: Path.target(year, target.head.number).description)
