@@ -13,6 +13,8 @@ package struct Dossier: Sendable, Hashable, Codable {
     /// Points and grade as published, where they were.
     package let publishedTotal: Quantity?
     package let deviations: [ExplainedDeviation]
+    /// What the report prints besides, as it stood; nil until the dossier is frozen.
+    package var background: FrozenBackground?
     /// The length of the trail when this was computed: every figure speaks as of that entry.
     package let trailLength: Int64
 

@@ -59,7 +59,7 @@ package struct FigureSource: Sendable {
         return Figure(
             name: name, label: label, value: value, period: period, organisation: organisation,
             derivation: .formula(
-                source: source, substituted: substituted.zh, inputs: formula.references.compactMap { inputs[$0] }))
+                source: source, substituted: substituted, inputs: formula.references.compactMap { inputs[$0] }))
     }
 
     private func missing(_ name: String, _ period: Period) -> Figure {

@@ -42,6 +42,8 @@ extension Registry {
     package func score(
         _ id: ID<SelfEvaluation>, with dossier: Dossier, expecting version: Int? = nil, as actor: Actor
     ) async throws -> SelfEvaluation {
+        var dossier = dossier
+        dossier.background = try await FrozenBackground.gather(for: dossier, from: self)
         let json = try dossier.frozenText()
         let digest = try SM3.hash(Array(json.utf8)).description
         return try await perform(

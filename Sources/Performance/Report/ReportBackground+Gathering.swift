@@ -11,23 +11,32 @@ extension ReportBackground {
         let source = try await FigureSource(registry, organisation: dossier.organisation)
         let gathering = ReportGathering(registry: registry, source: source, dossier: dossier)
         let organisations = try await registry.matters(Organisation.self)
-        let facts = try await gathering.facts()
+        // A frozen dossier prints what stood when it was frozen; problems and their remedies go on living.
+        let frozen =
+            if let background = dossier.background { background } else { try await gathering.frozen(organisations) }
         return ReportBackground(
-            framework: framework, profile: profile, figures: try await gathering.figures(beside: facts),
-            monthly: try await gathering.monthly(), sections: gathering.names(.section, among: organisations),
-            affiliates: gathering.names(.affiliate, among: organisations),
-            staffMoves: try await gathering.staffMoves(), documents: try await gathering.documents(),
+            framework: framework, profile: profile, figures: frozen.figures, monthly: frozen.monthly,
+            sections: frozen.sections, affiliates: frozen.affiliates, staffMoves: frozen.staffMoves,
+            documents: frozen.documents,
             registerLabels: Dictionary(registry.registers.map { ($0.name, $0.label) }) { first, _ in first },
             evaluation: try await gathering.entries(SelfEvaluation.self).first { $0.project == nil },
             deviations: try await gathering.ledger(Deviation.self),
             rectifications: try await gathering.entries(Rectification.self),
             targets: try await gathering.targets(of: dossier.year),
-            nextTargets: try await gathering.targets(of: dossier.year + 1),
-            remarks: Dictionary(facts.compactMap { fact in fact.note.map { (fact.head.number, $0) } }) { $1 },
+            nextTargets: try await gathering.targets(of: dossier.year + 1), remarks: frozen.remarks,
             organisationNames: Dictionary(
                 organisations.map { ($0.head.number, LocalizedText(zh: $0.name, en: $0.englishName ?? $0.name)) }
             ) { $1 },
             illustration: illustration)
+    }
+}
+
+extension FrozenBackground {
+    /// As the registers stand now.
+    static func gather(for dossier: Dossier, from registry: Registry) async throws -> FrozenBackground {
+        let source = try await FigureSource(registry, organisation: dossier.organisation)
+        return try await ReportGathering(registry: registry, source: source, dossier: dossier)
+            .frozen(try await registry.matters(Organisation.self))
     }
 }
 
@@ -38,6 +47,15 @@ private struct ReportGathering {
     let dossier: Dossier
 
     private var period: Period { .year(dossier.year) }
+
+    func frozen(_ organisations: [Organisation]) async throws -> FrozenBackground {
+        let facts = try await facts()
+        return FrozenBackground(
+            figures: try await figures(beside: facts), monthly: try await monthly(),
+            sections: names(.section, among: organisations), affiliates: names(.affiliate, among: organisations),
+            staffMoves: try await staffMoves(), documents: try await documents(),
+            remarks: Dictionary(facts.compactMap { fact in fact.note.map { (fact.head.number, $0) } }) { $1 })
+    }
 
     func facts() async throws -> [ReportedFact] {
         try await registry.matters(ReportedFact.self, where: .state([LedgerState.recorded.rawValue]))

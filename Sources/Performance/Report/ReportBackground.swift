@@ -58,8 +58,19 @@ package struct ReportBackground: Sendable {
     package func figure(_ name: String, _ tense: Tense = .this) -> Figure? { figures[Dossier.key(name, tense)] }
 }
 
+/// The part of the background that is frozen with the dossier: every figure and name the report's prose prints.
+package struct FrozenBackground: Sendable, Hashable, Codable {
+    let figures: [String: Figure]
+    let monthly: [Figure]
+    let sections: [LocalizedText]
+    let affiliates: [LocalizedText]
+    let staffMoves: [StaffMove]
+    let documents: [String: [String]]
+    let remarks: [String: String]
+}
+
 /// Arrivals or departures of one kind within the year.
-package struct StaffMove: Sendable, Hashable {
+package struct StaffMove: Sendable, Hashable, Codable {
     package let kind: LocalizedText
     package let cause: LocalizedText
     package let change: Int

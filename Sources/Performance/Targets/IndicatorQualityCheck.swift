@@ -31,7 +31,9 @@ struct IndicatorQualityCheck {
 
     private mutating func wording() {
         if !isCheckable {
-            firstMatch(of: Words.empty, in: [.value, .name]) { word in
+            // A proposal that was taken over still lacks its number, not its words.
+            let isProposed = IndicatorPattern.library.contains { $0.name.zh == draft.name || $0.name.en == draft.name }
+            firstMatch(of: Words.empty, in: isProposed ? [.value] : [.value, .name]) { word in
                 (
                     .emptyWords,
                     LocalizedText(

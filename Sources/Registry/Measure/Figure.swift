@@ -28,7 +28,7 @@ package indirect enum Derivation: Sendable, Hashable, Codable {
     /// Aggregated from this many records of a register, as the trail stood after entry `asOf`.
     case records(register: String, measure: String, count: Int, asOf: Int64)
     /// Computed from other figures; `substituted` shows the numbers in place.
-    case formula(source: String, substituted: String, inputs: [Figure])
+    case formula(source: String, substituted: LocalizedText, inputs: [Figure])
     /// Taken over from a published text until a register of its own exists.
     case reported(number: String, source: LocalizedText)
     case missing(LocalizedText)

@@ -3,7 +3,12 @@ import Kernel
 extension HTML {
     /// A quantity in a line or a cell: tabular figures, the unit lighter.
     static func amount(_ quantity: Quantity, _ language: Language, places: Int? = nil) -> HTML {
-        amount(
+        if language == .en, quantity.unit == .wanYuan, let millions = try? quantity.value / .hundred {
+            // 万 has no English word; two more decimals keep every digit.
+            return amount(
+                millions.decimal((places ?? quantity.usualPlaces) + 2, grouped: true), unit: "million yuan")
+        }
+        return amount(
             quantity.value.decimal(places ?? quantity.usualPlaces, grouped: true), unit: quantity.unit.label[language])
     }
 

@@ -198,7 +198,7 @@ struct DriftBanner: Sendable {
 
     private func row(_ drift: Drift, _ language: Language) -> HTML {
         let path = scene.link(.indicator(String(scene.year), drift.indicator)).description
-        let value = { (quantity: Quantity?) -> HTML in quantity.map { .worded($0, language) } ?? "—" }
+        let value = { (quantity: Quantity?) -> HTML in quantity.map { .amount($0, language) } ?? "—" }
         let points = LocalizedText(
             zh: "得分 \(drift.frozenPoints.points()) → \(drift.currentPoints.points())",
             en: "points \(drift.frozenPoints.points()) → \(drift.currentPoints.points())")

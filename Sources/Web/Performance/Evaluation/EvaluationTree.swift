@@ -77,7 +77,7 @@ struct EvaluationTree: Sendable {
     }
 
     private func actual(_ result: IndicatorResult) -> HTML {
-        if let value = result.value { return .worded(value, language) }
+        if let value = result.value { return .amount(value, language) }
         let criteria = scene.framework.indicator(result.code)?.criteria.count ?? 0
         if criteria > 0 {
             let met = result.answers.count(where: \.isMet)
@@ -135,15 +135,5 @@ extension ResultFlag {
         case .notApplicable: .paused
         case .deducted, .overTarget, .farAbove, .farBelow: .neutral
         }
-    }
-}
-
-extension HTML {
-    /// A quantity as people say it in their language: 万元 has no English word, so it becomes millions there.
-    static func worded(_ quantity: Quantity, _ language: Language) -> HTML {
-        guard language == .en, quantity.unit == .wanYuan, let millions = try? quantity.value / .hundred else {
-            return .amount(quantity, language)
-        }
-        return .amount(millions.decimal(quantity.usualPlaces + 2, grouped: true), unit: "million yuan")
     }
 }

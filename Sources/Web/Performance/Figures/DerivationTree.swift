@@ -20,7 +20,7 @@ struct DerivationTree: Sendable {
     }
 
     private func branch(_ figure: Figure, _ language: Language) -> HTML {
-        let value: HTML = figure.value.map { .worded($0, language) } ?? Self.noValue(language)
+        let value: HTML = figure.value.map { .amount($0, language) } ?? Self.noValue(language)
         let path = Path.figure(figure.name, figure.period.description).with(["organisation": guide.organisation])
         return """
             <li><p class="derivation-line"><a\(href: path.description)>\(figure.label, language)</a> \
@@ -47,7 +47,7 @@ struct DerivationTree: Sendable {
                 zh: "\(name.zh)：\(grouped(count)) 条记录", en: "\(counted(count, "record", "records")) in \(name.en)")
             return "<a\(href: path.description)>\(text, language)</a>"
         case .formula(_, let substituted, let inputs):
-            return inputs.isEmpty ? "\(Self.fixed, language)" : "= \(substituted)"
+            return inputs.isEmpty ? "\(Self.fixed, language)" : "= \(substituted, language)"
         case .reported(let number, let source):
             let path = Path.matter(ReportedFact.register.name, number)
             return "<a\(href: path.description)>\(Self.reported, language)</a> · \(source, language)"

@@ -32,7 +32,7 @@ struct FigurePage: ConsolePage {
     }
 
     private var value: HTML {
-        let digits: HTML = figure.value.map { .worded($0, language) } ?? DerivationTree.noValue(language)
+        let digits: HTML = figure.value.map { .amount($0, language) } ?? DerivationTree.noValue(language)
         return """
             <div class="tiles"><div class="figure figure-hero"><p class="figure-label">\(figure.label, language)\
             <span class="figure-period">\(figure.period.text(language))</span></p>\

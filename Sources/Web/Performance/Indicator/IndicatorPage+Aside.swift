@@ -15,11 +15,11 @@ extension IndicatorPage {
     var published: HTML? {
         guard let comparison = scene.current.comparison(result.code) else { return nil }
         let path = Path.matter(ReportedFact.register.name, "published.\(result.code)").description
-        let computed: HTML = comparison.computed.map { .worded($0, language) } ?? "—"
+        let computed: HTML = comparison.computed.map { .amount($0, language) } ?? "—"
         let rows = DescriptionList(rows: [
             DescriptionList.Row(
                 label: LocalizedText(zh: "公布值", en: "Published"),
-                value: "<a\(href: path)>\(HTML.worded(comparison.published, language))</a>"),
+                value: "<a\(href: path)>\(HTML.amount(comparison.published, language))</a>"),
             DescriptionList.Row(label: LocalizedText(zh: "按记录", en: "By the records"), value: computed),
         ])
         return Panel(

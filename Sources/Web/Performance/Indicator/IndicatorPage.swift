@@ -82,7 +82,7 @@ struct IndicatorPage: ConsolePage {
 
     private var drift: HTML? {
         guard let drift = scene.drift.first(where: { $0.indicator == result.code }) else { return nil }
-        let frozen: HTML = drift.frozenValue.map { .worded($0, language) } ?? "—"
+        let frozen: HTML = drift.frozenValue.map { .amount($0, language) } ?? "—"
         let text = LocalizedText(
             zh: "评分冻结以后记录有变化。冻结时的值：", en: "The records have changed since the score was frozen. Frozen then: ")
         return """
@@ -94,7 +94,7 @@ struct IndicatorPage: ConsolePage {
 
     private var value: HTML {
         guard indicator.formula != nil else { return HTML() }
-        let digits: HTML = result.value.map { .worded($0, language) } ?? DerivationTree.noValue(language)
+        let digits: HTML = result.value.map { .amount($0, language) } ?? DerivationTree.noValue(language)
         let words: HTML? = result.formulaInWords.map { "<p class=\"formula-words\">\($0, language)</p>" }
         let numbers: HTML? = result.substituted.map {
             "<p class=\"formula-numbers\"><span class=\"unseen\">\(Self.withNumbers, language)</span>= \($0, language)</p>"

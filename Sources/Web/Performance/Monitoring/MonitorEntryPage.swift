@@ -37,10 +37,10 @@ struct MonitorEntryPage: ConsolePage {
         var rows = [
             DescriptionList.Row(
                 label: LocalizedText(zh: "全年计划", en: "Plan for the year"),
-                value: "\(entry.nature.rawValue) \(HTML.worded(planned, language))"),
+                value: "\(entry.nature.rawValue) \(HTML.amount(planned, language))"),
             DescriptionList.Row(
                 label: LocalizedText(zh: "截至完成", en: "Reached"),
-                value: entry.actual.map { .worded(Quantity($0, entry.unit), language) } ?? "—"),
+                value: entry.actual.map { .amount(Quantity($0, entry.unit), language) } ?? "—"),
             DescriptionList.Row(
                 label: LocalizedText(zh: "预警", en: "Light"), value: entry.trafficLight.html(in: language)),
         ]

@@ -99,11 +99,11 @@ struct MonitoringPage: ConsolePage {
     }
 
     private func row(_ entry: MonitorEntry) -> DataTable.Row {
-        let planned: HTML = "\(entry.nature.rawValue) \(HTML.worded(Quantity(entry.planned, entry.unit), language))"
+        let planned: HTML = "\(entry.nature.rawValue) \(HTML.amount(Quantity(entry.planned, entry.unit), language))"
         return DataTable.Row(
             cells: [
                 "\(entry.title(targets[entry.subject]), language)", planned,
-                entry.actual.map { .worded(Quantity($0, entry.unit), language) } ?? "—",
+                entry.actual.map { .amount(Quantity($0, entry.unit), language) } ?? "—",
                 entry.trafficLight.html(in: language),
                 entry.likelihood.map { "\($0.label, language)" } ?? "—",
                 StateChip(label: entry.state.label, tone: entry.state.tone).html(in: language),
