@@ -94,7 +94,7 @@ extension Registry {
                 let acts = register.acts.filter {
                     $0.from.contains(record.state) && !$0.by.isDisjoint(with: actor.roles)
                 }
-                if !acts.isEmpty {
+                if acts.contains(where: \.isAwaited) {
                     items.append(WorkItem(register: register, record: record, deadline: deadline, acts: acts))
                 }
             }

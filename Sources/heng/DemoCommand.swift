@@ -4,6 +4,7 @@ import Foundation
 import Kernel
 import Performance
 import Registry
+import Storage
 
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -28,7 +29,10 @@ struct Demo: AsyncParsableCommand {
                 + "Published: \(Self.published(dossier, .en)).")
         let writing = ReportWriting(house: house, dossier: dossier, framework: framework)
         for language in Language.allCases { _ = try await writing.write(language, to: writing.folder(language)) }
-        guard !noServe else { return Self.introduce(accounts, address: nil) }
+        guard !noServe else {
+            Self.introduce(accounts, address: nil)
+            return try house.database.close()
+        }
         let host = server.address
         try await server.serve(house) { port in
             Self.introduce(accounts, address: "http://\(host):\(port)/")

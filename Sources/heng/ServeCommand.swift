@@ -4,6 +4,7 @@ import Kernel
 import Logging
 import Performance
 import Registry
+import Storage
 import ServiceLifecycle
 import UnixSignals
 import Web
@@ -33,6 +34,8 @@ struct ServerOption: ParsableArguments {
                 services: [.init(service: server.application(onRunning: { ready($0) }))],
                 gracefulShutdownSignals: [.sigint, .sigterm], logger: logger))
         try await group.run()
+        // Leaves one whole file behind, with nothing in a log beside it.
+        try house.database.close()
     }
 }
 

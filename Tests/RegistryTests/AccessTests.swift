@@ -118,6 +118,27 @@ struct AccessTests {
         #expect(acts == ["disable", "amend", "create"])
     }
 
+    @Test("whoever knows the old password sets a new one, and signs in anew with it")
+    func ownPassword() async throws {
+        let house = try await Self.house()
+        let token = try await house.accounts.signIn(login: "wang", password: Self.words)
+        await #expect(throws: Refusal.wrongCredentials) {
+            try await house.accounts.changePassword(login: "wang", current: "guessed it", new: "a brand new one")
+        }
+        await #expect(throws: Refusal.self) {
+            try await house.accounts.changePassword(login: "wang", current: Self.words, new: "short")
+        }
+        #expect(try await house.accounts.signedIn(token: token) != nil)
+        try await house.accounts.changePassword(login: "wang", current: Self.words, new: "a brand new one")
+        #expect(try await house.accounts.signedIn(token: token) == nil)
+        await #expect(throws: Refusal.wrongCredentials) {
+            try await house.accounts.signIn(login: "wang", password: Self.words)
+        }
+        let renewed = try await house.accounts.signIn(login: "wang", password: "a brand new one")
+        #expect(try await house.accounts.signedIn(token: renewed)?.actor.roles == [.sectionStaff])
+        #expect(try await house.registry.verifyTrail().isSound)
+    }
+
     @Test("an account needs an administrator, a login, a name and a password of ten characters")
     func saving() async throws {
         let house = try await House()

@@ -20,7 +20,9 @@ package struct FigureSource: Sendable {
     package func fact(_ number: String) -> ReportedFact? { facts[number] }
 
     /// The figure called `name`; its value is nil, with the reason in the derivation, when there is none.
-    package func figure(_ name: String, _ period: Period) async throws -> Figure {
+    ///
+    /// `label` names it where nothing on record does.
+    package func figure(_ name: String, _ period: Period, label: LocalizedText? = nil) async throws -> Figure {
         if let measure = registry.measure(name) {
             return try await registry.figure(measure, period, of: organisation, organisations: organisations)
         }
@@ -32,7 +34,7 @@ package struct FigureSource: Sendable {
                 name: name, label: fact.label, value: fact.quantity, period: fact.period, organisation: organisation,
                 derivation: .reported(number: name, source: LocalizedText(verbatim: fact.source)))
         }
-        return missing(name, period)
+        return missing(name, period, label ?? LocalizedText(verbatim: name))
     }
 
     /// A formula over other figures, with those figures kept as its inputs.
@@ -62,13 +64,13 @@ package struct FigureSource: Sendable {
                 source: source, substituted: substituted, inputs: formula.references.compactMap { inputs[$0] }))
     }
 
-    private func missing(_ name: String, _ period: Period) -> Figure {
+    private func missing(_ name: String, _ period: Period, _ label: LocalizedText) -> Figure {
         Figure(
-            name: name, label: LocalizedText(verbatim: name), value: nil, period: period, organisation: organisation,
+            name: name, label: label, value: nil, period: period, organisation: organisation,
             derivation: .missing(
                 LocalizedText(
-                    zh: "\(period.text(.zh))没有“\(name)”的记录或公布数据。",
-                    en: "There are no records or reported facts of “\(name)” for \(period.text(.en)).")))
+                    zh: "\(period.text(.zh))没有“\(label.zh)”的记录或公布数据。",
+                    en: "There are no records or reported facts of “\(label.en)” for \(period.text(.en)).")))
     }
 
     /// The organisation and everything below it.

@@ -33,11 +33,13 @@ package struct YearEvaluator: Sendable {
         var figures: [String: Figure] = [:]
         for indicator in framework.indicators {
             for reference in indicator.formula?.references ?? [] {
-                guard let measure = framework.variables[reference.name]?.measure else { continue }
+                guard let variable = framework.variables[reference.name], let measure = variable.measure else {
+                    continue
+                }
                 let key = Dossier.key(measure, reference.tense)
                 guard figures[key] == nil else { continue }
                 let when = reference.tense == .this ? period : period.samePeriodLastYear
-                figures[key] = try await source.figure(measure, when)
+                figures[key] = try await source.figure(measure, when, label: variable.label)
             }
         }
         return figures

@@ -71,7 +71,7 @@ package struct Rectification: Matter {
                 inputs: [.input("result", zh: "整改结果", en: "Result", .prose(1000))]),
             ActDescription(
                 "sendBack", zh: "退回", en: "Send back", from: [State.reported],
-                by: [.performanceOfficer, .financeReviewer, .leader], inputs: [.reason]),
+                by: [.performanceOfficer, .financeReviewer, .leader], inputs: [.reason], awaited: false),
             ActDescription(
                 "close", zh: "验收", en: "Accept", from: [State.reported], by: [.financeReviewer, .leader],
                 inputs: [.opinion]),

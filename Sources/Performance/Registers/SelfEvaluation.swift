@@ -121,7 +121,7 @@ extension SelfEvaluation {
     private static let financeActs = [
         ActDescription(
             "sendBack", zh: "退回", en: "Send back", from: [State.submitted, .scored, .signed],
-            by: [.financeReviewer, .leader], inputs: [.reason]),
+            by: [.financeReviewer, .leader], inputs: [.reason], awaited: false),
         ActDescription(
             "accept", zh: "通过", en: "Accept", from: [State.submitted, .rescored], by: [.financeReviewer],
             inputs: [.opinion]),

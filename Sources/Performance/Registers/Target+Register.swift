@@ -62,7 +62,7 @@ extension Target {
                 by: [.performanceOfficer, .leader], inputs: [.opinion]),
             ActDescription(
                 "sendBack", zh: "退回修改", en: "Send back", from: [State.submitted, .reviewed],
-                by: [.performanceOfficer, .leader, .financeReviewer], inputs: [.reason]),
+                by: [.performanceOfficer, .leader, .financeReviewer], inputs: [.reason], awaited: false),
             ActDescription(
                 "approve", zh: "批复", en: "Approve", from: [State.reviewed], by: [.financeReviewer],
                 inputs: [.opinion]),

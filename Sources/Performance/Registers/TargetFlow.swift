@@ -40,11 +40,11 @@ extension Target {
     /// A target nobody could measure goes no further (财预〔2015〕88号: 指向明确、细化量化).
     private func demandQuality() throws(Refusal) {
         let check = quality
-        guard check.verdict == .reject else { return }
-        let findings = check.findings.map(\.explanation)
+        guard !check.maySubmit else { return }
+        let findings = check.findings.filter { check.verdict == .reject || $0.severity == .error }.map(\.explanation)
         throw .rule(
-            zh: "目标质量检查得\(check.score)分，未达到60分，不能提交。" + findings.map(\.zh).joined(separator: " "),
-            en: "The quality check gives \(check.score) points; 60 are needed to submit. "
+            zh: "目标质量检查得\(check.score)分，还不能提交。" + findings.map(\.zh).joined(separator: " "),
+            en: "The quality check gives \(check.score) points; this can't be submitted yet. "
                 + findings.map(\.en).joined(separator: " "))
     }
 

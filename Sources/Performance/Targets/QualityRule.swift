@@ -105,6 +105,9 @@ package struct QualityReview: Hashable, Sendable, Codable {
     /// Measurable indicators that could stand in its place, the nearest first.
     package let proposals: [IndicatorPattern]
 
+    /// Whether the draft may be handed in: not returned, and nothing in it that can't be measured at all.
+    package var maySubmit: Bool { verdict != .reject && !findings.contains { $0.severity == .error } }
+
     init(_ findings: [QualityFinding], proposals: [IndicatorPattern]) {
         self.findings = findings
         self.proposals = proposals

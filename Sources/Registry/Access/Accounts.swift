@@ -89,8 +89,42 @@ package struct Accounts: Sendable {
         try await database.read { try AccountStore(session: $0).all() }
     }
 
+    /// Gives oneself a new password; every session of the account ends, this one too.
+    package func changePassword(login: String, current: String, new: String) async throws {
+        let account = try await verified(login: login, password: current)
+        let problems = Self.problems(login: login, name: account.name, password: new)
+        guard problems.isEmpty else { throw Refusal.invalid(problems) }
+        let hashed = try await Password.hashing(new, salt: random(16))
+        let now = clock()
+        let actor = Actor(
+            account: account.id, name: account.name, roles: account.roles, organisation: account.organisation, reach: []
+        )
+        try await database.write { session in
+            let store = AccountStore(session: session)
+            try store.forgetFailures(login: login)
+            _ = try store.save(
+                login: login, name: account.name, organisation: account.organisation, roles: account.roles, hashed,
+                by: actor, at: now)
+        }
+    }
+
     /// Checks the password and opens a session; returns the token for the cookie.
     package func signIn(login: String, password: String) async throws -> String {
+        let account = try await verified(login: login, password: password)
+        let token = random(32)
+        let (hash, formKey, now) = (try SM3.hash(token), random(32), clock())
+        try await database.write { session in
+            let store = AccountStore(session: session)
+            try store.forgetFailures(login: login)
+            try store.open(
+                token: hash, account: account.id, formKey: formKey, at: now,
+                until: now.adding(seconds: Self.sessionSeconds))
+        }
+        return hexadecimal(token)
+    }
+
+    /// The account whose password this is.
+    private func verified(login: String, password: String) async throws -> Account {
         let now = clock()
         let since = now.adding(seconds: -60 * Self.failureMinutes)
         // Counted as a failure before it is checked: attempts side by side can't all slip under the limit.
@@ -104,16 +138,7 @@ package struct Accounts: Sendable {
         }
         let matches = await (found?.password ?? .ofNobody).matches(password)
         guard let account = found?.account, matches, !account.isDisabled else { throw Refusal.wrongCredentials }
-        let token = random(32)
-        let (hash, formKey) = (try SM3.hash(token), random(32))
-        try await database.write { session in
-            let store = AccountStore(session: session)
-            try store.forgetFailures(login: login)
-            try store.open(
-                token: hash, account: account.id, formKey: formKey, at: now,
-                until: now.adding(seconds: Self.sessionSeconds))
-        }
-        return hexadecimal(token)
+        return account
     }
 
     /// Who holds `token`; nil when the session is over.

@@ -14,12 +14,14 @@ package struct ActDescription: Sendable {
     package let isGrave: Bool
     /// Done on a page of its own, so the generic act panel leaves it out.
     package let hasOwnPage: Bool
+    /// Somebody waits for it. A right to send back what others decided on makes nothing one's own work.
+    package let isAwaited: Bool
     /// The act that takes this one back, if it needs nothing typed: offered right after.
     package let undoneBy: String?
 
     package init<S: Labelled>(
         _ name: String, zh: String, en: String, from: Set<S>, by: Set<Role>, inputs: [FieldDescription] = [],
-        grave: Bool = false, ownPage: Bool = false, undoneBy: String? = nil
+        grave: Bool = false, ownPage: Bool = false, undoneBy: String? = nil, awaited: Bool = true
     ) {
         self.name = name
         self.label = LocalizedText(zh: zh, en: en)
@@ -29,6 +31,7 @@ package struct ActDescription: Sendable {
         self.isGrave = grave
         self.hasOwnPage = ownPage
         self.undoneBy = undoneBy
+        isAwaited = awaited
     }
 }
 

@@ -24,7 +24,7 @@ struct QualityPanel: Sendable {
         let chip = review.verdict.chip.html(in: language)
         return """
             <p class="quality-score"><span class="amount">\(review.score)<span class="unit"> / 100</span></span> \(chip)</p>\
-            <p class="hint">\(review.verdict.advice, language)</p>
+            <p class="hint">\(review.advice, language)</p>
             """
     }
 
@@ -102,15 +102,18 @@ extension QualityVerdict {
         case .reject: StateChip(label: label, tone: .overdue)
         }
     }
+}
 
-    var advice: LocalizedText {
-        switch self {
+extension QualityReview {
+    fileprivate var advice: LocalizedText {
+        switch verdict {
         case .pass: LocalizedText(zh: "具体、可衡量，可以提交。", en: "Concrete and measurable: it can be submitted.")
-        case .revise:
+        case .revise where maySubmit:
             LocalizedText(zh: "可以提交，建议先按以下意见修改。", en: "It can be submitted; better mend the points below first.")
-        case .reject:
+        case .revise, .reject:
             LocalizedText(
-                zh: "不能提交：年末无法判断是否完成。", en: "It can't be submitted: nobody could tell at year end if it was met.")
+                zh: "还不能提交：年末无法判断是否完成。",
+                en: "It can't be submitted yet: nobody could tell at year end if it was met.")
         }
     }
 }
