@@ -41,7 +41,8 @@ extension Feature {
         switch register.name {
         case SelfEvaluation.register.name:
             let path = Path.evaluation(year).with(["organisation": record.head.organisation])
-            return [MatterLink(title: EvaluationPage.heading, path: path)]
+            let subject = LocalizedText(zh: "\(year)年绩效自评", en: "Self-evaluation of \(year)")
+            return [MatterLink(title: EvaluationPage.heading, path: path, subject: subject)]
         case Target.register.name:
             return [MatterLink(title: LocalizedText(zh: "质量检查", en: "Quality check"), path: .target(year, number))]
         case MonitorEntry.register.name:

@@ -55,6 +55,8 @@ package struct Feature: Sendable {
         let title: LocalizedText
         let path: Path
         var roles = Role.everyone
+        /// What people call the matter, where its fields alone don't say it; nil leaves that to the register.
+        var subject: LocalizedText?
     }
 
     init(

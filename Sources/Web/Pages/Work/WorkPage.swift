@@ -4,7 +4,9 @@ import Registry
 struct WorkPage: ConsolePage {
     struct Line: Sendable {
         /// What people would call the matter.
-        let name: String
+        let name: LocalizedText
+        /// Where it is done: its own page, where it has one.
+        let path: Path
         let register: Register
         let record: Record
         let deadline: RunningDeadline
@@ -53,11 +55,11 @@ struct WorkPage: ConsolePage {
         let acts = line.acts.map { $0[language] }.joined(separator: language == .zh ? "、" : ", ")
         return DataTable.Row(
             cells: [
-                "\(register.label, language) · \(line.name)", line.chip.html(in: language),
+                "\(line.name, language)", line.chip.html(in: language),
                 "\(line.organisation, language)",
                 StateChip(label: register.stateLabel(line.record.state)).html(in: language), "\(acts)",
             ],
-            path: Path.matter(register.name, line.record.head.number).description)
+            path: line.path.description)
     }
 
     private var empty: EmptyState {

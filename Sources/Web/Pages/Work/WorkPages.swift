@@ -24,13 +24,22 @@ struct WorkPages: Sendable {
         let names = try await console.organisationNames(items.map(\.record.head.organisation))
         let clock = WorkClock(calendar: console.registry.calendar, today: console.registry.now.day)
         let lines = items.map { item in
-            WorkPage.Line(
-                name: FieldView(register: item.register, actor: context.actor, language: context.language)
-                    .title(of: item.record), register: item.register, record: item.record, deadline: item.deadline,
-                acts: item.acts.map(\.label),
-                chip: clock.chip(item.deadline), organisation: names[item.record.head.organisation])
+            line(item, context, chip: clock.chip(item.deadline), organisation: names[item.record.head.organisation])
         }
         return await console.page(WorkPage(language: context.language, lines: lines), for: context.visit)
+    }
+
+    private func line(
+        _ item: WorkItem, _ context: StaffContext, chip: DeadlineChip, organisation: LocalizedText
+    ) -> WorkPage.Line {
+        let (register, record) = (item.register, item.record)
+        let link = console.links(from: record, in: register, for: context.actor).first
+        let title = FieldView(register: register, actor: context.actor, language: context.language).title(of: record)
+        return WorkPage.Line(
+            name: link?.subject
+                ?? LocalizedText(zh: "\(register.label.zh) · \(title)", en: "\(register.label.en) · \(title)"),
+            path: link?.path ?? .matter(register.name, record.head.number), register: register, record: record,
+            deadline: item.deadline, acts: item.acts.map(\.label), chip: chip, organisation: organisation)
     }
 
     private func search(_ query: FormFields, context: StaffContext) async throws -> Response {

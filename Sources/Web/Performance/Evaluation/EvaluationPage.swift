@@ -8,6 +8,7 @@ struct EvaluationPage: ConsolePage {
     let scene: YearScene
     let filter: IndicatorFilter
     let steps: EvaluationSteps
+    let turn: Turn?
     let acts: ActPanel?
     let notice: NoticeBanner?
     /// To choose from, where the reader sees several.
@@ -99,7 +100,9 @@ struct EvaluationPage: ConsolePage {
 
     private var flow: HTML {
         guard scene.evaluation != nil else { return begin }
-        let panel = Panel(title: LocalizedText(zh: "办理进度", en: "Where it stands"), content: steps.html(in: language))
+        let panel = Panel(
+            title: LocalizedText(zh: "办理进度", en: "Where it stands"),
+            content: "\(steps.html(in: language))\(turn?.html(in: language))")
         return "\(panel.html(in: language))\(acts?.html(in: language))"
     }
 

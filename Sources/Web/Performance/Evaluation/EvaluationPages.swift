@@ -79,13 +79,18 @@ struct EvaluationPages: Sendable {
         return EvaluationPage(
             language: context.language, scene: scene,
             filter: IndicatorFilter(rawValue: context.visit.query["show"]) ?? .all,
-            steps: steps,
+            steps: steps, turn: turn(steps.next, scene, context.actor),
             acts: acts(on: scene, context.actor, declined, next: steps.next)?.panel(context.token),
             notice: ActNotice(done: isLast ? register.act(done) : nil, declined: declined).banner,
             organisations: codes, names: try await console.organisationNames(codes),
             canBegin: !register.access.editors.isDisjoint(with: context.actor.roles)
                 && context.actor.reaches(scene.organisation),
             token: context.token)
+    }
+
+    private func turn(_ next: String?, _ scene: YearScene, _ actor: Actor) -> Turn? {
+        guard scene.evaluation != nil, let act = next.flatMap(SelfEvaluation.register.act) else { return nil }
+        return Turn(act: act, isMine: !act.by.isDisjoint(with: actor.roles) && actor.reaches(scene.organisation))
     }
 
     private func history(of evaluation: SelfEvaluation?) async throws -> [TrailEntry] {

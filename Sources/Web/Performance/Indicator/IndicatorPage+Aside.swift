@@ -96,8 +96,11 @@ extension IndicatorPage {
     }
 
     private func origin(_ text: LocalizedText, _ origin: Origin) -> HTML {
-        """
-        <li>\(text, language)<span class="hint">\(origin.source) · \(origin.certainty.label, language)</span></li>
-        """
+        let certainty = origin.certainty.label
+        // A preset's source may be nothing but that word.
+        let words: HTML =
+            origin.source == certainty.zh
+            ? "\(certainty, language)" : "\(origin.source) · \(certainty, language)"
+        return "<li>\(text, language)<span class=\"hint\">\(words)</span></li>"
     }
 }

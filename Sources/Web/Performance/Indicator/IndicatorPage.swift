@@ -96,7 +96,8 @@ struct IndicatorPage: ConsolePage {
         guard indicator.formula != nil else { return HTML() }
         let digits: HTML = result.value.map { .amount($0, language) } ?? DerivationTree.noValue(language)
         let words: HTML? = result.formulaInWords.map { "<p class=\"formula-words\">\($0, language)</p>" }
-        let numbers: HTML? = result.substituted.map {
+        // Without a value there are no numbers to put in.
+        let numbers: HTML? = (result.value == nil ? nil : result.substituted).map {
             "<p class=\"formula-numbers\"><span class=\"unseen\">\(Self.withNumbers, language)</span>= \($0, language)</p>"
         }
         let content: HTML = """

@@ -37,7 +37,7 @@ struct MonitorEntryPage: ConsolePage {
         var rows = [
             DescriptionList.Row(
                 label: LocalizedText(zh: "全年计划", en: "Plan for the year"),
-                value: "\(entry.nature.rawValue) \(HTML.amount(planned, language))"),
+                value: "\(entry.nature.mark, language) \(HTML.amount(planned, language))"),
             DescriptionList.Row(
                 label: LocalizedText(zh: "截至完成", en: "Reached"),
                 value: entry.actual.map { .amount(Quantity($0, entry.unit), language) } ?? "—"),

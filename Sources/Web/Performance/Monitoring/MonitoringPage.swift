@@ -99,7 +99,8 @@ struct MonitoringPage: ConsolePage {
     }
 
     private func row(_ entry: MonitorEntry) -> DataTable.Row {
-        let planned: HTML = "\(entry.nature.rawValue) \(HTML.amount(Quantity(entry.planned, entry.unit), language))"
+        let planned: HTML =
+            "\(entry.nature.mark, language) \(HTML.amount(Quantity(entry.planned, entry.unit), language))"
         return DataTable.Row(
             cells: [
                 "\(entry.title(targets[entry.subject]), language)", planned,

@@ -79,7 +79,7 @@ struct ReportWaitingPage: ConsolePage {
     let format: ReportFormat
 
     var title: LocalizedText {
-        LocalizedText(zh: "正在生成\(format.label.zh)", en: "Making the \(format.label.en.lowercased())")
+        LocalizedText(zh: "正在生成\(format.noun.zh)", en: "Making the \(format.noun.en)")
     }
     var width: PageLayout.Width { .reading }
 

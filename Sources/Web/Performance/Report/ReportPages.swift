@@ -153,6 +153,16 @@ enum ReportFormat: String, CaseIterable, Sendable {
         }
     }
 
+    /// The file in a sentence.
+    var noun: LocalizedText {
+        switch self {
+        case .docx: LocalizedText(zh: " Word 报告", en: "Word report")
+        case .pdf: LocalizedText(zh: " PDF 报告", en: "PDF report")
+        case .xlsx: LocalizedText(zh: " Excel 自评表", en: "Excel table")
+        case .html: LocalizedText(zh: " HTML 报告", en: "HTML report")
+        }
+    }
+
     var mediaType: String {
         switch self {
         case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

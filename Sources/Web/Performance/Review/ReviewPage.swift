@@ -23,7 +23,8 @@ struct ReviewPage: ConsolePage {
     var html: HTML {
         let state = scene.evaluation.map { StateChip(label: $0.state.label, tone: .active).html(in: language) }
         let heading = PageHeading(
-            title: title, overline: scene.current.organisationName, marks: state ?? HTML(), actions: HTML(), beam: beam)
+            title: title, overline: scene.current.organisationName, lead: sheet.isReviewed ? nil : Self.notReviewed,
+            marks: state ?? HTML(), beam: sheet.isReviewed ? beam : nil)
         let tabs = EvaluationTabs(scene: scene, current: .review).html(in: language)
         guard scene.evaluation != nil else { return "\(heading.html(in: language))\(tabs)\(empty.html(in: language))" }
         return """
@@ -60,7 +61,11 @@ struct ReviewPage: ConsolePage {
         return FilterBar(path: Path.review(year).description, fields: [field]).html(in: language)
     }
 
+    private static let notReviewed = LocalizedText(
+        zh: "尚未复核，还没有复核得分。", en: "Not reviewed yet, so there are no points after review.")
+
     private var figures: StatTiles {
+        guard sheet.isReviewed else { return selfScore }
         var tiles = [
             FigureBlock(
                 LocalizedText(zh: "复核得分", en: "Points after review"), Quantity(sheet.total, .point), places: 2,
@@ -78,6 +83,17 @@ struct ReviewPage: ConsolePage {
                     remark: SpotCheck.chip(gap: gap).label))
         }
         return StatTiles(figures: tiles)
+    }
+
+    /// Before the review there is nothing to compare.
+    private var selfScore: StatTiles {
+        let own = FigureBlock(
+            LocalizedText(zh: "自评得分", en: "Self-score"), Quantity(sheet.own, .point), places: 2,
+            remark: LocalizedText(zh: "尚未复核。", en: "Not reviewed yet."), size: .hero)
+        let published = sheet.dossier.publishedTotal.map {
+            FigureBlock(LocalizedText(zh: "公布的自评得分", en: "Published score"), $0, places: 2)
+        }
+        return StatTiles(figures: [own] + (published.map { [$0] } ?? []))
     }
 
     // MARK: Rectification

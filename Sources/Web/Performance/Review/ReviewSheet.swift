@@ -18,15 +18,20 @@ struct ReviewSheet: Sendable {
     /// Rectifications of this year by indicator.
     let rectified: [String: Rectification]
     let lines: [Line]
+    /// Whether anybody has looked at it: until then there is no gap to speak of.
+    let isReviewed: Bool
     /// The acts of the finance bureau, offered beside the sheet.
     static let acts: Set<String> = ["spotCheck", "rescore", "rectify", "accept", "close", "sendBack"]
 
     init(scene: YearScene, given: [ReviewScore], rectified: [String: Rectification]) {
         self.scene = scene
         self.rectified = rectified
+        isReviewed = !given.isEmpty || scene.evaluation.map { Self.reviewed.contains($0.state) } ?? false
         let reviews = Dictionary(given.map { ($0.indicator, $0) }) { _, later in later }
         lines = Self.dossier(scene).evaluation.results.map { Line(result: $0, review: reviews[$0.code]) }
     }
+
+    private static let reviewed: Set<SelfEvaluation.State> = [.rescored, .rectifying, .accepted, .published]
 
     /// What was signed is what is reviewed; before that, what the records give now.
     private static func dossier(_ scene: YearScene) -> Dossier { scene.frozen ?? scene.current }

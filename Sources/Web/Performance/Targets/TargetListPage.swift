@@ -128,9 +128,14 @@ struct TargetListPage: ConsolePage {
         return DataTable.Row(
             cells: [
                 "\(target.name)", "<span class=\"amount\">\(target.kind.label, language)</span>",
-                "\(target.nature.rawValue) \(target.value)",
+                "\(target.nature.mark, language) \(target.value)",
                 "\(target.baseline ?? "—")", "\(target.responsible.map { names[$0][language] } ?? "—")",
                 "\(review?.score ?? 0)", "\(review?.verdict.chip.html(in: language))\(hint)",
             ], path: Path.target(year, target.head.number).description)
     }
+}
+
+extension TargetNature {
+    /// The sign before a value; only judged results need a word.
+    var mark: LocalizedText { self == .qualitative ? label : LocalizedText(verbatim: rawValue) }
 }
