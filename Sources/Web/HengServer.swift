@@ -23,6 +23,7 @@ package struct HengServer: Sendable {
         Assets.add(to: routes)
         Health(registry: registry, settings: settings).add(to: routes)
         SignInPages(console: console, accounts: accounts).add(to: routes)
+        PasswordPages(console: console, accounts: accounts).add(to: routes)
         for feature in features { feature.addRoutes(routes, console) }
         declared = routes.declared
         responder = routes.responder(

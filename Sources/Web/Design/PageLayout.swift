@@ -37,6 +37,8 @@ struct PageLayout {
     var homePath = "/"
     var reader: Reader?
     var signOutPath = "/sign-out"
+    /// Where the reader changes their password.
+    var passwordPath = "/password"
     var token = FormToken("")
     var search: Search?
     var navigation: [NavigationGroup] = []
@@ -131,6 +133,7 @@ struct PageLayout {
         <summary>\(reader.name)</summary>
         <div class="reader-card">
         <p><strong>\(reader.name)</strong><br>\(reader.role, language) · \(reader.organisation, language)</p>
+        <p><a\(href: passwordPath)>\(PasswordPage.heading, language)</a></p>
         <form method="post" action="\(signOutPath)" data-clears-drafts>\(token.html)\
         <button class="button button-secondary" type="submit">\(Self.signOut, language)</button></form>
         </div>

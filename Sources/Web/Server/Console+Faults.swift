@@ -13,13 +13,20 @@ extension Console {
             let page = SignInPage(language: visit.language, destination: visit.address)
             response = await self.page(page, for: visit, status: fault.status)
         } else {
-            response = await page(FaultPage(fault: fault, language: visit.language), for: visit, status: fault.status)
+            response = await page(
+                FaultPage(fault: fault, language: visit.language, upload: Self.upload(fault, visit)), for: visit,
+                status: fault.status)
         }
         if !fault.allowed.isEmpty {
             response.headers[.allow] = fault.allowed.map(\.rawValue).joined(separator: ", ")
         }
         if fault.status == .serviceUnavailable { response.headers[.retryAfter] = "5" }
         return response
+    }
+
+    /// The page where a smaller file can be chosen instead of one that was too large.
+    private static func upload(_ fault: Fault, _ visit: Visit) -> Path? {
+        fault.status == .contentTooLarge && visit.path.hasSuffix("/import") ? visit.pathLink : nil
     }
 
     /// RFC 9457.
@@ -46,6 +53,7 @@ extension Console {
 struct FaultPage: ConsolePage {
     let fault: Fault
     let language: Language
+    var upload: Path?
 
     var width: PageLayout.Width { .reading }
 
@@ -69,8 +77,17 @@ struct FaultPage: ConsolePage {
         let list: HTML? = problems.isEmpty ? nil : "<ul>\(problems)</ul>"
         return """
             \(PageHeading(title: title, lead: fault.message).html(in: language))\(list)
-            <p>\(ButtonLink(label: Self.back, path: Path.home.description).html(in: language))</p>
+            <p class="actions">\(again)\(ButtonLink(label: Self.back, path: Path.home.description).html(in: language))</p>
             """
+    }
+
+    private var again: HTML? {
+        upload.map { path in
+            ButtonLink(
+                label: LocalizedText(zh: "重新选择文件", en: "Choose another file"), path: path.description,
+                weight: .primary
+            ).html(in: language)
+        }
     }
 
     private static let back = LocalizedText(zh: "返回首页", en: "Go to the home page")

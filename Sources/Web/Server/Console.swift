@@ -35,6 +35,7 @@ package struct Console: Sendable {
             title: page.title, language: visit.language, otherLanguagePath: Self.otherLanguage(visit),
             assets: Assets.addresses, homePath: Path.home.description,
             reader: visit.signedIn.map { Self.reader($0, organisation) }, signOutPath: Path.signOut.description,
+            passwordPath: Path.password.description,
             token: visit.token, search: visit.signedIn == nil ? nil : Self.search(visit),
             navigation: navigation(for: visit), breadcrumbs: page.breadcrumbs, notice: page.notice,
             isSimulated: settings.isSimulated, width: page.width, owner: settings.owner, content: page.html)

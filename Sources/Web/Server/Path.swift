@@ -102,6 +102,7 @@ extension PathOf {
     package static var home: PathOf { "/" }
     package static var signIn: PathOf { "/sign-in" }
     package static var signOut: PathOf { "/sign-out" }
+    package static var password: PathOf { "/password" }
     package static var health: PathOf { "/health" }
     package static var favicon: PathOf { "/favicon.svg" }
     package static func asset(_ name: Segment) -> PathOf { "/assets/\(name)" }
@@ -139,4 +140,5 @@ extension PathOf {
     package static var accounts: PathOf { "/accounts" }
     package static var newAccount: PathOf { "/accounts/new" }
     package static func account(_ login: Segment) -> PathOf { "/accounts/logins/\(login)" }
+    package static func accountClosing(_ login: Segment) -> PathOf { "/accounts/logins/\(login)/closing" }
 }

@@ -23,14 +23,17 @@ struct AccountPages: Sendable {
         routes.get(.newAccount, .roles([.administrator]), use: new)
         routes.get(.account("login"), .roles([.administrator]), use: edit)
         routes.post(.accounts, .roles([.administrator]), use: save)
+        routes.post(.accountClosing("login"), .roles([.administrator]), use: close)
     }
 
     private func list(_ query: FormFields, context: StaffContext) async throws -> Response {
         let all = try await accounts.all()
         let names = try await console.organisationNames(all.map(\.organisation))
         let saved = all.first { $0.login == query["saved"] }
+        let closed = all.first { $0.login == query["closed"] && $0.isDisabled }
         return await console.page(
-            AccountsPage(language: context.language, accounts: all, names: names, saved: saved), for: context.visit)
+            AccountsPage(language: context.language, accounts: all, names: names, saved: saved, closed: closed),
+            for: context.visit)
     }
 
     private func new(_ query: FormFields, context: StaffContext) async throws -> Response {
@@ -58,6 +61,16 @@ struct AccountPages: Sendable {
         }
     }
 
+    private func close(_ form: Form, context: StaffContext) async throws -> Response {
+        let login = context.gap("login")
+        guard login != context.signedIn.login else {
+            throw Refusal.rule(
+                zh: "不能停用自己的账号。请另一位管理员办理。", en: "You can't close your own account. Ask another administrator.")
+        }
+        try await accounts.disable(login: login, by: context.actor)
+        return .redirect(to: .accounts.with(["closed": login]))
+    }
+
     private func demandOrganisation(_ number: String) async throws {
         let known = try await console.registry.known([number], in: Organisation.register)
         guard known.contains(number) else {
@@ -79,7 +92,8 @@ struct AccountPages: Sendable {
     ) async throws -> AccountFormPage {
         AccountFormPage(
             language: context.language, account: account, typed: typed, refusal: refusal,
-            organisations: try await console.organisationChoices(), token: context.token)
+            organisations: try await console.organisationChoices(),
+            isOwn: account?.login == context.signedIn.login, token: context.token)
     }
 }
 

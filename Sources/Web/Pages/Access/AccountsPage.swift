@@ -7,12 +7,18 @@ struct AccountsPage: ConsolePage {
     let names: OrganisationNames
     /// The account that was just saved.
     let saved: Account?
+    let closed: Account?
 
     static let heading = LocalizedText(zh: "账号", en: "Accounts")
     var title: LocalizedText { Self.heading }
 
     var notice: NoticeBanner? {
-        saved.map {
+        if let closed {
+            return NoticeBanner(
+                tone: .done,
+                text: LocalizedText(zh: "已停用账号“\(closed.login)”", en: "Account “\(closed.login)” disabled"))
+        }
+        return saved.map {
             NoticeBanner(
                 tone: .done, text: LocalizedText(zh: "已保存账号“\($0.login)”", en: "Account “\($0.login)” saved"))
         }
@@ -61,6 +67,8 @@ struct AccountFormPage: ConsolePage {
     let typed: Form?
     let refusal: Refusal?
     let organisations: [FormField.Choice]?
+    /// Nobody closes their own.
+    let isOwn: Bool
     let token: FormToken
 
     static let newHeading = LocalizedText(zh: "新建账号", en: "New account")
@@ -82,7 +90,35 @@ struct AccountFormPage: ConsolePage {
                 """,
             submit: SubmitButton(label: LocalizedText(zh: "保存", en: "Save")), hidden: hidden,
             problems: refusal?.fieldProblems ?? [], cancelPath: Path.accounts.description)
-        return "\(PageHeading(title: title).html(in: language))\(form.html(in: language))"
+        return "\(PageHeading(title: title, lead: lead).html(in: language))\(form.html(in: language))\(closing)"
+    }
+
+    private var lead: LocalizedText? {
+        account.map {
+            $0.isDisabled
+                ? LocalizedText(
+                    zh: "已停用。设新密码并保存后可以重新登录。", en: "Disabled. Save it with a new password to open it again.")
+                : LocalizedText(zh: "保存时要设新密码，并通知本人。", en: "Saving sets a new password; tell the person.")
+        }
+    }
+
+    /// Ends the account; what its holder did stays in the trail.
+    private var closing: HTML? {
+        guard let account, !account.isDisabled, !isOwn else { return nil }
+        let button = PostButton(
+            button: SubmitButton(
+                label: LocalizedText(zh: "停用账号", en: "Disable the account"), weight: .danger,
+                question: LocalizedText(
+                    zh: "停用后立即退出，不能再登录。确定停用“\(account.login)”？",
+                    en: "It is signed out at once and can't sign in again. Disable “\(account.login)”?")),
+            path: Path.accountClosing(account.login).description, token: token)
+        let words = LocalizedText(
+            zh: "停用后不能再登录，留痕保留。保存新密码即可重新启用。",
+            en: "It can no longer sign in; its trail stays. Saving a new password opens it again.")
+        return Panel(
+            title: LocalizedText(zh: "停用", en: "Disable"),
+            content: "<p class=\"hint\">\(words, language)</p>\(button.html(in: language))"
+        ).html(in: language)
     }
 
     private var login: FormField {

@@ -17,7 +17,9 @@ struct SignInPages: Sendable {
     private func show(_ request: Request, context: PublicContext) async throws -> Response {
         let destination = context.visit.query["to"]
         return await console.page(
-            SignInPage(language: context.visit.language, destination: destination), for: context.visit)
+            SignInPage(
+                language: context.visit.language, destination: destination,
+                hasNewPassword: context.visit.query[SignInPage.passwordChanged] == "yes"), for: context.visit)
     }
 
     private func signIn(_ form: Form, context: PublicContext) async throws -> Response {
@@ -47,12 +49,20 @@ struct SignInPage: ConsolePage {
     var destination = ""
     var login = ""
     var refusal: Refusal?
+    /// Came here from changing it.
+    var hasNewPassword = false
 
+    static let passwordChanged = "password-changed"
     let title = LocalizedText(zh: "登录", en: "Sign in")
     var width: PageLayout.Width { .narrow }
 
     var notice: NoticeBanner? {
-        refusal.map { NoticeBanner(tone: .failure, text: $0.message, isPassing: false) }
+        if let refusal { return NoticeBanner(tone: .failure, text: refusal.message, isPassing: false) }
+        guard hasNewPassword else { return nil }
+        return NoticeBanner(
+            tone: .done,
+            text: LocalizedText(zh: "密码已修改，请用新密码登录。", en: "The password is changed. Sign in with the new one."),
+            isPassing: false)
     }
 
     var html: HTML {

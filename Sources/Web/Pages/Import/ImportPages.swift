@@ -32,6 +32,7 @@ struct ImportPages: Sendable {
             guard let file = form.files["file"], !file.bytes.isEmpty else {
                 throw Refusal.invalid("file", zh: "请选择一个有内容的 CSV 文件。", en: "Choose a CSV file that isn't empty.")
             }
+            guard !file.bytes.starts(with: Self.workbookMark) else { throw Self.isWorkbook }
             let report = try await report(file, register, context)
             let key = try await uploads.keep(
                 file, report: report, account: context.actor.account, register: register.name, at: registry.now)
@@ -40,6 +41,12 @@ struct ImportPages: Sendable {
             return await console.page(page(register, refusal, context), for: context.visit, status: refusal.status)
         }
     }
+
+    /// A workbook is a ZIP archive.
+    private static let workbookMark: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
+    private static let isWorkbook = Refusal.invalid(
+        "file", zh: "这是 Excel 工作簿，请另存为 CSV 后再导入。未保存任何内容。",
+        en: "This is an Excel workbook. Save it as CSV and import that. Nothing was saved.")
 
     /// What a rehearsal finds. Wrong column names are problems like any other, on the header's line.
     private func report(
