@@ -2,7 +2,8 @@ import Kernel
 
 /// A list: sticky head, sorting by address, one link a row, and words where it is empty.
 struct DataTable: Sendable {
-    enum Content: Sendable { case text, number }
+    /// What is exact is never broken over lines: a number of a matter, a date.
+    enum Content: Sendable { case text, number, exact }
 
     struct Sort: Sendable {
         enum Direction: String, Sendable { case ascending, descending }
@@ -104,9 +105,9 @@ private struct CellMarkup {
     let closing: HTML
 
     init(_ column: DataTable.Column, isFirst: Bool, _ onPhone: DataTable.OnPhone, _ language: Language) {
-        let number: HTML? = column.content == .number ? " class=\"number\"" : nil
+        let number: HTML? = column.content.name.map { " class=\"\(HTML.raw($0))\"" }
         let isCard = onPhone == .cards
-        let label: HTML? = isCard ? " data-label=\"\(column.title, language)\"" : nil
+        let label: HTML? = isCard ? " data-label=\"\(column.cardLabel, language)\"" : nil
         if isFirst {
             opening = "<th scope=\"row\"\(isCard ? HTML.raw(" role=\"rowheader\"") : nil)\(number)>"
             closing = "</th>"
@@ -117,9 +118,26 @@ private struct CellMarkup {
     }
 }
 
+extension DataTable.Content {
+    /// In the style sheet.
+    fileprivate var name: StaticString? {
+        switch self {
+        case .text: nil
+        case .number: "number"
+        case .exact: "exact"
+        }
+    }
+}
+
 extension DataTable.Column {
+    /// A card has no head that could name the unit once for all.
+    fileprivate var cardLabel: LocalizedText {
+        guard let unit, !unit.en.isEmpty else { return title }
+        return LocalizedText(zh: "\(title.zh)（\(unit.zh)）", en: "\(title.en) (\(unit.en))")
+    }
+
     fileprivate func html(in language: Language, isCard: Bool) -> HTML {
-        let classes = [content == .number ? "number" : nil, isWide ? "wide" : nil].compactMap { $0 }
+        let classes = [content.name.map { "\($0)" }, isWide ? "wide" : nil].compactMap { $0 }
         let unit: HTML? = unit.map { " <span class=\"unit\">\($0, language)</span>" }
         let text: HTML = "\(title, language)\(unit)"
         let inner: HTML = sort.map { "<a class=\"sort\"\(href: $0.path)>\(text)</a>" } ?? text

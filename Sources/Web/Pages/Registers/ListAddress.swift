@@ -7,6 +7,8 @@ struct ListAddress: Sendable {
     let register: Register
     var search = ""
     var state = ""
+    /// Of registers with a field for it.
+    var year: Int?
     /// Chosen values by the key of their field.
     var choices: [String: String] = [:]
     var order: SortOrder?
@@ -30,6 +32,7 @@ struct ListAddress: Sendable {
         self.register = register
         search = query["q"].trimmed
         state = register.states.contains { $0.key == query["state"] } ? query["state"] : ""
+        if register.hasYears { year = Int(query["year"]) }
         for (field, options) in register.choiceFields {
             if options.contains(where: { $0.key == query[field.key] }) { choices[field.key] = query[field.key] }
         }
@@ -59,13 +62,14 @@ struct ListAddress: Sendable {
         var parts: [Condition] = []
         if !search.isEmpty { parts.append(.search(search)) }
         if !state.isEmpty { parts.append(.state([state])) }
+        if let year { parts.append(.equals("year", year)) }
         for (key, value) in choices.sorted(by: { $0.key < $1.key }) { parts.append(.equals(key, value)) }
         if let figure { parts.append(figure.measure.scope(figure.period, organisations: figure.organisations)) }
         return .all(parts)
     }
 
     var request: ListRequest { ListRequest(condition, order: order, after: after, limit: Self.pageSize) }
-    var isFiltered: Bool { !search.isEmpty || !state.isEmpty || !choices.isEmpty }
+    var isFiltered: Bool { !search.isEmpty || !state.isEmpty || year != nil || !choices.isEmpty }
 
     // MARK: Addresses
 
@@ -88,7 +92,10 @@ struct ListAddress: Sendable {
     }
 
     private var filterItems: [(String, String?)] {
-        [("q", search.isEmpty ? nil : search), ("state", state.isEmpty ? nil : state)]
+        [
+            ("q", search.isEmpty ? nil : search), ("state", state.isEmpty ? nil : state),
+            ("year", year.map { String($0) }),
+        ]
             + choices.sorted { $0.key < $1.key }.map { ($0.key, Optional($0.value)) } + figureItems
     }
 
@@ -107,6 +114,10 @@ struct ListAddress: Sendable {
 }
 
 extension Register {
+    var hasYears: Bool {
+        if case .year = field("year")?.kind { true } else { false }
+    }
+
     /// Fields with a closed list of values, each with its choices.
     var choiceFields: [(field: FieldDescription, choices: [Choice])] {
         fields.compactMap { field in

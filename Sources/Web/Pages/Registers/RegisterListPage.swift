@@ -9,6 +9,8 @@ struct RegisterListPage: ConsolePage {
     let found: Page
     /// Set when the list shows what a figure counts.
     let figure: Figure?
+    /// To choose from, newest first.
+    let years: [Int]
     let canEnter: Bool
 
     private var register: Register { view.register }
@@ -77,6 +79,11 @@ struct RegisterListPage: ConsolePage {
         if register.states.count > 1 {
             fields.append(select("state", LocalizedText(zh: "状态", en: "State"), register.states, address.state))
         }
+        if years.count > 1 {
+            let choices = years.map { Choice(String($0), LocalizedText(zh: "\($0)年", en: String($0))) }
+            let chosen = address.year.map { String($0) } ?? ""
+            fields.append(select("year", LocalizedText(zh: "年度", en: "Year"), choices, chosen))
+        }
         for (field, choices) in register.choiceFields where field.isListed {
             fields.append(select(field.key, field.label, choices, address.choices[field.key] ?? ""))
         }
@@ -115,7 +122,7 @@ struct RegisterListPage: ConsolePage {
     private var table: DataTable {
         let listed = listed
         let columns =
-            [column("number", LocalizedText(zh: "编号", en: "Number"))]
+            [column("number", LocalizedText(zh: "编号", en: "Number"), .exact)]
             + listed.map { column($0.field, unit: $0.unit) }
             + (register.name == "organisation"
                 ? [] : [column("organisation", LocalizedText(zh: "单位", en: "Organisation"))])
@@ -126,20 +133,32 @@ struct RegisterListPage: ConsolePage {
     }
 
     private func column(_ field: FieldDescription, unit: MoneyUnit) -> DataTable.Column {
-        var column = column(field.key, field.label)
-        if field.kind.isNumeric { column.content = .number }
+        var column = column(field.key, field.label, content(of: field.kind))
         if case .money = field.kind { column.unit = Quantity(.zero, in: unit).unit.label }
         // The order of masked values would give them away.
         if view.isMasked(field) { column.sort = nil }
         return column
     }
 
-    private func column(_ key: String, _ label: LocalizedText) -> DataTable.Column {
+    private func content(of kind: FieldKind) -> DataTable.Content {
+        switch kind {
+        case .day, .period, .year, .reference: .exact
+        case .text(let length) where length.upperBound <= Self.codeLength: .exact
+        default: kind.isNumeric ? .number : .text
+        }
+    }
+
+    /// Texts up to this length are codes and numbers, which are read as one word.
+    private static let codeLength = 20
+
+    private func column(
+        _ key: String, _ label: LocalizedText, _ content: DataTable.Content = .text
+    ) -> DataTable.Column {
         let current = address.order ?? register.order
         let isLeading = current?.field == key
         let descending = current?.descending ?? false
         return DataTable.Column(
-            title: label,
+            title: label, content: content,
             sort: DataTable.Sort(
                 path: address.sorted(by: SortOrder(key, descending: isLeading && !descending)).description,
                 direction: isLeading ? (descending ? .descending : .ascending) : nil))

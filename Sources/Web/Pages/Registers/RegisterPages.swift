@@ -1,6 +1,7 @@
 import Hummingbird
 import Kernel
 import Registry
+import Storage
 
 extension Feature {
     static let registers = Feature(
@@ -49,8 +50,25 @@ struct RegisterPages: Sendable {
         let page = RegisterListPage(
             view: FieldView(register: register, actor: context.actor, language: context.language, names: names),
             address: address, found: found, figure: try await figure(address),
-            canEnter: register.isKept(by: context.actor))
+            years: try await years(of: register, as: context.actor), canEnter: register.isKept(by: context.actor))
         return await console.page(page, for: context.visit)
+    }
+
+    /// The years its records speak of, newest first: from the newest to the oldest, as a register skips none.
+    private func years(of register: Register, as actor: Actor) async throws -> [Int] {
+        guard register.hasYears, let newest = try await year(register, newestFirst: true, actor),
+            let oldest = try await year(register, newestFirst: false, actor), oldest <= newest
+        else { return [] }
+        return (oldest...newest).suffix(Self.mostYears).reversed()
+    }
+
+    private static let mostYears = 30
+
+    private func year(_ register: Register, newestFirst: Bool, _ actor: Actor) async throws -> Int? {
+        let order = SortOrder("year", descending: newestFirst)
+        let found = try await registry.list(register, ListRequest(order: order, limit: 1), as: actor).records.first
+        guard let found else { return nil }
+        return Int(stored: register.value("year", of: found))
     }
 
     /// The figure whose records the list shows.
