@@ -62,6 +62,8 @@ package final class Database: Sendable {
 
     /// Waits for running work and closes the file.
     package func close() throws {
+        // So that the file alone is the whole: copied without its log, it would otherwise lack the newest pages.
+        if path != nil { _ = try engine.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
         try engine.close()
     }
 

@@ -17,9 +17,20 @@ struct YearOption: ParsableArguments {
         completion: .file(extensions: ["yaml"]))
     var weights: String?
 
+    func validate() throws {
+        guard (1949...2100).contains(year) else { throw ValidationError("The year lies between 1949 and 2100.") }
+    }
+
     func loadedFramework() throws -> IndicatorFramework {
         guard let framework else {
             guard weights == nil else { throw ValidationError("--weights goes with --framework.") }
+            guard year >= BundledFramework.firstYear else {
+                throw Refusal.rule(
+                    zh: "\(year)年没有分值文件。用 --framework 和 --weights 指定指标体系和分值。",
+                    en:
+                        "There are no points for \(year). Name a framework and its points with --framework and --weights."
+                )
+            }
             return try .forDepartment(year: year)
         }
         return try .load(

@@ -27,7 +27,16 @@ struct House: Sendable {
         folder = URL(filePath: option.folder, directoryHint: .isDirectory)
         let file = folder.appending(path: Self.fileName).path
         if create {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            do {
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            } catch {
+                throw Refusal.unreadable(
+                    LocalizedText(
+                        zh: "无法建立文件夹 \(folder.path)。请检查路径和权限，或用 --data 指定其他位置。",
+                        en:
+                            "The folder \(folder.path) can't be made. Check path and permissions, or name another with --data."
+                    ))
+            }
         } else if !FileManager.default.fileExists(atPath: file) {
             throw Refusal.notFound(
                 LocalizedText(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Kernel
 import Logging
+import NIOCore
 import Performance
 import Registry
 import Storage
@@ -14,6 +15,10 @@ struct ServerOption: ParsableArguments {
     @Option(help: "The port; 0 takes a free one.") var port = 8080
     @Option(help: "The address to listen on.") var address = "127.0.0.1"
     @Flag(help: "Behind a proxy that speaks HTTPS: cookies travel no other way.") var secure = false
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("A port lies between 0 and 65535.") }
+    }
 
     /// Serves until told to stop (Ctrl-C, SIGTERM), then lets running requests finish.
     func serve(_ house: House, ready: @escaping @Sendable (Int) -> Void) async throws {
@@ -33,7 +38,13 @@ struct ServerOption: ParsableArguments {
             configuration: ServiceGroupConfiguration(
                 services: [.init(service: server.application(onRunning: { ready($0) }))],
                 gracefulShutdownSignals: [.sigint, .sigterm], logger: logger))
-        try await group.run()
+        do {
+            try await group.run()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw Refusal.rule(
+                zh: "端口 \(port) 已被占用。用 --port 换一个（make demo PORT=…），0 表示任选空闲端口。",
+                en: "Port \(port) is taken. Choose another with --port (make demo PORT=…); 0 takes any that is free.")
+        }
         // Leaves one whole file behind, with nothing in a log beside it.
         try house.database.close()
     }

@@ -37,6 +37,7 @@ def test_the_leader_reviews_a_target_and_the_next_person_finds_it(visitor):
     page.get_by_role("link", name=re.compile("市级部门进驻数")).click()
     expect(page.locator("h1")).to_have_text("市级部门进驻数")
     expect(page.locator(".heading .chip")).to_have_text("待部门审核")
+    page.get_by_role("link", name="登记和留痕").click()
     # An act that needs a reason opens its form; Escape closes it without a trace.
     page.locator("summary", has_text=re.compile("^部门审核通过")).click()
     expect(page.locator("dialog[open] textarea")).to_be_focused()

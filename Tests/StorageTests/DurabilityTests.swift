@@ -17,6 +17,20 @@ struct DurabilityTests {
         #expect(level == 2 && mode == "wal")
     }
 
+    @Test("a closed file is whole without its log")
+    func closed() async throws {
+        let (file, copy) = (TemporaryFile(), TemporaryFile())
+        let database = try Database(path: file.path)
+        try await database.write { session in
+            try session.execute(script: "CREATE TABLE entry (number INTEGER)")
+            try session.execute("INSERT INTO entry VALUES (7)")
+        }
+        try database.close()
+        try FileManager.default.copyItem(atPath: file.path, toPath: copy.path)
+        let number = try await Database(path: copy.path).read { try $0.value("SELECT number FROM entry", as: Int.self) }
+        #expect(number == 7)
+    }
+
     @Test("what was acknowledged is there after the process was killed")
     func killed() async throws {
         let file = TemporaryFile()

@@ -19,7 +19,7 @@ extension HTMLBody {
         writeWidths(table.columns, count: columns)
         if !table.head.isEmpty {
             markup.raw("<thead>")
-            for row in head.rows { writeHead(row) }
+            for row in head.rows { writeHead(row, table.columns) }
             markup.raw("</thead>")
         }
         markup.raw("<tbody>")
@@ -64,10 +64,14 @@ extension HTMLBody {
         markup.raw("</colgroup>")
     }
 
-    private mutating func writeHead(_ row: [TableGrid.Slot]) {
+    private mutating func writeHead(_ row: [TableGrid.Slot], _ columns: [Table.Column]) {
         markup.raw("<tr>")
         for slot in row where !slot.continues {
             markup.raw(slot.columns > 1 ? "<th scope=\"colgroup\"" : "<th scope=\"col\"")
+            // A head stands over its numbers; one over several columns stays in their middle.
+            if slot.columns == 1, slot.column < columns.count, columns[slot.column].alignment == .trailing {
+                markup.raw(" class=\"number\"")
+            }
             writeSpans(slot)
             markup.raw(">")
             write(slot.cell.runs)

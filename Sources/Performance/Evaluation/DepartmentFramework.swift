@@ -6,3 +6,8 @@ extension IndicatorFramework {
         return try .load(yaml: framework.yaml, weights: weights, knownMeasures: departmentMeasures)
     }
 }
+
+extension BundledFramework {
+    /// The first year whose points are known.
+    package static let firstYear = 2021
+}

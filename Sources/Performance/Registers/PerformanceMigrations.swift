@@ -106,6 +106,7 @@ extension Migration {
                 grade          TEXT,
                 snapshot       TEXT,
                 scored_by      TEXT,
+                scoring_account INTEGER,
                 unexplained    INTEGER,
                 review_points  TEXT,
                 review_opinion TEXT

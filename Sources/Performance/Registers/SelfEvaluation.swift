@@ -59,6 +59,8 @@ package struct SelfEvaluation: Matter {
     /// SM3 of the frozen evaluation in `evaluation_snapshot`.
     package var snapshot: String?
     package var scoredBy: String?
+    /// The account behind the name: whoever scored can't sign, whatever they are called.
+    package var scoringAccount: Int64?
     package var unexplained: Int?
     package var reviewPoints: Ratio?
     package var reviewOpinion: String?
@@ -78,6 +80,9 @@ extension SelfEvaluation {
         Field(\.grade, "grade", zh: "等级", en: "Grade", .choice(of: Grade.self), listed: true, derived: true),
         Field(\.snapshot, "snapshot", zh: "冻结数据摘要", en: "Digest of the frozen data", .text(64...64), derived: true),
         Field(\.scoredBy, "scored_by", zh: "评分人", en: "Scored by", .text(1...80), derived: true),
+        Field(
+            \.scoringAccount, "scoring_account", zh: "评分账号", en: "Scoring account", .integer(0...Int.max),
+            derived: true),
         Field(
             \.unexplained, "unexplained", zh: "未说明的偏差", en: "Unexplained deviations", .integer(0...1000), derived: true),
         Field(

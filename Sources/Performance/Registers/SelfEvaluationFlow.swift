@@ -19,7 +19,7 @@ extension SelfEvaluation {
             return try scored(points, grade, snapshot, unexplained, by: context.actor)
         case (.scored, .sign):
             // The one who scored can't be the one who answers for it.
-            guard scoredBy != context.actor.name else {
+            guard scoringAccount != context.actor.account else {
                 throw .rule(zh: "评分人不能签署自己的评分，请由负责人签署。", en: "Who scored can't sign. The head of the bureau signs.")
             }
             return Outcome(moved(to: .signed))
@@ -94,6 +94,7 @@ extension SelfEvaluation {
                 $0.grade = grade
                 $0.snapshot = snapshot
                 $0.scoredBy = actor.name
+                $0.scoringAccount = actor.account
                 $0.unexplained = unexplained
             })
     }

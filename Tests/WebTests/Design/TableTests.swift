@@ -28,7 +28,7 @@ struct TableTests {
                 </th></tr></thead>
                 <tbody>
                 <tr role="row"><th scope="row" role="rowheader"><a class="row-link" href="/budget/1">A&amp;B</a></th>\
-                <td role="cell" class="number" data-label="Budget">12.00</td></tr>
+                <td role="cell" class="number" data-label="Budget (10,000 yuan)">12.00</td></tr>
                 </tbody></table>
                 </div>
 

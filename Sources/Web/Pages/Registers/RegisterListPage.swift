@@ -133,23 +133,31 @@ struct RegisterListPage: ConsolePage {
     }
 
     private func column(_ field: FieldDescription, unit: MoneyUnit) -> DataTable.Column {
-        var column = column(field.key, field.label, content(of: field.kind))
+        var column = column(field.key, field.label, content(of: field))
         if case .money = field.kind { column.unit = Quantity(.zero, in: unit).unit.label }
         // The order of masked values would give them away.
         if view.isMasked(field) { column.sort = nil }
         return column
     }
 
-    private func content(of kind: FieldKind) -> DataTable.Content {
-        switch kind {
+    private func content(of field: FieldDescription) -> DataTable.Content {
+        switch field.kind {
         case .day, .period, .year, .reference: .exact
-        case .text(let length) where length.upperBound <= Self.codeLength: .exact
-        default: kind.isNumeric ? .number : .text
+        case .text: isShort(field) ? .exact : .text
+        default: field.kind.isNumeric ? .number : .text
         }
     }
 
-    /// Texts up to this length are codes and numbers, which are read as one word.
-    private static let codeLength = 20
+    /// Whether the field's values here are all as short as a number, such as that of a voucher.
+    private func isShort(_ field: FieldDescription) -> Bool {
+        guard let offset = register.fields.firstIndex(where: { $0.key == field.key }) else { return false }
+        return found.records.allSatisfy { record in
+            guard case .text(let text) = record.values[offset] else { return true }
+            return text.count <= Self.shortText
+        }
+    }
+
+    private static let shortText = 12
 
     private func column(
         _ key: String, _ label: LocalizedText, _ content: DataTable.Content = .text

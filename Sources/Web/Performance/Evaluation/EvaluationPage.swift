@@ -19,7 +19,7 @@ struct EvaluationPage: ConsolePage {
 
     static let heading = LocalizedText(zh: "绩效自评", en: "Self-evaluation")
 
-    private var dossier: Dossier { scene.current }
+    private var dossier: Dossier { scene.shown }
     private var year: String { String(scene.year) }
 
     var title: LocalizedText {

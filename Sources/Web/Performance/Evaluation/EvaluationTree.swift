@@ -22,7 +22,7 @@ struct EvaluationTree: Sendable {
     let scene: YearScene
     let language: Language
 
-    private var dossier: Dossier { scene.current }
+    private var dossier: Dossier { scene.shown }
 
     func results(_ filter: IndicatorFilter) -> [IndicatorResult] {
         switch filter {

@@ -18,13 +18,20 @@ struct YearScene: Sendable {
     let milliseconds: Int
 
     /// What has changed since it was frozen.
+    /// What the page leads with: once somebody signed, what was signed; the records of today stand in the drift alone.
+    var shown: Dossier {
+        switch evaluation?.state {
+        case .signed, .submitted, .spotCheck, .rescored, .rectifying, .accepted, .published: frozen ?? current
+        case nil, .notStarted, .dataFrozen, .filled, .checked, .scored: current
+        }
+    }
+
     var drift: [Drift] { frozen.map { current.drift(since: $0) } ?? [] }
 
-    /// What the pages show: a signed evaluation stays as it was signed, until somebody asks for it anew.
     var indicators: [Indicator] { framework.indicators }
 
     func comparisons(_ verdict: PublishedComparison.Verdict) -> Int {
-        current.comparisons.count { $0.verdict == verdict }
+        shown.comparisons.count { $0.verdict == verdict }
     }
 
     /// The page of `path` for this organisation.
@@ -34,11 +41,11 @@ struct YearScene: Sendable {
 
     /// How far the published result and the records are apart, as the beam shows it.
     var beam: Beam {
-        guard let published = current.publishedTotal?.value else {
+        guard let published = shown.publishedTotal?.value else {
             return Beam(
                 state: .balanced, meaning: LocalizedText(zh: "没有公布值可供比较。", en: "Nothing published to compare with."))
         }
-        let gap = (try? published - current.evaluation.total) ?? .zero
+        let gap = (try? published - shown.evaluation.total) ?? .zero
         let differs = comparisons(.differs)
         guard gap.magnitude > .one || differs > 0 else {
             return Beam(
@@ -48,8 +55,8 @@ struct YearScene: Sendable {
         return Beam(
             state: gap.magnitude > SpotCheck.warning ? .tipped : .leaning,
             meaning: LocalizedText(
-                zh: "公布 \(published.points()) 分，按记录可得 \(current.evaluation.total.points()) 分；\(differs) 项指标与公布值不一致。",
-                en: "Published \(published.points()), the records give \(current.evaluation.total.points()); "
+                zh: "公布 \(published.points()) 分，按记录可得 \(shown.evaluation.total.points()) 分；\(differs) 项指标与公布值不一致。",
+                en: "Published \(published.points()), the records give \(shown.evaluation.total.points()); "
                     + "\(counted(differs, "indicator differs", "indicators differ"))."))
     }
 }

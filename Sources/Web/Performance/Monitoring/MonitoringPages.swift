@@ -80,7 +80,8 @@ struct MonitoringPages: Sendable {
     private func drafts(as day: Day, year: Int, _ organisation: String) async throws -> [MonitorEntry] {
         let known = Set(try await entries(of: year, organisation).filter { $0.asOf == day }.map(\.subject))
         let targets = try await desk.sheet(year: year, organisation: organisation).targets
-        var drafts = targets.filter { $0.state == .approved || $0.state == .locked }.compactMap { target -> MonitorEntry? in
+        var drafts = targets.filter { $0.state == .approved || $0.state == .locked }.compactMap {
+            target -> MonitorEntry? in
             Quantity(target.value).map { entry(target.head.number, $0, target.nature) }
         }
         let source = try await FigureSource(registry, organisation: organisation)
