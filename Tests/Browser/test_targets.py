@@ -87,7 +87,7 @@ def test_a_target_nobody_could_measure_is_not_let_through(visitor, fresh_city):
     page.locator("[name=value]").fill("效果明显")
     page.locator(SAVE).click()
     page.locator(".acts").get_by_role("button", name="提交审核").click()
-    expect(page.locator("main .notice-warning")).to_contain_text("未达到60分，不能提交")
+    expect(page.locator("main .notice-warning")).to_contain_text("还不能提交")
     expect(page.locator(".heading .chip")).to_have_text("草稿")
 
 
