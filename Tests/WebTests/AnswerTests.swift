@@ -165,6 +165,13 @@ struct OversightTests {
         let page = try await administrator.get("/accounts/logins/wang").text
         #expect(page.contains("name=\"role-auditor\" checked") || page.contains("id=\"field-role-auditor\""))
         _ = try await site.accounts.signIn(login: "wang", password: "9876543210")
+        #expect(page.contains("Disable the account"))
+        #expect(try await administrator.post("/accounts/logins/wang/closing").location == "/accounts?closed=wang")
+        #expect(try await administrator.get("/accounts?closed=wang").text.contains("Account “wang” disabled"))
+        await #expect(throws: Refusal.wrongCredentials) {
+            try await site.accounts.signIn(login: "wang", password: "9876543210")
+        }
+        #expect(try await administrator.post("/accounts/logins/administrator/closing").status == .unprocessableContent)
     }
 
     @Test(

@@ -56,6 +56,26 @@ struct SignInTests {
         #expect(answer.location == reached)
     }
 
+    @Test("one's own password is changed with the current one, and every session ends")
+    func ownPassword() async throws {
+        let site = try await Self.site()
+        var visitor = site.visitor
+        _ = try await visitor.post("/sign-in", ["login": "leader", "password": Site.password])
+        let new = "a new password 7"
+        for (current, again, words) in [
+            ("wrong", new, "The current password is wrong"), (Site.password, "another", "The two new passwords differ"),
+        ] {
+            let refused = try await visitor.post("/password", ["current": current, "new": new, "again": again])
+            #expect(refused.status == .unprocessableContent)
+            #expect(refused.text.contains(words))
+            #expect(!refused.text.contains(new))
+        }
+        let changed = try await visitor.post("/password", ["current": Site.password, "new": new, "again": new])
+        #expect(changed.location == "/sign-in?password-changed=yes")
+        #expect(try await visitor.get("/work").status == .unauthorized)
+        #expect(try await visitor.post("/sign-in", ["login": "leader", "password": new]).location == "/work")
+    }
+
     @Test("pauses after five wrong passwords")
     func pauses() async throws {
         var visitor = try await Self.site().visitor

@@ -14,7 +14,7 @@ struct TableTests {
     ]
     private static let caption = LocalizedText(zh: "预算", en: "Budget lines")
 
-    @Test("a row is named by its first cell, which leads to it; on a phone each cell carries its column")
+    @Test("a row is named by its first cell, which leads to it; on a phone each cell carries its column and its unit")
     func card() {
         let row = DataTable.Row(cells: [.text("A&B"), .text("12.00")], path: "/budget/1")
         let html = DataTable(caption: Self.caption, columns: Self.columns, rows: [row]).html(in: .en)

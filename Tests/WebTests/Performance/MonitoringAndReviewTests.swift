@@ -53,6 +53,8 @@ struct MonitoringAndReviewTests {
         try await year.scored()
         var reviewer = try await year.site.visitor(.financeReviewer)
         #expect(try await reviewer.get("/evaluation/2021/review/D14").status == .ok)
+        let before = try await reviewer.get("/evaluation/2021/review").text
+        #expect(before.contains("Not reviewed yet") && !before.contains("Points after review"))
         let tooMany = try await reviewer.post("/evaluation/2021/review/D14", ["points": "9", "reason": "没有问卷。"])
         #expect(tooMany.status == .unprocessableContent && tooMany.text.contains("没有问卷。"))
         for points in ["4", "0"] {
