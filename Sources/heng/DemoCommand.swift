@@ -28,10 +28,16 @@ struct Demo: AsyncParsableCommand {
                 + "\(dossier.unprovenWeight.decimal(0)) points have no record to prove them. "
                 + "Published: \(Self.published(dossier, .en)).")
         let writing = ReportWriting(house: house, dossier: dossier, framework: framework)
-        for language in Language.allCases { _ = try await writing.write(language, to: writing.folder(language)) }
+        var isWhole = true
+        for language in Language.allCases where try await !writing.write(language, to: writing.folder(language)) {
+            isWhole = false
+        }
         guard !noServe else {
             Self.introduce(accounts, address: nil)
-            return try house.database.close()
+            try house.database.close()
+            // What could not be written said why; a script hears it from the code, a person goes on to the console.
+            guard isWhole else { throw ExitCode(73) }
+            return
         }
         let host = server.address
         try await server.serve(house) { port in
