@@ -37,6 +37,7 @@ struct Change {
             throw Refusal.invalid([register.problem(for: violation, of: record)])
         }
         try append(record, position: 1, act: "create", body: TrailBody())
+        try Wake(session: session, register: register, context: context).follow([Replacement(nil, by: record)])
         return record
     }
 
@@ -56,6 +57,7 @@ struct Change {
         let deadlines = DeadlineStore(session: session)
         if record.head.organisation != before.head.organisation { try deadlines.handOver(record, in: register) }
         try deadlines.apply(effects, to: record, in: register, context: context)
+        try Wake(session: session, register: register, context: context).follow([Replacement(before, by: record)])
         return record
     }
 

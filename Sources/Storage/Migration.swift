@@ -1,13 +1,16 @@
 /// One step of the schema. Appended, never edited once released, forward only, one transaction each.
 ///
-/// The SQL is what both databases run. `INTEGER` means 64 bits.
+/// The SQL is what both databases run. `INTEGER` means 64 bits, `BLOB` bytes. Where they know no common words (full-text
+/// search), `postgres` says it in the other's.
 package struct Migration: Sendable {
     package let name: String
     package let sql: String
+    package let postgres: String?
 
-    package init(_ name: String, _ sql: String) {
+    package init(_ name: String, _ sql: String, postgres: String? = nil) {
         self.name = name
         self.sql = sql
+        self.postgres = postgres
     }
 }
 

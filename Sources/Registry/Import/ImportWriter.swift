@@ -43,6 +43,8 @@ struct ImportWriter {
             }
             try insert(records, lines: batch.map(\.number))
             try trail.insert(entries)
+            try Wake(session: session, register: register, context: context)
+                .follow(records.map { Replacement(nil, by: $0) })
         }
     }
 

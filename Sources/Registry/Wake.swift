@@ -1,0 +1,23 @@
+import Storage
+
+/// A record before and after a change; nothing before when it was entered.
+struct Replacement: Sendable {
+    let before: Record?
+    let after: Record
+
+    init(_ before: Record?, by after: Record) {
+        self.before = before
+        self.after = after
+    }
+}
+
+/// What follows a change of records in its own transaction, whichever door they came through (an act, a form, a file).
+///
+/// The one place where derived tables learn of changes: whatever is kept beside the records hangs on here.
+struct Wake {
+    let session: Session
+    let register: Register
+    let context: ActContext
+
+    func follow(_ changes: [Replacement]) throws {}
+}
