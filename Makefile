@@ -27,8 +27,8 @@ test: ## Install what is missing and run every test there is, in a browser too
 	@Scripts/setup test
 	@$(MAKE) --no-print-directory lint
 	swift build --build-tests --explicit-target-dependency-import-check error
-	swift test --skip-build
-	@if [ -d Tests/Browser ]; then Scripts/browser-tests; fi
+	Scripts/with-postgres swift test --skip-build
+	@if [ -d Tests/Browser ]; then Scripts/with-postgres Scripts/browser-tests; fi
 
 setup: ## Install what the demo and the tests need
 	@Scripts/setup test

@@ -88,17 +88,19 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
 
+        .target(name: "TestSupport", dependencies: ["Storage"], path: "Tests/Support"),
         .testTarget(name: "KernelTests", dependencies: ["Kernel"]),
-        .testTarget(name: "StorageTests", dependencies: ["Kernel", "Storage"]),
-        .testTarget(name: "RegistryTests", dependencies: ["Kernel", "Storage", "Registry"]),
-        .testTarget(name: "ResourcesTests", dependencies: ["Kernel", "Storage", "Registry", "Resources"]),
+        .testTarget(name: "StorageTests", dependencies: ["Kernel", "Storage", "TestSupport"]),
+        .testTarget(name: "RegistryTests", dependencies: ["Kernel", "Storage", "Registry", "TestSupport"]),
+        .testTarget(
+            name: "ResourcesTests", dependencies: ["Kernel", "Storage", "Registry", "Resources", "TestSupport"]),
         .testTarget(
             name: "PerformanceTests",
             dependencies: ["Kernel", "Storage", "Registry", "Resources", "Documents", "Performance"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Kernel", "Documents"], exclude: ["Snapshots"]),
         .testTarget(
             name: "CityYearTests",
-            dependencies: ["Kernel", "Storage", "Registry", "Resources", "Performance", "CityYear"]),
+            dependencies: ["Kernel", "Storage", "Registry", "Resources", "Performance", "CityYear", "TestSupport"]),
         .testTarget(name: "HouseTests"),
         .testTarget(
             name: "WebTests",

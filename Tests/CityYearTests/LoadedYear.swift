@@ -5,11 +5,12 @@ import Registry
 import Resources
 import Storage
 import Synchronization
+import TestSupport
 
-/// Registers in memory, empty or with the published year.
+/// Registers of the tested database, empty or with the published year.
 enum LoadedYear {
     static func empty() async throws -> Registry {
-        let database = try Database()
+        let database = try await Database.tested()
         try await database.migrate(Migration.registry + Migration.resources)
         return Registry(
             database, registers: [Organisation.register] + Register.resources,

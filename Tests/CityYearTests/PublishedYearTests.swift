@@ -3,9 +3,10 @@ import Kernel
 import Registry
 import Resources
 import Storage
+import TestSupport
 import Testing
 
-@Suite("The published year 2021")
+@Suite("The published year 2021", .onEveryDatabase)
 struct PublishedYearTests {
     struct Published: Sendable, CustomTestStringConvertible {
         let measure: String

@@ -4,9 +4,10 @@ import Performance
 import Registry
 import Resources
 import Storage
+import TestSupport
 import Testing
 
-@Suite("The year 2021, from files to score")
+@Suite("The year 2021, from files to score", .onEveryDatabase)
 struct YearWalkTests {
     private static let cast: YearWalk.Cast = {
         let actor = { (name: String, role: Role) in
@@ -18,7 +19,7 @@ struct YearWalkTests {
     }()
 
     private static func evaluated() async throws -> (Registry, Dossier) {
-        let database = try Database()
+        let database = try await Database.tested()
         try await database.migrate(Migration.registry + Migration.resources + Migration.performance)
         let registry = Registry(
             database, registers: [Organisation.register] + Register.resources + Register.performance

@@ -1,9 +1,10 @@
 import Kernel
 import Registry
 import Storage
+import TestSupport
 import Testing
 
-@Suite("Access")
+@Suite("Access", .onEveryDatabase)
 struct AccessTests {
     static let words = "correct horse battery"
 

@@ -1,9 +1,10 @@
 import Kernel
 import Registry
 import Storage
+import TestSupport
 import Testing
 
-@Suite("Entering and correcting")
+@Suite("Entering and correcting", .onEveryDatabase)
 struct ChangeTests {
     @Test("numbers matters in order, goes on behind numbers given by hand, and never hands one out twice")
     func numbering() async throws {

@@ -1,9 +1,10 @@
 import Kernel
 import Registry
 import Storage
+import TestSupport
 import Testing
 
-@Suite("Deadlines")
+@Suite("Deadlines", .onEveryDatabase)
 struct DeadlineTests {
     @Test(
         "count working days through holidays and make-up workdays",

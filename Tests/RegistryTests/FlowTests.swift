@@ -1,9 +1,10 @@
 import Kernel
 import Registry
 import Storage
+import TestSupport
 import Testing
 
-@Suite("Acts")
+@Suite("Acts", .onEveryDatabase)
 struct FlowTests {
     struct Move: Sendable, CustomTestStringConvertible {
         let from: [LostItem.Act]

@@ -2,9 +2,10 @@ import Foundation
 import Kernel
 import Registry
 import Storage
+import TestSupport
 import Testing
 
-@Suite("Import and export")
+@Suite("Import and export", .onEveryDatabase)
 struct ImportTests {
     static let register = LostItem.register
 

@@ -1,9 +1,10 @@
 import Kernel
 import Registry
 import Storage
+import TestSupport
 import Testing
 
-@Suite("Lists")
+@Suite("Lists", .onEveryDatabase)
 struct ListingTests {
     static let register = LostItem.register
 

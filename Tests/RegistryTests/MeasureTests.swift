@@ -1,9 +1,10 @@
 import Kernel
 import Registry
 import Storage
+import TestSupport
 import Testing
 
-@Suite("Measures")
+@Suite("Measures", .onEveryDatabase)
 struct MeasureTests {
     private func figure(_ house: House, _ name: String, _ period: Period) async throws -> Figure {
         let measure = try #require(house.registry.measure(name))

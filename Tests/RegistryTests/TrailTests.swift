@@ -1,9 +1,10 @@
 import Kernel
 import Registry
 import Storage
+import TestSupport
 import Testing
 
-@Suite("Trail")
+@Suite("Trail", .onEveryDatabase)
 struct TrailTests {
     /// Hashes computed outside the product from Docs/trail.md alone (Python's hashlib, "sm3").
     @Test("hashes the bytes that the documentation describes")

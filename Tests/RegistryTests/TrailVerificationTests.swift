@@ -1,9 +1,10 @@
 import Kernel
 import Registry
 import Storage
+import TestSupport
 import Testing
 
-@Suite("Verifying the trail")
+@Suite("Verifying the trail", .onEveryDatabase)
 struct TrailVerificationTests {
     /// Entries 1–3 are the organisations' (matters 1–3); then come four items (4–7) with two entries each, the second
     /// right after the first but for item 7, whose entries are 10 and 12; 11 belongs to a voucher (8).
@@ -158,7 +159,7 @@ struct TrailVerificationTests {
 
     @Test("an empty trail is sound")
     func empty() async throws {
-        let database = try Database()
+        let database = try await Database.tested()
         try await database.migrate(Migration.registry)
         let registry = Registry(database, registers: [Organisation.register], clock: { Timestamp(milliseconds: 0) })
         #expect(try await registry.verifyTrail().isSound)
@@ -166,8 +167,7 @@ struct TrailVerificationTests {
 
     @Test("stays sound while others write")
     func live() async throws {
-        let file = TemporaryFile()
-        let house = try await House(Database(path: file.path))
+        let house = try await House(onDisk: true)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<40 {
                 group.addTask { _ = try await house.item("件\(number)") }

@@ -1,10 +1,11 @@
 import Kernel
 import Registry
 import Resources
+import TestSupport
 import Testing
 
 /// Files as people really send them: what is refused, on which line, in which words. Nothing is ever half entered.
-@Suite("Files that are wrong")
+@Suite("Files that are wrong", .onEveryDatabase)
 struct BadFileTests {
     struct Problem: Sendable, Equatable {
         let line: Int?

@@ -2,8 +2,9 @@ import Kernel
 import Registry
 import Resources
 import Storage
+import TestSupport
 
-/// Registers in memory with one bureau, and the smallest valid matters to vary.
+/// Registers of the tested database with one bureau, and the smallest valid matters to vary.
 enum Books {
     static let noon = Timestamp(milliseconds: 1_640_059_200_000)
 
@@ -13,7 +14,7 @@ enum Books {
     ]
 
     static func registry() async throws -> Registry {
-        let database = try Database()
+        let database = try await Database.tested()
         try await database.migrate(Migration.registry + Migration.resources)
         let registry = Registry(
             database, registers: [Organisation.register] + Register.resources, clock: { noon })

@@ -1,9 +1,10 @@
 import Kernel
 import Registry
 import Resources
+import TestSupport
 import Testing
 
-@Suite("Files that are right, and rules only the database knows")
+@Suite("Files that are right, and rules only the database knows", .onEveryDatabase)
 struct ImportTests {
     @Test("a flag's column may be left out: the flag is not set")
     func missingFlag() async throws {

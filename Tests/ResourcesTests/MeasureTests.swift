@@ -1,9 +1,10 @@
 import Kernel
 import Registry
 import Resources
+import TestSupport
 import Testing
 
-@Suite("Measures of the registers")
+@Suite("Measures of the registers", .onEveryDatabase)
 struct MeasureTests {
     private func value(_ name: String, _ period: String, _ registry: Registry) async throws -> String? {
         let measure = try #require(registry.measure(name))

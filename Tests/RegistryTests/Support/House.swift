@@ -3,6 +3,7 @@ import Kernel
 import Registry
 import Storage
 import Synchronization
+import TestSupport
 
 /// A registry over a fresh database with three organisations: 100 above 110, and 200 apart.
 struct House: Sendable {
@@ -35,8 +36,9 @@ struct House: Sendable {
         }
     }
 
-    init() async throws {
-        try await self.init(Database())
+    /// Over the database that the test is run on; `onDisk` as in `Database.tested`.
+    init(onDisk: Bool = false) async throws {
+        try await self.init(Database.tested(onDisk: onDisk))
     }
 
     var accounts: Accounts {
@@ -74,18 +76,5 @@ extension Refusal {
     var fields: [String] {
         guard case .invalid(let problems) = self else { return [] }
         return problems.map(\.field)
-    }
-}
-
-/// A file of its own, removed when the value goes.
-final class TemporaryFile {
-    let path: String
-
-    init() {
-        path = FileManager.default.temporaryDirectory.appendingPathComponent("heng-\(UUID().uuidString).sqlite").path
-    }
-
-    deinit {
-        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
     }
 }
