@@ -7,16 +7,19 @@ package final class Registry: Sendable {
     package let database: Database
     package let registers: [Register]
     package let calendar: WorkCalendar
+    /// Where the trail's keys lie; nil when this registry signs nothing.
+    package let keys: KeyFolder?
     private let byName: [String: Register]
     private let clock: @Sendable () -> Timestamp
 
     package init(
         _ database: Database, registers: [Register], calendar: WorkCalendar = .national,
-        clock: @escaping @Sendable () -> Timestamp
+        keys: KeyFolder? = nil, clock: @escaping @Sendable () -> Timestamp
     ) {
         self.database = database
         self.registers = registers
         self.calendar = calendar
+        self.keys = keys
         self.clock = clock
         byName = Dictionary(registers.map { ($0.name, $0) }) { first, _ in first }
     }

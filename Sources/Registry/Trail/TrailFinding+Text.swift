@@ -32,6 +32,34 @@ extension TrailFinding {
             LocalizedText(
                 zh: "\(register)（\(matter)）有留痕而记录已不存在。",
                 en: "\(register) \(matter) has entries, but its record is gone.")
+        case .replaced(let sequence, let register, let matter):
+            LocalizedText(
+                zh: "第\(sequence)条留痕（\(register) \(matter)）签名之后被整条替换。",
+                en: "Entry \(sequence) (\(register) \(matter)) was replaced after it was signed over.")
+        case .truncated(let sealed, let found):
+            LocalizedText(
+                zh: "签名树头证明曾有\(sealed)条留痕，现只到第\(found)条：最新的留痕被删除。",
+                en: "\(sealed) entries were signed over; they now end at \(found): the newest were removed.")
+        case .headContradicted(let number, let entries):
+            LocalizedText(
+                zh: "第\(number)个签名树头与留痕不符：第\(Self.range(entries))条之间有留痕被重写。",
+                en: "Signed head \(number) is contradicted: among entries \(Self.range(entries)) history was rewritten."
+            )
+        case .headForged(let number):
+            LocalizedText(
+                zh: "第\(number)个签名树头的签名无效：被改动或伪造。",
+                en: "The signature of head \(number) is not valid: it was altered or forged.")
+        case .headsRemoved(let numbers):
+            LocalizedText(
+                zh: "第\(Self.range(numbers))个签名树头缺失。", en: "Signed heads \(Self.range(numbers)) were removed.")
+        case .treeAltered(let level, let place):
+            LocalizedText(
+                zh: "哈希树第\(level)层第\(place)块与留痕不符，被改动。",
+                en: "Tile \(place) of level \(level) of the tree does not follow from the entries: it was altered.")
+        case .keyUntrusted(let position, let id):
+            LocalizedText(
+                zh: "第\(position)个签名密钥 \(id.prefix(16)) 没有可信的来历。",
+                en: "Signing key \(position) (\(id.prefix(16))) was announced by no key that is trusted.")
         }
     }
 

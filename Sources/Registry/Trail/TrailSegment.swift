@@ -7,6 +7,8 @@ struct TrailSegment: Sendable {
     private(set) var registers: [String] = []
     private(set) var entries: Int64 = 0
     private(set) var findings: [TrailFinding] = []
+    /// Sound entries that differ from what the tree has in their place.
+    private(set) var replaced: [TrailFinding] = []
     /// The places of the first and last entry; nil in an empty run.
     private(set) var places: ClosedRange<Int64>?
 
@@ -17,18 +19,31 @@ struct TrailSegment: Sendable {
         return zip([.min] + borders.map { $0 + 1 }, borders + [.max]).map { $0...$1 }
     }
 
+    /// Between leaves and entries the reading goes back and forth: so many entries at a time.
+    private static let stride: Int64 = 1 << 16
+
     init(reading run: ClosedRange<Int64>, in session: Session) throws {
-        var hasher = try SM3()
-        var buffer = CanonicalBytes()
-        try session.forEach(
-            """
-            SELECT \(names: TrailStore.columns) FROM trail
-            WHERE sequence BETWEEN \(run.lowerBound) AND \(run.upperBound) ORDER BY sequence
-            """
-        ) { try take($0, &hasher, &buffer) }
+        var hashing = try Hashing()
+        let tree = TreeStore(session: session)
+        var first = run.lowerBound
+        let known: Int64 = try session.value("SELECT count FROM trail_head WHERE id = 1") ?? 0
+        while true {
+            // Up to the next border; the last part is as open as the run.
+            let border = (max(first, 1) - 1) / Self.stride * Self.stride + Self.stride
+            let last = border < min(known, run.upperBound) ? border : run.upperBound
+            let leaves = try SealedLeaves(of: max(first, 1)...max(1, min(last, border)), in: tree)
+            try session.forEach(
+                """
+                SELECT \(names: TrailStore.columns) FROM trail
+                WHERE sequence BETWEEN \(first) AND \(last) ORDER BY sequence
+                """
+            ) { try take($0, &hashing, leaves) }
+            guard last < run.upperBound else { return }
+            first = last + 1
+        }
     }
 
-    private mutating func take(_ row: Row, _ hasher: inout SM3, _ buffer: inout CanonicalBytes) throws {
+    private mutating func take(_ row: Row, _ hashing: inout Hashing, _ leaves: borrowing SealedLeaves) throws {
         let (sequence, matter) = (row.integer(at: 0), row.integer(at: 2))
         entries += 1
         let index = registerIndex(row.bytes(at: 1))
@@ -39,22 +54,15 @@ struct TrailSegment: Sendable {
             findings.append(.altered(sequence: sequence, register: registers[index], matter: matter))
             return
         }
-        let isSound = try stated == Self.hash(row, &hasher, &buffer)
+        let isSound = try stated == hashing.hash(row)
         if !isSound { findings.append(.altered(sequence: sequence, register: registers[index], matter: matter)) }
+        if isSound, let leaf = leaves[sequence], try leaf != hashing.leaf(of: stated) {
+            replaced.append(.replaced(sequence: sequence, register: registers[index], matter: matter))
+        }
         let link = Link(position: row.integer(at: 3), previous: previous)
         if chains[index].take(link, of: matter, at: sequence, stated, isSound ? content : nil) { return }
         // An altered entry that fits nowhere is no link of this chain; it has been reported.
         if isSound { findings.append(.broken(sequence: sequence, register: registers[index], matter: matter)) }
-    }
-
-    private static func hash(_ row: Row, _ hasher: inout SM3, _ buffer: inout CanonicalBytes) throws -> Digest? {
-        // A number kept as text or as a fraction would read as a whole one here and as nonsense elsewhere.
-        guard [2, 3, 4, 5].allSatisfy(row.isInteger) else { return nil }
-        TrailEntry.canonical(
-            into: &buffer, sequence: row.integer(at: 0), register: row.bytes(at: 1), matter: row.integer(at: 2),
-            position: row.integer(at: 3), at: row.integer(at: 4), account: row.integer(at: 5), actor: row.bytes(at: 6),
-            act: row.bytes(at: 7), body: row.bytes(at: 8), content: row.bytes(at: 9), previous: row.bytes(at: 10))
-        return try buffer.bytes.withUnsafeBytes { try hasher.hash($0) }
     }
 
     private mutating func take(place sequence: Int64) {
@@ -75,6 +83,60 @@ struct TrailSegment: Sendable {
 }
 
 extension TrailSegment {
+    /// What hashing many entries in turn would otherwise make anew.
+    private struct Hashing: ~Copyable {
+        private var sm3: SM3
+        private var merkle: MerkleHasher
+        private var buffer = CanonicalBytes()
+
+        init() throws {
+            // Both first: a half-made value without copies can't be taken apart again.
+            let sm3 = try SM3()
+            let merkle = try MerkleHasher()
+            self.sm3 = sm3
+            self.merkle = merkle
+        }
+
+        mutating func leaf(of entry: Digest) throws -> Digest { try merkle.leaf(of: entry) }
+
+        mutating func hash(_ row: Row) throws -> Digest? {
+            // A number kept as text or as a fraction would read as a whole one here and as nonsense elsewhere.
+            guard [2, 3, 4, 5].allSatisfy(row.isInteger) else { return nil }
+            TrailEntry.canonical(
+                into: &buffer, sequence: row.integer(at: 0), register: row.bytes(at: 1), matter: row.integer(at: 2),
+                position: row.integer(at: 3), at: row.integer(at: 4), account: row.integer(at: 5),
+                actor: row.bytes(at: 6), act: row.bytes(at: 7), body: row.bytes(at: 8), content: row.bytes(at: 9),
+                previous: row.bytes(at: 10))
+            return try buffer.bytes.withUnsafeBytes { try sm3.hash($0) }
+        }
+    }
+
+    /// The leaves that were sealed for a stretch of places.
+    private struct SealedLeaves: ~Copyable {
+        private let first: Int64
+        private var leaves: [Digest?]
+
+        init(of places: ClosedRange<Int64>, in tree: TreeStore) throws {
+            let width = Int64(TileAddress.width)
+            let tiles = (places.lowerBound - 1) / width...(places.upperBound - 1) / width
+            first = tiles.lowerBound * width + 1
+            var leaves: [Digest?] = []
+            try tree.leaves(of: tiles) { place, hashes in
+                // Where a tile is missing, nothing is known.
+                let offset = Int((place - tiles.lowerBound) * width)
+                leaves += Array(repeating: nil, count: max(0, offset - leaves.count))
+                leaves.append(contentsOf: hashes.prefix(TileAddress.width).map(Optional.some))
+            }
+            self.leaves = leaves
+        }
+
+        subscript(_ sequence: Int64) -> Digest? {
+            sequence >= first && sequence - first < Int64(leaves.count) ? leaves[Int(sequence - first)] : nil
+        }
+    }
+}
+
+extension TrailSegment {
     /// Segments put together in order.
     struct Joined: Sendable {
         /// By register.
@@ -82,8 +144,10 @@ extension TrailSegment {
         private(set) var entries: Int64 = 0
         private(set) var last: Int64 = 0
         var findings: [TrailFinding] = []
+        private(set) var replaced: [TrailFinding] = []
 
         mutating func append(_ segment: TrailSegment) {
+            replaced += segment.replaced
             if let places = segment.places {
                 if places.lowerBound - last > 1 {
                     findings.append(.removed(sequences: (last + 1)...(places.lowerBound - 1)))
@@ -107,7 +171,7 @@ extension TrailFinding {
         switch self {
         case .altered(let sequence, _, _), .broken(let sequence, _, _): sequence
         case .removed(let sequences): sequences.lowerBound
-        case .headDiffers, .rowAltered, .rowUnaccounted, .rowMissing: .max
+        default: .max
         }
     }
 }

@@ -68,6 +68,19 @@ struct TrailStore {
             """, TrailEntry.init)
     }
 
+    /// The entries' hashes in order: all that the tree over them is made of.
+    func forEachHash(in places: ClosedRange<Int64>, _ body: (Int64, Digest) throws -> Void) throws {
+        try session.forEach(
+            """
+            SELECT sequence, hash FROM trail
+            WHERE sequence BETWEEN \(places.lowerBound) AND \(places.upperBound) ORDER BY sequence
+            """
+        ) { row in
+            // A hash of a wrong length is no hash of an entry; the verifier names it.
+            try body(row.integer(at: 0), Digest(row.bytes(at: 1)) ?? .zero)
+        }
+    }
+
     static let columns = [
         "sequence", "register", "matter", "position", "at", "account", "actor", "act", "body", "content", "previous",
         "hash",

@@ -17,11 +17,27 @@ package enum TrailFinding: Sendable, Hashable {
     case rowUnaccounted(register: String, matter: Int64, number: String)
     /// Entries about a matter whose row is gone.
     case rowMissing(register: String, matter: Int64)
+    /// A sound entry that is not the one the tree was signed over.
+    case replaced(sequence: Int64, register: String, matter: Int64)
+    /// Fewer entries than a head was signed over: the newest are gone.
+    case truncated(sealed: Int64, found: Int64)
+    /// The first head that the entries contradict, and the places among which they were rewritten.
+    case headContradicted(number: Int64, entries: ClosedRange<Int64>)
+    /// A head without a trusted signature.
+    case headForged(number: Int64)
+    /// Heads that were signed and are gone.
+    case headsRemoved(numbers: ClosedRange<Int64>)
+    /// A row of the tree that does not follow from the entries.
+    case treeAltered(level: Int, place: Int64)
+    /// A key that neither lies in the key folder nor was announced by one that does.
+    case keyUntrusted(position: Int64, id: String)
 }
 
 package struct TrailVerification: Sendable {
     package let entries: Int64
     package let matters: Int
+    /// The newest signed head; nil while none has a trusted signature.
+    package let head: SignedHead?
     package let findings: [TrailFinding]
 
     package var isSound: Bool { findings.isEmpty }
@@ -37,19 +53,30 @@ extension Registry {
         var jobs: [@Sendable (Session) throws -> VerifiedPart] = runs.map { run in
             { .segment(try TrailSegment(reading: run, in: $0)) }
         }
-        jobs.append { .rows(try SealedRows(of: registers, in: $0)) }
+        let (witness, pinned) = (try keys?.newestHead(), try keys?.publicKeys() ?? [])
+        jobs.append { session in
+            .rest(
+                try SealedRows(of: registers, in: session),
+                try SealedTree(in: session, witness: witness, pinned: pinned))
+        }
         let parts = try await database.readTogether(jobs)
         var whole = TrailSegment.Joined()
         for case .segment(let segment) in parts { whole.append(segment) }
         let matters = whole.chains.values.reduce(0) { $0 + $1.count }
-        for case .rows(let rows) in parts { whole.compare(with: rows) }
-        return TrailVerification(entries: whole.entries, matters: matters, findings: whole.findings)
+        var head: SignedHead?
+        for case .rest(let rows, let tree) in parts {
+            whole.compare(with: rows)
+            let fault = tree.isWhole ? nil : try await database.read { try TreeFault(tree, in: $0) }
+            whole.compare(with: tree, fault)
+            head = tree.heads.last
+        }
+        return TrailVerification(entries: whole.entries, matters: matters, head: head, findings: whole.findings)
     }
 }
 
 private enum VerifiedPart: Sendable {
     case segment(TrailSegment)
-    case rows(SealedRows)
+    case rest(SealedRows, SealedTree)
 }
 
 /// What the rows say of themselves, to be held against the trail.
@@ -82,6 +109,7 @@ struct SealedRows: Sendable {
             self.rows.append((register.name, rows))
         }
         rows.append((AccountStore.registerName, try AccountStore(session: session).sealedRows(&writer)))
+        rows.append((TreeStore.keyRegister, try TreeStore(session: session).sealedKeys(&writer)))
     }
 }
 
@@ -99,6 +127,16 @@ extension TrailSegment.Joined {
             guard known < chains.count else { continue }
             let missing = Set(chains.matters).subtracting(rows.map(\.matter)).sorted()
             findings += missing.map { .rowMissing(register: register, matter: $0) }
+        }
+    }
+
+    /// What heads and tiles say of the entries. Which of them is wrong where they differ, `fault` has found out.
+    mutating func compare(with tree: SealedTree, _ fault: TreeFault?) {
+        if fault.map({ !$0.entriesAreSigned }) ?? true { findings += replaced }
+        findings += tree.findings
+        if let fault { findings += fault.findings.filter { !tree.findings.contains($0) } }
+        if let newest = tree.heads.last, newest.size > last {
+            findings.append(.truncated(sealed: newest.size, found: last))
         }
     }
 
