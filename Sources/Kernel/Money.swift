@@ -33,6 +33,10 @@ package struct Money: Hashable, Comparable, Sendable {
 
     /// Reads an amount that names its unit, such as "983.01万元" or "1.2 亿元"; a bare number is yuan.
     package init(naming text: String) throws(NotAnAmount) {
+        if let fen = Self.plainFen(text.utf8) {
+            self.init(fen: fen)
+            return
+        }
         let bare = text.trimmingSpaces()
         // The longest symbol first: 万元 ends in 元 too.
         let unit = MoneyUnit.allCases.reversed().first { bare.hasSuffix($0.symbol) }
@@ -41,6 +45,24 @@ package struct Money: Hashable, Comparable, Sendable {
         } catch {
             throw NotAnAmount(text: text)
         }
+    }
+
+    /// The fen of "1234.5", as nearly every amount in a file is written: at most twelve digits before the point, and
+    /// one or two after it. Nil for anything else, whether or not it is an amount.
+    private static func plainFen(_ bytes: some Collection<UInt8>) -> Int64? {
+        var (fen, whole, places): (Int64, Int, Int?) = (0, 0, nil)
+        for byte in bytes {
+            switch (byte, places) {
+            case (48...57, nil): whole += 1
+            case (48...57, let count?): places = count + 1
+            case (46, nil) where whole > 0: places = 0
+            default: return nil
+            }
+            guard whole <= 12, places ?? 0 <= 2 else { return nil }
+            if byte != 46 { fen = fen * 10 + Int64(byte) - 48 }
+        }
+        guard whole > 0, places != 0 else { return nil }
+        return places == 2 ? fen : places == 1 ? fen * 10 : fen * 100
     }
 
     package static func < (left: Money, right: Money) -> Bool { left.fen < right.fen }

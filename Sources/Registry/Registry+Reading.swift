@@ -28,7 +28,7 @@ extension Registry {
 
     /// Which of `numbers` the register holds already.
     package func known(_ numbers: Set<String>, in register: Register) async throws -> Set<String> {
-        try await database.read { try RecordStore(session: $0, register: register).numbers(among: numbers) }
+        try await database.read { try RecordStore.numbers(among: numbers, in: register.name, $0) }
     }
 
     /// Every matter that meets `condition`, oldest first, at most `limit`.

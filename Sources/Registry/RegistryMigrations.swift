@@ -93,5 +93,6 @@ extension Migration {
             CREATE INDEX failed_sign_in_by_login ON failed_sign_in (login, at);
             """),
         .trailTree,
+        .trailRuns,
     ]
 }

@@ -87,7 +87,7 @@ final class GroupCommit: Sendable {
 
 extension Session {
     /// Runs `body` so that its failure takes back only what it did.
-    func savepoint<T>(_ body: () throws -> T) throws -> T {
+    package func savepoint<T>(_ body: () throws -> T) throws -> T {
         try connection.execute(sql: "SAVEPOINT act")
         do {
             let value = try body()

@@ -51,9 +51,10 @@ package struct Session {
         let marks = Array(repeating: "?" as Query, count: columns.count).joined(separator: ", ")
         let query: Query = "INSERT INTO \(name: table) (\(names: columns)) VALUES (\(marks))"
         let statement = try translating { try connection.cachedStatement(sql: query.questionMarked) }
+        var insertion = Insertion(statement, on: connection)
         for (index, row) in rows.enumerated() {
             do {
-                try statement.execute(arguments: arguments(row))
+                try insertion.run(row)
             } catch {
                 guard var violation = translated(error) as? ConstraintViolation else { throw translated(error) }
                 violation.row = index

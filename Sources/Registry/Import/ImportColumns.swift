@@ -2,8 +2,8 @@ import Kernel
 import Storage
 
 /// Which column of a file feeds which field.
-struct ImportColumns {
-    private enum Target {
+struct ImportColumns: Sendable {
+    enum Target: Sendable {
         case number, organisation, region
         /// An export has it; what is entered is in its first state.
         case state
@@ -12,24 +12,29 @@ struct ImportColumns {
         case ignored
     }
 
-    private let targets: [Target]
-    private let register: Register
+    let targets: [Target]
+    let register: Register
+    /// The key each column goes by, in order: how a report finds the column again.
+    let keys: [String]
 
-    init(_ header: CSV.Line, register: Register) throws(Refusal) {
+    init(_ header: [String], line: Int, register: Register) throws(Refusal) {
         self.register = register
         var problems: [FieldProblem] = []
         var targets: [Target] = []
         var fed: Set<String> = []
-        for cell in header.cells {
+        var keys: [String] = []
+        for cell in header {
             let name = cell.trimmed
             guard let (key, target) = Self.target(name, register) else {
-                problems.append(Self.unknown(name, register))
+                problems.append(Self.unknown(name, register, line))
                 continue
             }
+            keys.append(key)
             if !fed.insert(key).inserted {
                 problems.append(
                     FieldProblem(
-                        key, LocalizedText(zh: "列“\(name)”出现了两次。", en: "The column “\(name)” appears twice."), line: 1))
+                        key, LocalizedText(zh: "列“\(name)”出现了两次。", en: "The column “\(name)” appears twice."),
+                        line: line))
             }
             targets.append(target)
         }
@@ -40,10 +45,11 @@ struct ImportColumns {
                     field.key,
                     LocalizedText(
                         zh: "缺少必填列“\(field.label.zh)”。", en: "The required column “\(field.label.en)” is missing."),
-                    line: 1))
+                    line: line))
         }
         guard problems.isEmpty else { throw .invalid(problems) }
         self.targets = targets
+        self.keys = keys
     }
 
     private static func target(_ name: String, _ register: Register) -> (String, Target)? {
@@ -61,7 +67,7 @@ struct ImportColumns {
         return index.map { (register.fields[$0].key, register.fields[$0].isDerived ? .ignored : .field($0)) }
     }
 
-    private static func unknown(_ name: String, _ register: Register) -> FieldProblem {
+    private static func unknown(_ name: String, _ register: Register, _ line: Int) -> FieldProblem {
         let known = register.fields.filter { !$0.isDerived }
         return FieldProblem(
             name.isEmpty ? "header" : name,
@@ -70,72 +76,11 @@ struct ImportColumns {
                 en:
                     "There is no column “\(name)”. Use: Number, Organisation, \(known.map(\.label.en).joined(separator: ", "))."
             ),
-            line: 1)
+            line: line)
     }
 
-    /// What is wrong with the number of cells. Such a line is read no further: its cells may all be shifted.
-    func miscount(in line: CSV.Line) -> FieldProblem? {
-        guard line.cells.count != targets.count else { return nil }
-        return FieldProblem(
-            "line",
-            LocalizedText(
-                zh: "应有\(targets.count)列，实有\(line.cells.count)列。",
-                en: "There should be \(targets.count) cells; there are \(line.cells.count)."), line: line.number)
-    }
-
-    /// Fills `record` from a line and returns what is wrong with it.
-    func read(_ line: CSV.Line, into record: inout Record) -> [FieldProblem] {
-        var problems: [FieldProblem] = []
-        for (target, cell) in zip(targets, line.cells) {
-            switch target {
-            case .number:
-                record.head.number = cell.trimmed
-                if let problem = Register.problem(withNumber: record.head.number, line: line.number) {
-                    problems.append(problem)
-                }
-            case .organisation: record.head.organisation = cell.trimmed
-            case .region: problems += region(cell.trimmed, line.number, &record)
-            case .state: problems += state(cell.trimmed, line.number, record)
-            case .ignored: break
-            case .field(let index):
-                let field = register.fields[index]
-                do throws(Complaint) {
-                    record.values[index] = try Entry.value(of: field, typed: cell)
-                } catch {
-                    problems.append(FieldProblem(field.key, error.message, line: line.number))
-                }
-            }
-        }
-        // A rule over several fields speaks only once each of them is readable.
-        if problems.isEmpty, let found = try? register.problems(record) {
-            problems = found.map { FieldProblem($0.field, $0.message, line: line.number) }
-        }
-        return problems
-    }
-
-    private func state(_ text: String, _ line: Int, _ record: Record) -> [FieldProblem] {
-        let first = register.stateLabel(record.state)
-        guard !text.isEmpty, ![record.state, first.zh, first.en].contains(text) else { return [] }
-        return [
-            FieldProblem(
-                "state",
-                LocalizedText(
-                    zh: "只能导入状态为“\(first.zh)”的记录；此行为“\(text)”。",
-                    en: "Only records in the state “\(first.en)” can be imported; this one is “\(text)”."), line: line)
-        ]
-    }
-
-    private func region(_ text: String, _ line: Int, _ record: inout Record) -> [FieldProblem] {
-        guard !text.isEmpty else { return [] }
-        guard let region = RegionCode(text) else {
-            return [
-                FieldProblem(
-                    "region",
-                    LocalizedText(zh: "“\(text)”不是6位行政区划代码。", en: "“\(text)” is not a region code of six digits."),
-                    line: line)
-            ]
-        }
-        record.head.region = region
-        return []
+    /// The column of the matters' numbers, if the file has one.
+    var numberColumn: Int? {
+        targets.firstIndex { if case .number = $0 { true } else { false } }
     }
 }

@@ -1,60 +1,75 @@
+import Foundation
 import Kernel
 import Storage
 
-/// Puts checked lines into the register, each with its trail entry.
+/// Enters a file's lines while they are prepared: the database is busy on one core, checking and sealing on another.
 struct ImportWriter {
     let session: Session
-    let register: Register
+    let survey: ImportSurvey
     let context: ActContext
+    let progress: @Sendable (Int) -> Void
 
-    func enter(_ lines: [ImportDraft.Line], from file: String) throws {
-        let sequences = SequenceStore(session: session)
-        let trail = TrailStore(session: session)
-        var writer = try TrailWriter()
-        var id = try sequences.next("matter", count: lines.count)
-        var sequence = try trail.nextSequence(lines.count)
-        let unnumbered = lines.count { $0.record.head.number.isEmpty }
-        if let highest = lines.compactMap({ register.serial(of: $0.record.head.number) }).max() {
-            try sequences.raise(register.series, to: highest)
+    private var register: Register { survey.columns.register }
+
+    /// Enters every line, or throws `ImportTrouble`.
+    func enter(from file: String) throws {
+        let preparation = try preparation(of: file)
+        let conveyor = Conveyor<ImportBatch>(depth: 4)
+        Thread.detachNewThread {
+            conveyor.finish(Result { try preparation.run(conveyor.put) })
         }
-        var serial = unnumbered == 0 ? 0 : try sequences.next(register.series, count: unnumbered)
-        for batch in lines.chunks(of: 1000) {
-            var records: [Record] = []
-            var entries: [TrailEntry] = []
-            for line in batch {
-                var record = line.record
-                record.head.id = id
-                record.head.version = 1
-                record.head.createdAt = context.now
-                record.head.updatedAt = context.now
-                if record.head.number.isEmpty {
-                    record.head.number = register.number(serial)
-                    serial += 1
-                }
-                records.append(record)
-                let content = try writer.digest(of: record, in: register)
-                entries.append(
-                    try writer.seal(
-                        sequence: sequence, register: register.name, matter: id, position: 1, at: context.now,
-                        actor: context.actor, act: "import",
-                        body: TrailBody(source: "\(file):\(line.number)").json, content: content, previous: .zero))
-                id += 1
-                sequence += 1
+        defer { conveyor.abandon() }
+        var (entered, later) = (0, Set<String>())
+        while let batch = try conveyor.next() {
+            try demandReferences(of: batch, &later)
+            try enter(batch)
+            entered += batch.records.count
+            progress(entered)
+        }
+        // A file may name its own lines, which are all there only now.
+        try demand(later, in: register.name)
+    }
+
+    /// Hands out the numbers that the file needs.
+    private func preparation(of file: String) throws -> ImportPreparation {
+        let sequences = SequenceStore(session: session)
+        if let highest = survey.highest { try sequences.raise(register.series, to: highest) }
+        return ImportPreparation(
+            survey: survey,
+            heading: TrailRun.Heading(
+                register: register.name, at: context.now, account: context.actor.account, actor: context.actor.name,
+                act: "import", file: file),
+            context: context, firstMatter: try sequences.next("matter", count: survey.lines),
+            firstSequence: try TrailStore(session: session).nextSequence(survey.lines),
+            firstSerial: survey.unnumbered == 0 ? 0 : try sequences.next(register.series, count: survey.unnumbered))
+    }
+
+    private func enter(_ batch: ImportBatch) throws {
+        do {
+            try RecordStore(session: session, register: register).insert(rows: batch.rows)
+        } catch let violation as ConstraintViolation {
+            let row = violation.row ?? 0
+            throw ImportTrouble(problems: [
+                register.problem(for: violation, of: batch.records[row], line: batch.lines[row])
+            ])
+        }
+        try TrailStore(session: session).insert(batch.run)
+        try Wake(session: session, register: register, context: context)
+            .follow(batch.records.map { Replacement(nil, by: $0) })
+    }
+
+    private func demandReferences(of batch: ImportBatch, _ later: inout Set<String>) throws {
+        for (target, numbers) in batch.references {
+            if target == register.name {
+                later.formUnion(numbers)
+            } else {
+                try demand(numbers, in: target)
             }
-            try insert(records, lines: batch.map(\.number))
-            try trail.insert(entries)
-            try Wake(session: session, register: register, context: context)
-                .follow(records.map { Replacement(nil, by: $0) })
         }
     }
 
-    /// A rule of the database that only it can check, such as one record per year, is reported with its line.
-    private func insert(_ records: [Record], lines: [Int]) throws {
-        do {
-            try RecordStore(session: session, register: register).insert(records)
-        } catch let violation as ConstraintViolation {
-            let row = violation.row ?? 0
-            throw Refusal.invalid([register.problem(for: violation, of: records[row], line: lines[row])])
-        }
+    private func demand(_ numbers: Set<String>, in target: String) throws {
+        let known = try RecordStore.numbers(among: numbers, in: target, session)
+        guard known.count == numbers.count else { throw ImportTrouble(problems: []) }
     }
 }

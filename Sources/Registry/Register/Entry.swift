@@ -57,8 +57,16 @@ extension FieldDescription {
 
 extension String {
     var trimmed: String {
+        guard let head = unicodeScalars.first, let tail = unicodeScalars.last else { return "" }
+        // Nearly every text begins and ends with a visible character, and then there is nothing to look for.
+        if head.isPlainInk, tail.isPlainInk { return self }
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }
         return String(self[first...last])
     }
+}
+
+extension Unicode.Scalar {
+    /// A visible character of ASCII or a Chinese one, which joins with no other to a character of its own.
+    fileprivate var isPlainInk: Bool { (0x21...0x7E).contains(value) || (0x4E00...0x9FFF).contains(value) }
 }

@@ -90,11 +90,16 @@ extension FieldKind {
     }
 
     private static func bounded(_ text: String, _ least: Int, _ most: Int) throws(Complaint) -> String {
-        guard !text.unicodeScalars.contains(where: isInvisible) else {
+        // Scalars, not characters: one character can carry any number of marks. Counted by the bytes that begin one.
+        var (count, isSuspect) = (0, false)
+        for byte in text.utf8 {
+            if byte & 0xC0 != 0x80 { count += 1 }
+            // What `isInvisible` knows begins with one of these.
+            if byte < 32 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 { isSuspect = true }
+        }
+        guard !isSuspect || !text.unicodeScalars.contains(where: isInvisible) else {
             throw Complaint(zh: "含有不可见的控制字符，请重新输入。", en: "It contains invisible control characters. Type it anew.")
         }
-        // Scalars, not characters: one character can carry any number of marks.
-        let count = text.unicodeScalars.count
         guard count <= most else {
             throw Complaint(zh: "最多\(most)个字，现有\(count)个。", en: "At most \(most) characters; there are \(count).")
         }

@@ -32,11 +32,14 @@ struct RecordStore {
         try session.forEach("\(select) ORDER BY id", body)
     }
 
-    func numbers(among wanted: some Collection<String>) throws -> Set<String> {
+    /// Those of `wanted` that stand in a register.
+    static func numbers(
+        among wanted: some Collection<String>, in register: String, _ session: Session
+    ) throws -> Set<String> {
         var found: Set<String> = []
         for batch in Array(wanted).chunks(of: 500) {
             found.formUnion(
-                try session.rows("SELECT number FROM \(name: register.name) WHERE number IN \(list: batch)") {
+                try session.rows("SELECT number FROM \(name: register) WHERE number IN \(list: batch)") {
                     try $0[0]
                 })
         }
@@ -44,12 +47,17 @@ struct RecordStore {
     }
 
     func insert(_ records: some Sequence<Record>) throws {
-        try session.insert(into: register.name, columns: columns, rows: records.lazy.map(values))
+        try insert(rows: records.lazy.map(Self.values))
+    }
+
+    /// Enters what `values` made of records.
+    func insert(rows: some Sequence<[Value]>) throws {
+        try session.insert(into: register.name, columns: columns, rows: rows)
     }
 
     /// Saves `record` if nobody has since `version`.
     func update(_ record: Record, from version: Int) throws -> Bool {
-        let pairs = zip(columns, values(record)).dropFirst().map { "\(name: $0) = \($1)" as Query }
+        let pairs = zip(columns, Self.values(record)).dropFirst().map { "\(name: $0) = \($1)" as Query }
         return try session.execute(
             """
             UPDATE \(name: register.name) SET \(pairs.joined(separator: ", "))
@@ -75,7 +83,7 @@ struct RecordStore {
             head: head, state: try row[4], values: register.fields.indices.map { row.value(at: first + $0) })
     }
 
-    private func values(_ record: Record) -> [Value] {
+    static func values(_ record: Record) -> [Value] {
         let head = record.head
         return [
             head.id.stored, head.number.stored, head.organisation.stored, head.region.stored, record.state.stored,

@@ -3,8 +3,14 @@ package import Kernel
 
 /// Turns the bytes of an uploaded file into text: UTF-8 with or without a mark, else GB 18030 (which contains GBK).
 package func decodedText(_ bytes: [UInt8]) throws(Refusal) -> String {
-    let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
-    if let text = String(validating: body, as: UTF8.self) { return text }
+    String(decoding: try utf8(bytes), as: UTF8.self)
+}
+
+/// The same as UTF-8 without a mark; the very bytes where they are that already.
+func utf8(_ bytes: [UInt8]) throws(Refusal) -> [UInt8] {
+    let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    let body = bytes[(isMarked ? 3 : 0)...]
+    if isUTF8(body) { return isMarked ? Array(body) : bytes }
     guard !bytes.contains(0), let text = fromGB18030(Array(body)) else {
         throw .unreadable(
             LocalizedText(
@@ -13,7 +19,23 @@ package func decodedText(_ bytes: [UInt8]) throws(Refusal) -> String {
                     "The file's encoding was not recognised. Nothing was imported. Save it as CSV in UTF-8 or GBK and try again."
             ))
     }
-    return text
+    return Array(text.utf8)
+}
+
+/// Looks at a piece at a time, so that a large file is not copied whole to be looked at.
+private func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var rest = bytes
+    while !rest.isEmpty {
+        var piece = rest.prefix(1 << 16)
+        // Up to a line's end, which is never within a character.
+        if piece.count < rest.count {
+            let end = rest[piece.endIndex...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? rest.endIndex
+            piece = rest[..<end]
+        }
+        guard String(validating: piece, as: UTF8.self) != nil else { return false }
+        rest = rest[piece.endIndex...]
+    }
+    return true
 }
 
 private func fromGB18030(_ bytes: [UInt8]) -> String? {

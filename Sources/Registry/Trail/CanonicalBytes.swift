@@ -61,6 +61,10 @@ extension String: CanonicalPart {
     func append(to buffer: inout CanonicalBytes) { buffer.append(self) }
 }
 
+extension [UInt8]: CanonicalPart {
+    func append(to buffer: inout CanonicalBytes) { withUnsafeBytes { buffer.append(block: $0) } }
+}
+
 extension UnsafeRawBufferPointer: CanonicalPart {
     func append(to buffer: inout CanonicalBytes) { buffer.append(block: self) }
 }

@@ -13,9 +13,11 @@ struct TrailSegment: Sendable {
     private(set) var places: ClosedRange<Int64>?
 
     /// `total` places cut into runs. The first and the last are open, so that no entry lies outside.
-    static func runs(of total: Int64, count: Int) -> [ClosedRange<Int64>] {
+    static func runs(
+        of total: Int64, count: Int, cuttingAt border: (Int64) throws -> Int64
+    ) rethrows -> [ClosedRange<Int64>] {
         let count = max(1, min(Int64(count), total, 6))
-        let borders = (1..<count).map { total / count * $0 }
+        let borders = Set(try (1..<count).map { try border(total / count * $0) }).sorted()
         return zip([.min] + borders.map { $0 + 1 }, borders + [.max]).map { $0...$1 }
     }
 
@@ -25,19 +27,21 @@ struct TrailSegment: Sendable {
     init(reading run: ClosedRange<Int64>, in session: Session) throws {
         var hashing = try Hashing()
         let tree = TreeStore(session: session)
+        let trail = TrailStore(session: session)
         var first = run.lowerBound
         let known: Int64 = try session.value("SELECT count FROM trail_head WHERE id = 1") ?? 0
         while true {
             // Up to the next border; the last part is as open as the run.
-            let border = (max(first, 1) - 1) / Self.stride * Self.stride + Self.stride
+            let border = try trail.border(near: (max(first, 1) - 1) / Self.stride * Self.stride + Self.stride)
             let last = border < min(known, run.upperBound) ? border : run.upperBound
             let leaves = try SealedLeaves(of: max(first, 1)...max(1, min(last, border)), in: tree)
-            try session.forEach(
-                """
-                SELECT \(names: TrailStore.columns) FROM trail
-                WHERE sequence BETWEEN \(first) AND \(last) ORDER BY sequence
-                """
-            ) { try take($0, &hashing, leaves) }
+            try trail.forEachRow(in: first...last) { row in
+                if row.integer(at: TrailStore.isRun) == 0 {
+                    try take(row, &hashing, leaves)
+                } else {
+                    try take(run: row, &hashing, leaves)
+                }
+            }
             guard last < run.upperBound else { return }
             first = last + 1
         }
@@ -47,30 +51,70 @@ struct TrailSegment: Sendable {
         let (sequence, matter) = (row.integer(at: 0), row.integer(at: 2))
         entries += 1
         let index = registerIndex(row.bytes(at: 1))
-        if sequence > 0 { take(place: sequence) }
-        guard sequence > 0, let content = Digest(row.bytes(at: 9)), let previous = Digest(row.bytes(at: 10)),
+        let isPlaced = sequence > 0 && take(place: sequence)
+        guard isPlaced, let content = Digest(row.bytes(at: 9)), let previous = Digest(row.bytes(at: 10)),
             let stated = Digest(row.bytes(at: 11))
         else {
             findings.append(.altered(sequence: sequence, register: registers[index], matter: matter))
             return
         }
+        let link = Link(position: row.integer(at: 3), previous: previous)
         let isSound = try stated == hashing.hash(row)
+        try take(link, of: matter, index, at: sequence, stated, isSound ? content : nil, &hashing, leaves)
+    }
+
+    /// Every entry of a run. What is wrong with a run is said of each entry it is wrong for.
+    private mutating func take(run row: Row, _ hashing: inout Hashing, _ leaves: borrowing SealedLeaves) throws {
+        let (first, matter) = (row.integer(at: 0), row.integer(at: 2))
+        let index = registerIndex(row.bytes(at: 1))
+        let bytes = row.bytes(at: 9)
+        // A run that misstates its count hides entries from whoever looks for them.
+        let isWhole =
+            [2, 3, 4, 5].allSatisfy(row.isInteger) && bytes.count % TrailRun.entryBytes == 0
+            && bytes.count / TrailRun.entryBytes == row.integer(at: 3)
+        var body = TrailRunBody(file: String(decoding: row.bytes(at: 8), as: UTF8.self))
+        for offset in 0..<max(1, bytes.count / TrailRun.entryBytes) {
+            let (sequence, matter) = (first &+ Int64(offset), matter &+ Int64(offset))
+            guard sequence > 0, take(place: sequence), let own = TrailRunEntry(offset, of: bytes) else {
+                findings.append(.altered(sequence: sequence, register: registers[index], matter: matter))
+                continue
+            }
+            entries += 1
+            body.set(line: own.line)
+            let isSound = try isWhole && own.hash == hashing.hash(own, at: sequence, of: matter, in: row, body.bytes)
+            try take(
+                Link(position: 1, previous: .zero), of: matter, index, at: sequence, own.hash,
+                isSound ? own.content : nil, &hashing, leaves)
+        }
+    }
+
+    /// `content` is nil for an entry that was altered.
+    private mutating func take(
+        _ link: Link, of matter: Int64, _ index: Int, at sequence: Int64, _ stated: Digest, _ content: Digest?,
+        _ hashing: inout Hashing, _ leaves: borrowing SealedLeaves
+    ) throws {
+        let isSound = content != nil
         if !isSound { findings.append(.altered(sequence: sequence, register: registers[index], matter: matter)) }
         if isSound, let leaf = leaves[sequence], try leaf != hashing.leaf(of: stated) {
             replaced.append(.replaced(sequence: sequence, register: registers[index], matter: matter))
         }
-        let link = Link(position: row.integer(at: 3), previous: previous)
-        if chains[index].take(link, of: matter, at: sequence, stated, isSound ? content : nil) { return }
+        if chains[index].take(link, of: matter, at: sequence, stated, content) { return }
         // An altered entry that fits nowhere is no link of this chain; it has been reported.
         if isSound { findings.append(.broken(sequence: sequence, register: registers[index], matter: matter)) }
     }
 
-    private mutating func take(place sequence: Int64) {
-        guard let places else { return self.places = sequence...sequence }
+    /// False when the place is taken already, as only a forged entry can find it.
+    private mutating func take(place sequence: Int64) -> Bool {
+        guard let places else {
+            self.places = sequence...sequence
+            return true
+        }
+        guard sequence > places.upperBound else { return false }
         if sequence - places.upperBound > 1 {
             findings.append(.removed(sequences: (places.upperBound + 1)...(sequence - 1)))
         }
         self.places = places.lowerBound...sequence
+        return true
     }
 
     /// A dozen names at most: comparing bytes in order beats hashing a string per entry.
@@ -107,6 +151,23 @@ extension TrailSegment {
                 position: row.integer(at: 3), at: row.integer(at: 4), account: row.integer(at: 5),
                 actor: row.bytes(at: 6), act: row.bytes(at: 7), body: row.bytes(at: 8), content: row.bytes(at: 9),
                 previous: row.bytes(at: 10))
+            return try buffer.bytes.withUnsafeBytes { try sm3.hash($0) }
+        }
+
+        /// The hash of an entry of the run in `row`.
+        mutating func hash(
+            _ entry: TrailRunEntry, at sequence: Int64, of matter: Int64, in row: Row, _ body: [UInt8]
+        ) throws -> Digest {
+            body.withUnsafeBytes { body in
+                entry.content.withBytes { content in
+                    Digest.zero.withBytes { none in
+                        TrailEntry.canonical(
+                            into: &buffer, sequence: sequence, register: row.bytes(at: 1), matter: matter, position: 1,
+                            at: row.integer(at: 4), account: row.integer(at: 5), actor: row.bytes(at: 6),
+                            act: row.bytes(at: 7), body: body, content: content, previous: none)
+                    }
+                }
+            }
             return try buffer.bytes.withUnsafeBytes { try sm3.hash($0) }
         }
     }

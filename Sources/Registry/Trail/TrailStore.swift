@@ -35,49 +35,65 @@ struct TrailStore {
     }
 
     func lastHash(register: String, matter: Int64) throws -> Digest {
-        try session.value(
+        let last: Digest? = try session.value(
             """
             SELECT hash FROM trail WHERE register = \(register) AND matter = \(matter)
             ORDER BY position DESC LIMIT 1
-            """) ?? .zero
+            """)
+        return try last ?? runEntry(register: register, matter: matter)?.hash ?? .zero
     }
 
     func lastActor(register: String, matter: Int64) throws -> String? {
-        try session.value(
+        let last: String? = try session.value(
             """
             SELECT actor FROM trail WHERE register = \(register) AND matter = \(matter)
             ORDER BY position DESC LIMIT 1
             """)
+        return try last ?? runEntry(register: register, matter: matter)?.actor
     }
 
     /// The whole history of a matter, oldest first.
     func entries(register: String, matter: Int64, limit: Int = 1000) throws -> [TrailEntry] {
-        try session.rows(
+        let first = try runEntry(register: register, matter: matter)
+        let others = try session.rows(
             """
             SELECT \(names: Self.columns) FROM trail
             WHERE register = \(register) AND matter = \(matter) ORDER BY position LIMIT \(limit)
             """, TrailEntry.init)
+        return Array(((first.map { [$0] } ?? []) + others).prefix(limit))
     }
 
     /// The newest entries of all, newest first, before `sequence` if given.
     func newest(before sequence: Int64?, limit: Int) throws -> [TrailEntry] {
-        try session.rows(
+        let single = try session.rows(
             """
             SELECT \(names: Self.columns) FROM trail
             WHERE sequence < \(sequence ?? .max) ORDER BY sequence DESC LIMIT \(limit)
             """, TrailEntry.init)
+        let ofRuns = try newestOfRuns(before: sequence ?? .max, limit: limit)
+        guard !ofRuns.isEmpty else { return single }
+        return Array((single + ofRuns).sorted { $0.sequence > $1.sequence }.prefix(limit))
     }
 
     /// The entries' hashes in order: all that the tree over them is made of.
     func forEachHash(in places: ClosedRange<Int64>, _ body: (Int64, Digest) throws -> Void) throws {
+        // A run is stored under its first place, and may reach into these from before them.
+        let reach = max(1, places.lowerBound) - Int64(TrailRun.most)
         try session.forEach(
             """
-            SELECT sequence, hash FROM trail
-            WHERE sequence BETWEEN \(places.lowerBound) AND \(places.upperBound) ORDER BY sequence
+            SELECT sequence, hash, 0 FROM trail
+            WHERE sequence BETWEEN \(places.lowerBound) AND \(places.upperBound)
+            UNION ALL
+            SELECT first, entries, 1 FROM trail_run WHERE first BETWEEN \(reach) AND \(places.upperBound)
+            ORDER BY 1
             """
         ) { row in
+            let (first, bytes) = (row.integer(at: 0), row.bytes(at: 1))
             // A hash of a wrong length is no hash of an entry; the verifier names it.
-            try body(row.integer(at: 0), Digest(row.bytes(at: 1)) ?? .zero)
+            guard row.integer(at: 2) == 1 else { return try body(first, Digest(bytes) ?? .zero) }
+            for offset in 0..<bytes.count / TrailRun.entryBytes where places.contains(first + Int64(offset)) {
+                try body(first + Int64(offset), TrailRunEntry(offset, of: bytes)?.hash ?? .zero)
+            }
         }
     }
 
@@ -94,6 +110,12 @@ struct TrailWriter: ~Copyable {
 
     init() throws {
         hasher = try SM3()
+    }
+
+    /// The hash of what `fill` puts into the empty buffer.
+    mutating func hash(_ fill: (inout CanonicalBytes) -> Void) throws -> Digest {
+        fill(&buffer)
+        return try hasher.hash(buffer.bytes)
     }
 
     mutating func digest(of record: Record, in register: Register) throws -> Digest {

@@ -48,7 +48,11 @@ extension Registry {
     /// `parallel` runs of entries are hashed side by side; chains that cross a border are joined afterwards. The rows are
     /// one more job beside them, so one run already keeps two cores busy; measured there, two runs are slower by a fifth.
     package func verifyTrail(parallel: Int = 1) async throws -> TrailVerification {
-        let runs = TrailSegment.runs(of: try await trailLength(), count: parallel)
+        let runs = try await database.read { session in
+            let trail = TrailStore(session: session)
+            let total: Int64 = try session.value("SELECT count FROM trail_head WHERE id = 1") ?? 0
+            return try TrailSegment.runs(of: total, count: parallel) { try trail.border(near: $0) }
+        }
         let registers = registers
         var jobs: [@Sendable (Session) throws -> VerifiedPart] = runs.map { run in
             { .segment(try TrailSegment(reading: run, in: $0)) }

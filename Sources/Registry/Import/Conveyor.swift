@@ -1,0 +1,61 @@
+import Dispatch
+import Synchronization
+
+/// Hands batches from a thread that prepares them to the one that enters them, a few at most waiting between them.
+final class Conveyor<Batch: Sendable>: Sendable {
+    private struct State {
+        var waiting: [Batch] = []
+        var end: Result<Void, any Error>?
+        var isAbandoned = false
+    }
+
+    private let state = Mutex(State())
+    // Threads, not tasks: a write holds its thread, and a task that waits for another needs one to spare.
+    private let free = DispatchSemaphore(value: 0)
+    private let filled = DispatchSemaphore(value: 0)
+
+    init(depth: Int) {
+        for _ in 0..<depth { free.signal() }
+    }
+
+    // MARK: Preparing
+
+    /// Waits for room. False when nobody takes batches any longer.
+    func put(_ batch: Batch) -> Bool {
+        free.wait()
+        let isTaken = state.withLock { state in
+            if !state.isAbandoned { state.waiting.append(batch) }
+            return !state.isAbandoned
+        }
+        filled.signal()
+        return isTaken
+    }
+
+    /// No more batches: all were put, or there was an error.
+    func finish(_ end: Result<Void, any Error>) {
+        state.withLock { $0.end = end }
+        filled.signal()
+    }
+
+    // MARK: Entering
+
+    /// Waits for the next batch; nil after the last. Throws what ended the preparation.
+    func next() throws -> Batch? {
+        filled.wait()
+        let (batch, end) = state.withLock { state in
+            (state.waiting.isEmpty ? nil : state.waiting.removeFirst(), state.end)
+        }
+        guard let batch else {
+            try end?.get()
+            return nil
+        }
+        free.signal()
+        return batch
+    }
+
+    /// Whoever prepares stops at the next batch.
+    func abandon() {
+        state.withLock { $0.isAbandoned = true }
+        free.signal()
+    }
+}
