@@ -20,12 +20,13 @@ let package = Package(
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
         .target(name: "Kernel", resources: [.embedInCode("holidays.csv")]),
         .target(
             name: "Storage",
             dependencies: [
-                "Kernel", .product(name: "GRDB", package: "GRDB.swift"),
+                "Kernel", "CPQ", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         .target(name: "Registry", dependencies: ["Kernel", "Storage", "COpenSSL", "CArgon2"]),

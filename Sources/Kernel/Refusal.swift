@@ -35,6 +35,10 @@ package enum Refusal: Error, Hashable, Sendable {
     case rule(LocalizedText)
     case storageFull
     case busy
+    /// The database does not answer, or not so that Heng can work with it; the text says why and what to do.
+    case unreachable(LocalizedText)
+    /// The connection broke between the order to save and its confirmation.
+    case outcomeUnknown
 
     package static func rule(zh: String, en: String) -> Refusal { .rule(LocalizedText(zh: zh, en: en)) }
 
@@ -89,6 +93,13 @@ package enum Refusal: Error, Hashable, Sendable {
         case .busy:
             LocalizedText(
                 zh: "系统繁忙，本次操作未保存，请稍后重试。", en: "The system is busy and this was not saved. Try again shortly.")
+        case .unreachable(let why): why
+        case .outcomeUnknown:
+            LocalizedText(
+                zh: "与数据库的连接在保存时中断，无法确定是否已经保存。请先查看记录，再决定是否重新提交。",
+                en:
+                    "The connection to the database broke while this was being saved, so it may or may not be. Look at the record before submitting again."
+            )
         }
     }
 
@@ -110,6 +121,8 @@ package enum Refusal: Error, Hashable, Sendable {
         case .rule: "rule"
         case .storageFull: "storage-full"
         case .busy: "busy"
+        case .unreachable: "unreachable"
+        case .outcomeUnknown: "outcome-unknown"
         }
     }
 }

@@ -4,5 +4,10 @@ package enum Dialect: String, Sendable, CaseIterable {
 }
 
 extension Session {
-    package var dialect: Dialect { .sqlite }
+    package var dialect: Dialect {
+        switch connection {
+        case .sqlite: .sqlite
+        case .postgres: .postgres
+        }
+    }
 }

@@ -6,42 +6,16 @@ package struct ConstraintViolation: Error, Sendable {
     package let message: String
     /// Which of the rows of one `insert`, counted from 0; nil for other statements.
     package var row: Int?
-
     /// The columns that had to be unique and were not; empty when another rule was broken.
-    package var repeatedColumns: [String] {
-        // SQLite writes "UNIQUE constraint failed: vehicle.plate, vehicle.year".
-        guard message.hasPrefix("UNIQUE"), let colon = message.firstIndex(of: ":") else { return [] }
-        return message[colon...].split(separator: ",").compactMap { $0.split(separator: ".").last.map(String.init) }
-    }
+    package var repeatedColumns: [String] = []
 }
 
-/// Turns what SQLite says into what the rest of the house understands.
+/// Turns what the database says into what the rest of the house understands.
 func translated(_ error: any Error) -> any Error {
-    guard let failure = error as? DatabaseError else { return error }
-    switch failure.extendedResultCode {
-    // A quota or a full disk shows in any of these; a failing read is another matter.
-    case .SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_TRUNCATE, .SQLITE_IOERR_SHMSIZE:
-        return Refusal.storageFull
-    default: break
-    }
-    switch failure.resultCode {
-    case .SQLITE_FULL: return Refusal.storageFull
-    case .SQLITE_BUSY, .SQLITE_LOCKED: return Refusal.busy
-    case .SQLITE_NOTADB, .SQLITE_CORRUPT:
-        return Refusal.unreadable(
-            LocalizedText(
-                zh: "数据文件不是有效的数据库，或已损坏；没有改动它。请换用正确的文件，或从备份恢复。",
-                en:
-                    "The data file is no database, or a damaged one; it was not touched. Use the right file, or a backup."
-            ))
-    case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
-        return Refusal.unreadable(
-            LocalizedText(
-                zh: "无法打开或写入数据文件。请检查数据文件夹的权限；已保存的内容不受影响。",
-                en: "The data file can't be opened or written. Check the folder's permissions; what was saved is safe.")
-        )
-    case .SQLITE_CONSTRAINT: return ConstraintViolation(message: failure.message ?? "constraint")
-    default: return failure
+    switch error {
+    case let failure as DatabaseError: translated(sqlite: failure)
+    case let failure as PostgresFailure: translated(postgres: failure)
+    default: error
     }
 }
 
@@ -51,4 +25,15 @@ func translating<T>(_ body: () throws -> T) throws -> T {
 
 func translating<T>(_ body: () async throws -> T) async throws -> T {
     do { return try await body() } catch { throw translated(error) }
+}
+
+extension Refusal {
+    /// `setting` is what would have to be on.
+    static func notDurable(_ setting: String) -> Refusal {
+        .rule(
+            zh: "数据库的 \(setting) 设置会使已确认的内容在断电时丢失，因此没有打开。请恢复该设置后重试。",
+            en:
+                "With the database's setting of \(setting), what was acknowledged could be lost in a power cut, so it was not opened. Set it right and try again."
+        )
+    }
 }

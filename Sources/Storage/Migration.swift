@@ -29,14 +29,23 @@ extension Database {
     @discardableResult
     package func migrate(_ migrations: [Migration]) async throws -> [String] {
         try await write { session in
+            // An index over millions of rows takes its time.
+            if session.dialect == .postgres {
+                try session.execute("SET LOCAL statement_timeout = 0")
+                if try session.value("SELECT to_regprocedure('exact_number(text)')::text", as: String?.self)
+                    == .some(nil)
+                {
+                    try session.execute(script: ExactNumber.inPostgres)
+                }
+            }
             try session.execute(
-                """
-                CREATE TABLE IF NOT EXISTS migration (
-                    name     TEXT    NOT NULL PRIMARY KEY,
-                    position INTEGER NOT NULL,
-                    sql      TEXT    NOT NULL
-                )
-                """)
+                script: """
+                    CREATE TABLE IF NOT EXISTS migration (
+                        name     TEXT    NOT NULL PRIMARY KEY,
+                        position INTEGER NOT NULL,
+                        sql      TEXT    NOT NULL
+                    )
+                    """)
             let done = try Dictionary(
                 uniqueKeysWithValues: session.rows("SELECT name, sql FROM migration ORDER BY position") { row in
                     (try row[0] as String, try row[1] as String)
@@ -49,7 +58,8 @@ extension Database {
                     guard sql == migration.sql else { throw MigrationEdited(name: migration.name) }
                     continue
                 }
-                try session.execute(script: migration.sql)
+                try session.execute(
+                    script: session.dialect == .postgres ? migration.postgres ?? migration.sql : migration.sql)
                 try session.execute(
                     "INSERT INTO migration (name, position, sql) VALUES (\(migration.name), \(position), \(migration.sql))"
                 )

@@ -17,6 +17,13 @@ package struct Query: Sendable {
     /// The text with "?" for each value, as SQLite takes it.
     package var questionMarked: String { segments.joined(separator: "?") }
 
+    /// The text with "$1", "$2" … for the values, as PostgreSQL takes it.
+    package var numbered: String {
+        var text = segments[0]
+        for (index, segment) in segments.dropFirst().enumerated() { text += "$\(index + 1)" + segment }
+        return text
+    }
+
     package mutating func append(_ other: Query) {
         segments[segments.count - 1] += other.segments[0]
         segments += other.segments.dropFirst()

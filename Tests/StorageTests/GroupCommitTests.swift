@@ -1,11 +1,12 @@
 import Kernel
 import Storage
+import TestSupport
 import Testing
 
-@Suite("Writing together")
+@Suite("Writing together", .onEveryDatabase)
 struct GroupCommitTests {
-    static func database(_ file: TemporaryFile?) async throws -> Database {
-        let database = try file.map { try Database(path: $0.path) } ?? Database()
+    static func database(onDisk: Bool = false) async throws -> Database {
+        let database = try await Database.tested(onDisk: onDisk)
         try await database.write { session in
             try session.execute(
                 script: """
@@ -23,8 +24,7 @@ struct GroupCommitTests {
 
     @Test("a hundred writers at once: who fails takes back only itself", arguments: [false, true])
     func isolation(_ onDisk: Bool) async throws {
-        let file = TemporaryFile()
-        let database = try await Self.database(onDisk ? file : nil)
+        let database = try await Self.database(onDisk: onDisk)
         let refused = await withTaskGroup(of: Int?.self) { group in
             for number in 0..<100 {
                 group.addTask {
@@ -45,7 +45,7 @@ struct GroupCommitTests {
 
     @Test("one that only fails at the commit takes nobody with it")
     func commitFails() async throws {
-        let database = try await Self.database(nil)
+        let database = try await Self.database()
         let outcomes = await withTaskGroup(of: Bool.self) { group in
             for number in 0..<60 {
                 group.addTask {
@@ -64,7 +64,7 @@ struct GroupCommitTests {
 
     @Test("an acknowledged write is seen by the next read, and writes of one caller keep their order")
     func order() async throws {
-        let database = try await Self.database(nil)
+        let database = try await Self.database()
         for number in 0..<50 {
             try await database.write {
                 try $0.execute("INSERT INTO entry (number, place) VALUES (\(number), \(number))")
@@ -72,14 +72,14 @@ struct GroupCommitTests {
             #expect(try await Self.numbers(in: database).last == number)
         }
         let places = try await database.read {
-            try $0.rows("SELECT place FROM entry ORDER BY rowid") { try $0[0] as Int }
+            try $0.rows("SELECT place FROM entry ORDER BY number") { try $0[0] as Int }
         }
         #expect(places == Array(0..<50))
     }
 
     @Test("rules of the database come as a violation that names the columns and the row")
     func violations() async throws {
-        let database = try await Self.database(nil)
+        let database = try await Self.database()
         let violation = await #expect(throws: ConstraintViolation.self) {
             try await database.write { session in
                 try session.insert(
@@ -90,9 +90,9 @@ struct GroupCommitTests {
         try await database.write { session in
             try session.execute("INSERT INTO entry (number) VALUES (1)")
             let repeated = #expect(throws: ConstraintViolation.self) {
-                try session.execute("INSERT INTO entry (number) VALUES (1)")
+                try session.savepoint { try session.execute("INSERT INTO entry (number) VALUES (1)") }
             }
-            #expect(repeated?.row == nil)
+            #expect(repeated?.row == nil && repeated?.repeatedColumns == ["number"])
         }
         #expect(try await Self.numbers(in: database) == [1])
     }

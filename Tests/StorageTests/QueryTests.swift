@@ -1,8 +1,9 @@
 import Kernel
 import Storage
+import TestSupport
 import Testing
 
-@Suite("Queries")
+@Suite("Queries", .onEveryDatabase)
 struct QueryTests {
     static let attacks = [
         "'; DROP TABLE entry; --", "\" OR 1=1", "?", "\\", "%", "名'字", "", "a\nb", "1 UNION SELECT name FROM entry",
@@ -13,8 +14,9 @@ struct QueryTests {
         let nothing: String? = nil
         let query: Query = "SELECT \(text), \(7), \(nothing)"
         #expect(query.questionMarked == "SELECT ?, ?, ?")
+        #expect(query.numbered == "SELECT $1, $2, $3")
         #expect(query.values == [.text(text), .integer(7), .null])
-        let database = try Database()
+        let database = try await Database.tested()
         let read = try await database.read { try $0.first(query) { (try $0[0] as String, try $0[1] as Int) } }
         #expect(read?.0 == text && read?.1 == 7)
     }

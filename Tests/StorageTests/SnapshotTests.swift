@@ -1,12 +1,12 @@
 import Storage
+import TestSupport
 import Testing
 
-@Suite("Reading")
+@Suite("Reading", .onEveryDatabase)
 struct SnapshotTests {
     @Test("sees one moment, however much is written meanwhile")
     func isolation() async throws {
-        let file = TemporaryFile()
-        let database = try Database(path: file.path)
+        let database = try await Database.tested(onDisk: true)
         try await database.write { try $0.execute(script: "CREATE TABLE entry (number INTEGER)") }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<50 {
@@ -36,7 +36,7 @@ struct SnapshotTests {
 
     @Test("together in memory, and of nothing at all")
     func together() async throws {
-        let database = try Database()
+        let database = try await Database.tested()
         let values: [Int?] = try await database.readTogether([
             { try $0.value("SELECT 1") }, { try $0.value("SELECT 2") }, { try $0.value("SELECT 3") },
         ])
@@ -52,24 +52,10 @@ struct SnapshotTests {
 
     @Test("can't write")
     func readOnly() async throws {
-        let file = TemporaryFile()
-        for database in [try Database(), try Database(path: file.path)] {
+        for database in [try await Database.tested(), try await Database.tested(onDisk: true)] {
             await #expect(throws: (any Error).self) {
                 _ = try await database.read { try $0.execute("CREATE TABLE entry (number INTEGER)") }
             }
         }
-    }
-
-    @Test("a backup is a whole database, made beside writers")
-    func backup() async throws {
-        let (file, copy) = (TemporaryFile(), TemporaryFile())
-        let database = try Database(path: file.path)
-        try await database.write { try $0.execute(script: "CREATE TABLE entry (number INTEGER)") }
-        for number in 0..<10 { try await database.write { try $0.execute("INSERT INTO entry VALUES (\(number))") } }
-        try await database.backup(to: copy.path)
-        try await database.write { try $0.execute("INSERT INTO entry VALUES (11)") }
-        let restored = try Database(path: copy.path)
-        #expect(try await restored.read { try $0.value("SELECT COUNT(*) FROM entry", as: Int.self) } == 10)
-        #expect(try await database.read { try $0.value("SELECT COUNT(*) FROM entry", as: Int.self) } == 11)
     }
 }

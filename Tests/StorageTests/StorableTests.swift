@@ -1,21 +1,40 @@
 import Kernel
 import Storage
+import TestSupport
 import Testing
 
-@Suite("Values in columns")
+@Suite("Values in columns", .onEveryDatabase)
 struct StorableTests {
-    /// Writes a value into a column without a type, reads it back as the same type and as every other.
-    private func survives<T: Storable & Equatable>(_ value: T) async throws -> Bool {
-        let database = try Database()
-        return try await database.write { session in
-            try session.execute(script: "CREATE TABLE entry (value)")
-            try session.execute("INSERT INTO entry (value) VALUES (\(value))")
-            return try session.first("SELECT value FROM entry") { try $0[0] as T } == value
+    static func database() async throws -> Database {
+        let database = try await Database.tested()
+        try await database.write { session in
+            try session.execute(script: "CREATE TABLE whole (value INTEGER); CREATE TABLE words (value TEXT)")
+            try session.execute(script: "CREATE TABLE bits (value BLOB)")
+        }
+        return database
+    }
+
+    /// Writes a value into a column of its kind and reads it back as the same type.
+    private func survives<T: Storable & Equatable>(_ value: T, in database: Database) async throws -> Bool {
+        try await database.write { session in
+            let table =
+                switch value.stored {
+                case .integer: "whole"
+                case .text, .null: "words"
+                case .bytes: "bits"
+                }
+            try session.execute("DELETE FROM \(name: table)")
+            try session.execute("INSERT INTO \(name: table) (value) VALUES (\(value))")
+            return try session.first("SELECT value FROM \(name: table)") { try $0[0] as T } == value
         }
     }
 
     @Test("read back as they were written")
     func roundTrip() async throws {
+        let database = try await Self.database()
+        func survives(_ value: some Storable & Equatable) async throws -> Bool {
+            try await self.survives(value, in: database)
+        }
         for number in [Int64.min, -1, 0, 1, .max] {
             #expect(try await survives(number))
             #expect(try await survives(Money(fen: number)))
@@ -42,7 +61,7 @@ struct StorableTests {
 
     @Test("are refused when the column holds something else, naming the column")
     func mismatch() async throws {
-        let database = try Database()
+        let database = try await Database.tested()
         let mismatch = await #expect(throws: ColumnMismatch.self) {
             _ = try await database.read { try $0.first("SELECT 'gestern' AS paid_on") { try $0[0] as Day } }
         }

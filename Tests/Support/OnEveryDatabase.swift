@@ -8,19 +8,41 @@ package struct OnEveryDatabase: SuiteTrait, TestTrait, TestScoping {
     package func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
     ) async throws {
-        for dialect in TestedDatabase.available {
-            let database = TestedDatabase(dialect)
-            // A failure has to say where it failed: both runs are one test in the report.
-            let naming = IssueHandlingTrait.compactMapIssues { issue in
-                var issue = issue
-                issue.comments.append("on \(dialect)")
-                return issue
+        for dialect in Self.available {
+            guard dialect == .postgres else {
+                try await run(test, testCase, function, on: dialect)
+                continue
             }
-            try await naming.provideScope(for: test, testCase: testCase) {
-                try await TestedDatabase.$current.withValue(database, operation: function)
-            }
-            try await database.clear()
+            await Self.turnstile.enter()
+            let outcome = await Result { try await run(test, testCase, function, on: dialect) }
+            await Self.turnstile.leave()
+            try outcome.get()
         }
+    }
+
+    private func run(
+        _ test: Test, _ testCase: Test.Case?, _ function: @Sendable () async throws -> Void, on dialect: Dialect
+    ) async throws {
+        let database = TestedDatabase(dialect)
+        // A failure has to say where it failed: both runs are one test in the report.
+        let naming = IssueHandlingTrait.compactMapIssues { issue in
+            var issue = issue
+            issue.comments.append("on \(dialect)")
+            return issue
+        }
+        try await naming.provideScope(for: test, testCase: testCase) {
+            try await TestedDatabase.$current.withValue(database, operation: function)
+        }
+        try await database.clear()
+    }
+
+    static let available: [Dialect] = ThrowAwayPostgres.address == nil ? [.sqlite] : [.sqlite, .postgres]
+    private static let turnstile = Turnstile(16)
+}
+
+extension Result where Failure == any Error {
+    fileprivate init(_ body: () async throws -> Success) async {
+        do { self = .success(try await body()) } catch { self = .failure(error) }
     }
 }
 

@@ -6,6 +6,7 @@ import Synchronization
 package final class TestedDatabase: Sendable {
     package let dialect: Dialect
     private let files = Mutex<[String]>([])
+    private let schemas = Mutex<[String]>([])
 
     init(_ dialect: Dialect) {
         self.dialect = dialect
@@ -14,20 +15,32 @@ package final class TestedDatabase: Sendable {
     /// SQLite, unless the suite is marked `.onEveryDatabase`.
     @TaskLocal package static var current = TestedDatabase(.sqlite)
 
-    /// Those that can be had here.
-    static let available: [Dialect] = [.sqlite]
-
     func open(onDisk: Bool) async throws -> Database {
-        guard onDisk else { return try Database() }
-        let name = "heng-\(UUID().uuidString).sqlite"
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent(name).path
-        files.withLock { $0.append(path) }
-        return try Database(path: path)
+        switch dialect {
+        case .sqlite where onDisk:
+            let name = "heng-\(UUID().uuidString).sqlite"
+            let path = FileManager.default.temporaryDirectory.appendingPathComponent(name).path
+            files.withLock { $0.append(path) }
+            return try Database(path: path)
+        case .sqlite: return try Database()
+        case .postgres: return try await Database(postgres: schema(), ThrowAwayPostgres.settings)
+        }
+    }
+
+    /// The address of a schema of its own.
+    package func schema() async throws -> String {
+        let name = "test_" + UUID().uuidString.lowercased().replacing("-", with: "")
+        try await ThrowAwayPostgres.administer("CREATE SCHEMA \(name)")
+        schemas.withLock { $0.append(name) }
+        return try ThrowAwayPostgres.address(schema: name)
     }
 
     func clear() async throws {
         for path in files.withLock({ $0 }) {
             for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+        }
+        for name in schemas.withLock({ $0 }) {
+            try await ThrowAwayPostgres.administer("DROP SCHEMA \(name) CASCADE")
         }
     }
 }

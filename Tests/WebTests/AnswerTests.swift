@@ -88,6 +88,7 @@ struct AnswerTests {
             (.notFound(LocalizedText(verbatim: "x")), 404), (.invalid([]), 422), (.changedMeanwhile(by: "x"), 409),
             (.formExpired, 403), (.tooLarge(limitMegabytes: 1), 413), (.unreadable(LocalizedText(verbatim: "x")), 422),
             (.rule(LocalizedText(verbatim: "x")), 422), (.storageFull, 507), (.busy, 503),
+            (.unreachable(LocalizedText(verbatim: "x")), 503), (.outcomeUnknown, 503),
         ])
     func statuses(_ refusal: Refusal, _ status: Int) {
         #expect(refusal.status.code == status)

@@ -63,7 +63,7 @@ extension Condition {
         // Scalar by scalar: a "%" under an accent is still a wildcard to the database. SQLite refuses endless patterns.
         let escaped = text.unicodeScalars.prefix(200).map { "%_\\".unicodeScalars.contains($0) ? "\\\($0)" : "\($0)" }
         let pattern = "%\(escaped.joined())%"
-        let parts = register.searchedColumns.map { "\(name: $0) LIKE \(pattern) ESCAPE '\\'" as Query }
+        let parts = register.searchedColumns.map { "lower(\(name: $0)) LIKE lower(\(pattern)) ESCAPE '\\'" as Query }
         return "(" + parts.joined(separator: " OR ") + ")"
     }
 }

@@ -74,19 +74,26 @@ extension RecordStore {
 
     private static let longestPage = 10_000
 
-    /// What rows are compared by. Never NULL, or paging would lose rows; the columns of the head never are, and
-    /// stay bare so that their indexes serve.
+    /// What rows are compared by. Never NULL, or paging would lose rows: a text that is missing comes first, a number
+    /// last. The columns of the head never are, and stay bare so that their indexes serve.
     private func key(_ field: String) -> Query {
-        guard let kind = register.field(field)?.kind else { return "\(name: field)" }
-        if case .decimal = kind { return "COALESCE(CAST(\(name: field) AS REAL), '')" }
-        return "COALESCE(\(name: field), '')"
+        switch register.field(field).map(\.kind.sorting) {
+        case nil: "\(name: field)"
+        case .number: "COALESCE(\(name: field), 9223372036854775807)"
+        case .exact: "COALESCE(exact_number(\(name: field)), '2')"
+        case .text: "COALESCE(\(name: field), '')"
+        }
     }
 
     /// The same of the value that a cursor holds.
     private func key(_ field: String, _ value: Value) -> Query {
-        guard value != .null else { return "''" }
-        if case .decimal = register.field(field)?.kind { return "CAST(\(value) AS REAL)" }
-        return "\(value)"
+        switch (register.field(field).map(\.kind.sorting), value) {
+        case (.number, .null): "9223372036854775807"
+        case (.exact, .null): "'2'"
+        case (_, .null): "''"
+        case (.exact, _): "exact_number(\(value))"
+        default: "\(value)"
+        }
     }
 
     private func cursor(of record: Record, by field: String) -> ListRequest.Cursor {
@@ -110,5 +117,21 @@ extension RecordStore {
     /// Only columns that exist, and that may be asked about, reach the SQL.
     private func known(_ order: SortOrder?) -> SortOrder? {
         order.flatMap { register.sortableColumns.contains($0.field) ? $0 : nil }
+    }
+}
+
+extension FieldKind {
+    fileprivate enum Sorting {
+        case text, number
+        /// A decimal or a fraction kept as text.
+        case exact
+    }
+
+    fileprivate var sorting: Sorting {
+        switch self {
+        case .integer, .money, .year, .flag: .number
+        case .decimal: .exact
+        case .text, .prose, .day, .period, .choice, .unit, .organisation, .reference, .json: .text
+        }
     }
 }

@@ -71,7 +71,7 @@ extension Refusal {
         case .invalid, .unreadable, .rule: .unprocessableContent
         case .tooLarge: .contentTooLarge
         case .storageFull: HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
-        case .busy: .serviceUnavailable
+        case .busy, .unreachable, .outcomeUnknown: .serviceUnavailable
         }
     }
 }

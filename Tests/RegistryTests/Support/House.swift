@@ -55,8 +55,14 @@ struct House: Sendable {
         return try await registry.create(item, as: .clerk)
     }
 
+    /// Does to the tables what no door allows. `sql` is SQLite's.
     func tamper(_ sql: String) async throws {
-        try await database.write { try $0.execute(script: sql) }
+        let script =
+            database.dialect == .sqlite
+            ? sql
+            : sql.replacing(/x'([0-9a-f]*)'/) { "'\\x\($0.1)'::bytea" }
+                .replacing(/zeroblob\((\d+)\)/) { "decode(repeat('00', \($0.1)), 'hex')" }
+        try await database.write { try $0.execute(script: script) }
     }
 }
 

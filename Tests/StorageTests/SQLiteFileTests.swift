@@ -2,8 +2,8 @@ import Foundation
 import Storage
 import Testing
 
-@Suite("Durability")
-struct DurabilityTests {
+@Suite("A file of SQLite")
+struct SQLiteFileTests {
     @Test("the writer flushes at every commit")
     func synchronous() async throws {
         let file = TemporaryFile()
@@ -48,5 +48,18 @@ struct DurabilityTests {
         let database = try Database(path: path)
         #expect(
             try await database.read { try $0.rows("SELECT number FROM entry") { try $0[0] as Int } } == Array(0..<25))
+    }
+
+    @Test("a backup is a whole database, made beside writers")
+    func backup() async throws {
+        let (file, copy) = (TemporaryFile(), TemporaryFile())
+        let database = try Database(path: file.path)
+        try await database.write { try $0.execute(script: "CREATE TABLE entry (number INTEGER)") }
+        for number in 0..<10 { try await database.write { try $0.execute("INSERT INTO entry VALUES (\(number))") } }
+        try await database.backup(to: copy.path)
+        try await database.write { try $0.execute("INSERT INTO entry VALUES (11)") }
+        let restored = try Database(path: copy.path)
+        #expect(try await restored.read { try $0.value("SELECT COUNT(*) FROM entry", as: Int.self) } == 10)
+        #expect(try await database.read { try $0.value("SELECT COUNT(*) FROM entry", as: Int.self) } == 11)
     }
 }

@@ -1,0 +1,70 @@
+import Foundation
+import GRDB
+
+extension GRDB.Database {
+    func forEach(_ query: Query, _ body: (Row) throws -> Void) throws {
+        let (cursor, row) = try cursor(query)
+        while try cursor.next() != nil { try body(row) }
+    }
+
+    func first<T>(_ query: Query, _ read: (Row) throws -> T) throws -> T? {
+        let (cursor, row) = try cursor(query)
+        return try cursor.next().map { _ in try read(row) }
+    }
+
+    func execute(_ query: Query) throws -> Int {
+        try cachedStatement(sql: query.questionMarked).execute(arguments: arguments(query.values))
+        return changesCount
+    }
+
+    func insert(into table: String, columns: [String], rows: some Sequence<[Value]>) throws {
+        let marks = Array(repeating: "?" as Query, count: columns.count).joined(separator: ", ")
+        let query: Query = "INSERT INTO \(name: table) (\(names: columns)) VALUES (\(marks))"
+        var insertion = Insertion(try cachedStatement(sql: query.questionMarked), on: self)
+        for (index, row) in rows.enumerated() {
+            do {
+                try insertion.run(row)
+            } catch {
+                guard var violation = translated(error) as? ConstraintViolation else { throw error }
+                violation.row = index
+                throw violation
+            }
+        }
+    }
+
+    /// Runs `body` so that its failure takes back only what it did.
+    func savepoint<T>(_ body: () throws -> T) throws -> T {
+        try execute(sql: "SAVEPOINT act")
+        do {
+            let value = try body()
+            try execute(sql: "RELEASE act")
+            return value
+        } catch {
+            if isInsideTransaction { try execute(sql: "ROLLBACK TO act; RELEASE act") }
+            throw error
+        }
+    }
+
+    private func cursor(_ query: Query) throws -> (RowCursor, Row) {
+        let statement = try cachedStatement(sql: query.questionMarked)
+        return (
+            try GRDB.Row.fetchCursor(statement, arguments: arguments(query.values)),
+            Row(.sqlite(statement.sqliteStatement))
+        )
+    }
+
+    private func arguments(_ values: [Value]) -> StatementArguments {
+        StatementArguments(values.map(\.databaseValue))
+    }
+}
+
+extension Value {
+    fileprivate var databaseValue: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .integer(let number): number.databaseValue
+        case .text(let text): text.databaseValue
+        case .bytes(let bytes): Data(bytes).databaseValue
+        }
+    }
+}
