@@ -58,7 +58,7 @@ package struct Payment: LedgerEntry {
     }
 
     private static func isClassified(_ text: String) -> Bool {
-        let code = text.prefix { $0.isASCII && $0.isNumber }
-        return code.count == 5 && (code.hasPrefix("30") || code.hasPrefix("31"))
+        let code = text.utf8.prefix { (48...57).contains($0) }
+        return code.count == 5 && (code.starts(with: "30".utf8) || code.starts(with: "31".utf8))
     }
 }

@@ -5,20 +5,25 @@ import Storage
 struct LineReader {
     let columns: ImportColumns
     private let actor: Actor
+    private let register: Register
+    private let fields: [FieldDescription]
+    private let blank: Record
     private var memos: [ColumnMemo<Value>]
     private var organisations = ColumnMemo<(code: String, isReached: Bool)>()
-    private var register: Register { columns.register }
 
     init(_ columns: ImportColumns, actor: Actor) {
         self.columns = columns
         self.actor = actor
+        register = columns.register
+        fields = register.fields
+        blank = register.blank
         memos = Array(repeating: ColumnMemo(), count: columns.targets.count)
     }
 
     /// The record of a line, or nil when its cells may all be shifted; and what is wrong with it.
     mutating func read(_ line: TableLines.Line, of cells: TableLines.Cells) -> (Record?, [FieldProblem]) {
         guard line.cells.count == columns.targets.count else { return (nil, [miscount(line)]) }
-        var record = register.blank
+        var record = blank
         var problems: [FieldProblem] = []
         for (column, cell) in line.cells.enumerated() {
             read(cells[cell], column, line.number, into: &record, &problems)
@@ -54,7 +59,7 @@ struct LineReader {
         case .state: problems += state(String(decoding: cell, as: UTF8.self).trimmed, line, record)
         case .ignored: break
         case .field(let index):
-            let field = register.fields[index]
+            let field = fields[index]
             do throws(Complaint) {
                 record.values[index] = try memos[column].read(cell) { text throws(Complaint) in
                     try Entry.value(of: field, typed: text)

@@ -23,6 +23,11 @@ package struct Field<M: Matter>: Sendable {
     package let description: FieldDescription
     let read: @Sendable (M) -> Value
     let write: @Sendable (inout M, Value) -> Bool
+    /// `write` into the value at an address. Checking a file makes a matter of every line, and a key path costs more
+    /// than the rule it is made for.
+    let place: Place
+
+    typealias Place = @Sendable (UnsafeMutableRawPointer, Value) -> Bool
 
     package init<V: Storable>(
         _ path: any WritableKeyPath<M, V> & Sendable, _ key: String, zh: String, en: String, _ kind: FieldKind,
@@ -38,6 +43,17 @@ package struct Field<M: Matter>: Sendable {
         write = { matter, value in
             guard let typed = V(stored: value) else { return false }
             matter[keyPath: path] = typed
+            return true
+        }
+        // Nil for a computed property.
+        let offset = MemoryLayout<M>.offset(of: path)
+        place = { address, value in
+            guard let typed = V(stored: value) else { return false }
+            if let offset {
+                address.advanced(by: offset).assumingMemoryBound(to: V.self).pointee = typed
+            } else {
+                address.assumingMemoryBound(to: M.self).pointee[keyPath: path] = typed
+            }
             return true
         }
     }

@@ -36,6 +36,24 @@ extension Matter {
         }
     }
 
+    /// The same with the places of the fields at hand.
+    init(_ record: Record, into places: [Field<Self>.Place]) throws {
+        self.init()
+        head = record.head
+        guard let state = State(rawValue: record.state) else {
+            throw RecordMismatch(register: Self.register.name, field: "state", value: .text(record.state))
+        }
+        self.state = state
+        let mismatch = withUnsafeMutablePointer(to: &self) { matter in
+            places.indices.first { !places[$0](UnsafeMutableRawPointer(matter), record.values[$0]) }
+        }
+        if let mismatch {
+            throw RecordMismatch(
+                register: Self.register.name, field: Self.fields[mismatch].description.key,
+                value: record.values[mismatch])
+        }
+    }
+
     package var record: Record {
         Record(head: head, state: state.rawValue, values: Self.fields.map { $0.read(self) })
     }

@@ -69,7 +69,8 @@ package struct Register: Sendable {
         digestOrder = described.indices.sorted { described[$0].key < described[$1].key }
         searchedColumns = ["number"] + described.filter(\.isSearched).map(\.key)
         sortableColumns = RecordStore.headColumns + described.map(\.key)
-        problems = { try M($0).problems }
+        let places = M.fields.map(\.place)
+        problems = { try M($0, into: places).problems }
         step = { record, call, context in
             let outcome = try M(record).performing(try call.act(as: M.Act.self), in: context)
             return (outcome.matter.record, outcome.effects)
