@@ -11,6 +11,9 @@ package final class Registry: Sendable {
     package let keys: KeyFolder?
     private let byName: [String: Register]
     private let clock: @Sendable () -> Timestamp
+    /// Nil where the machine's OpenSSL knows no SM3, and so nothing can be entered either.
+    let measurePlan: MeasurePlan?
+    let measureShelf = MeasureShelf()
 
     package init(
         _ database: Database, registers: [Register], calendar: WorkCalendar = .national,
@@ -22,6 +25,14 @@ package final class Registry: Sendable {
         self.keys = keys
         self.clock = clock
         byName = Dictionary(registers.map { ($0.name, $0) }) { first, _ in first }
+        measurePlan = try? MeasurePlan(registers, calendar: calendar)
+    }
+
+    /// What an act of `actor` may know, now.
+    func context(of actor: Actor) -> ActContext {
+        var context = ActContext(now: now, actor: actor, calendar: calendar)
+        context.measures = measurePlan
+        return context
     }
 
     package var now: Timestamp { clock() }
@@ -60,7 +71,7 @@ extension Registry {
         _ call: ActCall, in register: Register, id: Int64, expecting version: Int? = nil, as actor: Actor,
         alongside: Alongside? = nil
     ) async throws -> Record {
-        let context = ActContext(now: now, actor: actor, calendar: calendar)
+        let context = context(of: actor)
         return try await database.write { session in
             let change = Change(session: session, register: register, context: context)
             let record = try change.load(id, expecting: version)
@@ -92,7 +103,7 @@ extension Registry {
         _ record: Record, in register: Register, as actor: Actor, alongside: Alongside? = nil
     ) async throws -> Record {
         try actor.demand(register.access.editors)
-        let context = ActContext(now: now, actor: actor, calendar: calendar)
+        let context = context(of: actor)
         return try await database.write { session in
             let saved = try Change(session: session, register: register, context: context).create(record)
             try alongside?(session, saved)
@@ -106,7 +117,7 @@ extension Registry {
         _ register: Register, id: Int64, to values: [String: Value], expecting version: Int?, as actor: Actor
     ) async throws -> Record {
         try actor.demand(register.access.editors)
-        let context = ActContext(now: now, actor: actor, calendar: calendar)
+        let context = context(of: actor)
         return try await database.write { session in
             let change = Change(session: session, register: register, context: context)
             let record = try change.load(id, expecting: version)

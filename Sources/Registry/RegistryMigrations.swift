@@ -94,5 +94,6 @@ extension Migration {
             """),
         .trailTree,
         .trailRuns,
+        .measureRollups,
     ]
 }

@@ -19,5 +19,7 @@ struct Wake {
     let register: Register
     let context: ActContext
 
-    func follow(_ changes: [Replacement]) throws {}
+    func follow(_ changes: [Replacement]) throws {
+        try MeasureMarks(session: session, register: register, plan: context.measures).follow(changes)
+    }
 }

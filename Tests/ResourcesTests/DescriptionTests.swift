@@ -111,9 +111,10 @@ struct DescriptionTests {
             for measure in register.measures {
                 #expect(measure.register == register.name)
                 switch measure.aggregate {
-                case .sum(let field), .sumOfMagnitudes(let field):
+                case .sum(let field), .sumOfMagnitudes(let field), .mean(let field):
                     #expect(register.field(field)?.kind.isNumeric == true, "\(measure.name)")
-                case .count: break
+                case .distinct(let field): #expect(register.field(field) != nil, "\(measure.name)")
+                case .count, .share, .percentile: break
                 }
             }
         }

@@ -56,7 +56,7 @@ extension ReportDraft {
     /// Where a figure is from: records, a formula, a published text.
     func source(of figure: Figure) -> String {
         switch figure.derivation {
-        case .records(let register, _, let count, _):
+        case .records(let register, _, let count, _), .share(let register, _, _, let count, _):
             let label = background.registerLabels[register] ?? LocalizedText(verbatim: register)
             return say(
                 zh: "“\(nested(label.zh))”\(count)条记录",

@@ -5,6 +5,8 @@ package struct ActContext: Sendable {
     package let now: Timestamp
     package let actor: Actor
     package let calendar: WorkCalendar
+    /// How the registry rolls up measures, so that a change can mark what it puts out of date.
+    var measures: MeasurePlan?
 
     package init(now: Timestamp, actor: Actor, calendar: WorkCalendar) {
         self.now = now

@@ -36,7 +36,7 @@ extension Registry {
     ) async throws -> ImportReport {
         try actor.demand(register.access.editors)
         let survey = try ImportSurvey(source, register: register)
-        let context = ActContext(now: now, actor: actor, calendar: calendar)
+        let context = context(of: actor)
         var problems: [FieldProblem] = []
         do {
             try await database.write { session in

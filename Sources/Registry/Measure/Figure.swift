@@ -27,6 +27,8 @@ package struct Figure: Sendable, Hashable, Codable {
 package indirect enum Derivation: Sendable, Hashable, Codable {
     /// Aggregated from this many records of a register, as the trail stood after entry `asOf`.
     case records(register: String, measure: String, count: Int, asOf: Int64)
+    /// How many of `denominator` records also met the numerator's condition.
+    case share(register: String, measure: String, numerator: Int, denominator: Int, asOf: Int64)
     /// Computed from other figures; `substituted` shows the numbers in place.
     case formula(source: String, substituted: LocalizedText, inputs: [Figure])
     /// Taken over from a published text until a register of its own exists.

@@ -8,6 +8,14 @@ package struct Measure: Sendable, Hashable {
         case sum(String)
         /// The sum of amounts without their signs: what moved, whichever way.
         case sumOfMagnitudes(String)
+        /// The sum over the number of records in which the field is filled in.
+        case mean(String)
+        /// How many of the records also meet this, over how many there are.
+        case share(Condition)
+        /// How many different values the field has.
+        case distinct(String)
+        /// The time that this many in a hundred records did not exceed, by nearest rank.
+        case percentile(Int, Elapsed)
     }
 
     /// How a record belongs to a period.
@@ -16,6 +24,8 @@ package struct Measure: Sendable, Hashable {
         case year(String)
         /// By a day within the period.
         case during(String)
+        /// By a moment within the period, such as `created_at`.
+        case at(String)
         /// By a day up to the period's end: stocks that accumulate, such as staff or assets.
         case upTo(String)
         /// By a day from 1 January up to the period's end: what a year has come to.
@@ -32,6 +42,8 @@ package struct Measure: Sendable, Hashable {
     package let aggregate: Aggregate
     package let unit: Unit
     package let timing: Timing
+    /// The field by which the measure can be split besides month, organisation and region.
+    package let category: String?
     /// The part of the register that speaks of the quantity at all. A period without a record there is unknown; one with
     /// records there, none of which counts, is zero.
     package let book: Condition
@@ -40,7 +52,8 @@ package struct Measure: Sendable, Hashable {
 
     package init(
         _ name: String, zh: String, en: String, of register: String, _ aggregate: Aggregate, in unit: Unit,
-        _ timing: Timing, among book: Condition = .everything, where condition: Condition = .everything
+        _ timing: Timing, by category: String? = nil, among book: Condition = .everything,
+        where condition: Condition = .everything
     ) {
         self.name = name
         self.label = LocalizedText(zh: zh, en: en)
@@ -48,38 +61,48 @@ package struct Measure: Sendable, Hashable {
         self.aggregate = aggregate
         self.unit = unit
         self.timing = timing
+        self.category = category
         self.book = book
         self.condition = book == .everything ? condition : book && condition
     }
 }
 
-extension Measure {
-    /// Exactly the records that count towards the measure in `period`.
-    package func scope(_ period: Period, organisations: [String]?) -> Condition {
-        var parts = [condition, .not(.state(["voided"])), timingCondition(period)]
-        if let organisations { parts.append(.organisation(organisations)) }
-        return .all(parts)
-    }
+/// The time between two moments of a record, as one of three clocks counts it.
+package struct Elapsed: Sendable, Hashable {
+    package enum Moment: Sendable, Hashable {
+        /// A field that holds a day.
+        case day(String)
+        /// A column that holds milliseconds, such as `created_at`.
+        case time(String)
 
-    /// The same measure over its whole book.
-    var widened: Measure {
-        Measure(name, zh: label.zh, en: label.en, of: register, aggregate, in: unit, timing, among: book)
-    }
-
-    private func timingCondition(_ period: Period) -> Condition {
-        switch timing {
-        case .year(let field): .equals(field, period.year)
-        case .during(let field): Self.between(period.firstDay, period.lastDay, field)
-        case .yearToDate(let field): Self.between(Period.year(period.year).firstDay, period.lastDay, field)
-        case .upTo(let field): .field(field, .atMost, period.lastDay.stored)
-        case .held(let since, let until):
-            .field(since, .atMost, period.lastDay.stored)
-                && .any([.not(.isSet(until)), .field(until, .more, period.lastDay.stored)])
-        case .period(let field): .equals(field, period)
+        var column: String {
+            switch self {
+            case .day(let column), .time(let column): column
+            }
         }
     }
 
-    private static func between(_ first: Day, _ last: Day, _ field: String) -> Condition {
-        .field(field, .atLeast, first.stored) && .field(field, .atMost, last.stored)
+    package enum Clock: String, Sendable, Hashable {
+        case workdays, days
+        /// Whole minutes between two times.
+        case minutes
+
+        package var unit: Unit {
+            switch self {
+            case .workdays: .workday
+            case .days: .day
+            case .minutes: .minute
+            }
+        }
+    }
+
+    package let from: Moment
+    package let to: Moment
+    package let clock: Clock
+
+    package init(from: Moment, to: Moment, in clock: Clock) {
+        self.from = from
+        self.to = to
+        self.clock = clock
     }
 }

@@ -25,7 +25,7 @@ struct House: Sendable {
         self.time = time
         registry = Registry(
             database, registers: [Organisation.register, LostItem.register, Voucher.register], clock: { time.now })
-        try await database.migrate(Migration.registry + [LostItem.migration, Voucher.migration])
+        try await database.migrate(Self.migrations)
         for (code, parent) in [("100", nil), ("110", "100"), ("200", nil)] {
             var organisation = Organisation()
             organisation.head.number = code
@@ -35,6 +35,8 @@ struct House: Sendable {
             try await registry.create(organisation, as: .system)
         }
     }
+
+    static let migrations = Migration.registry + [LostItem.migration, Voucher.migration]
 
     /// Over the database that the test is run on; `onDisk` as in `Database.tested`.
     init(onDisk: Bool = false) async throws {
