@@ -59,10 +59,10 @@ package struct FigureTable: Sendable, Hashable {
 }
 
 extension Period {
-    /// The months it is made of; a day is none.
+    /// The months it is made of; a day stands for itself.
     package var months: [Period] {
         switch self {
-        case .day: []
+        case .day: [self]
         case .months(let year, let first, let last): (first...last).map { .month($0, of: year) }
         case .quarter(let year, let quarter): (quarter * 3 - 2...quarter * 3).map { .month($0, of: year) }
         case .year(let year): (1...12).map { .month($0, of: year) }

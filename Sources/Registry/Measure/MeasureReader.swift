@@ -26,11 +26,11 @@ struct MeasureReader {
         try session.forEach(
             """
             SELECT register, plan, generation, settlement FROM measure_register
-            UNION ALL SELECT '', '', count, 0 FROM trail_head WHERE id = 1
+            UNION ALL SELECT '\(Query(stringLiteral: Self.trail))', '', count, 0 FROM trail_head WHERE id = 1
             """
         ) { row in
             let register: String = try row[0]
-            if register.isEmpty {
+            if register == Self.trail {
                 trailLength = try row[2]
             } else {
                 standings[register] = MeasureShelf.Standing(
@@ -40,6 +40,9 @@ struct MeasureReader {
         self.standings = standings
         self.trailLength = trailLength
     }
+
+    /// No register is called so.
+    private static let trail = "*"
 
     /// The totals of each group. `counting` takes them from the records where cells are not at hand.
     func totals(
@@ -104,7 +107,7 @@ struct MeasureReader {
         if let known = shelf.differences(of: name, standing) { return known }
         let marked = MarkedCells(session: session, plan: plan, register: register, calendar: calendar)
         let marks = try marked.marks(limit: counting ? .max : MarkedCells.fewMarks + 1)
-        if marks.hasForeign || !counting && marks.count > MarkedCells.fewMarks { throw Unsettled(register: name) }
+        if !counting, marks.count > MarkedCells.fewMarks { throw Unsettled(register: name) }
         let differences = try marked.differences(marks)
         shelf.keep(differences, of: name, standing)
         return differences

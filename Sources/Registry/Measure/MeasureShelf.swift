@@ -34,6 +34,17 @@ final class MeasureShelf: Sendable {
         var differences: [Int: [CellKey: Cell]]?
     }
 
+    /// How often this process has built a register's cells.
+    private let buildings = Mutex<[String: Int]>([:])
+
+    /// Two versions of Heng at work on one database would build by turns for ever; after a few times each counts.
+    func mayBuild(_ register: String) -> Bool {
+        buildings.withLock { buildings in
+            buildings[register, default: 0] += 1
+            return buildings[register, default: 0] <= 5
+        }
+    }
+
     private let holdings = Mutex<[String: Holdings]>([:])
 
     /// Scopes kept of one register. All pages together ask for fewer.

@@ -96,11 +96,11 @@ extension Registry {
 
     @discardableResult
     package func settleMeasures(of register: String, rebuilding: Bool = false) async throws -> Int {
-        guard let plan = measurePlan else { return 0 }
-        return try await database.write { [calendar] session in
+        guard let plan = measurePlan, let own = plan.registers[register] else { return 0 }
+        return try await database.write { [calendar, measureShelf] session in
             let settler = MeasureSettler(session: session, plan: plan, calendar: calendar)
-            if rebuilding, let register = plan.registers[register] { try settler.build(register) }
-            return try settler.settle(register)
+            if try rebuilding || settler.isMissing(own) && measureShelf.mayBuild(register) { try settler.build(own) }
+            return try settler.settle(own)
         }
     }
 

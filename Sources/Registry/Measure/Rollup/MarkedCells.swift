@@ -16,27 +16,23 @@ struct MarkedCells {
     struct Marks {
         var places: [(organisation: String, values: [Value])] = []
         var references: [(path: String, number: String)] = []
-        /// Marks of another version's plan, whose places can't be read.
-        var hasForeign = false
         var count: Int { places.count + references.count }
-        var isEmpty: Bool { count == 0 && !hasForeign }
+        var isEmpty: Bool { count == 0 }
     }
 
     func marks(limit: Int) throws -> Marks {
         var marks = Marks()
         try session.forEach(
             """
-            SELECT plan, path, organisation, place FROM measure_mark WHERE register = \(register.register.name)
+            SELECT path, organisation, place FROM measure_mark WHERE register = \(register.register.name)
             LIMIT \(limit)
             """
         ) { row in
-            let (signature, path): (String, String) = (try row[0], try row[1])
-            if signature != register.signature {
-                marks.hasForeign = true
-            } else if path.isEmpty {
-                marks.places.append((try row[2], Place.values(try row[3])))
+            let path: String = try row[0]
+            if path.isEmpty {
+                marks.places.append((try row[1], Place.values(try row[2])))
             } else {
-                marks.references.append((path, try row[3]))
+                marks.references.append((path, try row[2]))
             }
         }
         return marks
@@ -97,17 +93,20 @@ struct MeasureSettler {
     let plan: MeasurePlan
     let calendar: WorkCalendar
 
-    /// Settles the marks of `name`, or builds its cells when they are not this plan's. Returns how many marks there were.
+    /// Whether what is kept of a register is another plan's, or nothing.
+    func isMissing(_ register: RegisterPlan) throws -> Bool {
+        let built: String? = try session.value(
+            "SELECT plan FROM measure_register WHERE register = \(register.register.name)")
+        return built != register.signature
+    }
+
+    /// Counts the marked cells of a register anew. Returns how many marks there were.
     @discardableResult
-    func settle(_ name: String) throws -> Int {
-        guard let register = plan.registers[name] else { return 0 }
-        let built: String? = try session.value("SELECT plan FROM measure_register WHERE register = \(name)")
+    func settle(_ register: RegisterPlan) throws -> Int {
+        guard try !isMissing(register) else { return 0 }
+        let name = register.register.name
         let marked = MarkedCells(session: session, plan: plan, register: register, calendar: calendar)
         let marks = try marked.marks(limit: .max)
-        guard built == register.signature, !marks.hasForeign else {
-            try build(register)
-            return marks.count
-        }
         guard !marks.isEmpty else { return 0 }
         for (index, differences) in try marked.differences(marks) {
             try CellStore(session: session, cube: plan.cubes[index]).add(differences)
@@ -121,6 +120,7 @@ struct MeasureSettler {
     /// Counts every cell of a register anew.
     func build(_ register: RegisterPlan) throws {
         let name = register.register.name
+        try takeOver()
         let old: String = try session.value("SELECT cubes FROM measure_register WHERE register = \(name)") ?? ""
         for cube in Set(old.split(separator: ",").map(String.init) + register.cubeNames).sorted() {
             try session.execute("DELETE FROM measure_cell WHERE cube = \(cube)")
@@ -142,6 +142,20 @@ struct MeasureSettler {
             VALUES (\(name), \(register.signature), \(register.cubeNames.joined(separator: ",")), 1, 1)
             ON CONFLICT (register) DO UPDATE
             SET plan = excluded.plan, cubes = excluded.cubes, settlement = measure_register.settlement + 1
+            """)
+    }
+
+    /// Puts aside what another version of Heng keeps: its marks don't tell what this one needs to know.
+    private func takeOver() throws {
+        let kept: String? = try session.value(
+            "SELECT plan FROM measure_register WHERE register = \(MeasureMarks.whole)")
+        guard kept != plan.signature else { return }
+        try MeasureMarks.putAside(in: session)
+        try session.execute(
+            """
+            INSERT INTO measure_register (register, plan, cubes, generation, settlement)
+            VALUES (\(MeasureMarks.whole), \(plan.signature), '', 1, 0)
+            ON CONFLICT (register) DO UPDATE SET plan = excluded.plan
             """)
     }
 

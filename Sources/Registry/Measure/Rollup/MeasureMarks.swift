@@ -11,8 +11,6 @@ struct MeasureMarks {
     /// One row of `measure_mark`.
     struct Mark: Hashable {
         var register: String
-        /// The plan that `place` was written by.
-        var plan: String
         /// Empty for a place; the name of a reference path otherwise.
         var path = ""
         var organisation = ""
@@ -20,47 +18,48 @@ struct MeasureMarks {
     }
 
     func follow(_ changes: [Replacement]) throws {
-        // Whoever writes without knowing what is kept puts it all aside.
-        guard let plan else {
-            try session.execute("UPDATE measure_register SET plan = '', generation = generation + 1")
-            return
-        }
+        let kept: String =
+            try session.value("SELECT plan FROM measure_register WHERE register = \(Self.whole)") ?? ""
+        // Whoever doesn't know what is kept can't say what a change puts out of date.
+        guard let plan, kept.isEmpty || kept == plan.signature else { return try Self.putAside(in: session) }
+        let (marks, touched) = marks(changes, plan)
+        if !kept.isEmpty { try write(marks) }
+        for name in touched.sorted() { try bump(name) }
+    }
+
+    private func marks(_ changes: [Replacement], _ plan: MeasurePlan) -> (Set<Mark>, touched: Set<String>) {
         var marks: Set<Mark> = []
         var touched: Set<String> = []
         if let own = plan.registers[register.name] {
             for change in changes where own.touches(change) {
                 touched.insert(register.name)
-                for record in [change.before, change.after] {
-                    guard let record else { continue }
+                for case let record? in [change.before, change.after] {
                     marks.insert(
                         Mark(
-                            register: register.name, plan: own.signature, organisation: record.head.organisation,
+                            register: register.name, organisation: record.head.organisation,
                             place: Place.text(own.place(of: record))))
                 }
             }
         }
         for path in plan.watchers[register.name] ?? [] {
-            let signature = plan.registers[path.register]?.signature ?? ""
             for change in changes where path.touches(change, in: register) {
                 touched.insert(path.register)
-                for record in [change.before, change.after] {
-                    guard let number = record?.head.number else { continue }
-                    marks.insert(Mark(register: path.register, plan: signature, path: path.name, place: number))
+                for case let record? in [change.before, change.after] {
+                    marks.insert(Mark(register: path.register, path: path.name, place: record.head.number))
                 }
             }
         }
-        try write(marks)
-        for name in touched.sorted() { try bump(name) }
+        return (marks, touched)
     }
 
     private func write(_ marks: Set<Mark>) throws {
         for batch in Array(marks).chunks(of: 200) {
             let rows = batch.map { mark -> Query in
-                "(\(mark.register), \(mark.plan), \(mark.path), \(mark.organisation), \(mark.place))"
+                "(\(mark.register), \(mark.path), \(mark.organisation), \(mark.place))"
             }
             try session.execute(
                 """
-                INSERT INTO measure_mark (register, plan, path, organisation, place)
+                INSERT INTO measure_mark (register, path, organisation, place)
                 VALUES \(rows.joined(separator: ", ")) ON CONFLICT DO NOTHING
                 """)
         }
@@ -75,6 +74,14 @@ struct MeasureMarks {
             ON CONFLICT (register) DO UPDATE SET generation = measure_register.generation + 1
             """)
     }
+
+    /// No register's cells serve until they are built again.
+    static func putAside(in session: Session) throws {
+        try session.execute("UPDATE measure_register SET plan = '', generation = generation + 1")
+    }
+
+    /// The row that names the plan of all.
+    static let whole = ""
 }
 
 /// The values by which a record falls into cells, as one text.

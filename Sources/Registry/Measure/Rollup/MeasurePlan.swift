@@ -24,16 +24,25 @@ struct MeasurePlan: Sendable {
     private(set) var registers: [String: RegisterPlan] = [:]
     /// Who must hear of changes of a register: those whose conditions look into it.
     private(set) var watchers: [String: [ReferencePath]] = [:]
+    /// A hash of the whole. Cells are kept for one plan at a time; another version's are put aside.
+    private(set) var signature: String
 
     /// More components make no statement of tolerable length.
     private static let mostMeasuresOfCube = 150
 
     init(_ registers: [Register], calendar: WorkCalendar) throws {
+        signature = ""
         for register in registers where !register.measures.isEmpty { try add(register, calendar) }
+        signature = try Self.signature(of: self.registers)
         let byName = Dictionary(registers.map { ($0.name, $0) }) { first, _ in first }
         for path in self.registers.values.flatMap(\.references) {
             watchers[path.target, default: []].append(path.knowing(byName))
         }
+    }
+
+    private static func signature(of registers: [String: RegisterPlan]) throws -> String {
+        let parts = registers.values.map { "\($0.register.name) \($0.signature)" }.sorted()
+        return String(try SM3.hash(Array(parts.joined(separator: "\n").utf8)).description.prefix(16))
     }
 
     private mutating func add(_ register: Register, _ calendar: WorkCalendar) throws {

@@ -14,11 +14,10 @@ extension Migration {
         );
         CREATE TABLE measure_mark (
             register     TEXT NOT NULL,
-            plan         TEXT NOT NULL,
             path         TEXT NOT NULL,
             organisation TEXT NOT NULL,
             place        TEXT NOT NULL,
-            PRIMARY KEY (register, plan, path, organisation, place)
+            PRIMARY KEY (register, path, organisation, place)
         );
         CREATE TABLE measure_cell (
             cube         TEXT    NOT NULL,

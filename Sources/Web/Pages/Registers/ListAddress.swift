@@ -18,11 +18,11 @@ struct ListAddress: Sendable {
     /// The figure whose records these are.
     var figure: FigureScope?
 
-    /// A figure's measure, period and organisations.
+    /// A figure's measure and scope, and which part of it when it is a share.
     struct FigureScope: Sendable {
         let measure: Measure
-        let period: Period
-        let organisations: [String]?
+        let scope: MeasureScope
+        let part: Measure.Part
     }
 
     static let pageSize = 50
@@ -54,8 +54,9 @@ struct ListAddress: Sendable {
             throw .invalid(
                 "period", zh: "请在地址中写明期间，如 period=2021。", en: "Name the period in the address, such as period=2021.")
         }
-        let codes = query.all("organisation").flatMap { $0.split(separator: ",").map(String.init) }
-        return FigureScope(measure: measure, period: period, organisations: codes.isEmpty ? nil : codes)
+        return FigureScope(
+            measure: measure, scope: MeasureScope(query, period, of: measure),
+            part: Measure.Part(rawValue: query["part"]) ?? .denominator)
     }
 
     var condition: Condition {
@@ -64,7 +65,7 @@ struct ListAddress: Sendable {
         if !state.isEmpty { parts.append(.state([state])) }
         if let year { parts.append(.equals("year", year)) }
         for (key, value) in choices.sorted(by: { $0.key < $1.key }) { parts.append(.equals(key, value)) }
-        if let figure { parts.append(figure.measure.scope(figure.period, organisations: figure.organisations)) }
+        if let figure { parts.append(figure.measure.condition(figure.scope, part: figure.part, in: register)) }
         return .all(parts)
     }
 
@@ -106,10 +107,7 @@ struct ListAddress: Sendable {
 
     private var figureItems: [(String, String?)] {
         guard let figure else { return [] }
-        return [
-            ("measure", figure.measure.name), ("period", figure.period.description),
-            ("organisation", figure.organisations?.joined(separator: ",")),
-        ]
+        return figure.scope.items(of: figure.measure.name, part: figure.part)
     }
 }
 

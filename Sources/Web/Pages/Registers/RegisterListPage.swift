@@ -50,13 +50,19 @@ struct RegisterListPage: ConsolePage {
     }
 
     private var organisations: HTML? {
-        guard let codes = address.figure?.organisations else { return nil }
+        guard let codes = address.figure?.scope.organisations else { return nil }
         let separator = language == .zh ? "、" : ", "
         return " · \(codes.map { view.names[$0][language] }.joined(separator: separator))"
     }
 
     private func explanation(of figure: Figure) -> LocalizedText {
-        guard case .records(_, _, let count, let asOf) = figure.derivation else { return Self.countedFor }
+        let (count, asOf): (Int, Int64)
+        switch figure.derivation {
+        case .records(_, _, let all, let moment): (count, asOf) = (all, moment)
+        case .share(_, _, let upper, let lower, let moment):
+            (count, asOf) = (address.figure?.part == .numerator ? upper : lower, moment)
+        case .formula, .reported, .missing: return Self.countedFor
+        }
         let proof = LocalizedText(
             zh: "由 \(grouped(count)) 条记录得出，截至留痕第 \(asOf) 条。",
             en: "Made from \(counted(count, "record", "records")), as the trail stood after entry \(asOf).")

@@ -46,7 +46,7 @@ struct RegisterPages: Sendable {
         let address = try ListAddress(query, register: register)
         let found = try await registry.list(register, address.request, as: context.actor)
         let names = try await console.organisationNames(
-            FieldView.codes(in: found.records, of: register) + (address.figure?.organisations ?? []))
+            FieldView.codes(in: found.records, of: register) + (address.figure?.scope.organisations ?? []))
         let page = RegisterListPage(
             view: FieldView(register: register, actor: context.actor, language: context.language, names: names),
             address: address, found: found, figure: try await figure(address),
@@ -73,9 +73,9 @@ struct RegisterPages: Sendable {
 
     /// The figure whose records the list shows.
     private func figure(_ address: ListAddress) async throws -> Figure? {
-        guard let scope = address.figure else { return nil }
+        guard let figure = address.figure else { return nil }
         return try await registry.figure(
-            scope.measure, scope.period, of: scope.organisations?.first ?? "", organisations: scope.organisations)
+            figure.measure, figure.scope, of: figure.scope.organisations?.first ?? "")
     }
 
     private func file(_ query: FormFields, context: StaffContext) async throws -> Response {

@@ -38,14 +38,11 @@ struct DerivationTree: Sendable {
     func how(_ figure: Figure, _ language: Language) -> HTML {
         switch figure.derivation {
         case .records(let register, let measure, let count, _):
-            let path = Path.register(register).with([
-                "measure": measure, "period": figure.period.description,
-                "organisation": guide.organisations.joined(separator: ","),
-            ])
-            let name = guide.registers[register] ?? LocalizedText(verbatim: register)
-            let text = LocalizedText(
-                zh: "\(name.zh)：\(grouped(count)) 条记录", en: "\(counted(count, "record", "records")) in \(name.en)")
-            return "<a\(href: path.description)>\(text, language)</a>"
+            return records(of: register, measure, figure.period, count, language)
+        case .share(let register, let measure, let numerator, let denominator, _):
+            let upper = records(of: register, measure, figure.period, numerator, part: .numerator, language)
+            let lower = records(of: register, measure, figure.period, denominator, language)
+            return "\(upper) ÷ \(lower)"
         case .formula(_, let substituted, let inputs):
             return inputs.isEmpty ? "\(Self.fixed, language)" : "= \(substituted, language)"
         case .reported(let number, let source):
@@ -53,6 +50,18 @@ struct DerivationTree: Sendable {
             return "<a\(href: path.description)>\(Self.reported, language)</a> · \(source, language)"
         case .missing(let why): return "\(why, language)"
         }
+    }
+
+    private func records(
+        of register: String, _ measure: String, _ period: Period, _ count: Int,
+        part: Measure.Part? = nil, _ language: Language
+    ) -> HTML {
+        let scope = MeasureScope(period, organisations: guide.organisations)
+        let path = Path.register(register).with(scope.items(of: measure, part: part))
+        let name = guide.registers[register] ?? LocalizedText(verbatim: register)
+        let text = LocalizedText(
+            zh: "\(name.zh)：\(grouped(count)) 条记录", en: "\(counted(count, "record", "records")) in \(name.en)")
+        return "<a\(href: path.description)>\(text, language)</a>"
     }
 
     static func noValue(_ language: Language) -> HTML {
