@@ -63,6 +63,7 @@ struct CellStore {
     func forEach(
         _ runs: [Run], fold: CellLevel.Fold, organisations: [String]?, _ body: (CellKey, Cell) throws -> Void
     ) throws {
+        guard organisations?.isEmpty != true else { return }
         for run in runs {
             let level = CellLevel(grain: run.grain, fold: fold).stored
             let whose: Query = organisations.map { "AND organisation IN \(list: $0)" } ?? ""
