@@ -27,7 +27,7 @@ test: ## Install what is missing and run every test there is, in a browser too
 	@Scripts/setup test
 	@$(MAKE) --no-print-directory lint
 	swift build --build-tests --explicit-target-dependency-import-check error
-	Scripts/with-postgres swift test --skip-build
+	Scripts/with-postgres --no-fsync swift test --skip-build
 	@if [ -d Tests/Browser ]; then Scripts/with-postgres Scripts/browser-tests; fi
 
 setup: ## Install what the demo and the tests need

@@ -10,8 +10,7 @@ import TestSupport
 /// Registers of the tested database, empty or with the published year.
 enum LoadedYear {
     static func empty() async throws -> Registry {
-        let database = try await Database.tested()
-        try await database.migrate(Migration.registry + Migration.resources)
+        let database = try await Database.tested(Migration.registry + Migration.resources)
         return Registry(
             database, registers: [Organisation.register] + Register.resources,
             clock: { Timestamp(milliseconds: 1_640_995_200_000) })

@@ -19,8 +19,7 @@ struct YearWalkTests {
     }()
 
     private static func evaluated() async throws -> (Registry, Dossier) {
-        let database = try await Database.tested()
-        try await database.migrate(Migration.registry + Migration.resources + Migration.performance)
+        let database = try await Database.tested(Migration.registry + Migration.resources + Migration.performance)
         let registry = Registry(
             database, registers: [Organisation.register] + Register.resources + Register.performance
         ) { Timestamp(Day(number: 19_050), hour: 9) }

@@ -14,8 +14,7 @@ enum Books {
     ]
 
     static func registry() async throws -> Registry {
-        let database = try await Database.tested()
-        try await database.migrate(Migration.registry + Migration.resources)
+        let database = try await Database.tested(Migration.registry + Migration.resources)
         let registry = Registry(
             database, registers: [Organisation.register] + Register.resources, clock: { noon })
         var bureau = Organisation()

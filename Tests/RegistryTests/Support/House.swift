@@ -11,6 +11,8 @@ struct House: Sendable {
     let registry: Registry
     let time: Time
 
+    static let migrations = Migration.registry + [LostItem.migration, Voucher.migration]
+
     /// A clock that stands until it is moved.
     final class Time: Sendable {
         private let moment = Mutex(Timestamp(Day(number: 18_690)))  // 2021-03-04, a Thursday
@@ -40,7 +42,7 @@ struct House: Sendable {
 
     /// Over the database that the test is run on; `onDisk` as in `Database.tested`.
     init(onDisk: Bool = false) async throws {
-        try await self.init(Database.tested(onDisk: onDisk))
+        try await self.init(Database.tested(Self.migrations, onDisk: onDisk))
     }
 
     var accounts: Accounts {
