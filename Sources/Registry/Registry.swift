@@ -78,6 +78,11 @@ extension Registry {
             guard let act = register.act(call.name) else {
                 throw Refusal.notFound(LocalizedText(zh: "操作“\(call.name)”", en: "The act “\(call.name)”"))
             }
+            guard !act.isAlongside || alongside != nil else {
+                throw Refusal.rule(
+                    zh: "“\(act.label.zh)”须在专门的页面办理，未做任何更改。",
+                    en: "“\(act.label.en)” has a page of its own and is done there. Nothing was changed.")
+            }
             try actor.demand(act.by)
             guard act.from.contains(record.state) else {
                 throw Refusal.notPossible(act: act.label, state: register.stateLabel(record.state))

@@ -95,5 +95,6 @@ extension Migration {
         .trailTree,
         .trailRuns,
         .measureRollups,
+        .draws,
     ]
 }

@@ -62,7 +62,7 @@ extension House {
 }
 
 extension Register {
-    static let house = [Organisation.register] + Register.resources + Register.performance
+    static let house = [Organisation.register, Draw.register] + Register.resources + Register.performance
 }
 
 extension Migration {

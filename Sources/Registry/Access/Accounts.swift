@@ -143,20 +143,14 @@ package struct Accounts: Sendable {
 
     /// Who holds `token`; nil when the session is over.
     package func signedIn(token: String) async throws -> SignedIn? {
-        guard let bytes = bytes(hexadecimal: token) else { return nil }
+        guard let bytes = octets(hexadecimal: token) else { return nil }
         let (hash, now) = (try SM3.hash(bytes), clock())
         return try await database.read { try AccountStore(session: $0).signedIn(token: hash, at: now) }
     }
 
     package func signOut(token: String) async throws {
-        guard let bytes = bytes(hexadecimal: token) else { return }
+        guard let bytes = octets(hexadecimal: token) else { return }
         let hash = try SM3.hash(bytes)
         try await database.write { try AccountStore(session: $0).close(token: hash) }
-    }
-
-    private func bytes(hexadecimal text: String) -> [UInt8]? {
-        let digits = text.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
-        guard digits.count == 64, text.utf8.count == 64 else { return nil }
-        return stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
     }
 }

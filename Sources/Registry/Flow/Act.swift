@@ -16,12 +16,16 @@ package struct ActDescription: Sendable {
     package let hasOwnPage: Bool
     /// Somebody waits for it. A right to send back what others decided on makes nothing one's own work.
     package let isAwaited: Bool
+    /// Writes to its domain's own tables in the same transaction, so only its domain performs it, never a form or a
+    /// program by name.
+    package let isAlongside: Bool
     /// The act that takes this one back, if it needs nothing typed: offered right after.
     package let undoneBy: String?
 
     package init<S: Labelled>(
         _ name: String, zh: String, en: String, from: Set<S>, by: Set<Role>, inputs: [FieldDescription] = [],
-        grave: Bool = false, ownPage: Bool = false, undoneBy: String? = nil, awaited: Bool = true
+        grave: Bool = false, ownPage: Bool = false, undoneBy: String? = nil, awaited: Bool = true,
+        alongside: Bool = false
     ) {
         self.name = name
         self.label = LocalizedText(zh: zh, en: en)
@@ -32,6 +36,7 @@ package struct ActDescription: Sendable {
         self.hasOwnPage = ownPage
         self.undoneBy = undoneBy
         isAwaited = awaited
+        isAlongside = alongside
     }
 }
 

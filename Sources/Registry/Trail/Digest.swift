@@ -50,3 +50,17 @@ package func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef")
     return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
 }
+
+/// The 32 bytes that 64 hexadecimal digits stand for; nil for anything else.
+package func octets(hexadecimal text: String) -> [UInt8]? {
+    let digits = text.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
+    guard digits.count == 64, text.utf8.count == 64 else { return nil }
+    return stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+}
+
+extension Digest {
+    package init?(hexadecimal text: String) {
+        guard let bytes = octets(hexadecimal: text) else { return nil }
+        self.init(bytes)
+    }
+}

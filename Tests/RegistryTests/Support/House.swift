@@ -26,7 +26,8 @@ struct House: Sendable {
         let time = Time()
         self.time = time
         registry = Registry(
-            database, registers: [Organisation.register, LostItem.register, Voucher.register], clock: { time.now })
+            database, registers: [Organisation.register, LostItem.register, Voucher.register, Draw.register],
+            clock: { time.now })
         try await database.migrate(Self.migrations)
         for (code, parent) in [("100", nil), ("110", "100"), ("200", nil)] {
             var organisation = Organisation()
