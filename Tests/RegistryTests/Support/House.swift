@@ -39,8 +39,6 @@ struct House: Sendable {
         }
     }
 
-    static let migrations = Migration.registry + [LostItem.migration, Voucher.migration]
-
     /// Over the database that the test is run on; `onDisk` as in `Database.tested`.
     init(onDisk: Bool = false) async throws {
         try await self.init(Database.tested(Self.migrations, onDisk: onDisk))
