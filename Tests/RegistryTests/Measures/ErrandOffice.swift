@@ -17,9 +17,8 @@ struct ErrandOffice {
     static let hand = Actor(account: 3, name: "经办人", roles: [.financeOfficer], organisation: "100", reach: nil)
 
     init(seed: Int) async throws {
-        house = try await House()
+        house = try await House(and: Errand.migrations)
         generator = SeededGenerator(UInt64(seed))
-        try await house.database.migrate(House.migrations + Errand.migrations)
         registry = Self.registry(house, Errand.registers)
         for _ in 0..<2 { try await addScheme() }
         for _ in 0..<4 { try await addCharge() }

@@ -21,14 +21,15 @@ struct House: Sendable {
         func advance(seconds: Int) { moment.withLock { $0 = $0.adding(seconds: seconds) } }
     }
 
-    init(_ database: Database) async throws {
+    /// `more`: tables that the test has besides the house's own.
+    init(_ database: Database, and more: [Migration] = []) async throws {
         self.database = database
         let time = Time()
         self.time = time
         registry = Registry(
             database, registers: [Organisation.register, LostItem.register, Voucher.register, Draw.register],
             clock: { time.now })
-        try await database.migrate(Self.migrations)
+        try await database.migrate(Self.migrations + more)
         for (code, parent) in [("100", nil), ("110", "100"), ("200", nil)] {
             var organisation = Organisation()
             organisation.head.number = code
@@ -40,8 +41,8 @@ struct House: Sendable {
     }
 
     /// Over the database that the test is run on; `onDisk` as in `Database.tested`.
-    init(onDisk: Bool = false) async throws {
-        try await self.init(Database.tested(Self.migrations, onDisk: onDisk))
+    init(onDisk: Bool = false, and more: [Migration] = []) async throws {
+        try await self.init(Database.tested(Self.migrations + more, onDisk: onDisk), and: more)
     }
 
     var accounts: Accounts {
