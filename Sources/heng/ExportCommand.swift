@@ -23,7 +23,7 @@ struct Export: AsyncParsableCommand {
 }
 
 /// Standard output, or a file that takes its name only once it is whole.
-private struct Output {
+struct Output {
     private let handle: FileHandle
     private let target: URL?
     private var draft: URL? { target?.appendingPathExtension("part") }

@@ -23,7 +23,7 @@ struct House: Sendable {
 
     /// Opens the data folder, bringing its tables up to this version. `create` makes a new one; otherwise a missing
     /// folder is refused.
-    init(_ option: DataOption, create: Bool = false) async throws {
+    init(_ option: DataOption, keys: KeysOption? = nil, create: Bool = false) async throws {
         folder = URL(filePath: option.folder, directoryHint: .isDirectory)
         let file = folder.appending(path: Self.fileName).path
         if create {
@@ -45,7 +45,8 @@ struct House: Sendable {
         }
         database = try Database(path: file)
         try await database.migrate(Migration.house)
-        registry = Registry(database, registers: Register.house) { Clock.now }
+        registry = Registry(
+            database, registers: Register.house, keys: KeyFolder(KeysOption.url(keys, in: folder)), clock: { Clock.now })
         accounts = Accounts(database, clock: { Clock.now }, random: Chance.bytes)
     }
 }

@@ -36,7 +36,10 @@ struct ServerOption: ParsableArguments {
             features: [.performance(tools: tools)], logger: logger)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [.init(service: server.application(onRunning: { ready($0) }))],
+                services: [
+                    .init(service: TrailSealing(registry: house.registry, logger: logger)),
+                    .init(service: server.application(onRunning: { ready($0) })),
+                ],
                 gracefulShutdownSignals: [.sigint, .sigterm], logger: logger))
         do {
             try await group.run()
@@ -54,10 +57,11 @@ struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Serves the console until Ctrl-C.")
 
     @OptionGroup var data: DataOption
+    @OptionGroup var keys: KeysOption
     @OptionGroup var server: ServerOption
 
     func run() async throws {
-        let house = try await House(data)
+        let house = try await House(data, keys: keys)
         let address = server.address
         try await server.serve(house) { port in
             Console.print(

@@ -4,7 +4,7 @@ package import Storage
 /// One act, as it is kept for good (留痕): who did what to which matter, when, and what came of it.
 ///
 /// Entries of one matter form a chain: each contains the hash of the one before.
-package struct TrailEntry: Sendable, Hashable {
+package struct TrailEntry: Sendable, Hashable, Codable {
     /// Its place among all entries, counted from 1 without gaps.
     package let sequence: Int64
     package let register: String

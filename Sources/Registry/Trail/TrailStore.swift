@@ -63,6 +63,27 @@ struct TrailStore {
         return Array(((first.map { [$0] } ?? []) + others).prefix(limit))
     }
 
+    func entry(register: String, matter: Int64, position: Int) throws -> TrailEntry? {
+        try session.first(
+            """
+            SELECT \(names: Self.columns) FROM trail
+            WHERE register = \(register) AND matter = \(matter) AND position = \(position)
+            """, TrailEntry.init)
+    }
+
+    func hash(at sequence: Int64) throws -> Digest? {
+        try session.value("SELECT hash FROM trail WHERE sequence = \(sequence)")
+    }
+
+    /// Entries of these places, in order.
+    func entries(in places: ClosedRange<Int64>) throws -> [TrailEntry] {
+        try session.rows(
+            """
+            SELECT \(names: Self.columns) FROM trail
+            WHERE sequence BETWEEN \(places.lowerBound) AND \(places.upperBound) ORDER BY sequence
+            """, TrailEntry.init)
+    }
+
     /// The newest entries of all, newest first, before `sequence` if given.
     func newest(before sequence: Int64?, limit: Int) throws -> [TrailEntry] {
         let single = try session.rows(

@@ -14,7 +14,7 @@ struct TrustedKeys: Sendable {
         for key in pinned { byID[key.id] = key }
         for key in keys {
             let id = key.publicKey.id
-            let isFirst = pinned.isEmpty && key.position == 1 && key.isAnnounced(by: key.publicKey)
+            let isFirst = pinned.isEmpty && key.position == 1 && key.log == id && key.isAnnounced(by: key.publicKey)
             if byID[id] == nil, !isFirst, byID[key.signer].map(key.isAnnounced) != true {
                 strangers.append((key.position, id))
             } else {
@@ -22,6 +22,8 @@ struct TrustedKeys: Sendable {
             }
         }
     }
+
+    subscript(_ id: String) -> PublicKey? { byID[id] }
 
     func vouch(for head: SignedHead) -> Bool {
         guard head.log == log, let key = byID[head.signer] else { return false }

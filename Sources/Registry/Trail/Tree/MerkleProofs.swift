@@ -1,5 +1,5 @@
 /// That one leaf is in the tree: the hashes beside its way up to the root.
-package struct InclusionProof: Sendable, Hashable {
+package struct InclusionProof: Sendable, Hashable, Codable {
     /// The leaf's place, counted from 0.
     package let index: Int64
     /// How many leaves the tree has.
@@ -46,7 +46,7 @@ package struct InclusionProof: Sendable, Hashable {
 }
 
 /// That a tree grew out of an earlier one: everything that was in it still stands where it stood.
-package struct ConsistencyProof: Sendable, Hashable {
+package struct ConsistencyProof: Sendable, Hashable, Codable {
     package let from: Int64
     package let to: Int64
     package let path: [Digest]
