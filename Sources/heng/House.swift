@@ -46,7 +46,8 @@ struct House: Sendable {
         database = try Database(path: file)
         try await database.migrate(Migration.house)
         registry = Registry(
-            database, registers: Register.house, keys: KeyFolder(KeysOption.url(keys, in: folder)), clock: { Clock.now })
+            database, registers: Register.house, keys: KeyFolder(KeysOption.url(keys, in: folder)), clock: { Clock.now }
+        )
         accounts = Accounts(database, clock: { Clock.now }, random: Chance.bytes)
     }
 }

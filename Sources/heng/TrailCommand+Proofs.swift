@@ -48,7 +48,9 @@ extension Trail {
                 } else {
                     Console.print(
                         zh: "✗ 不一致：两个签名树头互相矛盾。请运行 heng trail verify，并告知审计人员。",
-                        en: "✗ Not consistent: the two heads contradict each other. Run heng trail verify and tell the auditor.")
+                        en:
+                            "✗ Not consistent: the two heads contradict each other. Run heng trail verify and tell the auditor."
+                    )
                 }
             }
             if !holds { throw ExitCode(1) }

@@ -70,7 +70,8 @@ extension Trail {
             guard let key = PublicKey(pem: try bytes(of: file)) else {
                 throw Refusal.unreadable(
                     LocalizedText(
-                        zh: "\(file) 不是 PEM 格式的 Ed25519 或 SM2 公钥。", en: "\(file) is no public key (Ed25519 or SM2) in PEM."))
+                        zh: "\(file) 不是 PEM 格式的 Ed25519 或 SM2 公钥。",
+                        en: "\(file) is no public key (Ed25519 or SM2) in PEM."))
             }
             return key
         }

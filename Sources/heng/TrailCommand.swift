@@ -41,7 +41,8 @@ struct Trail: AsyncParsableCommand {
             let rate = result.entries * 1000 / milliseconds
             Console.print(
                 zh: "核验 \(result.entries) 条留痕、\(result.matters) 个事项，用时 \(milliseconds) 毫秒（每秒 \(rate) 条）。",
-                en: "Verified \(result.entries) entries of \(result.matters) matters in \(milliseconds) ms (\(rate)/s).")
+                en: "Verified \(result.entries) entries of \(result.matters) matters in \(milliseconds) ms (\(rate)/s)."
+            )
             for finding in result.findings { print("✗ " + Console.say(finding.message)) }
             guard result.isSound else { return }
             if let head = result.head {
@@ -52,7 +53,8 @@ struct Trail: AsyncParsableCommand {
                         (\(head.at.text(.en))).
                         """)
             } else {
-                Console.print(zh: "✓ 全部完好；还没有签名（heng trail seal）。", en: "✓ All sound; nothing is signed yet (heng trail seal).")
+                Console.print(
+                    zh: "✓ 全部完好；还没有签名（heng trail seal）。", en: "✓ All sound; nothing is signed yet (heng trail seal).")
             }
         }
 
@@ -71,7 +73,8 @@ struct KeysOption: ParsableArguments {
     @Option(
         name: .customLong("keys"),
         help: ArgumentHelp(
-            "The folder with the keys that sign the trail; “keys” in the data folder if left out.", valueName: "folder"))
+            "The folder with the keys that sign the trail; “keys” in the data folder if left out.", valueName: "folder")
+    )
     var folder: String?
 
     /// `option` is nil for verbs that neither sign nor ask for it.

@@ -15,6 +15,8 @@ struct AccessTests {
         #expect(
             Set(open) == [
                 "GET /", "GET /sign-in", "POST /sign-in", "GET /health", "GET /favicon.svg", "GET /assets/{name}",
+                "GET /proof", "POST /proof", "GET /proof/entry", "GET /proof/heads", "GET /proof/heads.json",
+                "GET /proof/keys/{id}",
             ])
         #expect(site.server.declared.count > 25)
     }

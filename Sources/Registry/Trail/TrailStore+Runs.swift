@@ -56,6 +56,17 @@ extension TrailStore {
         return found
     }
 
+    /// Entries of runs that lie in these places, in order.
+    func entriesOfRuns(in places: ClosedRange<Int64>) throws -> [TrailEntry] {
+        let reach = max(1, places.lowerBound) - Int64(TrailRun.most)
+        let runs = try session.rows(
+            """
+            SELECT \(names: TrailRun.columns) FROM trail_run
+            WHERE first BETWEEN \(reach) AND \(places.upperBound) ORDER BY first
+            """, TrailRun.init)
+        return runs.flatMap { run in (0..<run.count).compactMap(run.entry) }.filter { places.contains($0.sequence) }
+    }
+
     /// The last place of the run that `sequence` lies in, or `sequence` itself: where the trail can be cut.
     func border(near sequence: Int64) throws -> Int64 {
         let end: Int64? = try session.value(

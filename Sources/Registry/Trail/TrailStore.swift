@@ -64,24 +64,29 @@ struct TrailStore {
     }
 
     func entry(register: String, matter: Int64, position: Int) throws -> TrailEntry? {
-        try session.first(
+        let single = try session.first(
             """
             SELECT \(names: Self.columns) FROM trail
             WHERE register = \(register) AND matter = \(matter) AND position = \(position)
             """, TrailEntry.init)
+        return try single ?? (position == 1 ? runEntry(register: register, matter: matter) : nil)
     }
 
     func hash(at sequence: Int64) throws -> Digest? {
-        try session.value("SELECT hash FROM trail WHERE sequence = \(sequence)")
+        var found: Digest?
+        try forEachHash(in: sequence...sequence) { found = $1 }
+        return found
     }
 
     /// Entries of these places, in order.
     func entries(in places: ClosedRange<Int64>) throws -> [TrailEntry] {
-        try session.rows(
+        let single = try session.rows(
             """
             SELECT \(names: Self.columns) FROM trail
             WHERE sequence BETWEEN \(places.lowerBound) AND \(places.upperBound) ORDER BY sequence
             """, TrailEntry.init)
+        let ofRuns = try entriesOfRuns(in: places)
+        return ofRuns.isEmpty ? single : (single + ofRuns).sorted { $0.sequence < $1.sequence }
     }
 
     /// The newest entries of all, newest first, before `sequence` if given.

@@ -9,9 +9,12 @@ extension ReceiptCheck.Question {
         case .head:
             LocalizedText(zh: "整本留痕的签名（签名树头）有效", en: "the signature over the whole trail (its signed head) is valid")
         case .inclusion:
-            LocalizedText(zh: "这一条确实在被签名的留痕之中，位置不差", en: "this very entry is in the trail that was signed, at its place")
+            LocalizedText(
+                zh: "这一条确实在被签名的留痕之中，位置不差", en: "this very entry is in the trail that was signed, at its place")
         case .statement:
-            LocalizedText(zh: "回执上的文字由同一本留痕的密钥签名，未被改动", en: "the words of this receipt are signed by that trail's key and unchanged")
+            LocalizedText(
+                zh: "回执上的文字由同一本留痕的密钥签名，未被改动",
+                en: "the words of this receipt are signed by that trail's key and unchanged")
         case .entry:
             LocalizedText(zh: "公开的留痕全文与回执一致", en: "the entry's full text, disclosed here, agrees with the receipt")
         }
@@ -21,12 +24,14 @@ extension ReceiptCheck.Question {
         switch self {
         case .keys:
             LocalizedText(
-                zh: "签名的密钥不是（也不源自）可信的密钥", en: "the signing keys are not, and do not descend from, a key that is trusted")
+                zh: "签名的密钥不是（也不源自）可信的密钥", en: "the signing keys are not, and do not descend from, a key that is trusted"
+            )
         case .head: LocalizedText(zh: "签名树头的签名无效", en: "the signature of the head is not valid")
         case .inclusion:
             LocalizedText(zh: "这一条不在被签名的留痕之中", en: "the entry is not in the trail that was signed")
         case .statement:
-            LocalizedText(zh: "回执的文字被改动，或签名无效", en: "the words of the receipt were changed, or their signature is not valid")
+            LocalizedText(
+                zh: "回执的文字被改动，或签名无效", en: "the words of the receipt were changed, or their signature is not valid")
         case .entry:
             LocalizedText(zh: "公开的留痕全文与回执不符", en: "the entry's full text does not agree with the receipt")
         }

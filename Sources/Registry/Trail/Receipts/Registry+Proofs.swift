@@ -7,6 +7,20 @@ package struct EntryProof: Sendable, Hashable, Codable {
     package let hash: Digest
     package let inclusion: InclusionProof
     package let head: SignedHead
+
+    /// From the entry up; empty when the path leads nowhere, or the entry is alone.
+    package func steps() throws -> [InclusionProof.Step] {
+        var hasher = try MerkleHasher()
+        return try inclusion.steps(from: hasher.leaf(of: hash)) ?? []
+    }
+
+    /// The head over the entry's place, whoever signed it, is the one the path leads to.
+    package func leadsToHead() throws -> Bool {
+        var hasher = try MerkleHasher()
+        let leaf = try hasher.leaf(of: hash)
+        return try inclusion.size == head.size && inclusion.index == sequence - 1
+            && inclusion.root(from: leaf) == head.root
+    }
 }
 
 /// That a later head goes on where an earlier one stood.
@@ -62,7 +76,9 @@ extension Refusal {
     fileprivate static func unsealed(_ sequence: Int64) -> Refusal {
         .rule(
             zh: "第\(sequence)条留痕还没有签名。签名每分钟进行一次，也可运行 heng trail seal，然后重试。",
-            en: "Entry \(sequence) is not under a signature yet. That happens every minute, or by heng trail seal. Then try again.")
+            en:
+                "Entry \(sequence) is not under a signature yet. That happens every minute, or by heng trail seal. Then try again."
+        )
     }
 
     fileprivate static func fromDamage<T>(_ body: () throws -> T) throws -> T {
@@ -71,7 +87,9 @@ extension Refusal {
         } catch is TreeDamage {
             throw Refusal.rule(
                 zh: "留痕的哈希树不完整，无法给出证明。请运行 heng trail verify 查明。",
-                en: "The tree over the trail is not whole, so there is no proof. Run heng trail verify to see what is missing.")
+                en:
+                    "The tree over the trail is not whole, so there is no proof. Run heng trail verify to see what is missing."
+            )
         }
     }
 }

@@ -15,6 +15,7 @@ package struct InclusionProof: Sendable, Hashable, Codable {
 
     /// One step on the way up.
     package struct Step: Sendable, Hashable {
+        package let own: Digest
         package let sibling: Digest
         package let isLeft: Bool
         /// What the two give together.
@@ -30,8 +31,9 @@ package struct InclusionProof: Sendable, Hashable, Codable {
         for sibling in path {
             guard last > 0 else { return nil }
             let isLeft = place & 1 == 1 || place == last
-            hash = isLeft ? try hasher.node(sibling, hash) : try hasher.node(hash, sibling)
-            steps.append(Step(sibling: sibling, isLeft: isLeft, result: hash))
+            let result = isLeft ? try hasher.node(sibling, hash) : try hasher.node(hash, sibling)
+            steps.append(Step(own: hash, sibling: sibling, isLeft: isLeft, result: result))
+            hash = result
             // The last leaf of an uneven row goes up alone until it meets a neighbour.
             while isLeft, place & 1 == 0, place != 0 { (place, last) = (place >> 1, last >> 1) }
             (place, last) = (place >> 1, last >> 1)

@@ -75,7 +75,11 @@ struct MatterPage: ConsolePage {
 
     private var historyPanel: HTML {
         let proof = Path.trailOf(register.name, number).description
-        let aside: HTML = "<a\(href: proof)>\(Self.fullProof, language)</a>"
+        let receipt = Path.receipt(register.name, number).description
+        let aside: HTML = """
+            <span><a\(href: proof)>\(Self.fullProof, language)</a> · \
+            <a\(href: receipt)>\(ReceiptPage.heading, language)</a></span>
+            """
         return Panel(
             title: LocalizedText(zh: "办理过程", en: "History"), anchor: "history", aside: aside,
             content: Timeline(moments: history).html(in: language)

@@ -41,8 +41,10 @@ struct TrailChainPage: ConsolePage {
             row(LocalizedText(zh: "内容摘要", en: "Hash of the content"), code(entry.content)),
         ])
         let moment = words.moment(entry, after: history.last { $0.position < entry.position })
+        let receipt = Path.receipt(register.name, record.head.number).with(["step": String(entry.position)]).description
         return Panel(
             title: LocalizedText(zh: "第 \(entry.position) 步", en: "Step \(entry.position)"), anchor: entry.anchor,
+            aside: "<a\(href: receipt)>\(ReceiptPage.heading, language)</a>",
             content: """
                 \(Timeline(moments: [moment]).html(in: language))\
                 \(Disclosure(title: Self.proof, content: proof.html(in: language)).html(in: language))

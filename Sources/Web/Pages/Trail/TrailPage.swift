@@ -25,13 +25,19 @@ struct TrailPage: ConsolePage {
 
     /// Registers that are none of the registry's own.
     static func outside(_ name: String) -> LocalizedText {
-        name == "account" ? AccountsPage.heading : LocalizedText(verbatim: name)
+        switch name {
+        case "account": AccountsPage.heading
+        case "trail_key": LocalizedText(zh: "签名密钥", en: "Signing keys")
+        default: LocalizedText(verbatim: name)
+        }
     }
 
     var html: HTML {
         let verify = ButtonLink(
             label: TrailVerificationPage.heading, path: Path.trailVerification.description, weight: .primary)
-        let heading = PageHeading(title: title, lead: Self.lead, actions: verify.html(in: language))
+        let heads = ButtonLink(label: SignedHeadsPage.heading, path: Path.signedHeads.description)
+        let heading = PageHeading(
+            title: title, lead: Self.lead, actions: "\(heads.html(in: language))\(verify.html(in: language))")
         return "\(heading.html(in: language))\(table.html(in: language))"
     }
 

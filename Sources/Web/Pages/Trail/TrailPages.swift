@@ -9,9 +9,14 @@ extension Feature {
 
     static let trail = Feature(
         heading: LocalizedText(zh: "监督", en: "Oversight"),
-        navigation: [Entry(title: TrailPage.heading, path: .trail, roles: trailReaders)]
+        navigation: [
+            Entry(title: TrailPage.heading, path: .trail, roles: trailReaders),
+            Entry(title: ProofPage.heading, path: .proof),
+        ]
     ) { routes, console in
         TrailPages(console: console).add(to: routes)
+        ReceiptPages(console: console).add(to: routes)
+        ProofPages(console: console).add(to: routes)
     }
 }
 
@@ -57,9 +62,11 @@ struct TrailPages: Sendable {
             number: try await registry.number(of: entry.matter, in: register, as: context.actor))
     }
 
-    /// The account an entry about accounts names.
+    /// The account, or the key, an entry about those names.
     private static func login(_ entry: TrailEntry) -> String {
-        guard case .text(let login)? = TrailBody(json: entry.body).inputs["login"] else { return "" }
+        let inputs = TrailBody(json: entry.body).inputs
+        if case .text(let key)? = inputs["key"] { return String(key.prefix(12)) }
+        guard case .text(let login)? = inputs["login"] else { return "" }
         return login
     }
 
