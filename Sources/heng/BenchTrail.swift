@@ -17,6 +17,7 @@ struct BenchTrail {
         let length = Int(try await house.registry.trailLength())
         let rows = try await house.database.read { try $0.value("SELECT count(*) FROM payment", as: Int.self) } ?? 0
         let bytes = try await bytesOfOneEntry(in: house.database)
+        let sealing = try await BenchSealing(site, house, length: length).lines()
         var one = Samples(.perSecond)
         var two = Samples(.perSecond)
         var all = Samples(.perSecond)
@@ -40,7 +41,7 @@ struct BenchTrail {
             BenchLine(zh: "\(size.zh)，1段", en: "\(size.en), 1 run: entries", one, beside: selection),
             BenchLine(zh: "\(size.zh)，2段", en: "\(size.en), 2 runs: entries", two, beside: selection),
             BenchLine(zh: "同上，留痕与记录合计", en: "the same: entries and rows, each one hash", all, beside: hash),
-        ]
+        ] + sealing
     }
 
     /// Eight files, and then every eighth matter is struck out and restored: a million entries, most with a row of

@@ -27,13 +27,13 @@ struct Site: Sendable {
     /// `registers` and `migrations` stand besides the site's own.
     init(
         isSecure: Bool = false, uploadMegabytes: Int = 20, features: [Feature] = [], registers: [Register] = [],
-        migrations: [Migration] = [], now: Timestamp = Self.now
+        migrations: [Migration] = [], keys: KeyFolder? = nil, now: Timestamp = Self.now
     ) async throws {
         database = try Database()
         try await database.migrate(Migration.registry + [LostItem.migration, Bill.migration] + migrations)
         registry = Registry(
             database, registers: [Organisation.register, LostItem.register, Bill.register] + registers,
-            clock: { now })
+            keys: keys, clock: { now })
         accounts = Accounts(
             database, clock: { now }, random: { count in (0..<count).map { _ in .random(in: 0...255) } })
         var settings = WebSettings(uploadFolder: folder.path)

@@ -104,7 +104,7 @@ struct SealDraft: Sendable {
     private static func demand(_ witness: SignedHead?, in tree: inout TreeTiles, newest: SignedHead?) throws {
         guard let witness else { return }
         guard let newest, newest.number >= witness.number else {
-            throw Refusal.contradicts(.headsRemoved(numbers: ((newest?.number ?? 0) + 1)...witness.number))
+            throw Refusal.setBack(from: witness)
         }
         guard try tree.rootIfWhole(of: witness.size) == witness.root else {
             throw Refusal.contradicts(.headContradicted(number: witness.number, entries: 1...max(1, witness.size)))
@@ -134,6 +134,20 @@ extension Refusal {
             en: """
                 Not signed: \(finding.message.en) Nothing was written. Run heng trail verify to see what was done, and \
                 tell the auditor.
+                """)
+    }
+
+    /// The database is older than what was signed with the keys beside it.
+    private static func setBack(from head: SignedHead) -> Refusal {
+        .rule(
+            zh: """
+                拒绝签名：第 \(head.number) 个签名树头（\(head.size) 条）已不在数据库中，数据曾被删除或恢复到更早的状态。\
+                没有写入任何内容。若确系从备份恢复，请按 Docs/trail.md 处理；否则请告知审计人员。
+                """,
+            en: """
+                Not signed: head \(head.number) over \(head.size) entries is no longer in the database, so something was \
+                deleted or put back to an earlier state. Nothing was written. If that was a backup restored on purpose, \
+                see Docs/trail.md; otherwise tell the auditor.
                 """)
     }
 
