@@ -3,9 +3,8 @@
 nothing but Docs/trail.md and OpenSSL. Says what is wrong; exit code 1 if anything is."""
 import functools, hashlib, json, subprocess, sys, tempfile
 raw, sm3 = bytes.fromhex, lambda data: hashlib.new("sm3", data).digest()
-integer = lambda number: number.to_bytes(8, "big", signed=True)
 block = lambda data: integer(len(data)) + data
-node = lambda left, right: sm3(b"\1" + left + right)
+integer, node = lambda number: number.to_bytes(8, "big", signed=True), lambda left, right: sm3(b"\1" + left + right)
 def canonical(*parts):
     return b"".join(integer(p) if isinstance(p, int) else block(p.encode() if isinstance(p, str) else p) for p in parts)
 def signed(key, signature, message):
@@ -14,7 +13,7 @@ def signed(key, signature, message):
         for name, data in ("key", raw(key["key"])), ("sig", raw(signature)), ("msg", message):
             open(f"{folder}/{name}", "wb").write(data)
         line = "openssl pkeyutl -verify -pubin -keyform DER -inkey key -rawin -in msg -sigfile sig" + sm2
-        return subprocess.run(line.split(), cwd=folder, capture_output=True).returncode == 0
+        return not subprocess.run(line.split(), cwd=folder, capture_output=True).returncode
 def entry_hash(e):
     return sm3(canonical("heng-trail-1", e["sequence"], e["register"], e["matter"], e["position"], e["at"], 
         e["account"], e["actor"], e["act"], e["body"], raw(e["content"]), raw(e["previous"])))
@@ -41,15 +40,16 @@ def climb(place, last, start, path):  # RFC 9162, 2.1.3.2 and 2.1.4.2
         place, last = place >> 1, last >> 1
     return (old.hex(), new.hex()) if not last else "path: too short"
 def check_receipt(r):
-    s, h, keys = r["statement"], r["head"], trusted(r["keys"])
+    s, h, keys, way = r["statement"], r["head"], trusted(r["keys"]), r["inclusion"]
     check_head(h, keys)
-    top = climb(s["sequence"] - 1, h["size"] - 1, sm3(b"\0" + raw(s["hash"])), r["inclusion"]["path"])[1]
-    assert top == h["root"] and s["log"] == h["log"] == r["keys"][0]["id"], "receipt: inclusion"
+    top = climb(way["index"], way["size"] - 1, sm3(b"\0" + raw(s["hash"])), way["path"])[1]
+    assert (r["format"], top, way["index"] + 1, way["size"], s["log"], h["log"]) == (
+        "heng-receipt-1", h["root"], s["sequence"], h["size"], r["keys"][0]["id"], s["log"]), "receipt: inclusion"
     what, done = ((s[label]["zh"], s[label]["en"]) for label in ("registerLabel", "actLabel"))
     words = (s["register"], *what, s["number"], s["organisation"], s["organisationName"], s["act"], *done)
     assert signed(keys[s["signer"]], r["signature"], canonical("heng-receipt-1", s["log"], s["sequence"], raw(s["hash"]),
         *words, s["at"], s["issued"], s["signer"])), "receipt: words"
-    assert "entry" not in r or entry_hash(r["entry"]).hex() == s["hash"], "receipt: entry"
+    assert "entry" not in r or entry_hash(r["entry"]).hex() == r["entry"]["hash"] == s["hash"], "receipt: entry"
 def check_consistency(p):
     a, b, path, place, last = p["old"], p["new"], p["consistency"]["path"], p["old"]["size"] - 1, p["new"]["size"] - 1
     while place & 1: place, last = place >> 1, last >> 1

@@ -39,8 +39,11 @@ package struct ReceiptCheck: Sendable {
             try inclusion.root(from: leaf) == head.root && inclusion.size == head.size
             && inclusion.index == statement.sequence - 1
         let signer = trusted[statement.signer]
+        let areAnnounced = receipt.keys.allSatisfy { key in
+            receipt.keys.contains { key.isAnnounced(by: $0.publicKey) }
+        }
         var answers: [(Question, Bool)] = [
-            (.keys, trusted[head.signer] != nil && signer != nil && trusted.log == head.log),
+            (.keys, areAnnounced && trusted[head.signer] != nil && signer != nil && trusted.log == head.log),
             (.head, trusted.vouch(for: head)),
             (.inclusion, isIncluded),
             (

@@ -79,7 +79,8 @@ extension TrailKey: Codable {
     package init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         let algorithm = try fields.decode(SignatureAlgorithm.self, forKey: .algorithm)
-        guard let key = PublicKey(algorithm, encoded: try fields.octets(.key)) else {
+        let id = try fields.decode(String.self, forKey: .id)
+        guard let key = PublicKey(algorithm, encoded: try fields.octets(.key)), key.id == id else {
             throw DecodingError.dataCorruptedError(forKey: .key, in: fields, debugDescription: "not a public key")
         }
         self.init(
@@ -88,7 +89,7 @@ extension TrailKey: Codable {
             signer: try fields.decode(String.self, forKey: .signer), signature: try fields.octets(.signature))
     }
 
-    /// The id follows from the key; it is written for whoever reads.
+    /// The id follows from the key; it is written for whoever reads, and has to be right.
     package func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: CodingKeys.self)
         try fields.encode(position, forKey: .position)

@@ -138,7 +138,7 @@ extension Refusal {
     }
 
     /// The database is older than what was signed with the keys beside it.
-    private static func setBack(from head: SignedHead) -> Refusal {
+    fileprivate static func setBack(from head: SignedHead) -> Refusal {
         .rule(
             zh: """
                 拒绝签名：第 \(head.number) 个签名树头（\(head.size) 条）已不在数据库中，数据曾被删除或恢复到更早的状态。\
