@@ -62,15 +62,15 @@ struct ReceiptTests {
         let (_, receipt) = try await Self.given(disclosed: true)
         let text = Array(try JSONEncoder.canonical.encode(receipt))
         var (read, proven) = (0, 0)
-        // Every ninth: all of them take half a minute.
-        for index in stride(from: 0, to: text.count, by: 9) where text[index].isMeaningful {
+        // Every thirteenth: all of them take half a minute.
+        for index in stride(from: 0, to: text.count, by: 13) where text[index].isMeaningful {
             var other = text
             other[index] = text[index] == 0x31 ? 0x32 : 0x31
             guard let changed = ReceiptCheck.receipt(other), changed != receipt else { continue }
             read += 1
             if try ReceiptCheck(changed, pinned: [receipt.keys[0].publicKey]).isProven { proven += 1 }
         }
-        #expect(read > 200 && proven == 0)
+        #expect(read > 50 && proven == 0)
     }
 
     @Test("of a forger with keys of their own fail against the key that was published")
