@@ -31,6 +31,8 @@ let package = Package(
             ]),
         .target(name: "Registry", dependencies: ["Kernel", "Storage", "COpenSSL", "CArgon2"]),
 
+        .target(name: "Crosscheck", dependencies: ["Kernel"]),
+
         .target(name: "Resources", dependencies: ["Kernel", "Storage", "Registry"]),
 
         .target(
@@ -91,6 +93,7 @@ let package = Package(
 
         .target(name: "TestSupport", dependencies: ["Storage"], path: "Tests/Support"),
         .testTarget(name: "KernelTests", dependencies: ["Kernel"]),
+        .testTarget(name: "CrosscheckTests", dependencies: ["Kernel", "Crosscheck"]),
         .testTarget(name: "StorageTests", dependencies: ["Kernel", "Storage", "TestSupport"]),
         .testTarget(name: "RegistryTests", dependencies: ["Kernel", "Storage", "Registry", "TestSupport"]),
         .testTarget(

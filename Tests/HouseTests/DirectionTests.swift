@@ -7,6 +7,7 @@ struct DirectionTests {
     static let below: [String: Set<String>] = [
         "Kernel": [],
         "Storage": ["Kernel", "CPQ"],
+        "Crosscheck": ["Kernel"],
         "Registry": ["Kernel", "Storage", "COpenSSL", "CArgon2"],
         "Documents": ["Kernel", "CZip", "CXlsxWriter"],
         "Resources": ["Kernel", "Storage", "Registry"],

@@ -1,0 +1,67 @@
+import Kernel
+
+/// Finds quantities that a text states more than once: equal ones confirm each other, unequal ones contradict.
+struct Duplicates {
+    let reading: Reading
+    private var figures: [Figure] { reading.figures }
+    private var context: Context { Context(reading: reading) }
+
+    /// What two printings of one value share.
+    private struct Key: Hashable {
+        let value: Ratio
+        let dimension: Dimension
+        let unit: UnitIndex
+    }
+
+    func read(into ledger: inout Ledger) {
+        equal(into: &ledger)
+        Passages(reading: reading).read(into: &ledger)
+        Headlines(reading: reading).read(into: &ledger)
+    }
+
+    private func equal(into ledger: inout Ledger) {
+        var places: [Key: (first: Int, last: Int)] = [:]
+        for index in figures.indices where figures[index].dimension != .none && figures[index].bound != .limit {
+            guard let value = figures[index].value else { continue }
+            let dimension = figures[index].dimension
+            let key = Key(value: value, dimension: dimension, unit: dimension == .count ? figures[index].unit : .none)
+            if let known = places[key] {
+                let isSame = confirm(index, known.last, into: &ledger)
+                if known.first != known.last, !isSame { confirm(index, known.first, into: &ledger) }
+                places[key] = (known.first, index)
+            } else {
+                places[key] = (index, index)
+            }
+        }
+    }
+
+    @discardableResult
+    private func confirm(_ index: Int, _ earlier: Int, into ledger: inout Ledger) -> Bool {
+        guard figures[index].sentence != figures[earlier].sentence || isRepeated(index, earlier),
+            figures[index].period.agrees(with: figures[earlier].period), isSameThing(index, earlier),
+            let value = figures[earlier].interval
+        else { return false }
+        return ledger.judge(
+            .duplicate, result: index, parts: [earlier], computed: value,
+            formula: "\(reading.source.quote(figures[earlier].span))=\(reading.source.quote(figures[index].span))",
+            claim: .possible)
+    }
+
+    private func isRepeated(_ index: Int, _ earlier: Int) -> Bool {
+        Names.commonSuffix(figures[index].label, figures[earlier].label, reading.codes) >= 4
+    }
+
+    /// Whether the words around two equal figures name one thing; the more digits, the fewer words are needed.
+    private func isSameThing(_ a: Int, _ b: Int) -> Bool {
+        let (first, second) = (context.surroundings(a), context.surroundings(b))
+        let (one, other) = (context.pairs(first), context.pairs(second))
+        let common = min(Context.common(one, other), Context.common(other, one))
+        let isGrowth = figures[a].dimension == .percent
+        switch figures[a].significantDigits {
+        case 4...: return common >= 1
+        case 3: return common >= (isGrowth ? 3 : 2)
+        case 2: return common >= 3
+        default: return common >= 5 || (figures[a].scale > 0 && common >= 3)
+        }
+    }
+}

@@ -1,0 +1,136 @@
+import Kernel
+
+/// Reads totals and parts that follow each other without 其中: "追踪到8429人，已解除1958人，尚有6471人", "甲5人、乙6人，共11人".
+struct Flows {
+    let reading: Reading
+    private var codes: [UInt16] { reading.codes }
+
+    func read(into ledger: inout Ledger) {
+        for sentence in reading.sentences.indices where reading.sentences[sentence].figures.count >= 1 {
+            read(sentence, into: &ledger)
+        }
+    }
+
+    private func read(_ number: Int, into ledger: inout Ledger) {
+        let amounts = amounts(from: number)
+        guard amounts.count >= 3 else { return }
+        let own = reading.sentences[number].figures
+        for (place, whole) in amounts.enumerated() where own.contains(whole) {
+            let rest = amounts[(place + 1)...].filter { isAlike(whole, $0) }.prefix(12)
+            totalFirst(whole, Array(rest), into: &ledger)
+            if reading.figures[whole].cues.contains(.total) {
+                totalLast(whole, amounts[..<place].filter { isAlike(whole, $0) && own.contains($0) }, into: &ledger)
+            }
+        }
+    }
+
+    /// The amounts of a sentence and, as one paragraph goes on, of the next.
+    private func amounts(from number: Int) -> [Int] {
+        let sentence = reading.sentences[number]
+        var range = sentence.figures
+        var next = number + 1
+        while next < reading.sentences.count, next <= number + 2, reading.sentences[next].paragraph == sentence.paragraph {
+            range = range.lowerBound..<max(range.upperBound, reading.sentences[next].figures.upperBound)
+            next += 1
+        }
+        return range.prefix(30).filter { index in
+            let figure = reading.figures[index]
+            switch figure.dimension {
+            case .percent, .points, .times: return false
+            default: break
+            }
+            return figure.cues.isDisjoint(with: .change) && figure.cues.isDisjoint(with: [.perHead, .speed])
+                && figure.bound != .limit
+        }
+    }
+
+    private func isAlike(_ a: Int, _ b: Int) -> Bool {
+        let (a, b) = (reading.figures[a], reading.figures[b])
+        return a.dimension == b.dimension && (a.dimension != .count || a.unit == b.unit)
+            && (a.depth == b.depth || a.depth == 0)
+    }
+
+    // MARK: - The total first
+
+    private func totalFirst(_ whole: Int, _ rest: [Int], into ledger: inout Ledger) {
+        guard let stated = reading.figures[whole].interval, stated.low > .zero else { return }
+        let level = rest.filter { reading.figures[$0].depth == reading.figures[whole].depth }
+        for count in 2...max(2, level.count) where level.count >= count {
+            let parts = Array(level.prefix(count))
+            guard let sum = Sums.interval(parts, reading) else { return }
+            if sum.meets(stated) {
+                if isTelling(whole, parts) { confirm(whole, parts, sum, into: &ledger) }
+                return
+            }
+        }
+        guard !ledger.isPart(whole) else { return }
+        let own = level.filter { reading.figures[$0].sentence == reading.figures[whole].sentence }
+        if own.count >= 2, let sum = Sums.interval(own, reading), own.contains(where: { Remainders.names($0, reading) }), isClosed(own) {
+            ledger.judge(
+                .sum, result: whole, parts: own, computed: sum, formula: Sums.formula(own, whole, reading), claim: .plain)
+            return
+        }
+        if level.count >= 2 { complements(whole, Array(level.prefix(2)), stated, into: &ledger) }
+    }
+
+    /// Small numbers meet by chance; those of three digits, or several parts, hardly.
+    private func isTelling(_ whole: Int, _ parts: [Int]) -> Bool {
+        reading.figures[whole].significantDigits >= 3 || isClosed(whole, parts)
+            || (reading.figures[whole].significantDigits >= 2 && parts.count >= 3)
+            || (reading.figures[whole].sentence == reading.figures[parts[parts.count - 1]].sentence)
+    }
+
+    private func confirm(_ whole: Int, _ parts: [Int], _ sum: Interval, into ledger: inout Ledger) {
+        ledger.judge(
+            .sum, result: whole, parts: parts, computed: sum, formula: Sums.formula(parts, whole, reading),
+            claim: .possible)
+    }
+
+    /// One part is named as what is left, and none is a running total.
+    private func isClosed(_ parts: [Int]) -> Bool {
+        parts.allSatisfy { reading.figures[$0].cues.isDisjoint(with: [.accumulated, .saved, .total]) }
+    }
+
+    /// The last part is named as what is left, the others as what happened to the rest.
+    private func isClosed(_ whole: Int, _ parts: [Int]) -> Bool {
+        guard let last = parts.last, Remainders.names(last, reading), reading.figures[last].depth == reading.figures[whole].depth
+        else { return false }
+        return reading.figures[last].cues.isDisjoint(with: [.accumulated, .saved])
+            && parts.dropLast().allSatisfy { !Remainders.names($0, reading) && !reading.figures[$0].cues.contains(.accumulated) }
+    }
+
+    /// "进出口21.79万亿元。出口13万亿元，进口8.79万亿元": two kinds that make up the whole by their names.
+    private func complements(_ whole: Int, _ parts: [Int], _ stated: Interval, into ledger: inout Ledger) {
+        let names = parts.map { reading.name(of: $0) }
+        guard Vocabulary.areComplements(names, codes), let sum = Sums.interval(parts, reading) else { return }
+        let name = reading.name(of: whole)
+        let row = Vocabulary.complements.first { row in row.allSatisfy { word in names.contains { Vocabulary.contains(word, in: $0, codes) } } }
+        // The whole must not itself be of one kind, and the parts must follow it closely.
+        guard let row, !row.contains(where: { Vocabulary.contains($0, in: name, codes) }) || isCompound(name, row),
+            parts[0] - whole <= 4, reading.figures[whole].period.agrees(with: reading.figures[parts[0]].period)
+        else { return }
+        ledger.judge(
+            .sum, result: whole, parts: parts, computed: sum, formula: Sums.formula(parts, whole, reading),
+            claim: Sums.isOneSlipAway(parts, whole, sum, reading) ? .plain : .possible)
+    }
+
+    /// 进出口 contains 出口, and means both.
+    private func isCompound(_ name: Range<Int>, _ row: [[UInt16]]) -> Bool {
+        Vocabulary.contains(Code.of("进出口"), in: name, codes) && row.contains(Code.of("出口"))
+    }
+
+    // MARK: - The total last
+
+    private func totalLast(_ whole: Int, _ earlier: [Int], into ledger: inout Ledger) {
+        guard earlier.count >= 2, let stated = reading.figures[whole].interval else { return }
+        for count in 2...earlier.count {
+            let parts = Array(earlier.suffix(count))
+            guard let sum = Sums.interval(parts, reading) else { return }
+            if sum.meets(stated) { return confirm(whole, parts, sum, into: &ledger) }
+        }
+        guard let sum = Sums.interval(earlier, reading), Sums.isOneSlipAway(earlier, whole, sum, reading) else { return }
+        ledger.judge(
+            .sum, result: whole, parts: earlier, computed: sum, formula: Sums.formula(earlier, whole, reading),
+            claim: .plain)
+    }
+}

@@ -1,0 +1,54 @@
+import Kernel
+
+/// Compares the figures of a headline with the text below it.
+struct Headlines {
+    let reading: Reading
+    private var figures: [Figure] { reading.figures }
+    private var context: Context { Context(reading: reading) }
+
+    func read(into ledger: inout Ledger) {
+        for number in reading.sentences.indices
+        where reading.sentences[number].isHeading && !reading.sentences[number].figures.isEmpty {
+            let first = reading.sentences[number].figures.upperBound
+            for index in reading.sentences[number].figures where isTelling(index) {
+                compare(index, with: first..<min(figures.count, first + 12), into: &ledger)
+            }
+        }
+    }
+
+    private func isTelling(_ index: Int) -> Bool {
+        let figure = figures[index]
+        return figure.dimension != .none && figure.bound == .stated && figure.dimension != .years
+    }
+
+    private func compare(_ index: Int, with body: Range<Int>, into ledger: inout Ledger) {
+        let wanted = context.pairs(context.surroundings(index, before: 20))
+        guard wanted.count >= 1 else { return }
+        var best: (index: Int, score: Int)?
+        for candidate in body where context.isAlike(candidate, index) && !reading.sentences[Int(figures[candidate].sentence)].isHeading {
+            guard figures[candidate].cues.contains(.rise) == figures[index].cues.contains(.rise),
+                figures[candidate].cues.contains(.fall) == figures[index].cues.contains(.fall)
+            else { continue }
+            let score = Context.common(wanted, context.pairs(context.surroundings(candidate, before: 40))) * 100 / wanted.count
+            if figures[candidate].value == figures[index].value {
+                if score >= 25 { confirm(index, candidate, into: &ledger) }
+                return
+            }
+            if score >= 60, score > (best?.score ?? 0) { best = (candidate, score) }
+        }
+        guard let best, let own = figures[index].interval, let other = figures[best.index].interval, !own.meets(other),
+            figures[best.index].period.agrees(with: figures[index].period)
+        else { return }
+        ledger.judge(
+            .duplicate, result: best.index, parts: [index], computed: own,
+            formula: reading.source.quote(figures[index].span), claim: .plain)
+    }
+
+    private func confirm(_ index: Int, _ candidate: Int, into ledger: inout Ledger) {
+        guard let own = figures[index].interval else { return }
+        ledger.judge(
+            .duplicate, result: candidate, parts: [index], computed: own,
+            formula: "\(reading.source.quote(figures[index].span))=\(reading.source.quote(figures[candidate].span))",
+            claim: .possible)
+    }
+}

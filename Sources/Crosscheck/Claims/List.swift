@@ -1,0 +1,126 @@
+import Kernel
+
+/// A whole and the parts listed for it.
+struct List {
+    let reading: Reading
+    let opener: Opener.Kind
+    let whole: Int
+    let parts: [Int]
+    /// Other figures that might be meant as the whole.
+    let rivals: [Int]
+
+    private var codes: [UInt16] { reading.codes }
+
+    func judge(into ledger: inout Ledger) {
+        guard parts.count >= 2 || reading.figures[parts[0]].shares > 1 else { return single(into: &ledger) }
+        for choice in choices() where holds(choice, into: &ledger) { return }
+        let main = choices().first ?? parts
+        guard let sum = Sums.interval(main, reading), let stated = reading.figures[whole].interval else { return }
+        if rivals.contains(where: { $0 != whole && isSum(of: main, $0) }) { return }
+        ledger.judge(
+            .sum, result: whole, parts: main, computed: sum, formula: Sums.formula(main, whole, reading),
+            claim: claim(main, sum, stated))
+    }
+
+    /// Which of the listed figures are the parts: all, the first of every group, or a run of them.
+    private func choices() -> [[Int]] {
+        var result = [parts]
+        var firsts: [Int] = []
+        for part in parts where firsts.last.map({ reading.figures[$0].group != reading.figures[part].group }) ?? true {
+            firsts.append(part)
+        }
+        if firsts.count >= 2, firsts.count < parts.count { result.append(firsts) }
+        return result
+    }
+
+    private func isSum(of parts: [Int], _ whole: Int) -> Bool {
+        guard let sum = Sums.interval(parts, reading), let stated = reading.figures[whole].interval else { return false }
+        return sum.meets(stated)
+    }
+
+    private func holds(_ choice: [Int], into ledger: inout Ledger) -> Bool {
+        if isSum(of: choice, whole) { return confirm(choice, into: &ledger) }
+        // "其中：女3718人，农业5228人，工业2392人": only some of the list make up the whole.
+        guard choice.count >= 3, choice.count <= 60, reading.figures[whole].significantDigits >= 2 else { return false }
+        for dropped in 1...min(3, choice.count - 2) {
+            for run in [Array(choice.dropFirst(dropped)), Array(choice.dropLast(dropped))] where isSum(of: run, whole) {
+                return confirm(run, into: &ledger)
+            }
+        }
+        return false
+    }
+
+    private func confirm(_ choice: [Int], into ledger: inout Ledger) -> Bool {
+        guard let sum = Sums.interval(choice, reading) else { return false }
+        let formula = Sums.formula(choice, whole, reading)
+        // The same total said twice in a row is the whole of the list both times.
+        for rival in rivals where rival != whole && isSum(of: choice, rival) {
+            ledger.judge(.sum, result: rival, parts: choice, computed: sum, formula: formula, claim: .possible)
+        }
+        return ledger.judge(.sum, result: whole, parts: choice, computed: sum, formula: formula, claim: .plain)
+    }
+
+    /// How plainly the list claims to be complete.
+    private func claim(_ parts: [Int], _ sum: Interval, _ stated: Interval) -> Claim {
+        let names = parts.map { reading.name(of: $0) }
+        let figures = parts.map { reading.figures[$0] }
+        if Vocabulary.areComplements(names, codes) { return .plain }
+        if let last = parts.last, Remainders.names(last, reading), opener != .colon { return .plain }
+        let overlaps = names.count { Vocabulary.overlapping.occurs(in: $0, of: codes) }
+        switch opener {
+        case .within: return .plain
+        case .bracket, .consisting, .aside:
+            if overlaps == 0, parts.count >= 2, !startsIncluding { return .plain }
+        default: break
+        }
+        let isAboveAlone = figures.contains { ($0.interval?.low ?? .zero) > stated.high }
+        if sum.low > stated.high, overlaps < 2, reading.figures[whole].bound == .stated, !isAboveAlone {
+            // More than the whole can't be part of it; but a second amount of one item may have slipped in.
+            return isParallel(figures) ? .plain : .implied
+        }
+        if Sums.isOneSlipAway(parts, whole, sum, reading) { return .plain }
+        return isNear(sum, stated, parts.count) && isParallel(figures) ? .plain : .possible
+    }
+
+    private var startsIncluding: Bool {
+        reading.openers.contains { $0.kind == .including && $0.start == reading.figures[parts[0]].labelStart }
+    }
+
+    /// Every part in a group of its own, or one after the other with nothing else between.
+    private func isParallel(_ figures: [Figure]) -> Bool {
+        let groups = Set(figures.map(\.group))
+        return groups.count == figures.count || groups.count == 1
+    }
+
+    /// Long lists are meant to be complete when they nearly are.
+    private func isNear(_ sum: Interval, _ stated: Interval, _ count: Int) -> Bool {
+        guard count >= 3, opener != .colon, let gap = try? sum.distance(to: stated) / stated.high.magnitude else { return false }
+        let allowed = count >= 4 ? 2 : 20
+        guard let limit = try? Ratio(1, over: Int128(allowed)) else { return false }
+        return gap <= limit
+    }
+
+    /// Nothing else was counted between the whole and the part.
+    private func isNext(_ part: Int) -> Bool {
+        part - whole == 1
+            && Names.commonSuffix(reading.name(of: whole), reading.name(of: part), codes) >= 1
+    }
+
+    /// One part alone is at most the whole.
+    private func single(into ledger: inout Ledger) {
+        guard let part = parts.first, opener == .ofWhich, isNext(part), let own = reading.figures[part].interval,
+            let stated = reading.figures[whole].interval, own.low > stated.high,
+            reading.figures[part].cues.isDisjoint(with: [.accumulated, .total]),
+            reading.figures[whole].cues.isDisjoint(with: .change)
+        else { return }
+        ledger.add(
+            Finding(
+                .order, .contradicts, spans: [reading.figures[whole].span, reading.figures[part].span],
+                message: LocalizedText(
+                    zh: "部分大于整体：其中\(reading.source.quote(reading.figures[part].span))，而整体为\(reading.source.quote(reading.figures[whole].span))",
+                    en:
+                        "a part above its whole: \(reading.source.quote(reading.figures[part].span)) of \(reading.source.quote(reading.figures[whole].span))"
+                ),
+                calculation: "\(Printed.number(reading.figures[part])) > \(Printed.number(reading.figures[whole]))"))
+    }
+}

@@ -1,0 +1,71 @@
+import Kernel
+
+/// Finds passages that a text repeats word for word with another number in them.
+struct Passages {
+    let reading: Reading
+    private var figures: [Figure] { reading.figures }
+    private var codes: [UInt16] { reading.codes }
+
+    private static let reach = 16
+
+    func read(into ledger: inout Ledger) {
+        var places: [UInt64: [Int]] = [:]
+        for index in figures.indices {
+            guard let mark = mark(index) else { continue }
+            places[mark, default: []].append(index)
+        }
+        for indices in places.values.sorted(by: { $0[0] < $1[0] }) where indices.count == 2 || indices.count == 3 {
+            compare(indices, into: &ledger)
+        }
+    }
+
+    /// A hash of the sixteen characters before the number and its unit, digits left out; nil where the words are too few.
+    private func mark(_ index: Int) -> UInt64? {
+        var hash: UInt64 = 14_695_981_039_346_656_037
+        func mix(_ code: UInt16) { hash = (hash ^ UInt64(code)) &* 1_099_511_628_211 }
+        var position = Int(figures[index].start) - 1
+        var (count, han) = (0, 0)
+        while count < Self.reach {
+            guard position >= 0, codes[position] != Code.newline else { return nil }
+            let code = codes[position]
+            position -= 1
+            if Code.isDigit(code) || code == Code.point || Code.isSpace(code) { continue }
+            mix(code)
+            count += 1
+            if Code.isHan(code) { han += 1 }
+        }
+        guard han >= 12 else { return nil }
+        mix(figures[index].unit.rawValue)
+        mix(UInt16(truncatingIfNeeded: Int(figures[index].scale)))
+        return hash
+    }
+
+    private func compare(_ indices: [Int], into ledger: inout Ledger) {
+        let values = indices.map { figures[$0].value }
+        guard let first = indices.first, let last = indices.last, values.contains(where: { $0 != values[0] }) else { return }
+        // The neighbours must agree, or two passages only happen to be built alike.
+        for index in indices.dropFirst() {
+            guard figures[index].value != figures[first].value, figures[index].period.agrees(with: figures[first].period),
+                neighboursAgree(first, index), let value = figures[first].interval, value != figures[index].interval
+            else { continue }
+            ledger.judge(
+                .duplicate, result: index, parts: [first], computed: value,
+                formula: "\(reading.source.quote(figures[first].span))", claim: .plain,
+                slip: last == index ? nil : .stale)
+        }
+    }
+
+    /// Of the two figures before and behind, most have the same value in both passages.
+    private func neighboursAgree(_ a: Int, _ b: Int) -> Bool {
+        var (same, other) = (0, 0)
+        for step in [-2, -1, 1, 2] {
+            guard figures.indices.contains(a + step), figures.indices.contains(b + step) else { continue }
+            if figures[a + step].value == figures[b + step].value, figures[a + step].unit == figures[b + step].unit {
+                same += 1
+            } else {
+                other += 1
+            }
+        }
+        return same >= 2 && same > other
+    }
+}

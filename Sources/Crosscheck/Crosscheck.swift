@@ -1,0 +1,18 @@
+/// Reads a text like a careful accountant: every figure, every claim that relates figures, every contradiction.
+///
+/// Pure: the same text gives the same findings, in the order of their first span.
+package enum Crosscheck {
+    package static func check(_ text: SourceText) -> [Finding] {
+        let reading = Reading(text)
+        var ledger = Ledger(reading)
+        PartWhole(reading: reading).read(into: &ledger)
+        Flows(reading: reading).read(into: &ledger)
+        Shares(reading: reading).read(into: &ledger)
+        Growth(reading: reading).read(into: &ledger)
+        Differences(reading: reading).read(into: &ledger)
+        Duplicates(reading: reading).read(into: &ledger)
+        return ledger.findings.sorted {
+            ($0.spans.map(\.lowerBound).min() ?? 0, $0.kind.rawValue) < ($1.spans.map(\.lowerBound).min() ?? 0, $1.kind.rawValue)
+        }
+    }
+}

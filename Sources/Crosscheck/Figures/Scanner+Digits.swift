@@ -1,0 +1,217 @@
+extension Scanner {
+    /// What a run of digits is: a quantity, or a date, a number of a document, a telephone, a section …
+    mutating func readDigits() {
+        let start = position
+        let (numeral, runEnd) = Numeral.read(codes, at: start, before: codes.count)
+        position = runEnd
+        guard let numeral else { return skipped() }
+        if isPartOfCode(start, numeral) || isDate(start, numeral) || isNumbering(start, numeral) { return skipped() }
+        if let rangeEnd = rangeEnd(after: numeral) {
+            position = rangeEnd
+            return skipped()
+        }
+        append(numeral, from: start)
+    }
+
+    private mutating func skipped() {
+        labelStart = max(labelStart, position)
+    }
+
+    private func code(_ index: Int) -> UInt16 { index >= 0 && index < codes.count ? codes[index] : 0 }
+
+    // MARK: - What is not a quantity
+
+    /// Versions, addresses, times, ratios, telephone numbers, 7×24.
+    private mutating func isPartOfCode(_ start: Int, _ numeral: Numeral) -> Bool {
+        let (before, after) = (code(start - 1), code(numeral.end))
+        if Code.isLetter(before) || before == 0x2F || before == 0x5F || before == 0x23 { return true }
+        if after == 0x2F, Code.isDigit(code(numeral.end + 1)) { return true }
+        if after == Code.colon, Code.isDigit(code(numeral.end + 1)) { return true }
+        if before == Code.colon, Code.isDigit(code(start - 2)) { return true }
+        if after == 0xD7 || before == 0xD7 || (after == 0x2A && Code.isDigit(code(numeral.end + 1))) { return true }
+        if after == Code.point, Code.isDigit(code(numeral.end + 1)) { return true }
+        if before == Code.point, Code.isDigit(code(start - 2)) { return true }
+        // 0875-2123456, 007: a leading zero is no quantity.
+        if code(start) == Code.zero, Code.isDigit(code(start + 1)) { return true }
+        if Code.isLetter(after), UnitWord.table.match(codes, at: numeral.end, before: codes.count) == nil { return true }
+        return false
+    }
+
+    /// Years, months, days, hours; remembers the year and months for the figures that follow.
+    private mutating func isDate(_ start: Int, _ numeral: Numeral) -> Bool {
+        let after = code(numeral.end)
+        let isYear = numeral.places == 0 && numeral.end - start == 4 && (1900...2099).contains(numeral.digits)
+        if isYear {
+            if after == 0x5E74 {  // 年
+                period.year = Int16(numeral.digits)
+                position = numeral.end + (code(numeral.end + 1) == 0x5EA6 ? 2 : 1)
+                labelStart = position
+                return true
+            }
+            if [Code.minus, Code.dash, Code.tilde, Code.point, 0x2F, 0x81F3].contains(after),
+                Code.isDigit(code(numeral.end + 1))
+            {
+                while position < codes.count, Code.isDigit(codes[position]) || [Code.minus, Code.dash, Code.point, 0x2F, Code.tilde, 0x81F3].contains(codes[position]) {
+                    position += 1
+                }
+                if code(position) == 0x5E74 { position += 1 }
+                labelStart = position
+                return true
+            }
+        }
+        if numeral.places == 0, numeral.digits <= 12, let to = monthsEnd(numeral) {
+            (period.fromMonth, period.toMonth) = (Int8(numeral.digits), to)
+            labelStart = position
+            return true
+        }
+        if [0x65E5, 0x53F7, 0x65F6].contains(after) {  // 日 号 时
+            position = numeral.end + 1
+            labelStart = position
+            return true
+        }
+        if after == 0x65E5 || (after == 0x4E2A && code(numeral.end + 1) == 0x6708 && code(start - 1) == 0x524D) {  // 前N个月
+            (period.fromMonth, period.toMonth) = (1, Int8(min(12, numeral.digits)))
+            position = numeral.end + 2
+            labelStart = position
+            return true
+        }
+        return false
+    }
+
+    /// "11月", "1—11月", "1至11月": the last month, having moved behind it.
+    private mutating func monthsEnd(_ numeral: Numeral) -> Int8? {
+        let month: UInt16 = 0x6708
+        if code(numeral.end) == month {
+            position = numeral.end + 1
+            return Int8(numeral.digits)
+        }
+        guard [Code.minus, Code.dash, Code.tilde, 0x81F3].contains(code(numeral.end)) else { return nil }
+        var next = numeral.end + 1
+        while [Code.minus, Code.dash].contains(code(next)) { next += 1 }
+        guard Code.isDigit(code(next)) else { return nil }
+        let (second, _) = Numeral.read(codes, at: next, before: codes.count)
+        guard let second, second.digits <= 12, code(second.end) == month else { return nil }
+        position = second.end + 1
+        return Int8(second.digits)
+    }
+
+    /// Ordinals, document and section numbers.
+    private func isNumbering(_ start: Int, _ numeral: Numeral) -> Bool {
+        let (before, after) = (code(start - 1), code(numeral.end))
+        if before == 0x7B2C { return true }  // 第
+        if before == 0x5B || before == 0x3014 { return after == 0x5D || after == 0x3015 || numeral.end - start == 4 }
+        if before == Code.open, after == Code.close, numeral.digits < 100 {
+            return !(figures.last.map { Int($0.end) == start - 1 } ?? false)
+        }
+        var line = start - 1
+        while line >= lineStart, Code.isSpace(codes[line]) { line -= 1 }
+        if line < lineStart, numeral.end - start <= 3 {
+            return [Code.point, Code.enumeration, Code.close, Code.colon].contains(after) && !Code.isDigit(code(numeral.end + 1))
+        }
+        return after == Code.point && numeral.places == 0 && numeral.end - start <= 2 && before == Code.stop
+    }
+
+    /// "140—160元": where the second number and its unit end; a range claims no single value.
+    private func rangeEnd(after numeral: Numeral) -> Int? {
+        var next = afterUnit(numeral.end).end
+        guard [Code.minus, Code.dash, Code.tilde, 0x81F3].contains(code(next)) else { return nil }
+        while [Code.minus, Code.dash].contains(code(next + 1)) { next += 1 }
+        guard Code.isDigit(code(next + 1)) else { return nil }
+        let (second, end) = Numeral.read(codes, at: next + 1, before: codes.count)
+        return second.map { afterUnit($0.end).end } ?? end
+    }
+
+    // MARK: - What is
+
+    private struct Tail {
+        var end: Int
+        var scale: Int8 = 0
+        var unit = UnitIndex.none
+        var isMore = false
+    }
+
+    /// 余, 万, 元 and so on behind a number.
+    private func afterUnit(_ start: Int) -> Tail {
+        var tail = Tail(end: start)
+        var next = start
+        while next - start < 3, Code.isSpace(code(next)) { next += 1 }
+        // Across a space only what can't begin a word: "142.53 万元", not "12 项目支出".
+        if next > start {
+            let wide = [0x4E07, 0x4EBF, 0x25, 0x5143].contains(code(next))
+            if !wide { next = start }
+        }
+        func takeMore() {
+            if [0x591A, 0x4F59, 0x51E0].contains(code(next)) {  // 多 余 几
+                tail.isMore = true
+                next += 1
+            }
+        }
+        takeMore()
+        let beforeMagnitude = next
+        if next < codes.count, let (end, zeros) = UnitWord.magnitudes.match(codes, at: next, before: codes.count) {
+            (next, tail.scale) = (end, zeros)
+            takeMore()
+        }
+        if next < codes.count, let (end, unit) = UnitWord.table.match(codes, at: next, before: codes.count) {
+            (next, tail.unit) = (end, unit)
+            takeMore()
+        }
+        if tail.isMore && next == beforeMagnitude && tail.unit == .none { return Tail(end: start) }
+        if tail.scale != 0 || tail.unit != .none { tail.end = next }
+        return tail
+    }
+
+    private mutating func append(_ numeral: Numeral, from start: Int) {
+        let tail = afterUnit(numeral.end)
+        // A unit that begins a longer word: 个体户, 项目, 家具 …
+        position = tail.end
+        var negative = false
+        if [Code.minus, 0x2212].contains(code(start - 1)), !Code.isDigit(code(start - 2)), !Code.isHan(code(start - 2)) {
+            negative = true
+        }
+        let label = trimmed(labelStart..<start)
+        figures.append(
+            Figure(
+                start: Int32(start), numberEnd: Int32(numeral.end), end: Int32(tail.end),
+                digits: negative ? -numeral.digits : numeral.digits, places: numeral.places, scale: tail.scale,
+                bound: bound(start, tail), unit: tail.unit, labelStart: Int32(label.lowerBound),
+                labelEnd: Int32(label.upperBound), depth: depth,
+                shares: cues.contains(.each) && names > 1 ? names : 1, sentence: Int32(sentences.count),
+                period: period, cues: cues, group: group))
+        labelStart = position
+        cues = []
+        names = 1
+    }
+
+    private func bound(_ start: Int, _ tail: Tail) -> Figure.Bound {
+        if lastCue.end == start {
+            if lastCue.meaning.contains(.limit) { return .limit }
+            if lastCue.meaning.contains(.nearly) { return .below }
+            if lastCue.meaning.contains(.approximately) { return .about }
+        }
+        switch code(tail.end) {
+        case 0x4EE5: return [0x4E0A, 0x4E0B, 0x5185].contains(code(tail.end + 1)) ? .limit : .stated  // 以上 以下 以内
+        case 0x5DE6: return .about  // 左右
+        default: return tail.isMore ? .upward : .stated
+        }
+    }
+
+    /// Without spaces, quotes and the words that only lead over to the number.
+    private func trimmed(_ span: Range<Int>) -> Range<Int> {
+        var (low, high) = (max(span.lowerBound, span.upperBound - 40), span.upperBound)
+        while low < high, Code.isSpace(codes[low]) { low += 1 }
+        trailing: while low < high {
+            if Code.isSpace(codes[high - 1]) || LabelWords.trailingCodes.contains(codes[high - 1]) {
+                high -= 1
+                continue
+            }
+            break trailing
+        }
+        return low..<high
+    }
+}
+
+enum LabelWords {
+    /// 为达到是有共约近超了计额 … in "金额为", "共计", "达到".
+    static let trailingCodes = Set(Code.of("为达到是有共约近超了的:计逾至各仅只高不足于“\""))
+}

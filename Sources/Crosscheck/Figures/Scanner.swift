@@ -1,0 +1,212 @@
+/// Goes over a text once and finds figures, cues, openers and sentences.
+struct Scanner {
+    let codes: [UInt16]
+    var figures: [Figure] = []
+    var sentences: [Sentence] = []
+    var openers: [Opener] = []
+
+    var position = 0
+    var depth: Int8 = 0
+    var group: Int16 = 0
+    /// Where the words begin that name the next figure.
+    var labelStart = 0
+    /// Cues since `labelStart`, and where the last one ended.
+    var cues: CueSet = []
+    var lastCue: (meaning: CueSet, end: Int) = ([], -1)
+    /// Names separated by 、 since the clause began, for 各.
+    var names: Int16 = 1
+    var period = StatedPeriod()
+    var sentenceStart = 0
+    var sentenceFigures = 0
+    var paragraph: Int32 = 0
+    var lineStart = 0
+    /// Between 【 and 】.
+    var inTitle = false
+
+    init(_ source: SourceText) {
+        codes = source.codes
+        figures.reserveCapacity(codes.count / 40)
+    }
+
+    mutating func run() {
+        while position < codes.count {
+            let code = codes[position]
+            if Code.isDigit(code) {
+                readDigits()
+            } else if code < 128 || code == Code.stop || code == Code.enumeration || code == Code.dash
+                || (0x3008...0x3011).contains(code) || code == 0x2028
+            {
+                punctuation(code)
+            } else {
+                word(code)
+            }
+        }
+        endSentence(at: codes.count)
+    }
+
+    // MARK: - Words
+
+    private mutating func word(_ code: UInt16) {
+        guard let (end, meaning) = CueWords.table.match(codes, at: position, before: codes.count) else {
+            if code == 0x4E2D { within() }  // 中
+            position += 1
+            return
+        }
+        switch meaning {
+        case .nothing: break
+        case .cue(let set):
+            cues.formUnion(set)
+            lastCue = (set, end)
+        case .lastYear: cues.insert(.previous)
+        case .months(let from, let to):
+            (period.fromMonth, period.toMonth) = (from, to)
+            if labelStart == position { labelStart = end }
+        case .opens(let kind):
+            open(kind, from: position, to: end)
+            labelStart = end
+            cues = []
+            names = 1
+        }
+        position = end
+    }
+
+    mutating func open(_ kind: Opener.Kind, from start: Int, to end: Int, name: Int = 0) {
+        openers.append(
+            Opener(
+                kind: kind, start: Int32(start), end: Int32(end), sentence: Int32(sentences.count), depth: depth,
+                firstFigure: Int32(figures.count), nameStart: Int32(name)))
+    }
+
+    /// "新增确诊病例中，" names a whole that stands further back.
+    private mutating func within() {
+        let next = position + 1
+        guard next < codes.count, codes[next] == Code.comma || codes[next] == Code.colon, position - labelStart >= 2,
+            figures.last.map({ Int($0.end) <= labelStart }) ?? true
+        else { return }
+        open(.within, from: position, to: next + 1, name: labelStart)
+    }
+
+    // MARK: - Punctuation
+
+    private mutating func punctuation(_ code: UInt16) {
+        switch code {
+        case Code.stop, 0x21, 0x3F: endSentence(at: position + 1)
+        case Code.newline, 0x2028: newline()
+        case Code.semicolon:
+            group += 1
+            clause()
+        case Code.comma, Code.colon:
+            if code == Code.colon, let last = figures.last, Int(last.end) == position {
+                open(.colon, from: position, to: position + 1)
+            }
+            clause()
+        case Code.enumeration:
+            labelStart = position + 1
+            names += 1
+        case Code.open:
+            depth = min(depth + 1, 100)
+            open(figures.last.map { Int($0.end) == position } == true ? .bracket : .aside, from: position, to: position + 1)
+            clause()
+        case Code.close:
+            depth = max(0, depth - 1)
+            clause()
+        case 0x3E, 0x3C, 0x3D:
+            if let found = CueWords.table.match(codes, at: position, before: codes.count),
+                case .cue(let set) = found.meaning
+            {
+                lastCue = (set, found.end)
+            }
+        case 0x3010:
+            inTitle = true
+            clause()
+        case 0x3011:
+            if inTitle { endSentence(at: position + 1, title: true) } else { clause() }
+        case Code.tab, 0x7C: clause()
+        default:
+            if Code.isLetter(code) {
+                skipWord()
+                return
+            }
+        }
+        position += 1
+    }
+
+    mutating func clause() {
+        labelStart = position + 1
+        cues = []
+        names = 1
+    }
+
+    /// Letters with the digits that belong to them: a code, a road number, a web address.
+    private mutating func skipWord() {
+        while position < codes.count,
+            Code.isLetter(codes[position]) || Code.isDigit(codes[position]) || isJoint(position)
+        {
+            position += 1
+        }
+    }
+
+    private func isJoint(_ index: Int) -> Bool {
+        guard [Code.point, Code.minus, 0x2F, 0x5F, 0x40, 0x3A].contains(codes[index]), index + 1 < codes.count else {
+            return false
+        }
+        return Code.isLetter(codes[index + 1]) || Code.isDigit(codes[index + 1]) || codes[index + 1] == 0x2F
+    }
+
+    /// A line end ends the sentence, unless the line only broke for want of room.
+    private mutating func newline() {
+        let length = position - lineStart
+        lineStart = position + 1
+        if length >= 30, continues(after: position) { return }
+        endSentence(at: position)
+        paragraph += 1
+        depth = 0
+        sentenceStart = position + 1
+        labelStart = position + 1
+        period.fromMonth = 0
+        period.toMonth = 0
+    }
+
+    private func continues(after lineEnd: Int) -> Bool {
+        var before = lineEnd - 1
+        while before >= 0, Code.isSpace(codes[before]) { before -= 1 }
+        let next = lineEnd + 1
+        guard before >= 0, next < codes.count else { return false }
+        let last = codes[before]
+        guard Code.isHan(last) || Code.isDigit(last) || last == Code.comma || last == Code.enumeration else {
+            return false
+        }
+        // A new item begins with a number, a bracket or an indent.
+        return Code.isHan(codes[next]) && !Enumerators.table.occursAt(next, codes)
+    }
+
+    mutating func endSentence(at end: Int, title: Bool = false) {
+        inTitle = false
+        let heading = title || end == codes.count || codes[end - 1] != Code.stop
+        if end > sentenceStart {
+            sentences.append(
+                Sentence(
+                    span: sentenceStart..<end, figures: sentenceFigures..<figures.count, paragraph: paragraph,
+                    isHeading: heading && end - sentenceStart <= 60))
+        }
+        sentenceStart = end
+        sentenceFigures = figures.count
+        labelStart = end
+        group = 0
+        cues = []
+        names = 1
+        if depth > 3 { depth = 0 }
+    }
+}
+
+/// How a new item of a list begins.
+enum Enumerators {
+    static let table = WordTable(words: [
+        "一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、", "一是", "二是", "三是", "四是", "五是", "第一",
+        "第二", "第三",
+    ])
+}
+
+extension WordTable {
+    func occursAt(_ position: Int, _ codes: [UInt16]) -> Bool { match(codes, at: position, before: codes.count) != nil }
+}
