@@ -7,12 +7,21 @@ package enum Crosscheck {
         var ledger = Ledger(reading)
         PartWhole(reading: reading).read(into: &ledger)
         Flows(reading: reading).read(into: &ledger)
+        Halves(reading: reading).read(into: &ledger)
         Shares(reading: reading).read(into: &ledger)
+        Rates(reading: reading).read(into: &ledger)
         Growth(reading: reading).read(into: &ledger)
         Differences(reading: reading).read(into: &ledger)
+        SameWhole(reading: reading).read(into: &ledger)
         Duplicates(reading: reading).read(into: &ledger)
+        NearMisses(reading: reading).read(into: &ledger)
+        Counts(reading: reading).read(into: &ledger)
+        Orders(reading: reading).read(into: &ledger)
+        Leftovers(reading: reading).read(into: &ledger)
         return ledger.findings.sorted {
-            ($0.spans.map(\.lowerBound).min() ?? 0, $0.kind.rawValue) < ($1.spans.map(\.lowerBound).min() ?? 0, $1.kind.rawValue)
+            ($0.spans.map(\.lowerBound).min() ?? 0, $0.kind.rawValue) < (
+                $1.spans.map(\.lowerBound).min() ?? 0, $1.kind.rawValue
+            )
         }
     }
 }

@@ -4,7 +4,8 @@ package import Kernel
 package struct Finding: Sendable, Hashable {
     /// The kind of relation or defect.
     package enum Kind: String, Sendable, CaseIterable {
-        case sum, difference, ratio, growth, product, count, duplicate, order, percentage, period, rollForward = "roll-forward"
+        case sum, difference, ratio, growth, product, count, duplicate, order, percentage, period, rollForward =
+            "roll-forward"
         case template, form, table, tie, target
     }
 

@@ -25,7 +25,8 @@ struct Differences {
             let b = figures[to].interval, let computed = try? a - b, computed.high >= .zero
         else { return }
         let codes = reading.codes
-        let isNamed = BudgetWords.planned.occurs(in: figures[from].label, of: codes)
+        let isNamed =
+            BudgetWords.planned.occurs(in: figures[from].label, of: codes)
             && BudgetWords.actual.occurs(in: figures[to].label, of: codes)
         ledger.judge(
             .difference, result: index, parts: [from, to], computed: computed,
@@ -33,7 +34,8 @@ struct Differences {
     }
 
     private func formula(_ from: Int, _ to: Int, _ computed: Interval, _ index: Int) -> String {
-        "\(Printed.number(figures[from]))-\(Printed.number(figures[to]))=" + Printed.consistent(computed, like: figures[index])
+        "\(Printed.number(figures[from]))-\(Printed.number(figures[to]))="
+            + Printed.consistent(computed, like: figures[index])
     }
 
     /// Percentage points between two percentages named before.
@@ -61,14 +63,17 @@ struct Differences {
     private func named(_ index: Int, _ near: [Int], into ledger: inout Ledger) {
         let label = figures[index].label
         let codes = reading.codes
-        guard let middle = label.first(where: { BudgetWords.above.match(codes, at: $0, before: label.upperBound) != nil }),
+        guard
+            let middle = label.first(where: { BudgetWords.above.match(codes, at: $0, before: label.upperBound) != nil }
+            ),
             let end = BudgetWords.above.match(codes, at: middle, before: label.upperBound)?.end
         else { return }
         func rate(_ words: Range<Int>) -> Int? {
             guard Names.length(words, codes) >= 2 else { return nil }
             let wanted = context.pairs(words.prefixed(4))
             return near.first { candidate in
-                Context.common(wanted, context.pairs(context.surroundings(candidate, before: 16, after: 0))) * 2 > wanted.count
+                Context.common(wanted, context.pairs(context.surroundings(candidate, before: 16, after: 0))) * 2
+                    > wanted.count
             }
         }
         guard let a = rate(label.lowerBound..<middle), let b = rate(end..<label.upperBound), a != b,
@@ -99,29 +104,36 @@ struct Differences {
         let (opening, change) = (index - 2, index - 1)
         guard figures[change].cues.contains(.adjusted), figures[opening].sentence == figures[index].sentence,
             context.isAlike(opening, change), context.isAlike(change, index), let a = figures[opening].interval,
-            let b = figures[change].interval, let less = try? a - b, let more = try? a + b, let stated = figures[index].interval
+            let b = figures[change].interval, let less = try? a - b, let more = try? a + b,
+            let stated = figures[index].interval
         else { return }
         let computed = stated.meets(more) || less.distance(to: stated) > more.distance(to: stated) ? more : less
         ledger.judge(
             .rollForward, result: index, parts: [opening, change], computed: computed,
-            formula: "\(Printed.number(figures[opening]))\(computed == more ? "+" : "-")\(Printed.number(figures[change]))",
+            formula:
+                "\(Printed.number(figures[opening]))\(computed == more ? "+" : "-")\(Printed.number(figures[change]))",
             claim: .plain)
     }
 
     /// "累计125例，出院103例，死亡1例。现有21例": what is left of a whole told in the sentence before.
     private func remaining(_ index: Int, into ledger: inout Ledger) {
-        guard Remainders.names(index, reading) || Remainders.leads(index, reading), !ledger.isPart(index) else { return }
+        guard Remainders.names(index, reading) || Remainders.leads(index, reading), !ledger.isPart(index) else {
+            return
+        }
         var parts: [Int] = []
         for candidate in stride(from: index - 1, through: max(0, index - 6), by: -1) {
             guard Int(figures[index].sentence) - Int(figures[candidate].sentence) <= 1, context.isAmount(candidate),
                 context.isAlike(candidate, index)
             else { break }
             parts.append(candidate)
-            guard parts.count >= 2, let whole = parts.last, let left = left(of: whole, parts.dropLast()) else { continue }
+            guard parts.count >= 2, let whole = parts.last, let left = left(of: whole, parts.dropLast()) else {
+                continue
+            }
             if figures[index].interval?.meets(left) == true {
                 ledger.judge(
                     .difference, result: index, parts: parts.reversed(), computed: left,
-                    formula: parts.reversed().map { Printed.number(figures[$0]) }.joined(separator: "-"), claim: .possible)
+                    formula: parts.reversed().map { Printed.number(figures[$0]) }.joined(separator: "-"),
+                    claim: .possible)
                 return
             }
         }

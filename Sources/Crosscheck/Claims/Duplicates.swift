@@ -20,25 +20,22 @@ struct Duplicates {
     }
 
     private func equal(into ledger: inout Ledger) {
-        var places: [Key: (first: Int, last: Int)] = [:]
+        var places: [Key: [Int]] = [:]
         for index in figures.indices where figures[index].dimension != .none && figures[index].bound != .limit {
             guard let value = figures[index].value else { continue }
             let dimension = figures[index].dimension
             let key = Key(value: value, dimension: dimension, unit: dimension == .count ? figures[index].unit : .none)
-            if let known = places[key] {
-                let isSame = confirm(index, known.last, into: &ledger)
-                if known.first != known.last, !isSame { confirm(index, known.first, into: &ledger) }
-                places[key] = (known.first, index)
-            } else {
-                places[key] = (index, index)
-            }
+            var known = places[key] ?? []
+            for earlier in known.reversed() where confirm(index, earlier, into: &ledger) { break }
+            if known.count == 6 { known.remove(at: 1) }
+            known.append(index)
+            places[key] = known
         }
     }
 
-    @discardableResult
     private func confirm(_ index: Int, _ earlier: Int, into ledger: inout Ledger) -> Bool {
         guard figures[index].sentence != figures[earlier].sentence || isRepeated(index, earlier),
-            figures[index].period.agrees(with: figures[earlier].period), isSameThing(index, earlier),
+            isSameThing(index, earlier),
             let value = figures[earlier].interval
         else { return false }
         return ledger.judge(

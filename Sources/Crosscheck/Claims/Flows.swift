@@ -29,7 +29,9 @@ struct Flows {
         let sentence = reading.sentences[number]
         var range = sentence.figures
         var next = number + 1
-        while next < reading.sentences.count, next <= number + 2, reading.sentences[next].paragraph == sentence.paragraph {
+        while next < reading.sentences.count, next <= number + 2,
+            reading.sentences[next].paragraph == sentence.paragraph
+        {
             range = range.lowerBound..<max(range.upperBound, reading.sentences[next].figures.upperBound)
             next += 1
         }
@@ -65,12 +67,14 @@ struct Flows {
         }
         guard !ledger.isPart(whole) else { return }
         let own = level.filter { reading.figures[$0].sentence == reading.figures[whole].sentence }
-        if own.count >= 2, let sum = Sums.interval(own, reading), own.contains(where: { Remainders.names($0, reading) }), isClosed(own) {
+        if own.count >= 2, let sum = Sums.interval(own, reading),
+            isClosed(whole, own) || isClosed(whole, own.dropLast() + []), isOneList([whole] + own)
+        {
             ledger.judge(
-                .sum, result: whole, parts: own, computed: sum, formula: Sums.formula(own, whole, reading), claim: .plain)
+                .sum, result: whole, parts: own, computed: sum, formula: Sums.formula(own, whole, reading),
+                claim: .plain)
             return
         }
-        if level.count >= 2 { complements(whole, Array(level.prefix(2)), stated, into: &ledger) }
     }
 
     /// Small numbers meet by chance; those of three digits, or several parts, hardly.
@@ -86,37 +90,19 @@ struct Flows {
             claim: .possible)
     }
 
-    /// One part is named as what is left, and none is a running total.
-    private func isClosed(_ parts: [Int]) -> Bool {
-        parts.allSatisfy { reading.figures[$0].cues.isDisjoint(with: [.accumulated, .saved, .total]) }
+    private func isOneList(_ indices: [Int]) -> Bool {
+        indices.allSatisfy { reading.figures[$0].group == reading.figures[indices[0]].group }
     }
 
     /// The last part is named as what is left, the others as what happened to the rest.
     private func isClosed(_ whole: Int, _ parts: [Int]) -> Bool {
-        guard let last = parts.last, Remainders.names(last, reading), reading.figures[last].depth == reading.figures[whole].depth
+        guard let last = parts.last, Remainders.names(last, reading),
+            reading.figures[last].depth == reading.figures[whole].depth
         else { return false }
         return reading.figures[last].cues.isDisjoint(with: [.accumulated, .saved])
-            && parts.dropLast().allSatisfy { !Remainders.names($0, reading) && !reading.figures[$0].cues.contains(.accumulated) }
-    }
-
-    /// "进出口21.79万亿元。出口13万亿元，进口8.79万亿元": two kinds that make up the whole by their names.
-    private func complements(_ whole: Int, _ parts: [Int], _ stated: Interval, into ledger: inout Ledger) {
-        let names = parts.map { reading.name(of: $0) }
-        guard Vocabulary.areComplements(names, codes), let sum = Sums.interval(parts, reading) else { return }
-        let name = reading.name(of: whole)
-        let row = Vocabulary.complements.first { row in row.allSatisfy { word in names.contains { Vocabulary.contains(word, in: $0, codes) } } }
-        // The whole must not itself be of one kind, and the parts must follow it closely.
-        guard let row, !row.contains(where: { Vocabulary.contains($0, in: name, codes) }) || isCompound(name, row),
-            parts[0] - whole <= 4, reading.figures[whole].period.agrees(with: reading.figures[parts[0]].period)
-        else { return }
-        ledger.judge(
-            .sum, result: whole, parts: parts, computed: sum, formula: Sums.formula(parts, whole, reading),
-            claim: Sums.isOneSlipAway(parts, whole, sum, reading) ? .plain : .possible)
-    }
-
-    /// 进出口 contains 出口, and means both.
-    private func isCompound(_ name: Range<Int>, _ row: [[UInt16]]) -> Bool {
-        Vocabulary.contains(Code.of("进出口"), in: name, codes) && row.contains(Code.of("出口"))
+            && parts.dropLast().allSatisfy {
+                !Remainders.names($0, reading) && !reading.figures[$0].cues.contains(.accumulated)
+            }
     }
 
     // MARK: - The total last
@@ -128,7 +114,10 @@ struct Flows {
             guard let sum = Sums.interval(parts, reading) else { return }
             if sum.meets(stated) { return confirm(whole, parts, sum, into: &ledger) }
         }
-        guard let sum = Sums.interval(earlier, reading), Sums.isOneSlipAway(earlier, whole, sum, reading) else { return }
+        // A run of names and bare numbers that ends with 合计 is a table.
+        let isTable = earlier.count >= 5 && earlier.allSatisfy { reading.figures[$0].dimension == .none }
+        guard let sum = Sums.interval(earlier, reading), isTable || Sums.isOneSlipAway(earlier, whole, sum, reading)
+        else { return }
         ledger.judge(
             .sum, result: whole, parts: earlier, computed: sum, formula: Sums.formula(earlier, whole, reading),
             claim: .plain)

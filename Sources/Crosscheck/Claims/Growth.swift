@@ -9,7 +9,9 @@ struct Growth {
     func read(into ledger: inout Ledger) {
         for index in figures.indices where !figures[index].cues.isDisjoint(with: .change) {
             let figure = figures[index]
-            guard figure.bound != .limit, !figure.cues.contains(.share), !figure.cues.contains(.contribution) else { continue }
+            guard figure.bound != .limit, !figure.cues.contains(.share), !figure.cues.contains(.contribution) else {
+                continue
+            }
             if figure.dimension == .percent || figure.dimension == .times {
                 rate(index, into: &ledger)
             }
@@ -50,10 +52,12 @@ struct Growth {
             if nearest == nil { nearest = (candidate, computed) }
         }
         guard let nearest else { return }
-        let isSure = figures[index].sentence - figures[nearest.index].sentence <= 1 && change == index - 1
+        // "增长17.2%" alone belongs to the change before it; "水泥产量增长17.2%" to something else.
+        let isBare = figures[index].label.count <= 7 && figures[index].group == figures[change].group
+        let isSure = isBare && figures[index].sentence - figures[nearest.index].sentence <= 1 && change == index - 1
         ledger.judge(
             .growth, result: index, parts: [change, nearest.index], computed: nearest.computed,
-            formula: formula(nearest.index, change, falls, nearest.computed, index), claim: isSure ? .plain : .implied,
+            formula: formula(nearest.index, change, falls, nearest.computed, index), claim: isSure ? .plain : .possible,
             slip: ratioForChange(nearest.index, change, falls, index))
     }
 
@@ -87,8 +91,12 @@ struct Growth {
         let own = reading.siblings(of: index)
         let near = stride(from: index - 1, through: max(own.lowerBound, index - 4), by: -1).filter(context.isAmount)
         guard near.count >= 2, context.isAlike(near[0], near[1]) else { return nil }
-        if figures[near[0]].cues.contains(.previous), !figures[near[1]].cues.contains(.previous) { return (near[1], near[0]) }
-        if figures[near[1]].cues.contains(.previous), !figures[near[0]].cues.contains(.previous) { return (near[0], near[1]) }
+        if figures[near[0]].cues.contains(.previous), !figures[near[1]].cues.contains(.previous) {
+            return (near[1], near[0])
+        }
+        if figures[near[1]].cues.contains(.previous), !figures[near[0]].cues.contains(.previous) {
+            return (near[0], near[1])
+        }
         return nil
     }
 
@@ -132,7 +140,8 @@ struct Growth {
 
     private func isFrom(_ index: Int) -> Bool {
         figures[index].cues.contains(.from) || figures[index].cues.contains(.previous)
-            || reading.source.codes[max(0, Int(figures[index].start) - 16)..<Int(figures[index].start)].contains(where: { $0 == 0x7531 || $0 == 0x4ECE })
+            || reading.source.codes[max(0, Int(figures[index].start) - 16)..<Int(figures[index].start)].contains(
+                where: { $0 == 0x7531 || $0 == 0x4ECE })
     }
 
     private func difference(_ from: Int, _ to: Int, _ index: Int, into ledger: inout Ledger) {
@@ -140,7 +149,8 @@ struct Growth {
         else { return }
         let computed = change.high < .zero ? Interval(-change.low, -change.high) : change
         let formula = "\(Printed.number(figures[to]))-\(Printed.number(figures[from]))"
-        ledger.judge(.difference, result: index, parts: [to, from], computed: computed, formula: formula, claim: .plain)
+        ledger.judge(
+            .difference, result: index, parts: [to, from], computed: computed, formula: formula, claim: .plain)
     }
 
     /// An average yearly rate is checked by compounding it over the years between.

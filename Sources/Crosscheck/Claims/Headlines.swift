@@ -8,7 +8,7 @@ struct Headlines {
 
     func read(into ledger: inout Ledger) {
         for number in reading.sentences.indices
-        where reading.sentences[number].isHeading && !reading.sentences[number].figures.isEmpty {
+        where reading.sentences[number].isHeading && !reading.sentences[number].figures.isEmpty && isTitle(number) {
             let first = reading.sentences[number].figures.upperBound
             for index in reading.sentences[number].figures where isTelling(index) {
                 compare(index, with: first..<min(figures.count, first + 12), into: &ledger)
@@ -16,20 +16,33 @@ struct Headlines {
         }
     }
 
+    /// Titles are short, and don't go on over several clauses.
+    private func isTitle(_ number: Int) -> Bool {
+        let span = reading.sentences[number].span
+        guard span.count <= 46, let last = span.last else { return false }
+        let end = reading.codes[last] == Code.newline ? last - 1 : last
+        return reading.codes[span].count(where: { $0 == Code.comma }) <= 1
+            && !reading.codes[span].contains(Code.semicolon)
+            && reading.codes[max(span.lowerBound, end)] != Code.colon
+    }
+
     private func isTelling(_ index: Int) -> Bool {
         let figure = figures[index]
-        return figure.dimension != .none && figure.bound == .stated && figure.dimension != .years
+        return figure.dimension != .none && figure.bound == .stated
     }
 
     private func compare(_ index: Int, with body: Range<Int>, into ledger: inout Ledger) {
-        let wanted = context.pairs(context.surroundings(index, before: 20))
+        var wanted = context.pairs(reading.name(of: index))
+        if wanted.count < 2 { wanted = context.pairs(context.surroundings(index, before: 16, after: 4)) }
         guard wanted.count >= 1 else { return }
         var best: (index: Int, score: Int)?
-        for candidate in body where context.isAlike(candidate, index) && !reading.sentences[Int(figures[candidate].sentence)].isHeading {
+        for candidate in body
+        where context.isAlike(candidate, index) && !reading.sentences[Int(figures[candidate].sentence)].isHeading {
             guard figures[candidate].cues.contains(.rise) == figures[index].cues.contains(.rise),
                 figures[candidate].cues.contains(.fall) == figures[index].cues.contains(.fall)
             else { continue }
-            let score = Context.common(wanted, context.pairs(context.surroundings(candidate, before: 40))) * 100 / wanted.count
+            let score =
+                Context.common(wanted, context.pairs(context.surroundings(candidate, before: 40))) * 100 / wanted.count
             if figures[candidate].value == figures[index].value {
                 if score >= 25 { confirm(index, candidate, into: &ledger) }
                 return

@@ -34,7 +34,9 @@ struct List {
     }
 
     private func isSum(of parts: [Int], _ whole: Int) -> Bool {
-        guard let sum = Sums.interval(parts, reading), let stated = reading.figures[whole].interval else { return false }
+        guard let sum = Sums.interval(parts, reading), let stated = reading.figures[whole].interval else {
+            return false
+        }
         return sum.meets(stated)
     }
 
@@ -70,11 +72,12 @@ struct List {
         switch opener {
         case .within: return .plain
         case .bracket, .consisting, .aside:
-            if overlaps == 0, parts.count >= 2, !startsIncluding { return .plain }
+            if overlaps == 0, !startsIncluding { return .plain }
         default: break
         }
         let isAboveAlone = figures.contains { ($0.interval?.low ?? .zero) > stated.high }
-        if sum.low > stated.high, overlaps < 2, reading.figures[whole].bound == .stated, !isAboveAlone {
+        let isNamedAlike = names.allSatisfy { Names.commonSuffix($0, reading.name(of: whole), codes) >= 2 }
+        if sum.low > stated.high, overlaps < 2, reading.figures[whole].bound == .stated, !isAboveAlone || isNamedAlike {
             // More than the whole can't be part of it; but a second amount of one item may have slipped in.
             return isParallel(figures) ? .plain : .implied
         }
@@ -94,7 +97,9 @@ struct List {
 
     /// Long lists are meant to be complete when they nearly are.
     private func isNear(_ sum: Interval, _ stated: Interval, _ count: Int) -> Bool {
-        guard count >= 3, opener != .colon, let gap = try? sum.distance(to: stated) / stated.high.magnitude else { return false }
+        guard count >= 3, opener != .colon, let gap = try? sum.distance(to: stated) / stated.high.magnitude else {
+            return false
+        }
         let allowed = count >= 4 ? 2 : 20
         guard let limit = try? Ratio(1, over: Int128(allowed)) else { return false }
         return gap <= limit
@@ -117,7 +122,8 @@ struct List {
             Finding(
                 .order, .contradicts, spans: [reading.figures[whole].span, reading.figures[part].span],
                 message: LocalizedText(
-                    zh: "部分大于整体：其中\(reading.source.quote(reading.figures[part].span))，而整体为\(reading.source.quote(reading.figures[whole].span))",
+                    zh:
+                        "部分大于整体：其中\(reading.source.quote(reading.figures[part].span))，而整体为\(reading.source.quote(reading.figures[whole].span))",
                     en:
                         "a part above its whole: \(reading.source.quote(reading.figures[part].span)) of \(reading.source.quote(reading.figures[whole].span))"
                 ),

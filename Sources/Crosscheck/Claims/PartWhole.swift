@@ -35,13 +35,15 @@ struct PartWhole {
     private func isInterrupted(_ opener: Opener, _ first: Int) -> Bool {
         guard opener.kind == .consisting else { return false }
         let figure = reading.figures[first]
-        return figure.cues.contains(.total) || (Int(opener.end)..<max(Int(opener.end), Int(figure.start))).contains { codes[$0] == Code.comma }
+        return figure.cues.contains(.total)
+            || (Int(opener.end)..<max(Int(opener.end), Int(figure.start))).contains { codes[$0] == Code.comma }
     }
 
     /// "其中：" at the end of a line: the first figures of the lines below, as far as they end like items of a list.
     private func linesBelow(_ opener: Opener) -> [Int] {
         let sentence = reading.sentences[Int(opener.sentence)]
-        guard sentence.figures.upperBound == Int(opener.firstFigure), sentence.span.upperBound - Int(opener.end) <= 2 else {
+        guard sentence.figures.upperBound == Int(opener.firstFigure), sentence.span.upperBound - Int(opener.end) <= 2
+        else {
             return []
         }
         var result: [Int] = []
@@ -76,7 +78,9 @@ struct PartWhole {
             while inner < reading.openers.count, reading.openers[inner].start < figure.start {
                 let other = reading.openers[inner]
                 if other.kind == .within, other.depth == opener.depth { return result }
-                if other.depth == opener.depth, claimsWhatFollows(other), !result.isEmpty { skipped = (figure.group, true) }
+                if other.depth == opener.depth, claimsWhatFollows(other), !result.isEmpty {
+                    skipped = (figure.group, true)
+                }
                 inner += 1
             }
             if opener.kind == .within, figure.group != group { break }
@@ -134,7 +138,8 @@ struct PartWhole {
                 return true
             }
         case .ofWhich, .consisting, .including, .respectively:
-            let own = before(first, within: reading.sentences[Int(opener.sentence)].figures, depth: opener.depth, opener)
+            let own = before(
+                first, within: reading.sentences[Int(opener.sentence)].figures, depth: opener.depth, opener)
             if !own.isEmpty { return own }
             let previous = Int(opener.sentence) - 1
             // A sentence that begins with 其中 goes on from the one before.
@@ -154,7 +159,9 @@ struct PartWhole {
         let limit = min(first, range.upperBound)
         guard range.lowerBound < limit else { return [] }
         let near = stride(from: limit - 1, through: max(range.lowerBound, limit - 10), by: -1)
-        let level = near.filter { figures[$0].start < opener.start && figures[$0].depth == depth && isAmount(figures[$0]) }
+        let level = near.filter {
+            figures[$0].start < opener.start && figures[$0].depth == depth && isAmount(figures[$0])
+        }
         return level.isEmpty && depth > 0
             ? near.filter { figures[$0].start < opener.start && isAmount(figures[$0]) } : level
     }

@@ -35,6 +35,16 @@ struct Passages {
             if Code.isHan(code) { han += 1 }
         }
         guard han >= 12 else { return nil }
+        // What follows must be the same too: a list of like items has a new name there.
+        position = Int(figures[index].end)
+        count = 0
+        while count < 10, position < codes.count, codes[position] != Code.newline {
+            if !Code.isDigit(codes[position]), codes[position] != Code.point, !Code.isSpace(codes[position]) {
+                mix(codes[position])
+                count += 1
+            }
+            position += 1
+        }
         mix(figures[index].unit.rawValue)
         mix(UInt16(truncatingIfNeeded: Int(figures[index].scale)))
         return hash
@@ -42,10 +52,13 @@ struct Passages {
 
     private func compare(_ indices: [Int], into ledger: inout Ledger) {
         let values = indices.map { figures[$0].value }
-        guard let first = indices.first, let last = indices.last, values.contains(where: { $0 != values[0] }) else { return }
+        guard let first = indices.first, let last = indices.last, values.contains(where: { $0 != values[0] }) else {
+            return
+        }
         // The neighbours must agree, or two passages only happen to be built alike.
         for index in indices.dropFirst() {
-            guard figures[index].value != figures[first].value, figures[index].period.agrees(with: figures[first].period),
+            guard figures[index].value != figures[first].value,
+                figures[index].period.agrees(with: figures[first].period),
                 neighboursAgree(first, index), let value = figures[first].interval, value != figures[index].interval
             else { continue }
             ledger.judge(
@@ -66,6 +79,6 @@ struct Passages {
                 other += 1
             }
         }
-        return same >= 2 && same > other
+        return same >= 3 && other == 0 || same >= 2 && other <= 1 && figures[a].significantDigits >= 3
     }
 }

@@ -28,7 +28,9 @@ struct Shares {
     }
 
     private func share(_ index: Int, _ phrase: Range<Int>, into ledger: inout Ledger) {
-        guard let part = part(of: index), let share = reading.figures[index].interval else { return }
+        guard let share = reading.figures[index].interval, let part = part(of: index) ?? partBefore(index) else {
+            return
+        }
         let candidates = wholes(for: part, phrase, before: index, ledger)
         for candidate in candidates where quotient(part, candidate.index)?.meets(share) == true {
             if confirm(index, part, candidate.index, into: &ledger) { return }
@@ -39,7 +41,8 @@ struct Shares {
         guard let named = candidates.first(where: { $0.score >= 80 }), let computed = quotient(part, named.index) else {
             return
         }
-        let isSure = part.isNear && named.isSure && (isCompletion ? named.score >= 100 : true)
+        guard part.isNear else { return }
+        let isSure = named.isSure && (isCompletion ? named.score >= 100 : true)
         ledger.judge(
             .ratio, result: index, parts: [part.index, named.index], computed: computed,
             formula: formula(index, part.index, named.index, computed),
@@ -48,18 +51,18 @@ struct Shares {
 
     private func isSlip(_ index: Int, _ part: Int, _ whole: Int, _ computed: Interval) -> Bool {
         let figures = reading.figures
-        guard let share = figures[index].interval, let top = figures[part].interval, let bottom = figures[whole].interval
+        guard let share = figures[index].interval, let top = figures[part].interval,
+            let bottom = figures[whole].interval
         else { return false }
-        var (slip, chance) = (false, 0)
+        var least = 1000
         func consider(_ figure: Figure, _ wanted: Interval?) {
-            guard let wanted else { return }
-            chance += Slips.chance(figure, wanted: wanted)
-            slip = slip || Slips.likely(figure, wanted: wanted) != nil
+            guard let wanted, let slip = Slips.likely(figure, wanted: wanted) else { return }
+            least = min(least, Slips.chance(figure, wanted: wanted, of: slip))
         }
         consider(figures[index], computed)
         consider(figures[part], try? share * bottom)
         consider(figures[whole], try? top / share)
-        return slip && chance <= 200
+        return least <= 60
     }
 
     // MARK: - The part
@@ -75,9 +78,26 @@ struct Shares {
         let depth = reading.figures[index].depth
         for candidate in stride(from: index - 1, through: max(own.lowerBound, index - 6), by: -1)
         where context.isAmount(candidate) && reading.figures[candidate].depth <= depth {
-            return Part(index: candidate, isNear: !hasOtherSubject(candidate, index))
+            return Part(index: candidate, isNear: !hasOtherSubject(candidate, index) && !namesItsOwn(index))
         }
         return nil
+    }
+
+    /// The last amount of the sentence before.
+    private func partBefore(_ index: Int) -> Part? {
+        stride(from: index - 1, through: max(0, index - 8), by: -1).first {
+            context.isAmount($0) && reading.figures[index].sentence - reading.figures[$0].sentence == 1
+        }.map { Part(index: $0, isNear: false) }
+    }
+
+    /// "新设企业917万户，“四新经济”企业占比39.4%": the words before 占 name another part.
+    private func namesItsOwn(_ index: Int) -> Bool {
+        let label = reading.figures[index].label
+        guard let verb = label.first(where: { ShareWords.verbs.match(codes, at: $0, before: label.upperBound) != nil })
+        else {
+            return false
+        }
+        return Names.length(label.lowerBound..<verb, codes) >= 3
     }
 
     /// "A公司出口5亿元；B公司占出口的10%": a new name behind a semicolon is another subject.
@@ -110,35 +130,74 @@ struct Shares {
 
     /// The amounts that the phrase may mean, the best first, then the nearest.
     private func wholes(for part: Part, _ phrase: Range<Int>, before index: Int, _ ledger: Ledger) -> [Whole] {
-        let isGeneric = phrase.isEmpty || ShareWords.generic.matchesAll(phrase, of: codes)
-        let wanted = context.pairs(phrase)
+        let core = core(phrase)
+        let isGeneric = core.isEmpty
+        let wanted = context.pairs(core)
+        let inSentence = reading.siblings(of: index).count {
+            $0 < index && $0 != part.index && context.isAmount($0) && context.isAlike($0, part.index)
+        }
         let own = reading.figures[part.index]
         var result: [Whole] = []
         var nearest = true
         let last = min(reading.figures.count - 1, reading.siblings(of: index).upperBound)
         for candidate in stride(from: last, through: max(0, index - 150), by: -1)
         where candidate != part.index && candidate != index && context.isAmount(candidate) {
-            guard context.isAlike(candidate, part.index) || bothCounted(candidate, part.index),
-                isAtLeast(candidate, part.index) || reading.figures[index].cues.contains(.completed)
-            else { continue }
+            guard context.isAlike(candidate, part.index) || bothCounted(candidate, part.index) else { continue }
+            let isSmaller = !isAtLeast(candidate, part.index) && !reading.figures[index].cues.contains(.completed)
             let isListed = ledger.wholes[part.index] == candidate
             var score = 0
             if isListed && isGeneric {
                 score = 100
             } else if isGeneric {
-                score = reading.figures[candidate].sentence == own.sentence ? 60 : 40
+                let isOnly = reading.figures[candidate].sentence == own.sentence && inSentence == 1 && candidate < index
+                let isNamesake = Names.commonSuffix(reading.figures[candidate].label, own.label, codes) >= 4
+                score = isOnly || isNamesake ? 100 : reading.figures[candidate].sentence == own.sentence ? 60 : 40
+            } else if let exact = exactness(core, candidate) {
+                score = exact
             } else if !wanted.isEmpty {
                 let around = context.pairs(context.surroundings(candidate, before: 26, after: 0))
                 score = Context.common(wanted, around) * 100 / wanted.count
+                // "占外贸总值": the total of what the part itself is called.
+                if score < 70, isTotal(phrase), isSameHead(candidate, part.index) { score = 70 }
             }
+            if isSmaller && score < 90 { continue }
             let sameTime = reading.figures[candidate].period.agrees(with: own.period)
             let close = Int(own.sentence) - Int(reading.figures[candidate].sentence) <= 4 && candidate < index
-            let sure = sameTime && close && (score >= 100 && (isListed || nearest)) && context.isAlike(candidate, part.index)
+            let sure =
+                sameTime && close && (score >= 90 && (isListed || nearest)) && context.isAlike(candidate, part.index)
             if score >= 80 { nearest = false }
             if score > 0 || isListed { result.append(Whole(index: candidate, score: score, isSure: sure)) }
         }
         return result.enumerated().sorted { ($1.element.score / 20, $0.offset) < ($0.element.score / 20, $1.offset) }
             .map(\.element)
+    }
+
+    /// The phrase without 总值, 总数 and the like, which say only that it is a whole.
+    private func core(_ phrase: Range<Int>) -> Range<Int> {
+        var high = phrase.upperBound
+        while let cut = ShareWords.totals.endsAt(high, from: phrase.lowerBound, of: codes) { high = cut }
+        let core = phrase.lowerBound..<max(phrase.lowerBound, high)
+        return ShareWords.generic.matchesAll(core, of: codes) ? core.lowerBound..<core.lowerBound : core
+    }
+
+    /// A candidate whose own name is, or ends with, the phrase; nil when it isn't so named.
+    private func exactness(_ core: Range<Int>, _ candidate: Int) -> Int? {
+        var label = reading.figures[candidate].label
+        while let cut = ShareWords.totals.endsAt(label.upperBound, from: label.lowerBound, of: codes) {
+            label = label.lowerBound..<cut
+        }
+        let length = Names.length(core, codes)
+        guard length >= 2, Names.commonSuffix(core, label, codes) == length else { return nil }
+        // 进出口 isn't 出口.
+        let before = label.upperBound - length - 1
+        if before >= label.lowerBound, codes[before] == 0x8FDB { return 30 }
+        return Names.length(label, codes) == length ? 100 : 95
+    }
+
+    private func isTotal(_ phrase: Range<Int>) -> Bool { codes[phrase].contains(0x603B) }  // 总
+
+    private func isSameHead(_ candidate: Int, _ part: Int) -> Bool {
+        Names.commonSuffix(reading.figures[candidate].label, reading.figures[part].label, codes) >= 2
     }
 
     private func bothCounted(_ a: Int, _ b: Int) -> Bool {
@@ -170,42 +229,5 @@ struct Shares {
     private func formula(_ index: Int, _ part: Int, _ whole: Int, _ computed: Interval) -> String {
         Context.quotient(reading.figures[part], reading.figures[whole]) + "="
             + Printed.consistent(computed, like: reading.figures[index])
-    }
-}
-
-enum ShareWords {
-    static let verbs = WordTable(words: ["占", "占比", "比重", "占比为", "完成", "执行", "占到", "仅占", "达成"])
-    /// Words before the number that don't belong to the phrase.
-    static let fillers = ["的", "比重", "比例", "达", "为", "约", "近", "超过", "达到", "的比重", "份额", "左右", "比", "数"].map { Code.of($0) }
-    static let leaders = WordTable(words: ["全部", "全国", "全省", "全市", "全县", "我国", "本", "同期", "当年", "了", "其", "全年", "本年", "年度", "整个"])
-    static let generic = WordTable(words: ["总数", "总", "总量", "总额", "总值", "总额的", "全部", "总收入", "总支出", "合计", "比", "的", "累计", "数"])
-}
-
-extension WordTable {
-    /// Where the last of the words within the span ends.
-    func lastEnd(in span: Range<Int>, of codes: [UInt16]) -> Int? {
-        var last: Int?
-        for position in span { if let found = match(codes, at: position, before: span.upperBound) { last = max(last ?? 0, found.end) } }
-        return last
-    }
-
-    /// Whether the span is nothing but such words.
-    func matchesAll(_ span: Range<Int>, of codes: [UInt16]) -> Bool {
-        var position = span.lowerBound
-        while position < span.upperBound {
-            guard let found = match(codes, at: position, before: span.upperBound) else { return false }
-            position = found.end
-        }
-        return true
-    }
-}
-
-extension [[UInt16]] {
-    /// Where one of the words begins that ends at `high`.
-    func endsAt(_ high: Int, from low: Int, of codes: [UInt16]) -> Int? {
-        for word in self where high - word.count >= low && Array<UInt16>(codes[(high - word.count)..<high]) == word {
-            return high - word.count
-        }
-        return nil
     }
 }

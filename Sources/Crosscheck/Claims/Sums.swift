@@ -7,7 +7,8 @@ enum Sums {
         var sum = Interval.zero
         for part in parts {
             let figure = reading.figures[part]
-            guard let own = figure.interval, let times = try? own * Int(figure.shares), let next = try? sum + times else {
+            guard let own = figure.interval, let times = try? own * Int(figure.shares), let next = try? sum + times
+            else {
                 return nil
             }
             sum = next
@@ -32,20 +33,19 @@ enum Sums {
     /// Whether one slip in one figure would make the sum right, and that is hardly chance.
     static func isOneSlipAway(_ parts: [Int], _ whole: Int, _ sum: Interval, _ reading: Reading) -> Bool {
         guard let stated = reading.figures[whole].interval else { return false }
-        var (chance, slips) = (0, false)
+        var least = 1000
         func consider(_ index: Int, _ wanted: Interval?) {
-            guard let wanted else { return }
-            let figure = reading.figures[index]
-            chance += Slips.chance(figure, wanted: wanted)
-            if !slips, Slips.likely(figure, wanted: wanted) != nil { slips = true }
+            guard let wanted, let slip = Slips.likely(reading.figures[index], wanted: wanted) else { return }
+            // Each figure of the sum could have slipped: the more there are, the likelier a chance hit.
+            let chance = Slips.chance(reading.figures[index], wanted: wanted, of: slip)
+            least = min(least, chance * (parts.count + 1))
         }
         consider(whole, sum)
         for part in parts where reading.figures[part].shares == 1 {
             guard let own = reading.figures[part].interval, let others = without(own, from: sum) else { continue }
             consider(part, try? stated - others)
-            if chance > 60 && !slips { return false }
         }
-        return slips && chance <= 60
+        return least <= 90
     }
 
     private static func without(_ own: Interval, from sum: Interval) -> Interval? {

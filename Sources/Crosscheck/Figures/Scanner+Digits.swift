@@ -28,12 +28,20 @@ extension Scanner {
         if after == 0x2F, Code.isDigit(code(numeral.end + 1)) { return true }
         if after == Code.colon, Code.isDigit(code(numeral.end + 1)) { return true }
         if before == Code.colon, Code.isDigit(code(start - 2)) { return true }
+        // 12345, 12315: the numbers of public hotlines.
+        if numeral.end - start == 5, (12300...12399).contains(numeral.digits), !Code.isSpace(before),
+            [0x70ED, 0x5E73, 0x5E02, 0x653F, 0x4E13, 0x6295, 0x201D, 0x22, Code.enumeration].contains(after)
+        {
+            return true
+        }
         if after == 0xD7 || before == 0xD7 || (after == 0x2A && Code.isDigit(code(numeral.end + 1))) { return true }
         if after == Code.point, Code.isDigit(code(numeral.end + 1)) { return true }
         if before == Code.point, Code.isDigit(code(start - 2)) { return true }
         // 0875-2123456, 007: a leading zero is no quantity.
         if code(start) == Code.zero, Code.isDigit(code(start + 1)) { return true }
-        if Code.isLetter(after), UnitWord.table.match(codes, at: numeral.end, before: codes.count) == nil { return true }
+        if Code.isLetter(after), UnitWord.table.match(codes, at: numeral.end, before: codes.count) == nil {
+            return true
+        }
         return false
     }
 
@@ -51,7 +59,10 @@ extension Scanner {
             if [Code.minus, Code.dash, Code.tilde, Code.point, 0x2F, 0x81F3].contains(after),
                 Code.isDigit(code(numeral.end + 1))
             {
-                while position < codes.count, Code.isDigit(codes[position]) || [Code.minus, Code.dash, Code.point, 0x2F, Code.tilde, 0x81F3].contains(codes[position]) {
+                while position < codes.count,
+                    Code.isDigit(codes[position])
+                        || [Code.minus, Code.dash, Code.point, 0x2F, Code.tilde, 0x81F3].contains(codes[position])
+                {
                     position += 1
                 }
                 if code(position) == 0x5E74 { position += 1 }
@@ -69,7 +80,8 @@ extension Scanner {
             labelStart = position
             return true
         }
-        if after == 0x65E5 || (after == 0x4E2A && code(numeral.end + 1) == 0x6708 && code(start - 1) == 0x524D) {  // 前N个月
+
+        if after == 0x65E5 || (after == 0x4E2A && code(numeral.end + 1) == 0x6708 && code(start - 1) == 0x524D) {
             (period.fromMonth, period.toMonth) = (1, Int8(min(12, numeral.digits)))
             position = numeral.end + 2
             labelStart = position
@@ -106,7 +118,8 @@ extension Scanner {
         var line = start - 1
         while line >= lineStart, Code.isSpace(codes[line]) { line -= 1 }
         if line < lineStart, numeral.end - start <= 3 {
-            return [Code.point, Code.enumeration, Code.close, Code.colon].contains(after) && !Code.isDigit(code(numeral.end + 1))
+            return [Code.point, Code.enumeration, Code.close, Code.colon].contains(after)
+                && !Code.isDigit(code(numeral.end + 1))
         }
         return after == Code.point && numeral.places == 0 && numeral.end - start <= 2 && before == Code.stop
     }
@@ -166,7 +179,8 @@ extension Scanner {
         // A unit that begins a longer word: 个体户, 项目, 家具 …
         position = tail.end
         var negative = false
-        if [Code.minus, 0x2212].contains(code(start - 1)), !Code.isDigit(code(start - 2)), !Code.isHan(code(start - 2)) {
+        if [Code.minus, 0x2212].contains(code(start - 1)), !Code.isDigit(code(start - 2)), !Code.isHan(code(start - 2))
+        {
             negative = true
         }
         let label = trimmed(labelStart..<start)

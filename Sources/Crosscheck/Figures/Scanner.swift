@@ -105,7 +105,9 @@ struct Scanner {
             names += 1
         case Code.open:
             depth = min(depth + 1, 100)
-            open(figures.last.map { Int($0.end) == position } == true ? .bracket : .aside, from: position, to: position + 1)
+            open(
+                figures.last.map { Int($0.end) == position } == true ? .bracket : .aside, from: position,
+                to: position + 1)
             clause()
         case Code.close:
             depth = max(0, depth - 1)
@@ -182,7 +184,7 @@ struct Scanner {
 
     mutating func endSentence(at end: Int, title: Bool = false) {
         inTitle = false
-        let heading = title || end == codes.count || codes[end - 1] != Code.stop
+        let heading = title || end == 0 || end == codes.count || codes[end - 1] != Code.stop
         if end > sentenceStart {
             sentences.append(
                 Sentence(

@@ -2,7 +2,8 @@ import Kernel
 
 /// What a unit measures: figures are added and compared only within one dimension.
 enum Dimension: UInt8, Sendable, Hashable {
-    case none, money, dollars, percent, points, times, area, length, mass, volume, energy, power, persons, visits, animals
+    case none, money, dollars, percent, points, times, area, length, mass, volume, energy, power, persons, visits,
+        animals
     case days, hours, years, score
     /// Things counted; two different measure words are two kinds of thing.
     case count

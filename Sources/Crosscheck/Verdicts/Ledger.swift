@@ -32,6 +32,9 @@ struct Ledger {
         if wholes[part] == nil { wholes[part] = whole }
     }
 
+    /// Sums that were judged: the whole, its parts, and whether they hold.
+    private(set) var lists: [(whole: Int, parts: [Int], holds: Bool)] = []
+
     mutating func add(_ finding: Finding) { findings.append(finding) }
 
     /// Compares a stated figure with what the others make it. Answers whether it holds.
@@ -46,7 +49,10 @@ struct Ledger {
         let key = ([result] + parts.sorted()).map(Int32.init)
         guard seen.insert(key).inserted else { return holds }
         let spans = ([result] + parts).map { reading.figures[$0].span }
-        if kind == .sum { for part in parts { assign(part, to: result) } }
+        if kind == .sum {
+            lists.append((result, parts, holds))
+            for part in parts { assign(part, to: result) }
+        }
         if holds {
             confirmed.formUnion([result] + parts)
             findings.append(

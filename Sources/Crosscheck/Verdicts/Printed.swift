@@ -16,7 +16,8 @@ enum Printed {
             return interval.low.exact
         }
         let isExact = interval.low == interval.high && (inUnit(middle, figure).map { !$0.isInteger } ?? false)
-        return value(middle, like: figure, places: isExact && figure.places == 0 && figure.dimension != .percent ? 2 : 0)
+        return value(
+            middle, like: figure, places: isExact && figure.places == 0 && figure.dimension != .percent ? 2 : 0)
     }
 
     static func number(_ figure: Figure) -> String {

@@ -15,13 +15,19 @@ enum Slips {
         return nil
     }
 
-    /// In thousandths: how probable it is that a gap with another cause looks like a slip of this figure.
-    static func chance(_ figure: Figure, wanted: Interval) -> Int {
+    /// In thousandths: how probable it is that a gap with another cause looks like this slip of this figure.
+    static func chance(_ figure: Figure, wanted: Interval, of slip: Finding.Slip?) -> Int {
         guard let range = digits(of: wanted, in: figure) else { return 1000 }
         let count = figure.significantDigits
         let space = (0..<min(count, 12)).reduce(1) { power, _ in power * 10 }
         let width = Int(clamping: range.upperBound - range.lowerBound) + 1
-        return min(1000, (9 * count + 4) * min(width, 1_000_000) * 1000 / space)
+        let ways =
+            switch slip {
+            case .digitSwap: count
+            case .decimalShift, .magnitude: 2
+            default: 9 * count + 4
+            }
+        return min(1000, ways * min(width, 1_000_000) * 1000 / space)
     }
 
     /// The wanted interval counted in units of the figure's last printed digit.

@@ -1,0 +1,67 @@
+import Kernel
+
+/// Finds what a template or another organisation's report left behind.
+struct Leftovers {
+    let reading: Reading
+    private var codes: [UInt16] { reading.codes }
+
+    private static let placeholders = WordTable(words: [
+        "XX", "XXX", "××", "待填写", "字以内", "{单位}", "(单位名称)", "【填写", "请填写", "此处填写", "XXXX年", "某某",
+    ])
+
+    /// What departments are for, by the words of their names.
+    private static let departments = WordTable(words: [
+        "工业和信息化", "教育体育", "教育", "科学技术", "公安", "民政", "司法", "财政", "人力资源和社会保障", "自然资源", "生态环境", "住房和城乡建设", "交通运输",
+        "水务", "水利", "农业农村", "商务", "文化和旅游", "卫生健康", "退役军人", "应急管理", "审计", "市场监督管理", "统计", "医疗保障", "政务服务", "信访",
+        "林业和草原", "发展和改革", "城市管理",
+    ])
+
+    func read(into ledger: inout Ledger) {
+        var last = -100
+        for position in codes.indices {
+            if let found = Self.placeholders.match(codes, at: position, before: codes.count), position - last > 10,
+                !isPartOfWord(position, found.end)
+            {
+                last = position
+                add(position..<found.end, zh: "模板占位文字未替换", en: "template text was left in", into: &ledger)
+            }
+            if codes[position] == 0x90E8 { otherDepartment(position, into: &ledger) }  // 部
+        }
+    }
+
+    private func isPartOfWord(_ start: Int, _ end: Int) -> Bool {
+        (start > 0 && Code.isLetter(codes[start - 1]))
+            || (end < codes.count && (Code.isLetter(codes[end]) || codes[end] == codes[start]))
+    }
+
+    /// "针对市工业和信息化部门整体支出的特点" in another department's report.
+    private func otherDepartment(_ position: Int, into ledger: inout Ledger) {
+        let tail = Code.of("部门整体支出")
+        guard position + tail.count <= codes.count, Array(codes[position..<(position + tail.count)]) == tail else {
+            return
+        }
+        var start = position
+        while start > max(0, position - 14), Code.isHan(codes[start - 1]) { start -= 1 }
+        for from in start..<position {
+            guard let found = Self.departments.match(codes, at: from, before: position), found.end == position else {
+                continue
+            }
+            let name = Array(codes[from..<position])
+            guard !belongs(name) else { return }
+            add(
+                from..<(position + 2), zh: "出现其他部门的名称“\(reading.source.quote(from..<position))部门”，可能是套用了别处的文字",
+                en: "another department's name, “\(reading.source.quote(from..<position))”: text taken from elsewhere?",
+                into: &ledger)
+            return
+        }
+    }
+
+    /// Whether the report itself is that department's: its name stands among the first lines.
+    private func belongs(_ name: [UInt16]) -> Bool {
+        Vocabulary.contains(name, in: 0..<min(codes.count, 1500), codes)
+    }
+
+    private func add(_ span: Range<Int>, zh: String, en: String, into ledger: inout Ledger) {
+        ledger.add(Finding(.template, .contradicts, spans: [span], message: LocalizedText(zh: zh, en: en)))
+    }
+}

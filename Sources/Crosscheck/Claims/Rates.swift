@@ -1,0 +1,130 @@
+import Kernel
+
+/// Recomputes rates that have a name and a definition.
+struct Rates {
+    let reading: Reading
+    private var figures: [Figure] { reading.figures }
+    private var codes: [UInt16] { reading.codes }
+    private var context: Context { Context(reading: reading) }
+
+    func read(into ledger: inout Ledger) {
+        for index in figures.indices where figures[index].dimension == .percent {
+            guard figures[index].cues.isDisjoint(with: [.rise, .fall, .share, .speed]) else { continue }
+            let label = figures[index].label
+            guard label.count >= 2, !RateDefinition.qualifiers.occurs(in: label, of: codes) else { continue }
+            for definition in RateDefinition.all where names(label, definition) {
+                if check(index, definition, into: &ledger) { break }
+            }
+            aboveHundred(index, into: &ledger)
+        }
+    }
+
+    /// Whether the words before the number end with the rate's name.
+    private func names(_ label: Range<Int>, _ definition: RateDefinition) -> Bool {
+        var high = label.upperBound
+        while high > label.lowerBound, Names.isQuiet(codes[high - 1]) || codes[high - 1] == 0x4E3A { high -= 1 }
+        return definition.names.contains { name in
+            high - name.count >= label.lowerBound && Array(codes[(high - name.count)..<high]) == name
+        }
+    }
+
+    /// Amounts of the same sentence, and of the one before it in the paragraph, nearest first.
+    private func amounts(before index: Int) -> [Int] {
+        let sentence = figures[index].sentence
+        return stride(from: index - 1, through: max(0, index - 12), by: -1).filter {
+            sentence - figures[$0].sentence <= 1
+                && reading.sentences[Int(figures[$0].sentence)].paragraph == reading.sentences[Int(sentence)].paragraph
+                && figures[$0].depth <= figures[index].depth
+        }.filter { context.isPlain(figures[$0]) }
+    }
+
+    private func check(_ index: Int, _ definition: RateDefinition, into ledger: inout Ledger) -> Bool {
+        let near = amounts(before: index)
+        let isChange = { (figure: Int) in !figures[figure].cues.isDisjoint(with: .change) }
+        if case .change = definition.form {
+            guard let change = near.first(where: isChange),
+                let now = near.first(where: { !isChange($0) && $0 < change })
+            else { return false }
+            return changed(index, now, change, into: &ledger)
+        }
+        let amounts = near.filter { !isChange($0) }
+        let tops = amounts.filter { definition.top.occurs(in: reading.name(of: $0), of: codes) }
+        let bottoms = amounts.filter { definition.bottom.occurs(in: reading.name(of: $0), of: codes) }
+        var first: (top: Int, bottom: Int, computed: Interval)?
+        for top in tops {
+            for bottom in bottoms where bottom != top && context.isAlike(top, bottom) {
+                for computed in quotients(top, bottom, definition) {
+                    if let stated = figures[index].interval, stated.meets(computed) {
+                        return judge(index, top, bottom, computed, definition, .possible, into: &ledger)
+                    }
+                    if first == nil { first = (top, bottom, computed) }
+                }
+            }
+        }
+        guard let first, figures[first.top].sentence == figures[index].sentence,
+            figures[first.bottom].sentence == figures[index].sentence, tops.count == 1 || definition.isShare
+        else { return false }
+        return judge(index, first.top, first.bottom, first.computed, definition, .plain, into: &ledger)
+    }
+
+    private func quotients(_ top: Int, _ bottom: Int, _ definition: RateDefinition) -> [Interval] {
+        guard let a = figures[top].interval, let b = figures[bottom].interval else { return [] }
+        switch definition.form {
+        case .quotient, .change: return [try? a / b].compactMap { $0 }
+        case .saving:
+            guard let sum = try? a + b else { return [] }
+            return [try? a / sum].compactMap { $0 }
+        case .shareOfBoth:
+            guard let low = try? a.low + b.high, let high = try? a.high + b.low, low > .zero, high > .zero,
+                let from = try? a.low / low, let to = try? a.high / high
+            else { return [] }
+            return [Interval(from, to)]
+        }
+    }
+
+    private func judge(
+        _ index: Int, _ top: Int, _ bottom: Int, _ computed: Interval, _ definition: RateDefinition, _ claim: Claim,
+        into ledger: inout Ledger
+    ) -> Bool {
+        let (a, b) = (Printed.number(figures[top]), Printed.number(figures[bottom]))
+        let written =
+            switch definition.form {
+            case .saving, .shareOfBoth: "\(a)÷(\(a)+\(b))"
+            case .quotient, .change: "\(a)÷\(b)"
+            }
+        ledger.judge(
+            .ratio, result: index, parts: [top, bottom], computed: computed,
+            formula: "\(written)=\(Printed.consistent(computed, like: figures[index]))", claim: claim)
+        return true
+    }
+
+    /// A rate of change from this year's amount and the difference: the sign is often left out.
+    private func changed(_ index: Int, _ now: Int, _ change: Int, into ledger: inout Ledger) -> Bool {
+        guard let amount = figures[now].interval, let difference = figures[change].interval else { return false }
+        let falls = figures[change].cues.contains(.fall) && !figures[change].cues.contains(.rise)
+        guard let low = falls ? try? amount.low + difference.high : try? amount.low - difference.high,
+            let high = falls ? try? amount.high + difference.low : try? amount.high - difference.low,
+            let computed = try? difference / Interval(low, high), let ratio = try? amount / Interval(low, high),
+            let stated = figures[index].interval
+        else { return false }
+        let (a, d) = (Printed.number(figures[now]), Printed.number(figures[change]))
+        ledger.judge(
+            .growth, result: index, parts: [now, change], computed: computed,
+            formula: "\(d)÷(\(a)\(falls ? "+" : "-")\(d))=\(Printed.consistent(computed, like: figures[index]))",
+            claim: .plain, slip: stated.meets(ratio) && !stated.meets(computed) ? .ratioForChange : nil)
+        return true
+    }
+
+    private func aboveHundred(_ index: Int, into ledger: inout Ledger) {
+        guard let interval = figures[index].interval, interval.low > .one, figures[index].bound == .stated,
+            RateDefinition.shares.lastEnd(in: figures[index].label, of: codes) == figures[index].label.upperBound
+        else { return }
+        let quote = reading.source.quote(figures[index].span)
+        ledger.add(
+            Finding(
+                .percentage, .contradicts, spans: [figures[index].span],
+                message: LocalizedText(
+                    zh: "该比率不可能超过100%：\(quote)", en: "a rate of this kind can't exceed 100%: \(quote)"),
+                consistent: "≤100%"))
+    }
+}
