@@ -6,7 +6,7 @@ struct Leftovers {
     private var codes: [UInt16] { reading.codes }
 
     private static let placeholders = WordTable(words: [
-        "XX", "XXX", "××", "待填写", "字以内", "{单位}", "(单位名称)", "【填写", "请填写", "此处填写", "XXXX年", "某某",
+        "XX", "××", "待填写", "字以内", "{单位}", "(单位名称)", "【填写", "请填写", "此处填写", "某某",
     ])
 
     /// What departments are for, by the words of their names.
@@ -31,7 +31,7 @@ struct Leftovers {
 
     private func isPartOfWord(_ start: Int, _ end: Int) -> Bool {
         (start > 0 && Code.isLetter(codes[start - 1]))
-            || (end < codes.count && (Code.isLetter(codes[end]) || codes[end] == codes[start]))
+            || (end < codes.count && Code.isLetter(codes[end]) && codes[end] != codes[start])
     }
 
     /// "针对市工业和信息化部门整体支出的特点" in another department's report.
