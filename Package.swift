@@ -20,6 +20,7 @@ let package = Package(
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
         .target(name: "Kernel", resources: [.embedInCode("holidays.csv")]),
@@ -32,6 +33,8 @@ let package = Package(
         .target(name: "Registry", dependencies: ["Kernel", "Storage", "COpenSSL", "CArgon2"]),
 
         .target(name: "Crosscheck", dependencies: ["Kernel"]),
+
+        .target(name: "Delivery", dependencies: ["CCurl"]),
 
         .target(name: "Resources", dependencies: ["Kernel", "Storage", "Registry"]),
 
@@ -105,6 +108,7 @@ let package = Package(
         .testTarget(
             name: "CityYearTests",
             dependencies: ["Kernel", "Storage", "Registry", "Resources", "Performance", "CityYear", "TestSupport"]),
+        .testTarget(name: "DeliveryTests", dependencies: ["Delivery"]),
         .testTarget(name: "HouseTests"),
         .testTarget(
             name: "WebTests",

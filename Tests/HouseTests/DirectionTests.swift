@@ -14,12 +14,16 @@ struct DirectionTests {
         "Performance": ["Kernel", "Storage", "Registry", "Documents"],
         "CityYear": ["Kernel", "Storage", "Registry", "Resources", "Performance"],
         "Web": ["Kernel", "Storage", "Registry", "Documents", "Resources", "Performance"],
-        "heng": ["Kernel", "Storage", "Registry", "Documents", "Resources", "Performance", "CityYear", "Web"],
+        "Delivery": ["CCurl"],
+        "heng": [
+            "Kernel", "Storage", "Registry", "Documents", "Resources", "Performance", "CityYear", "Web", "Delivery",
+        ],
     ]
 
     /// Outside libraries and the only targets that know them.
     static let keepers: [String: Set<String>] = [
-        "GRDB": ["Storage"], "GRDBSQLite": ["Storage"], "CPQ": ["Storage"], "Yams": ["Performance"],
+        "GRDB": ["Storage"], "GRDBSQLite": ["Storage"], "CPQ": ["Storage"], "CCurl": ["Delivery"],
+        "Yams": ["Performance"],
         "ArgumentParser": ["heng"],
         "Hummingbird": ["Web", "heng"], "HTTPTypes": ["Web", "heng"], "NIOCore": ["Web", "heng"],
         "ServiceLifecycle": ["Web", "heng"], "COpenSSL": ["Registry"], "CArgon2": ["Registry"], "CZip": ["Documents"],
