@@ -48,6 +48,7 @@ let package = Package(
                 .embedInCode("Frameworks/weights-2021.yaml"),
             ]),
         .target(name: "Documents", dependencies: ["Kernel", "CZip", "CXlsxWriter"]),
+        .target(name: "Readers", dependencies: ["Kernel", "CZip"]),
         .target(
             name: "CityYear",
             dependencies: ["Kernel", "Storage", "Registry", "Resources", "Performance"],
@@ -75,7 +76,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Kernel", "Storage", "Registry", "Resources", "Performance", "Documents",
+                "Kernel", "Storage", "Registry", "Resources", "Performance", "Readers", "Documents",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -86,7 +87,7 @@ let package = Package(
         .executableTarget(
             name: "heng",
             dependencies: [
-                "Kernel", "Storage", "Registry", "Resources", "Performance", "Documents", "CityYear", "Web",
+                "Kernel", "Storage", "Registry", "Resources", "Performance", "Readers", "Documents", "CityYear", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -104,6 +105,7 @@ let package = Package(
         .testTarget(
             name: "PerformanceTests",
             dependencies: ["Kernel", "Storage", "Registry", "Resources", "Documents", "Performance"]),
+        .testTarget(name: "ReadersTests", dependencies: ["Kernel", "Readers", "Documents"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Kernel", "Documents"], exclude: ["Snapshots"]),
         .testTarget(
             name: "CityYearTests",
@@ -113,7 +115,7 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Kernel", "Storage", "Registry", "Resources", "Performance", "Documents", "CityYear", "Web",
+                "Kernel", "Storage", "Registry", "Resources", "Performance", "Readers", "Documents", "CityYear", "Web",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

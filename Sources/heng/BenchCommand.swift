@@ -16,9 +16,10 @@ struct Bench: AsyncParsableCommand {
     @OptionGroup var data: DataOption
     @Flag(help: "Print JSON.") var json = false
     @Flag(help: "A tenth of the data and fewer rounds: to see that it runs, not to quote.") var quick = false
+    @Flag(help: "Also what takes minutes and gigabytes: ten million lines.") var large = false
 
     func run() async throws {
-        let site = try BenchSite(below: data.folder, isQuick: quick)
+        let site = try BenchSite(below: data.folder, isQuick: quick, isLarge: large)
         defer { site.remove() }
         var lines: [BenchLine] = []
         for part in Self.parts {
@@ -47,14 +48,16 @@ struct Bench: AsyncParsableCommand {
 struct BenchSite: Sendable {
     let folder: URL
     let isQuick: Bool
+    let isLarge: Bool
 
     var rounds: Int { isQuick ? 2 : 5 }
     /// Lines of one generated file.
     var fileLines: Int { isQuick ? 10_000 : 100_000 }
 
-    init(below data: String, isQuick: Bool) throws {
+    init(below data: String, isQuick: Bool, isLarge: Bool = false) throws {
         folder = URL(filePath: data, directoryHint: .isDirectory).appending(path: ".bench", directoryHint: .isDirectory)
         self.isQuick = isQuick
+        self.isLarge = isLarge
         remove()
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }

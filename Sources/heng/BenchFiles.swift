@@ -24,6 +24,20 @@ struct GeneratedFile {
         return GeneratedFile(name: "payments-\(series).csv", bytes: Array(text.utf8))
     }
 
+    /// Comings and goings of staff, which name nothing but their organisation.
+    static func staffMovements(_ count: Int) -> GeneratedFile {
+        var text = "number,moved_on,kind,cause,change,person,reason,document,organisation\n"
+        text.reserveCapacity(count * 80)
+        for index in 1...count {
+            let mixed = mix(index)
+            let (cause, change) = mixed % 2 == 0 ? ("招录", "1") : ("调出", "-1")
+            text +=
+                "M-\(index),2021-\(two(mixed % 12 + 1))-\(two(mixed / 12 % 28 + 1)),administrative,\(cause),\(change),"
+            text += "人员\(mixed % 90_000),,人社发〔2021〕\(mixed % 300)号,BSZW\n"
+        }
+        return GeneratedFile(name: "movements.csv", bytes: Array(text.utf8))
+    }
+
     static func assetCards(_ count: Int) -> GeneratedFile {
         var text =
             "number,name,class_code,quantity,acquired_on,original_value,net_value,use_state,department,location\n"

@@ -10,13 +10,15 @@ struct DirectionTests {
         "Crosscheck": ["Kernel"],
         "Registry": ["Kernel", "Storage", "COpenSSL", "CArgon2"],
         "Documents": ["Kernel", "CZip", "CXlsxWriter"],
+        "Readers": ["Kernel", "CZip"],
         "Resources": ["Kernel", "Storage", "Registry"],
         "Performance": ["Kernel", "Storage", "Registry", "Documents"],
         "CityYear": ["Kernel", "Storage", "Registry", "Resources", "Performance"],
-        "Web": ["Kernel", "Storage", "Registry", "Documents", "Resources", "Performance"],
+        "Web": ["Kernel", "Storage", "Registry", "Documents", "Readers", "Resources", "Performance"],
         "Delivery": ["CCurl"],
         "heng": [
-            "Kernel", "Storage", "Registry", "Documents", "Resources", "Performance", "CityYear", "Web", "Delivery",
+            "Kernel", "Storage", "Registry", "Documents", "Readers", "Resources", "Performance", "CityYear", "Web",
+            "Delivery",
         ],
     ]
 
@@ -26,7 +28,8 @@ struct DirectionTests {
         "Yams": ["Performance"],
         "ArgumentParser": ["heng"],
         "Hummingbird": ["Web", "heng"], "HTTPTypes": ["Web", "heng"], "NIOCore": ["Web", "heng"],
-        "ServiceLifecycle": ["Web", "heng"], "COpenSSL": ["Registry"], "CArgon2": ["Registry"], "CZip": ["Documents"],
+        "ServiceLifecycle": ["Web", "heng"], "COpenSSL": ["Registry"], "CArgon2": ["Registry"],
+        "CZip": ["Documents", "Readers"],
         "CXlsxWriter": ["Documents"],
     ]
 

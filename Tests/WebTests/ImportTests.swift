@@ -52,7 +52,7 @@ struct ImportTests {
     @Test(
         "says what is wrong with the file itself",
         arguments: [
-            ("", "Choose a CSV file"), ("PK\u{3}\u{4}", "This is an Excel workbook"), ("只有一行", "no lines of data"),
+            ("", "Choose a CSV or Excel file"), ("PK\u{3}\u{4}", "The file is damaged"), ("只有一行", "no lines of data"),
             ("物品\n\"伞\n", "is never closed"),
         ])
     func unreadable(_ content: String, _ words: String) async throws {

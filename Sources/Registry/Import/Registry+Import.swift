@@ -10,13 +10,22 @@ package struct ImportReport: Sendable {
     package let problems: [FieldProblem]
     /// Set when nothing was to be saved.
     package let isRehearsal: Bool
+    /// The sheet of a workbook that was read.
+    package let sheet: String?
+    /// The keys of the file's columns in order, once they are known.
+    package let columns: [String]
 
-    package init(file: String, lines: Int, entered: Int, problems: [FieldProblem], isRehearsal: Bool) {
+    package init(
+        file: String, lines: Int, entered: Int, problems: [FieldProblem], isRehearsal: Bool, sheet: String? = nil,
+        columns: [String] = []
+    ) {
         self.file = file
         self.lines = lines
         self.entered = entered
         self.problems = problems
         self.isRehearsal = isRehearsal
+        self.sheet = sheet
+        self.columns = columns
     }
 }
 
@@ -57,7 +66,7 @@ extension Registry {
         }
         return ImportReport(
             file: file, lines: survey.lines, entered: problems.isEmpty && !rehearse ? survey.lines : 0,
-            problems: problems, isRehearsal: rehearse)
+            problems: problems, isRehearsal: rehearse, sheet: source.sheetName, columns: survey.columns.keys)
     }
 }
 

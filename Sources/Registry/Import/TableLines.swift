@@ -33,7 +33,7 @@ package struct TableLines: Sendable {
         lines.reserveCapacity(Self.most)
     }
 
-    var isFull: Bool { lines.count >= Self.most }
+    package var isFull: Bool { lines.count >= Self.most }
 
     mutating func append(_ range: Range<Int>) {
         cells.append(Cell(start: range.lowerBound, count: Int32(range.count), isRewritten: false))
@@ -82,13 +82,20 @@ package struct TableLines: Sendable {
 /// A file as a table: what an import reads, as often as it needs to.
 package enum TableSource: Sendable {
     case csv([UInt8])
-    /// The rows of a sheet.
-    case lines([TableLines])
+    /// The rows of a workbook's sheet.
+    case sheet(name: String, [TableLines])
+
+    package var sheetName: String? {
+        switch self {
+        case .csv: nil
+        case .sheet(let name, _): name
+        }
+    }
 
     func reader() throws(Refusal) -> TableReader {
         switch self {
         case .csv(let bytes): .csv(CSVReader(try utf8(bytes)))
-        case .lines(let lines): .lines(lines[...])
+        case .sheet(_, let lines): .lines(lines[...])
         }
     }
 }

@@ -27,10 +27,14 @@ struct ImportPage: ConsolePage {
     private var form: HTML {
         let problem = refusal.map { $0.fieldProblems.first?.message ?? $0.message }
         let field = FormField(
-            name: "file", label: LocalizedText(zh: "CSV 文件", en: "CSV file"), control: .file(accept: ".csv,text/csv"),
+            name: "file", label: LocalizedText(zh: "CSV 或 Excel 文件", en: "CSV or Excel file"),
+            control: .file(accept: ".csv,.xlsx,text/csv"),
             hint: LocalizedText(
-                zh: "UTF-8 或 GBK 编码，最大 \(limitMegabytes) MB。",
-                en: "In UTF-8 or GBK, at most \(limitMegabytes) MB."),
+                zh: "CSV（UTF-8 或 GBK）或 .xlsx，最大 \(limitMegabytes) MB。工作簿取第一个有内容的工作表，首行为列名。",
+                en: """
+                    CSV in UTF-8 or GBK, or .xlsx; at most \(limitMegabytes) MB. Of a workbook the first sheet with \
+                    content is taken; its first row names the columns.
+                    """),
             problem: problem, isRequired: true)
         return EntryForm(
             path: Path.importing(register.name).description, token: token, fields: [field],

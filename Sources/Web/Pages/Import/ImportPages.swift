@@ -1,5 +1,6 @@
 import Hummingbird
 import Kernel
+import Readers
 import Registry
 
 /// Importing a file in two steps: a rehearsal that reports line by line and saves nothing, then the import itself.
@@ -30,9 +31,9 @@ struct ImportPages: Sendable {
         let register = try editable(context)
         do {
             guard let file = form.files["file"], !file.bytes.isEmpty else {
-                throw Refusal.invalid("file", zh: "请选择一个有内容的 CSV 文件。", en: "Choose a CSV file that isn't empty.")
+                throw Refusal.invalid(
+                    "file", zh: "请选择一个有内容的 CSV 或 Excel 文件。", en: "Choose a CSV or Excel file that isn't empty.")
             }
-            guard !file.bytes.starts(with: Self.workbookMark) else { throw Self.isWorkbook }
             let report = try await report(file, register, context)
             let key = try await uploads.keep(
                 file, report: report, account: context.actor.account, register: register.name, at: registry.now)
@@ -42,21 +43,18 @@ struct ImportPages: Sendable {
         }
     }
 
-    /// A workbook is a ZIP archive.
-    private static let workbookMark: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
-    private static let isWorkbook = Refusal.invalid(
-        "file", zh: "这是 Excel 工作簿，请另存为 CSV 后再导入。未保存任何内容。",
-        en: "This is an Excel workbook. Save it as CSV and import that. Nothing was saved.")
-
     /// What a rehearsal finds. Wrong column names are problems like any other, on the header's line.
     private func report(
         _ file: UploadedFile, _ register: Register, _ context: StaffContext
     ) async throws -> ImportReport {
+        let table = try ImportFile(file.bytes, named: file.name)
         do {
-            return try await registry.importCSV(
-                file.bytes, named: file.name, into: register, as: context.actor, rehearse: true)
+            return try await registry.importTable(
+                table.source, named: table.name, into: register, as: context.actor, rehearse: true)
         } catch Refusal.invalid(let problems) {
-            return ImportReport(file: file.name, lines: 0, entered: 0, problems: problems, isRehearsal: true)
+            return ImportReport(
+                file: file.name, lines: 0, entered: 0, problems: problems, isRehearsal: true,
+                sheet: table.source.sheetName)
         }
     }
 
@@ -74,8 +72,9 @@ struct ImportPages: Sendable {
         let upload = try await upload(register, context)
         // Sent twice, it is entered once.
         if upload.report.isRehearsal {
-            let report = try await registry.importCSV(
-                uploads.bytes(upload), named: upload.file, into: register, as: context.actor)
+            let table = try ImportFile(await uploads.bytes(upload), named: upload.file)
+            let report = try await registry.importTable(
+                table.source, named: table.name, into: register, as: context.actor)
             await uploads.finish(upload, report: report)
         }
         return .redirect(to: .upload(register.name, upload.key))
@@ -88,7 +87,7 @@ struct ImportPages: Sendable {
         let head = ImportReportPage.problemHeads.map { $0[language] }
         let lines = report.problems.map { problem in
             CSV.line([
-                problem.line.map(String.init) ?? "", register.columnLabel(problem.field)[language],
+                problem.line.map(String.init) ?? "", report.column(of: problem, in: register)[language],
                 problem.message[language],
             ])
         }
@@ -122,6 +121,22 @@ extension Refusal {
         case .invalid, .unreadable: true
         default: false
         }
+    }
+}
+
+extension ImportReport {
+    /// What people call the column of a problem; in a workbook with its letter.
+    func column(of problem: FieldProblem, in register: Register) -> LocalizedText {
+        let label = register.columnLabel(problem.field)
+        guard sheet != nil, let column = columns.firstIndex(of: problem.field) else { return label }
+        let letters = CellReference.letters(column)
+        return LocalizedText(zh: "\(label.zh)（\(letters)列）", en: "\(label.en) (column \(letters))")
+    }
+
+    /// The file, and the sheet of it.
+    var place: LocalizedText {
+        guard let sheet else { return LocalizedText(verbatim: file) }
+        return LocalizedText(zh: "\(file)，工作表“\(sheet)”", en: "\(file), sheet “\(sheet)”")
     }
 }
 

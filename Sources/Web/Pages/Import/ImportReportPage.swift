@@ -35,7 +35,7 @@ struct ImportReportPage: ConsolePage {
 
     var html: HTML {
         let heading = PageHeading(
-            title: title, overline: LocalizedText(verbatim: report.file), lead: lead, actions: actions)
+            title: title, overline: report.place, lead: lead, actions: actions)
         return "\(heading.html(in: language))\(report.problems.isEmpty ? nil : table.html(in: language))"
     }
 
@@ -81,7 +81,7 @@ struct ImportReportPage: ConsolePage {
     private var table: DataTable {
         let rows = report.problems.prefix(Self.shown).map { problem in
             DataTable.Row(cells: [
-                "\(Self.line(problem.line ?? 1), language)", "\(register.columnLabel(problem.field), language)",
+                "\(Self.line(problem.line ?? 1), language)", "\(report.column(of: problem, in: register), language)",
                 "\(problem.message, language)",
             ])
         }

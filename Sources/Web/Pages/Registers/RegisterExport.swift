@@ -77,7 +77,9 @@ struct RegisterExport: Sendable {
         case (.decimal(let unit), .text(let text)):
             return Ratio(exact: text).map { .number($0, places: Quantity($0, unit).usualPlaces) } ?? .text(text)
         case (.day, .text(let text)): return Day(text).map { .day($0) } ?? .text(text)
-        default: return .text(field.kind.show(value, language))
+        case (.choice, _), (.flag, _): return .text(field.kind.show(value, language))
+        // As the import reads it back.
+        default: return .text(field.kind.plain(value))
         }
     }
 
