@@ -28,7 +28,8 @@ struct WorkbookTests {
     static let numbers: [(String, String?)] = [
         ("0", "0"), ("-0", "0"), ("1234.50", "1234.5"), ("0.10000000000000001", "0.1"), ("1.1000000000000001", "1.1"),
         ("2.9999999999999996", "3"), ("1.2E+3", "1200"), ("1E-05", "0.00001"), ("-9.9999999999999995E+2", "-1000"),
-        ("123456789012345678", "123456789012346000"), ("99999999999999.99", "99999999999999.99"), ("007", "7"),
+        ("123456789012345678", "123456789012346000"), ("9999999999999.99", "9999999999999.99"),
+        ("0.7999999999999999", "0.8"), ("007", "7"),
         ("1.5e2", "150"), (".5", "0.5"), ("1,5", nil), ("x", nil), ("", nil), ("1e999", nil), ("--1", nil), ("1e", nil),
     ]
 
@@ -118,7 +119,7 @@ struct WorkbookTests {
             dated: Day(number: 18_690))
         for index in 0..<count {
             try writer.append([
-                .text("a\(index)<&\"\u{1}"), .number(Ratio(index * 7), places: 2), .day(Day(number: 18_000 + index)),
+                .text("a\(index)<&\""), .number(Ratio(index * 7), places: 2), .day(Day(number: 18_000 + index)),
                 .empty,
             ])
         }
@@ -131,7 +132,7 @@ struct WorkbookTests {
         for (index, row) in rows.dropFirst().enumerated() {
             #expect(
                 row.cells == [
-                    .text("a\(index)<&\"\u{1}"), .number(String(index * 7)), .moment("\(Day(number: 18_000 + index))"),
+                    .text("a\(index)<&\""), .number(String(index * 7)), .moment("\(Day(number: 18_000 + index))"),
                 ])
         }
     }

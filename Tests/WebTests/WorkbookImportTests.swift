@@ -48,6 +48,8 @@ struct WorkbookImportTests {
             (["organisation"] + Register.resources.map(\.name)).contains(file.register)
         }
         let (full, empty) = (try await Self.site(), try await Self.site())
+        // The site's own organisations come along with the others'.
+        try await empty.database.write { try $0.execute(script: "DELETE FROM organisation") }
         for file in files {
             _ = try await full.registry.importCSV(
                 file.bytes, named: file.name, into: full.registry.register(file.register), as: .system)
@@ -64,7 +66,7 @@ struct WorkbookImportTests {
             let table = try ImportFile(bytes, named: "\(name).xlsx")
             let report = try await empty.registry.importTable(
                 table.source, named: table.name, into: register, as: .system)
-            #expect(report.problems.isEmpty, "\(name): \(report.problems.prefix(3))")
+            #expect(report.problems.count == 0, "\(name): \(report.problems.prefix(3).map(\.message.en))")
             let after = try await Self.records(register, of: empty)
             #expect(after == before, "\(name)")
         }

@@ -31,13 +31,15 @@ struct MeasureMarks {
         var marks: Set<Mark> = []
         var touched: Set<String> = []
         if let own = plan.registers[register.name] {
+            // The lines of a file fall into few cells, and each is put into words once.
+            var cells: Set<[Value]> = []
             for change in changes where own.touches(change) {
                 touched.insert(register.name)
                 for case let record? in [change.before, change.after] {
+                    let place = own.place(of: record)
+                    guard cells.insert([.text(record.head.organisation)] + place).inserted else { continue }
                     marks.insert(
-                        Mark(
-                            register: register.name, organisation: record.head.organisation,
-                            place: Place.text(own.place(of: record))))
+                        Mark(register: register.name, organisation: record.head.organisation, place: Place.text(place)))
                 }
             }
         }
