@@ -12,7 +12,7 @@ struct ProofDrawing: Sendable {
     let arrives: Bool
 
     private static let row = 42
-    private static let top = 62
+    private static let top = 42
 
     private var bottom: Int { Self.top + Self.row * (steps.count + 1) }
 
@@ -21,7 +21,7 @@ struct ProofDrawing: Sendable {
         return """
             <figure class="proof"><svg class="proof-drawing" viewBox="0 0 320 \(bottom + 50)" role="img" \
             aria-label="\(description, language)">\
-            <path class="proof-way\(arrives ? "" : " proof-wrong")" d="M160 \(bottom)V\(Self.top - 8)"/>\(rows)\
+            <path class="proof-way\(arrives ? "" : " proof-wrong")" d="M160 \(bottom)V54"/>\(rows)\
             \(box("proof-root", at: 10, rootTitle[language], head.root))\
             \(box("proof-leaf", at: bottom, entry[language], leaf))</svg>\
             <figcaption class="hint">\(Self.legend, language)</figcaption></figure>
@@ -39,7 +39,7 @@ struct ProofDrawing: Sendable {
 
     /// `index` counts from the entry upwards.
     private func step(_ step: InclusionProof.Step, _ index: Int) -> HTML {
-        let y = bottom - Self.row * (index + 1) + 14
+        let y = bottom - Self.row * (index + 1)
         let (beside, across) = step.isLeft ? (56, 196) : (264, 124)
         return """
             <path class="proof-join" d="M\(beside) \(y + 14)V\(y)H160"/><circle class="proof-node" cx="160" cy="\(y)" r="5"/>\

@@ -22,7 +22,7 @@ struct ProofExplanation: Sendable {
     private func answers(in language: Language) -> HTML {
         let items: [HTML] = check.answers.map { question, holds in
             """
-            <li class="\(holds ? "proof-holds" : "proof-fails")"><span aria-hidden="true">\(holds ? "✓" : "✗")</span> \
+            <li class="\(holds ? "proof-holds" : "proof-fails")"><span aria-hidden="true">\(holds ? "✓" : "✗")</span>\
             \(holds ? question.text : question.failure, language)</li>
             """
         }
@@ -44,7 +44,7 @@ struct ProofExplanation: Sendable {
             "<li>\(Self.truth, language)</li>", "<li>\(Self.names, language)</li>",
             "<li>\(Self.compare, language)<br><code class=\"proof-key\">\(key)</code></li>",
         ]
-        return Panel(title: Self.unproven, content: "<ul>\(items)</ul>").html(in: language)
+        return Panel(title: Self.unproven, content: "<ul class=\"proof-list\">\(items)</ul>").html(in: language)
     }
 
     // MARK: An entry without its words
@@ -79,7 +79,7 @@ struct ProofExplanation: Sendable {
         Panel(
             title: LocalizedText(zh: "原理", en: "How it works"),
             content: """
-                <ol class="proof-idea"><li>\(fingerprint, language)</li><li>\(tree, language)</li>\
+                <ol class="proof-list"><li>\(fingerprint, language)</li><li>\(tree, language)</li>\
                 <li>\(signature, language)</li></ol>
                 """
         ).html(in: language)
@@ -87,11 +87,12 @@ struct ProofExplanation: Sendable {
 
     /// What to do for whoever trusts neither the bureau nor this page.
     static func withoutUs(_ language: Language) -> HTML {
-        let commands: HTML = "<pre><code>heng trail check-receipt receipt.json --key key.pem</code></pre>"
+        let commands: HTML =
+            "<pre class=\"proof-command\"><code>heng trail check-receipt receipt.json --key key.pem</code></pre>"
         return Panel(
             title: LocalizedText(zh: "不经过我们，自己核验", en: "Check it without us"),
             content: """
-                <ol><li>\(publishedKey, language) <a\(href: Path.signedHeads.description)>\
+                <ol class="proof-list"><li>\(publishedKey, language) <a\(href: Path.signedHeads.description)>\
                 \(SignedHeadsPage.heading, language)</a></li><li>\(offline, language)\(commands)</li>\
                 <li>\(otherProgram, language)</li><li>\(laterHead, language)</li></ol>
                 """
