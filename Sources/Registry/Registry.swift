@@ -49,6 +49,14 @@ package final class Registry: Sendable {
     package func measure(_ name: String) -> Measure? { measures.first { $0.name == name } }
 }
 
+extension Registry {
+    /// Makes what is kept beside the records and depends on the descriptions of the registers: to be called after the
+    /// migrations, before the registers are used. What is long to make goes on where it was ended.
+    package func prepare() async throws {
+        try await prepareSearch()
+    }
+}
+
 // MARK: - Acts
 
 extension Registry {

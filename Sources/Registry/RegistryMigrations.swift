@@ -96,5 +96,6 @@ extension Migration {
         .trailRuns,
         .measureRollups,
         .draws,
+        .search,
     ]
 }

@@ -21,5 +21,6 @@ struct Wake {
 
     func follow(_ changes: [Replacement]) throws {
         try MeasureMarks(session: session, register: register, plan: context.measures).follow(changes)
+        try SearchIndex(session: session, register: register).follow(changes)
     }
 }

@@ -48,6 +48,7 @@ struct House: Sendable {
         registry = Registry(
             database, registers: Register.house, keys: KeyFolder(KeysOption.url(keys, in: folder)), clock: { Clock.now }
         )
+        try await registry.prepare()
         accounts = Accounts(database, clock: { Clock.now }, random: Chance.bytes)
     }
 }

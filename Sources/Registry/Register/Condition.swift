@@ -34,36 +34,48 @@ package indirect enum Condition: Sendable, Hashable {
 
 extension Condition {
     /// The WHERE clause over the table of `register`.
-    func query(in register: Register) -> Query {
-        switch self {
+    func query(in register: Register, on dialect: Dialect = .sqlite) -> Query {
+        ConditionClause(register: register, dialect: dialect).text(of: self)
+    }
+}
+
+/// A condition in SQL.
+struct ConditionClause {
+    let register: Register
+    /// Asked by a search alone; all else is common to both.
+    let dialect: Dialect
+    /// Whether the rows come in an order that is wanted, so that an index on another column would only be in the way.
+    /// PostgreSQL weighs that by itself.
+    var isWalk = false
+
+    func text(of condition: Condition) -> Query {
+        switch condition {
         case .everything: return "1 = 1"
         case .field(let key, let comparison, let value):
-            return "\(name: key) \(Query(stringLiteral: comparison.rawValue)) \(value)"
+            return "\(column(key)) \(Query(stringLiteral: comparison.rawValue)) \(value)"
         case .oneOf(let key, let values):
             guard !values.isEmpty else { return "1 = 0" }
-            return "\(name: key) IN (\(values.map { "\($0)" as Query }.joined(separator: ", ")))"
-        case .isSet(let key): return "\(name: key) IS NOT NULL"
-        case .state(let states): return Condition.oneOf("state", states.map(\.stored)).query(in: register)
-        case .organisation(let codes): return Condition.oneOf("organisation", codes.map(\.stored)).query(in: register)
-        case .search(let text): return Self.search(text, in: register)
+            return "\(column(key)) IN (\(values.map { "\($0)" as Query }.joined(separator: ", ")))"
+        case .isSet(let key): return "\(column(key)) IS NOT NULL"
+        case .state(let states): return text(of: .oneOf("state", states.map(\.stored)))
+        case .organisation(let codes): return text(of: .oneOf("organisation", codes.map(\.stored)))
+        case .search(let search): return SearchClause(search, in: register, on: dialect).among(column("id"))
         case .refers(let key, let target, let part):
-            return "\(name: key) IN (SELECT number FROM \(name: target) WHERE \(part.query(in: register)))"
-        case .all(let parts): return Self.joined(parts, by: " AND ", none: "1 = 1", register)
-        case .any(let parts): return Self.joined(parts, by: " OR ", none: "1 = 0", register)
-        case .not(let part): return "(\(part.query(in: register))) IS NOT TRUE"
+            let inner = ConditionClause(register: register, dialect: dialect).text(of: part)
+            return "\(column(key)) IN (SELECT number FROM \(name: target) WHERE \(inner))"
+        case .all(let parts): return joined(parts, by: " AND ", none: "1 = 1")
+        case .any(let parts): return joined(parts, by: " OR ", none: "1 = 0")
+        case .not(let part): return "(\(text(of: part))) IS NOT TRUE"
         }
     }
 
-    private static func joined(_ parts: [Condition], by word: Query, none: Query, _ register: Register) -> Query {
+    private func joined(_ parts: [Condition], by word: Query, none: Query) -> Query {
         guard !parts.isEmpty else { return none }
-        return "(" + parts.map { $0.query(in: register) }.joined(separator: word) + ")"
+        return "(" + parts.map(text).joined(separator: word) + ")"
     }
 
-    private static func search(_ text: String, in register: Register) -> Query {
-        // Scalar by scalar: a "%" under an accent is still a wildcard to the database. SQLite refuses endless patterns.
-        let escaped = text.unicodeScalars.prefix(200).map { "%_\\".unicodeScalars.contains($0) ? "\\\($0)" : "\($0)" }
-        let pattern = "%\(escaped.joined())%"
-        let parts = register.searchedColumns.map { "lower(\(name: $0)) LIKE lower(\(pattern)) ESCAPE '\\'" as Query }
-        return "(" + parts.joined(separator: " OR ") + ")"
+    private func column(_ name: String) -> Query {
+        // SQLite doesn't know how common a value is and would take any index there is, then sort a million rows.
+        isWalk && dialect == .sqlite ? "+\(name: name)" : "\(name: name)"
     }
 }

@@ -27,8 +27,10 @@ package struct Page: Sendable {
     package let records: [Record]
     /// Where the next page starts; nil on the last.
     package let next: ListRequest.Cursor?
-    /// How many there are in all.
+    /// How many there are in all, as far as they were counted.
     package let total: Int
+    /// Whether there are no more than `total`.
+    package let isExact: Bool
 }
 
 extension ListRequest.Cursor {
@@ -59,17 +61,29 @@ extension RecordStore {
     func page(_ request: ListRequest) throws -> Page {
         let order = known(request.order) ?? known(register.order) ?? SortOrder("id", descending: true)
         let limit = min(max(1, request.limit), Self.longestPage)
-        var condition = request.condition.query(in: register)
+        let plan = try ListPlan(searchable(request.condition), in: register, session)
+        let key: Query = "\(plan.mark)\(self.key(order.field))"
+        var condition = plan.condition
         if let after = request.after {
             let beyond: Query = order.descending ? "<" : ">"
-            condition.append(" AND (\(key(order.field)), id) \(beyond) (\(key(order.field, after.value)), \(after.id))")
+            condition.append(
+                " AND (\(key), \(plan.mark)id) \(beyond) (\(self.key(order.field, after.value)), \(after.id))")
         }
         let direction: Query = order.descending ? "DESC" : "ASC"
         let rows = try records(
-            matching: condition, order: "\(key(order.field)) \(direction), id \(direction)", limit: limit + 1)
+            matching: condition, order: "\(key) \(direction), \(plan.mark)id \(direction)", limit: limit + 1)
         let shown = Array(rows.prefix(limit))
         let next = rows.count > limit ? shown.last.map { cursor(of: $0, by: order.field) } : nil
-        return Page(records: shown, next: next, total: try count(request.condition))
+        let (total, isExact) = try plan.total()
+        return Page(records: shown, next: next, total: total, isExact: isExact)
+    }
+
+    /// A register that nothing was ever entered into has no index to search.
+    private func searchable(_ condition: Condition) throws -> Condition {
+        guard condition.searches, try !SearchIndex(session: session, register: register).exists else {
+            return condition
+        }
+        return .any([])
     }
 
     private static let longestPage = 10_000

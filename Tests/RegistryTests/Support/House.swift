@@ -30,6 +30,7 @@ struct House: Sendable {
             database, registers: [Organisation.register, LostItem.register, Voucher.register, Draw.register],
             clock: { time.now })
         try await database.migrate(Self.migrations + more)
+        try await registry.prepare()
         for (code, parent) in [("100", nil), ("110", "100"), ("200", nil)] {
             var organisation = Organisation()
             organisation.head.number = code

@@ -34,6 +34,7 @@ struct Site: Sendable {
         registry = Registry(
             database, registers: [Organisation.register, LostItem.register, Bill.register] + registers,
             keys: keys, clock: { now })
+        try await registry.prepare()
         accounts = Accounts(
             database, clock: { now }, random: { count in (0..<count).map { _ in .random(in: 0...255) } })
         var settings = WebSettings(uploadFolder: folder.path)

@@ -1,0 +1,182 @@
+import Kernel
+import Storage
+
+/// The full-text index (全文索引) of one register: a table of its own with the words of each matter, kept in the
+/// transaction that changes the matter.
+///
+/// Personal fields are words apart: who sees only a mask of them can't search in them.
+struct SearchIndex {
+    let session: Session
+    let register: Register
+
+    private var table: String { register.searchTable }
+
+    /// Brings the words up to date with records that have just been saved.
+    func follow(_ changes: [Replacement]) throws {
+        // What has not been reached yet will be, as it stands then.
+        guard !changes.isEmpty, let reached = try state()?.reached else { return }
+        try enter(changes.filter { $0.after.head.id <= reached })
+    }
+
+    private func enter(_ changes: [Replacement]) throws {
+        switch session.dialect {
+        case .sqlite:
+            for case (let before?, let after) in changes.map({ ($0.before.map(words), words($0.after)) })
+            where before != after {
+                try session.execute(
+                    """
+                    INSERT INTO \(name: table) (\(name: table), rowid, open_words, personal_words)
+                    VALUES ('delete', \(before.matter), \(before.open), \(before.personal))
+                    """)
+                try insert([after])
+            }
+            try insert(changes.filter { $0.before == nil }.map { words($0.after) })
+        case .postgres:
+            try insert(changes.filter { $0.before.map(words) != words($0.after) }.map { words($0.after) })
+        }
+    }
+
+    private func insert(_ words: [Words]) throws {
+        switch session.dialect {
+        case .sqlite:
+            try session.insert(
+                into: table, columns: ["rowid", "open_words", "personal_words"],
+                rows: words.map { [.integer($0.matter), .text($0.open), .text($0.personal)] })
+        case .postgres:
+            for batch in words.chunks(of: 500) {
+                let rows = batch.map {
+                    "(\($0.matter), \($0.openVector)::tsvector, \($0.personalVector)::tsvector)" as Query
+                }
+                try session.execute(
+                    """
+                    INSERT INTO \(name: table) (matter, open_words, personal_words) VALUES \(rows.joined(separator: ", "))
+                    ON CONFLICT (matter) DO UPDATE SET open_words = excluded.open_words, personal_words = excluded.personal_words
+                    """)
+            }
+        }
+    }
+
+    // MARK: State
+
+    /// Nil when there is no index, or one of other fields than the description names today.
+    private func state() throws -> (reached: Int64, isCurrent: Bool)? {
+        let state = try session.first(
+            "SELECT definition, indexed_to FROM search_index WHERE register = \(register.name)"
+        ) { row in (try row[0] as String, try row[1] as Int64) }
+        guard let (definition, reached) = state, definition == register.searchDefinition else { return nil }
+        return (reached, reached == .max)
+    }
+
+    /// Whether there is anything to search in.
+    var exists: Bool { get throws { try state() != nil } }
+
+    var isComplete: Bool { get throws { try state()?.isCurrent ?? false } }
+
+    /// Makes an empty index. Not in the wake of a change, which may be undone: SQLite can't take back to a savepoint
+    /// that a virtual table was made.
+    func begin() throws {
+        guard try state() == nil else { return }
+        try session.execute("DROP TABLE IF EXISTS \(name: table)")
+        switch session.dialect {
+        case .sqlite:
+            try session.execute(
+                """
+                CREATE VIRTUAL TABLE \(name: table)
+                USING fts5(open_words, personal_words, content = '', columnsize = 0, tokenize = 'ascii')
+                """)
+        case .postgres:
+            try session.execute(
+                """
+                CREATE TABLE \(name: table) (
+                    matter BIGINT PRIMARY KEY, open_words TSVECTOR NOT NULL, personal_words TSVECTOR NOT NULL
+                )
+                """)
+            for column in ["open_words", "personal_words"] {
+                try session.execute(
+                    "CREATE INDEX \(name: table + "_" + column) ON \(name: table) USING GIN (\(name: column))")
+            }
+        }
+        try remember(0)
+    }
+
+    private func remember(_ reached: Int64) throws {
+        try session.execute(
+            """
+            INSERT INTO search_index (register, definition, indexed_to)
+            VALUES (\(register.name), \(register.searchDefinition), \(reached))
+            ON CONFLICT (register) DO UPDATE SET definition = excluded.definition, indexed_to = excluded.indexed_to
+            """)
+    }
+
+    /// Indexes the next `count` matters that are not yet, and says whether that was all.
+    func goOn(count: Int) throws -> Bool {
+        guard let reached = try state()?.reached, reached < .max else { return true }
+        let records = try RecordStore(session: session, register: register)
+            .records(matching: "id > \(reached)", order: "id", limit: count)
+        try insert(records.map(words))
+        try remember(records.count < count ? .max : records.last?.head.id ?? .max)
+        return records.count < count
+    }
+
+    // MARK: Words
+
+    private struct Words: Equatable {
+        let matter: Int64
+        let open: String
+        let personal: String
+
+        var openVector: String { Self.vector(open) }
+        var personalVector: String { Self.vector(personal) }
+
+        /// `u6295u8bc9:1 w2021:2`
+        private static func vector(_ words: String) -> String {
+            words.split(separator: " ").enumerated().map { "\($1):\($0 + 1)" }.joined(separator: " ")
+        }
+    }
+
+    private func words(_ record: Record) -> Words {
+        var (open, personal) = ([record.head.number], [String]())
+        for (field, value) in zip(register.fields, record.values) where field.isSearched {
+            guard let text = field.kind.searchText(value) else { continue }
+            if field.isPersonal { personal.append(text) } else { open.append(text) }
+        }
+        return Words(
+            matter: record.head.id, open: SearchWords.indexed(open).joined(separator: " "),
+            personal: SearchWords.indexed(personal).joined(separator: " "))
+    }
+}
+
+extension Register {
+    var searchTable: String { "search_\(name)" }
+
+    /// What the index is made of. Another one, and it is made anew.
+    fileprivate var searchDefinition: String {
+        "1 number" + fields.filter(\.isSearched).map { $0.isPersonal ? " (\($0.key))" : " \($0.key)" }.joined()
+    }
+}
+
+extension FieldKind {
+    /// What a person would type to find `value`.
+    fileprivate func searchText(_ value: Value) -> String? {
+        switch (self, value) {
+        case (_, .null): nil
+        case (.choice(let choices), .text(let key)):
+            choices.first { $0.key == key }.map { "\($0.label.zh) \($0.label.en)" } ?? key
+        default: plain(value)
+        }
+    }
+}
+
+extension Registry {
+    /// Indexes what an earlier version entered, or indexed by other fields; in batches, so that it can be ended and goes
+    /// on where it was.
+    func prepareSearch() async throws {
+        for register in registers {
+            if try await database.read({ try SearchIndex(session: $0, register: register).isComplete }) { continue }
+            try await database.write { try SearchIndex(session: $0, register: register).begin() }
+            while try await !database.write({
+                try SearchIndex(session: $0, register: register).goOn(count: 5_000)
+            }) {}
+        }
+    }
+}
