@@ -99,14 +99,4 @@ extension Condition {
     }
 
     fileprivate var isSearch: Bool { if case .search = self { true } else { false } }
-
-    /// Whether a search is any part of it.
-    var searches: Bool {
-        switch self {
-        case .search: true
-        case .all(let parts), .any(let parts): parts.contains(where: \.searches)
-        case .not(let part): part.searches
-        case .everything, .field, .oneOf, .isSet, .state, .organisation, .refers: false
-        }
-    }
 }
