@@ -9,8 +9,8 @@ struct MeasureRecount {
     let calendar: WorkCalendar
 
     func totals(_ measure: Measure, _ scope: MeasureScope) throws -> Totals {
-        let condition = measure.condition(scope, in: register).query(in: register)
-        let book = measure.wholeBook.condition(scope, in: register).query(in: register)
+        let condition = measure.condition(scope, in: register).query(in: register, on: session.dialect)
+        let book = measure.wholeBook.condition(scope, in: register).query(in: register, on: session.dialect)
         let known = try session.value("SELECT COUNT(*) FROM \(name: register.name) WHERE \(book)", as: Int.self) ?? 0
         let count =
             try session.value("SELECT COUNT(*) FROM \(name: register.name) WHERE \(condition)", as: Int.self) ?? 0
@@ -20,7 +20,7 @@ struct MeasureRecount {
     /// The totals of each group, of those of which the book has anything.
     func totals(_ measure: Measure, _ scope: MeasureScope, by dimension: MeasureDimension?) throws -> [String: Totals] {
         guard let dimension else { return ["": try totals(measure, scope)] }
-        let book = measure.wholeBook.condition(scope, in: register).query(in: register)
+        let book = measure.wholeBook.condition(scope, in: register).query(in: register, on: session.dialect)
         let keys: [String] = try session.rows(
             "SELECT DISTINCT \(measure.groupKey(dimension)) FROM \(name: register.name) WHERE \(book)"
         ) { try $0[0] }
@@ -40,7 +40,7 @@ struct MeasureRecount {
         case .distinct(let field):
             return .whole(try session.value("SELECT COUNT(DISTINCT \(name: field)) \(records)") ?? 0)
         case .share:
-            let part = measure.condition(scope, part: .numerator, in: register).query(in: register)
+            let part = measure.condition(scope, part: .numerator, in: register).query(in: register, on: session.dialect)
             return .whole(try session.value("SELECT COUNT(*) FROM \(name: register.name) WHERE \(part)") ?? 0)
         case .percentile(_, let elapsed):
             var tally: [Int64: Int64] = [:]

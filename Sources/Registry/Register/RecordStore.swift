@@ -15,7 +15,7 @@ struct RecordStore {
     }
 
     func records(_ condition: Condition, limit: Int) throws -> [Record] {
-        try records(matching: condition.query(in: register), order: "id", limit: limit)
+        try records(matching: condition.query(in: register, on: session.dialect), order: "id", limit: limit)
     }
 
     func records(matching condition: Query, order: Query, limit: Int) throws -> [Record] {
@@ -24,7 +24,7 @@ struct RecordStore {
 
     func count(_ condition: Condition) throws -> Int {
         try session.value(
-            "SELECT COUNT(*) FROM \(name: register.name) WHERE \(condition.query(in: register))") ?? 0
+            "SELECT COUNT(*) FROM \(name: register.name) WHERE \(condition.query(in: register, on: session.dialect))") ?? 0
     }
 
     /// Every row in the order of its identity, unread.

@@ -20,6 +20,7 @@ struct ErrandOffice {
         house = try await House(and: Errand.migrations)
         generator = SeededGenerator(UInt64(seed))
         registry = Self.registry(house, Errand.registers)
+        try await registry.prepare()
         for _ in 0..<2 { try await addScheme() }
         for _ in 0..<4 { try await addCharge() }
     }
