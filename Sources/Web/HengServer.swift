@@ -17,7 +17,7 @@ package struct HengServer: Sendable {
     ) {
         self.settings = settings
         self.logger = logger
-        let features = [.work, .registers] + features + [.trail, .accounts(accounts)]
+        let features = [.work, .registers, .draws] + features + [.trail, .accounts(accounts)]
         let console = Console(registry: registry, settings: settings, features: features)
         let routes = Routes(reader: BodyReader(uploadMegabytes: settings.uploadMegabytes))
         Assets.add(to: routes)

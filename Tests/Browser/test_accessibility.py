@@ -9,6 +9,8 @@ from visitor import PHONE, WIDE
 #: Which page, who reads it.
 PAGES = {
     "/sign-in": None,
+    "/draws": None,
+    "/registers/draw/new": "keshi",
     "/work": "juzhang",
     "/search?q=2021": "jixiao",
     "/registers": "admin",

@@ -17,6 +17,7 @@ struct AccessTests {
                 "GET /", "GET /sign-in", "POST /sign-in", "GET /health", "GET /favicon.svg", "GET /assets/{name}",
                 "GET /proof", "POST /proof", "GET /proof/entry", "GET /proof/heads", "GET /proof/heads.json",
                 "GET /proof/keys/{id}",
+                "GET /draws", "GET /draws/{number}", "GET /draws/{number}/record.json",
             ])
         #expect(site.server.declared.count > 25)
     }

@@ -82,8 +82,12 @@ extension Draw {
 
     private static let deciding = [
         ActDescription(
-            "call", zh: "通知", en: "Call", from: [State.drawn, .calling, .filled, .shortage], by: keepers, ownPage: true,
-            alongside: true),
+            "call", zh: "通知", en: "Call", from: [State.drawn, .calling, .filled, .shortage], by: keepers,
+            inputs: [
+                .input("candidate", zh: "候选", en: "Candidate", .text(1...64)),
+                .input("answer", zh: "答复", en: "Answer", .choice(of: DrawAnswer.self)),
+                .input("reason", zh: "理由", en: "Reason", .text(1...500), required: false),
+            ], ownPage: true, alongside: true),
         ActDescription(
             "confirm", zh: "确认结果", en: "Confirm the result", from: [State.drawn], by: keepers, ownPage: true,
             alongside: true),

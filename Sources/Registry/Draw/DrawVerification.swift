@@ -48,7 +48,7 @@ package struct DrawVerification: Sendable {
         let exclusions = record.excluded.map { DrawExclusion($0.id, from: $0.from, reason: $0.reason) }
         let ids = candidates.map(\.id)
         let isSorted = zip(ids, ids.dropFirst()).allSatisfy { precedes($0, $1) }
-        note(isSorted, "名单\(ids.count)人（家、个），按编号排序，没有重复。", "The list of \(ids.count) is in order, nobody on it twice.")
+        note(isSorted, "名单共\(ids.count)个，按编号排序，没有重复。", "The list of \(ids.count) is in order, nobody on it twice.")
         let known = Set(ids)
         let areOut = exclusions.allSatisfy { !$0.reason.isEmpty && ($0.from.isEmpty ? !known.contains($0.id) : true) }
         note(
@@ -67,10 +67,11 @@ package struct DrawVerification: Sendable {
     }
 
     private mutating func checkTimes() {
+        let known = String(record.knownAt.prefix(16).map { $0 == "T" ? " " : $0 })
         let committed = record.parties.compactMap(\.committedAt)
         note(
-            committed.allSatisfy { $0 < record.knownAt }, "全部承诺都在公开数值产生（\(record.knownAt)）之前提交。",
-            "Every commitment was posted before the public value was known (\(record.knownAt)).")
+            committed.allSatisfy { $0 < record.knownAt }, "全部承诺都在公开数值产生（\(known)）之前提交。",
+            "Every commitment was posted before the public value was known (\(known)).")
     }
 
     private mutating func checkSecrets() throws {

@@ -71,7 +71,8 @@ struct SignInPage: ConsolePage {
             submit: SubmitButton(label: title), hidden: [(name: "to", value: destination)])
         return """
             \(PageHeading(title: title, lead: Self.lead).html(in: language))\(form.html(in: language))\
-            <p class="hint">\(Self.forgotten, language)</p>
+            <p class="hint">\(Self.forgotten, language)</p>\
+            <p class="hint"><a\(href: Path.draws.description)>\(DrawListPage.heading, language)</a></p>
             """
     }
 

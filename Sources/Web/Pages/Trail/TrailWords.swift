@@ -17,7 +17,8 @@ struct TrailWords: Sendable {
             act: registry.label(of: entry.act, in: register.name), person: entry.person[language],
             organisation: LocalizedText(zh: "留痕第 \(entry.sequence) 条", en: "entry \(entry.sequence)"), at: entry.at,
             took: earlier.flatMap { took(from: $0.at.day, to: entry.at.day) }, remark: remark(entry, body),
-            changes: body.changes.map(change), proofPath: proof?.at(entry.anchor).description, tone: tone(entry))
+            changes: body.changes.filter { register.field($0.field)?.kind != .json }.map(change),
+            proofPath: proof?.at(entry.anchor).description, tone: tone(entry))
     }
 
     private func took(from start: Day, to end: Day) -> LocalizedText? {
@@ -54,7 +55,7 @@ struct TrailWords: Sendable {
 
     /// What the person wrote, and where an imported record came from.
     private func remark(_ entry: TrailEntry, _ body: TrailBody) -> String? {
-        let inputs = register.act(entry.act)?.inputs ?? []
+        let inputs = register.act(entry.act)?.inputs ?? Registry.attachmentInputs(of: entry.act)
         let colon = language == .zh ? "：" : ": "
         var lines = inputs.compactMap { input -> String? in
             guard let value = body.inputs[input.key], value != .null else { return nil }
