@@ -7,6 +7,8 @@ package final class Registry: Sendable {
     package let database: Database
     package let registers: [Register]
     package let calendar: WorkCalendar
+    /// Where the content of attachments lies; nil takes none.
+    package let blobs: BlobStore?
     /// Where the trail's keys lie; nil when this registry signs nothing.
     package let keys: KeyFolder?
     private let byName: [String: Register]
@@ -17,12 +19,13 @@ package final class Registry: Sendable {
 
     package init(
         _ database: Database, registers: [Register], calendar: WorkCalendar = .national,
-        keys: KeyFolder? = nil, clock: @escaping @Sendable () -> Timestamp
+        keys: KeyFolder? = nil, blobs: BlobStore? = nil, clock: @escaping @Sendable () -> Timestamp
     ) {
         self.database = database
         self.registers = registers
         self.calendar = calendar
         self.keys = keys
+        self.blobs = blobs
         self.clock = clock
         byName = Dictionary(registers.map { ($0.name, $0) }) { first, _ in first }
         measurePlan = try? MeasurePlan(registers, calendar: calendar)
@@ -157,6 +160,9 @@ extension Registry {
         switch act {
         case "create": Self.createLabel
         case "amend": Self.amendLabel
+        case "attach": Self.attachLabel
+        case "detach": Self.detachLabel
+        case "reattach": Self.reattachLabel
         case "import": Self.importLabel
         case "disable": Self.disableLabel
         default: byName[register]?.act(act)?.label ?? LocalizedText(verbatim: act)

@@ -97,5 +97,6 @@ extension Migration {
         .measureRollups,
         .draws,
         .search,
+        .attachments,
     ]
 }

@@ -61,7 +61,7 @@ package struct AssetCard: LedgerEntry {
                 "Cards of fixed assets: class, value, use and department. Disposed ones no longer count at a period's end."
         ),
         prefix: "ZC", keepers: [.administrator, .financeOfficer], order: SortOrder("number"),
-        measures: Measure.ofAssets)
+        measures: Measure.ofAssets, attachments: .papers)
 
     package var problems: [FieldProblem] {
         var problems: [FieldProblem] = []

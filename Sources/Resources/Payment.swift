@@ -40,7 +40,7 @@ package struct Payment: LedgerEntry {
             zh: "每一笔支出，对应预算项目和会计凭证。支出数、支付进度都由此累计。",
             en: "Every payment with its budget line and voucher. Spending and payment progress add up from here."),
         prefix: "ZF", keepers: [.administrator, .financeOfficer], order: SortOrder("paid_on", descending: true),
-        measures: Measure.ofPayments)
+        measures: Measure.ofPayments, attachments: .papers)
 
     package var problems: [FieldProblem] {
         var problems: [FieldProblem] = []

@@ -74,7 +74,7 @@ package struct PurchaseItem: LedgerEntry {
             zh: "采购计划及其执行：预算、成交、合同、验收和实际执行金额。",
             en: "The purchasing plan and what came of it: budget, deal, contract, acceptance, amount executed."),
         prefix: "CG", keepers: [.administrator, .financeOfficer], order: SortOrder("number"),
-        measures: Measure.ofPurchases)
+        measures: Measure.ofPurchases, attachments: .evidence)
 
     package var problems: [FieldProblem] {
         var problems: [FieldProblem] = []

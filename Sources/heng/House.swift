@@ -20,6 +20,8 @@ struct House: Sendable {
     let accounts: Accounts
 
     static let fileName = "heng.sqlite"
+    /// What is attached, beside the database.
+    static let blobFolder = "blobs"
 
     /// Opens the data folder, bringing its tables up to this version. `create` makes a new one; otherwise a missing
     /// folder is refused.
@@ -46,8 +48,8 @@ struct House: Sendable {
         database = try Database(path: file)
         try await database.migrate(Migration.house)
         registry = Registry(
-            database, registers: Register.house, keys: KeyFolder(KeysOption.url(keys, in: folder)), clock: { Clock.now }
-        )
+            database, registers: Register.house, keys: KeyFolder(KeysOption.url(keys, in: folder)),
+            blobs: .bySM3(in: folder.appending(path: Self.blobFolder).path), clock: { Clock.now })
         try await registry.prepare()
         accounts = Accounts(database, clock: { Clock.now }, random: Chance.bytes)
     }

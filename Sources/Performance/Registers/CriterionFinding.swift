@@ -40,7 +40,8 @@ package struct CriterionFinding: LedgerEntry {
         ledger: CriterionFinding.self, "criterion_finding", zh: "评价要点", en: "Criteria",
         purpose: LocalizedText(
             zh: "定性指标逐条评价要点的结论和佐证材料。", en: "Answers to the criteria of qualitative indicators, each with its evidence."),
-        prefix: "CF", keepers: [.performanceOfficer, .financeOfficer, .sectionStaff], order: SortOrder("indicator"))
+        prefix: "CF", keepers: [.performanceOfficer, .financeOfficer, .sectionStaff], order: SortOrder("indicator"),
+        attachments: .evidence)
 
     package var problems: [FieldProblem] {
         switch answer {

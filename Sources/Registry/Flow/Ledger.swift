@@ -37,7 +37,7 @@ extension Register {
     /// A register of book entries, kept by `keepers`.
     package init<M: LedgerEntry>(
         ledger matter: M.Type, _ name: String, zh: String, en: String, purpose: LocalizedText, prefix: String,
-        keepers: Set<Role>, order: SortOrder? = nil, measures: [Measure] = []
+        keepers: Set<Role>, order: SortOrder? = nil, measures: [Measure] = [], attachments: AttachmentRule? = nil
     ) {
         self.init(
             matter, name, zh: zh, en: en, purpose: purpose, prefix: prefix,
@@ -48,6 +48,6 @@ extension Register {
                     grave: true, undoneBy: "restore"),
                 ActDescription("restore", zh: "恢复", en: "Restore", from: [LedgerState.voided], by: keepers),
             ],
-            editable: [.recorded], order: order, measures: measures)
+            editable: [.recorded], order: order, measures: measures, attachments: attachments)
     }
 }

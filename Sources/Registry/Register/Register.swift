@@ -13,6 +13,8 @@ package struct Register: Sendable {
     package let acts: [ActDescription]
     package let access: Access
     package let measures: [Measure]
+    /// Which files its matters take; nil takes none.
+    package let attachments: AttachmentRule?
     /// "BL" numbers matters BL-000001 when whoever enters them gives no number.
     package let prefix: String
     /// States in which the fields may still be corrected.
@@ -49,7 +51,7 @@ package struct Register: Sendable {
     package init<M: Matter>(
         _ matter: M.Type, _ name: String, zh: String, en: String, purpose: LocalizedText, prefix: String,
         access: Access, acts: [ActDescription], editable: Set<M.State>, order: SortOrder? = nil,
-        measures: [Measure] = []
+        measures: [Measure] = [], attachments: AttachmentRule? = nil
     ) {
         self.name = name
         self.label = LocalizedText(zh: zh, en: en)
@@ -59,6 +61,7 @@ package struct Register: Sendable {
         self.acts = acts
         self.order = order
         self.measures = measures
+        self.attachments = attachments
         states = Choice.all(M.State.self)
         editableStates = Set(editable.map(\.rawValue))
         let (described, draft) = (M.fields.map(\.description), M().record)

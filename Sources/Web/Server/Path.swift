@@ -133,6 +133,19 @@ extension PathOf {
         "/registers/\(register)/matters/\(number)/acts/\(act)"
     }
 
+    package static func attachments(_ register: Segment, _ number: Segment) -> PathOf {
+        "/registers/\(register)/matters/\(number)/attachments"
+    }
+    package static func attachment(_ register: Segment, _ number: Segment, _ position: Segment) -> PathOf {
+        "/registers/\(register)/matters/\(number)/attachments/\(position)"
+    }
+    package static func attachmentRemoval(_ register: Segment, _ number: Segment, _ position: Segment) -> PathOf {
+        "/registers/\(register)/matters/\(number)/attachments/\(position)/removal"
+    }
+    package static func attachmentReturn(_ register: Segment, _ number: Segment, _ position: Segment) -> PathOf {
+        "/registers/\(register)/matters/\(number)/attachments/\(position)/return"
+    }
+
     package static var trail: PathOf { "/trail" }
     package static var trailVerification: PathOf { "/trail/verification" }
     package static func trailOf(_ register: Segment, _ number: Segment) -> PathOf { "/trail/\(register)/\(number)" }

@@ -10,6 +10,10 @@ struct House: Sendable {
     let database: Database
     let registry: Registry
     let time: Time
+    private let folder = TemporaryFolder()
+
+    /// Where attached content lies.
+    var blobFolder: String { folder.path }
 
     static let migrations = Migration.registry + [LostItem.migration, Voucher.migration]
 
@@ -28,7 +32,7 @@ struct House: Sendable {
         self.time = time
         registry = Registry(
             database, registers: [Organisation.register, LostItem.register, Voucher.register, Draw.register],
-            clock: { time.now })
+            blobs: .bySM3(in: folder.path), clock: { time.now })
         try await database.migrate(Self.migrations + more)
         try await registry.prepare()
         for (code, parent) in [("100", nil), ("110", "100"), ("200", nil)] {
@@ -69,6 +73,13 @@ struct House: Sendable {
                 .replacing(/zeroblob\((\d+)\)/) { "decode(repeat('00', \($0.1)), 'hex')" }
         try await database.write { try $0.execute(script: script) }
     }
+}
+
+/// A folder of its own, removed when the value goes.
+final class TemporaryFolder: Sendable {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("heng-\(UUID().uuidString)").path
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 
 extension Actor {

@@ -89,7 +89,8 @@ struct LostItem: Matter {
                 "handOver", zh: "移交", en: "Hand over", from: [State.kept, .returned], by: [.leader],
                 inputs: [.input("to", zh: "接收单位", en: "To", .organisation)]),
         ],
-        editable: [.kept], order: SortOrder("number"), measures: measures)
+        editable: [.kept], order: SortOrder("number"), measures: measures,
+        attachments: AttachmentRule([.pdf, .png], megabytes: 2, inAll: 2, number: 4))
 
     static let measures = [
         Measure("lost_item.count", zh: "失物", en: "items", of: "lost_item", .count, in: .case_, .year("year")),

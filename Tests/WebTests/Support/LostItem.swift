@@ -85,7 +85,7 @@ struct LostItem: Matter {
             Measure(
                 "lost_item.found", zh: "拾获失物", en: "items found", of: "lost_item", .count, in: .piece,
                 .during("found_on"))
-        ])
+        ], attachments: AttachmentRule([.pdf, .png]))
 
     func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<LostItem> {
         switch (state, act) {

@@ -19,24 +19,37 @@ struct Site: Sendable {
     let accounts: Accounts
     let server: HengServer
     let log = LogSink()
+    let time: Time
     private let folder = TemporaryFolder()
 
     static let password = "correct horse"
     static let now = Timestamp(Day(number: 18_962), hour: 9)  // 2021-12-01, a Wednesday
+
+    /// A clock that stands until it is moved.
+    final class Time: Sendable {
+        private let moment: Mutex<Timestamp>
+
+        init(_ now: Timestamp) { moment = Mutex(now) }
+
+        var now: Timestamp { moment.withLock { $0 } }
+        func advance(seconds: Int) { moment.withLock { $0 = $0.adding(seconds: seconds) } }
+    }
 
     /// `registers` and `migrations` stand besides the site's own.
     init(
         isSecure: Bool = false, uploadMegabytes: Int = 20, features: [Feature] = [], registers: [Register] = [],
         migrations: [Migration] = [], keys: KeyFolder? = nil, now: Timestamp = Self.now
     ) async throws {
+        let time = Time(now)
+        self.time = time
         database = try Database()
         try await database.migrate(Migration.registry + [LostItem.migration, Bill.migration] + migrations)
         registry = Registry(
             database, registers: [Organisation.register, LostItem.register, Bill.register] + registers,
-            keys: keys, clock: { now })
+            keys: keys, blobs: .bySM3(in: folder.path + "/blobs"), clock: { time.now })
         try await registry.prepare()
         accounts = Accounts(
-            database, clock: { now }, random: { count in (0..<count).map { _ in .random(in: 0...255) } })
+            database, clock: { time.now }, random: { count in (0..<count).map { _ in .random(in: 0...255) } })
         var settings = WebSettings(uploadFolder: folder.path)
         settings.isSecure = isSecure
         settings.uploadMegabytes = uploadMegabytes

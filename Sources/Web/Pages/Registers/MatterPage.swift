@@ -7,6 +7,8 @@ struct MatterPage: ConsolePage {
     struct Done: Sendable {
         let label: LocalizedText
         let undo: ActDescription?
+        /// The same where no act of the register takes it back.
+        var undoPath: Path?
     }
 
     let view: FieldView
@@ -17,6 +19,7 @@ struct MatterPage: ConsolePage {
     let deadlines: [DeadlineChip]
     let links: [Feature.MatterLink]
     let done: Done?
+    let attachments: AttachmentPanel?
     let token: FormToken
 
     private var register: Register { view.register }
@@ -31,11 +34,12 @@ struct MatterPage: ConsolePage {
 
     var notice: NoticeBanner? {
         guard let done else { return nil }
-        let undo = done.undo.map { act in
+        let undoPath = done.undo.map { Path.act(register.name, number, $0.name) } ?? done.undoPath
+        let undo = undoPath.map { path in
             PostButton(
                 button: SubmitButton(
                     label: LocalizedText(zh: "撤销", en: "Undo"), weight: .secondary),
-                path: Path.act(register.name, number, act.name).description, token: token, hidden: version)
+                path: path.description, token: token, hidden: version)
         }
         return NoticeBanner(
             tone: .done, text: LocalizedText(zh: "已\(done.label.zh)", en: "Done: \(done.label.en)"), undo: undo)
@@ -47,7 +51,7 @@ struct MatterPage: ConsolePage {
             title: title, overline: overline, marks: register.chip(record.state).html(in: language), actions: actions)
         let aside: HTML = "\(deadlinePanel)\(actPanel)\(aboutPanel)"
         return """
-            \(heading.html(in: language))\(Columns(main: "\(fieldsPanel)\(historyPanel)", aside: aside).html)
+            \(heading.html(in: language))\(Columns(main: "\(fieldsPanel)\(attachments?.html(in: language))\(historyPanel)", aside: aside).html)
             """
     }
 
@@ -64,7 +68,8 @@ struct MatterPage: ConsolePage {
     }
 
     private var fieldsPanel: HTML {
-        let rows = zip(register.fields, record.values).map { field, value in
+        // What the house writes for itself is not for reading.
+        let rows = zip(register.fields, record.values).filter { $0.0.kind != .json }.map { field, value in
             DescriptionList.Row(label: field.label, value: view.html(field, value))
         }
         return Panel(

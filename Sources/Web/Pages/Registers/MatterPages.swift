@@ -18,13 +18,16 @@ struct MatterPages: Sendable {
         let (register, record) = try await console.matter(context)
         let history = try await registry.history(of: record, in: register)
         let view = try await view(of: record, history, in: register, context)
+        let files = try await registry.attachments(of: record, in: register)
         let page = MatterPage(
             view: view, record: record, history: history.reversed().map { moment($0, in: history, record, view) },
             acts: registry.possibleActs(on: record, in: register, as: context.actor).filter { !$0.hasOwnPage },
             canAmend: registry.canAmend(record, in: register, as: context.actor),
             deadlines: try await deadlines(of: record, in: register),
             links: console.links(from: record, in: register, for: context.actor),
-            done: done(query["done"], history, view), token: context.token)
+            done: done(query["done"], history, record, view, files),
+            attachments: panel(files, record, register, context),
+            token: context.token)
         return await console.page(page, for: context.visit)
     }
 
@@ -34,14 +37,33 @@ struct MatterPages: Sendable {
     }
 
     /// The act that just brought the reader here, told only if the trail says so too.
-    private func done(_ name: String, _ history: [TrailEntry], _ view: FieldView) -> MatterPage.Done? {
+    private func done(
+        _ name: String, _ history: [TrailEntry], _ record: Record, _ view: FieldView, _ files: [Attachment]
+    ) -> MatterPage.Done? {
         guard !name.isEmpty, let last = history.last, last.act == name, last.account == view.actor.account else {
             return nil
         }
         let act = view.register.act(name)
         return MatterPage.Done(
             label: registry.label(of: name, in: view.register.name),
-            undo: act?.undoneBy.flatMap(view.register.act))
+            undo: act?.undoneBy.flatMap(view.register.act),
+            undoPath: name == "detach" ? returning(files, record, view.register) : nil)
+    }
+
+    /// Puts back the file removed last.
+    private func returning(_ files: [Attachment], _ record: Record, _ register: Register) -> Path? {
+        let removed = files.filter { $0.removal != nil }.max { ($0.removal?.at ?? $0.at) < ($1.removal?.at ?? $1.at) }
+        return removed.map { .attachmentReturn(register.name, record.head.number, String($0.position)) }
+    }
+
+    private func panel(
+        _ files: [Attachment], _ record: Record, _ register: Register, _ context: StaffContext
+    ) -> AttachmentPanel? {
+        register.attachments.map { rule in
+            AttachmentPanel(
+                language: context.language, register: register, record: record, rule: rule, files: files,
+                canChange: registry.canAttach(to: record, in: register, as: context.actor), token: context.token)
+        }
     }
 
     private func view(

@@ -11,6 +11,7 @@ extension Feature {
         RegisterPages(console: console).add(to: routes)
         MatterPages(console: console).add(to: routes)
         MatterForms(console: console).add(to: routes)
+        AttachmentPages(console: console).add(to: routes)
         ImportPages(console: console).add(to: routes)
     }
 }
