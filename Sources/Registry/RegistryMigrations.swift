@@ -98,5 +98,6 @@ extension Migration {
         .draws,
         .search,
         .attachments,
+        .apiTokens,
     ]
 }

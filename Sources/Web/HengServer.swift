@@ -17,9 +17,11 @@ package struct HengServer: Sendable {
     ) {
         self.settings = settings
         self.logger = logger
-        let features = [.work, .registers, .draws] + features + [.trail, .accounts(accounts)]
+        let features = [.work, .registers, .draws] + features + [.trail, .api(accounts), .accounts(accounts)]
         let console = Console(registry: registry, settings: settings, features: features)
-        let routes = Routes(reader: BodyReader(uploadMegabytes: settings.uploadMegabytes))
+        let routes = Routes(
+            reader: BodyReader(uploadMegabytes: settings.uploadMegabytes),
+            limit: RequestLimit(perMinute: settings.apiRequestsPerMinute), now: { registry.now })
         Assets.add(to: routes)
         Health(registry: registry, settings: settings).add(to: routes)
         SignInPages(console: console, accounts: accounts).add(to: routes)

@@ -14,10 +14,12 @@ import Web
 struct ServerOption: ParsableArguments {
     @Option(help: "The port; 0 takes a free one.") var port = 8080
     @Option(help: "The address to listen on.") var address = "127.0.0.1"
+    @Option(help: "Requests that an account may send through the API in a minute.") var apiRate = 3000
     @Flag(help: "Behind a proxy that speaks HTTPS: cookies travel no other way.") var secure = false
 
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("A port lies between 0 and 65535.") }
+        guard apiRate > 0 else { throw ValidationError("--api-rate is at least 1.") }
     }
 
     /// Serves until told to stop (Ctrl-C, SIGTERM), then lets running requests finish.
@@ -28,6 +30,8 @@ struct ServerOption: ParsableArguments {
         settings.address = address
         settings.port = port
         settings.isSecure = secure
+        settings.apiRequestsPerMinute = apiRate
+        settings.version = Heng.version
         settings.owner = try await house.owner()
         settings.isSimulated = DemoAccounts.exist(in: house)
         let tools = ReportTools.found(environment: ProcessInfo.processInfo.environment)

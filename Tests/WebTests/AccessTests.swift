@@ -1,5 +1,7 @@
 import HTTPTypes
+import Hummingbird
 import Kernel
+import NIOCore
 import Registry
 import Testing
 
@@ -16,8 +18,8 @@ struct AccessTests {
             Set(open) == [
                 "GET /", "GET /sign-in", "POST /sign-in", "GET /health", "GET /favicon.svg", "GET /assets/{name}",
                 "GET /proof", "POST /proof", "GET /proof/entry", "GET /proof/heads", "GET /proof/heads.json",
-                "GET /proof/keys/{id}",
-                "GET /draws", "GET /draws/{number}", "GET /draws/{number}/record.json",
+                "GET /proof/keys/{id}", "GET /draws", "GET /draws/{number}", "GET /draws/{number}/record.json",
+                "GET /api/openapi.json",
             ])
         #expect(site.server.declared.count > 25)
     }
@@ -30,7 +32,11 @@ struct AccessTests {
             var visitor = site.visitor
             let path = route.pattern.filled(register: "lost_item", number: item.head.number)
             let answer =
-                route.method == .get ? try await visitor.get(path) : try await visitor.post(path, ["login": "x"])
+                switch route.method {
+                case .get: try await visitor.get(path)
+                case .post: try await visitor.post(path, ["login": "x"])
+                default: try await visitor.send(route.method, path, RequestBody(buffer: ByteBuffer()))
+                }
             #expect(answer.status == .unauthorized, "\(route.method) \(path)")
             #expect(!answer.text.contains("伞"))
         }

@@ -103,6 +103,16 @@ struct AccountStore {
             """
         ) { (try Account($0), try $0[6] as [UInt8]) }
         guard let (account, formKey) = found else { return nil }
+        return try signedIn(account, formKey: formKey)
+    }
+
+    /// Who works with an account that is open, without a session.
+    func signedIn(account id: Int64) throws -> SignedIn? {
+        let account = try session.first("\(Self.select) FROM account WHERE id = \(id) AND disabled = 0", Account.init)
+        return try account.map { try signedIn($0, formKey: []) }
+    }
+
+    private func signedIn(_ account: Account, formKey: [UInt8]) throws -> SignedIn {
         let actor = Actor(
             account: account.id, name: account.name, roles: account.roles, organisation: account.organisation,
             reach: try reach(of: account))

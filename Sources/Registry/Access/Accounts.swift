@@ -21,9 +21,9 @@ package struct SignedIn: Sendable {
 
 /// Accounts, sign-in and sessions.
 package struct Accounts: Sendable {
-    private let database: Database
-    private let clock: @Sendable () -> Timestamp
-    private let random: @Sendable (Int) -> [UInt8]
+    let database: Database
+    let clock: @Sendable () -> Timestamp
+    let random: @Sendable (Int) -> [UInt8]
 
     /// A working day; whoever stays longer signs in again.
     private static let sessionSeconds = 12 * 3600

@@ -30,7 +30,7 @@ struct BodyReader: Sendable {
     }
 
     /// The whole body, or a refusal: by the announced length before anything is read, else as soon as it is passed.
-    private func bytes(of request: Request, limit: BodyLimit) async throws -> [UInt8] {
+    func bytes(of request: Request, limit: BodyLimit) async throws -> [UInt8] {
         let megabytes = limit == .upload ? uploadMegabytes : 1
         let most = megabytes * Self.megabyte + (limit == .upload ? Self.allowance : 0)
         let announced = request.headers[.contentLength].flatMap { Int($0) } ?? 0

@@ -21,6 +21,8 @@ extension Console {
             response.headers[.allow] = fault.allowed.map(\.rawValue).joined(separator: ", ")
         }
         if fault.status == .serviceUnavailable { response.headers[.retryAfter] = "5" }
+        if visit.isByProgram, fault.status == .tooManyRequests { response.headers[.retryAfter] = "60" }
+        if visit.isByProgram, fault.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
         return response
     }
 
@@ -34,13 +36,15 @@ extension Console {
         let problems = fault.problems.map { problem in
             JSONText.object([
                 ("field", .text(problem.field)), ("message", .text(problem.message[language])),
+                ("messages", JSONText(problem.message)),
                 ("line", problem.line.map { .number($0) } ?? .null),
             ])
         }
         let json = JSONText.object([
             ("type", .text("about:blank")), ("title", .text(fault.status.reasonPhrase)),
             ("status", .number(fault.status.code)), ("code", .text(fault.code)),
-            ("detail", .text(fault.message[language])), ("reference", .text(fault.reference)),
+            ("detail", .text(fault.message[language])), ("messages", JSONText(fault.message)),
+            ("reference", .text(fault.reference)),
             ("problems", .list(problems)),
         ])
         return Response(

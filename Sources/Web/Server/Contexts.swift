@@ -1,3 +1,4 @@
+import HTTPTypes
 package import Hummingbird
 package import Kernel
 package import Registry
@@ -11,6 +12,9 @@ package struct Visit: Sendable {
     /// A program asked: refusals go out as JSON.
     package var wantsJSON = false
     package var requestID = ""
+    var method = HTTPRequest.Method.get
+    /// Set when a token, not a session, says who this is.
+    var apiToken: ApiToken?
     /// What the session cookie holds.
     var sessionToken: String?
 }

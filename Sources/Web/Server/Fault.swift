@@ -23,6 +23,19 @@ struct Fault: Sendable {
             code = refusal.code
             message = refusal.message
             if case .invalid(let found) = refusal { problems = found }
+        case let error as AgainstTheRules:
+            status = .conflict
+            code = error.refusal.code
+            message = error.refusal.message
+            problems = error.refusal.fieldProblems
+        case is TokenOnlyReads:
+            status = .forbidden
+            code = "token-only-reads"
+            message = Self.tokenOnlyReads
+        case is PreconditionFailed:
+            status = .preconditionFailed
+            code = Refusal.changedMeanwhile(by: "").code
+            message = Self.preconditionFailed
         case let error as HTTPError where error.status == .notFound:
             allowed = Self.otherMethods(request, declared)
             status = allowed.isEmpty ? .notFound : .methodNotAllowed
@@ -56,6 +69,12 @@ struct Fault: Sendable {
     private static let methodNotAllowed = LocalizedText(
         zh: "此地址不能这样访问，未保存任何内容。请从页面上的链接或按钮进入。",
         en: "This address can't be used that way. Nothing was saved. Use the links and buttons of the pages.")
+    private static let preconditionFailed = LocalizedText(
+        zh: "记录已不是 If-Match 所指的版本，未保存任何内容。请重新读取后再试。",
+        en: "The record no longer is the version that If-Match names. Nothing was saved. Read it again first.")
+    private static let tokenOnlyReads = LocalizedText(
+        zh: "此接口令牌只能读取，未保存任何内容。请使用可办理的令牌。",
+        en: "This API token may only read. Nothing was saved. Use one that may act.")
     private static let badRequest = LocalizedText(
         zh: "无法读取请求，未保存任何内容。请返回后重试。", en: "The request can't be read. Nothing was saved. Go back and try again.")
 }

@@ -17,11 +17,16 @@ struct Reception: RouterMiddleware {
         var context = context
         context.visit.language = LanguageChoice.language(for: request)
         context.visit.address = request.head.path ?? "/"
-        context.visit.wantsJSON = Self.wantsJSON(request)
+        context.visit.wantsJSON = Self.wantsJSON(request) || request.isByProgram
+        context.visit.method = request.method
         context.visit.requestID = Self.requestID(of: context)
         var response: Response
         do {
-            if let token = Cookies.value(console.cookies.sessionName, in: request) {
+            if let token = request.bearerToken, request.isByProgram {
+                let found = try await accounts.signedIn(apiToken: token)
+                context.visit.signedIn = found?.signedIn
+                context.visit.apiToken = found?.token
+            } else if let token = Cookies.value(console.cookies.sessionName, in: request) {
                 context.visit.sessionToken = token
                 context.visit.signedIn = try await accounts.signedIn(token: token)
             }

@@ -15,9 +15,13 @@ package final class Routes {
     private var added: [@Sendable (Router<PublicContext>) -> Void] = []
     private(set) var declared: [DeclaredRoute] = []
     private let reader: BodyReader
+    private let limit: RequestLimit
+    private let now: @Sendable () -> Timestamp
 
-    init(reader: BodyReader) {
+    init(reader: BodyReader, limit: RequestLimit, now: @escaping @Sendable () -> Timestamp) {
         self.reader = reader
+        self.limit = limit
+        self.now = now
     }
 
     package typealias Handler<Input, Context> = @Sendable (Input, Context) async throws -> Response
@@ -56,6 +60,19 @@ package final class Routes {
             let form = try await reader.form(request, limit: limit)
             try FormKey.check(form, request, of: context.signedIn)
             return try await handler(form, context)
+        }
+    }
+
+    /// A route for programs, which say who they are by a token or by the cookie and form key of a session.
+    func api(
+        _ method: HTTPRequest.Method, _ pattern: PathPattern,
+        use handler: @escaping @Sendable (ApiCall) async throws -> Response
+    ) {
+        add(method, pattern, .signedIn) { [reader, limit, now] request, context in
+            let call = try ApiCall(request, context, reader: reader)
+            try limit.admit(call.actor.account, at: now())
+            if method != .get { try context.visit.demandWriting(request) }
+            return try await handler(call)
         }
     }
 

@@ -9,6 +9,10 @@ package struct WebSettings: Sendable {
     /// Set behind a proxy that speaks HTTPS: cookies then travel no other way.
     package var isSecure = false
     package var uploadMegabytes = 20
+    /// Of one account, at this server.
+    package var apiRequestsPerMinute = 3_000
+    /// Of Heng, as the OpenAPI document names it.
+    package var version = "0"
     /// Files wait here between an import's rehearsal and its confirmation. Emptied at start.
     package var uploadFolder: String
     /// Below this much room on the disk the health check fails.
