@@ -4,6 +4,8 @@ package struct WorkCalendar: Sendable {
     package enum Kind: String, Sendable {
         case holiday
         case makeUpWorkday = "makeup_workday"
+        /// What an earlier notice said of the day is taken back: its weekday decides.
+        case ordinary
     }
 
     /// One line of a notice.
@@ -11,6 +13,12 @@ package struct WorkCalendar: Sendable {
         package let day: Day
         package let kind: Kind
         package let name: String
+
+        package init(day: Day, kind: Kind, name: String) {
+            self.day = day
+            self.kind = kind
+            self.name = name
+        }
     }
 
     /// A span in which a clock stands still. Its first day still counts, the day of resumption does not.
@@ -32,17 +40,32 @@ package struct WorkCalendar: Sendable {
 
     private let entries: [Day: Entry]
     /// Years whose notice is in the table. Days beyond them are guessed from the weekday alone.
-    package let publishedYears: ClosedRange<Int>?
+    package let publishedYears: Set<Int>
+    /// Which notices it is made of: grows with every notice entered. 0 is the one that comes with the product.
+    package let version: Int64
 
-    package init(_ entries: [Entry]) {
+    package init(_ entries: [Entry], version: Int64 = 0) {
         // A later notice supersedes an earlier one, as in the 2020 spring-festival extension.
         self.entries = Dictionary(entries.map { ($0.day, $0) }) { _, later in later }
-        let years = entries.map(\.day.year)
-        publishedYears = years.min().flatMap { first in years.max().map { first...$0 } }
+        publishedYears = Set(entries.map(\.day.year))
+        self.version = version
     }
 
-    /// Reads `date,kind,name,certainty` lines under a header.
+    /// The days of a notice, as a file of `date,kind,name` lines under a header gives them.
     package init(csv: String) throws(Unreadable) {
+        self.init(try Self.entries(csv: csv))
+    }
+
+    package func superseded(by later: [Entry], version: Int64) -> WorkCalendar {
+        WorkCalendar(entries.values.sorted { $0.day < $1.day } + later, version: version)
+    }
+
+    /// The days that are not as their weekday has them, in order.
+    package func entries(in year: Int) -> [Entry] {
+        entries.values.filter { $0.day.year == year }.sorted { $0.day < $1.day }
+    }
+
+    package static func entries(csv: String) throws(Unreadable) -> [Entry] {
         var entries: [Entry] = []
         let lines = csv.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for (index, line) in lines.enumerated().dropFirst() where !line.isEmpty {
@@ -52,7 +75,7 @@ package struct WorkCalendar: Sendable {
             }
             entries.append(Entry(day: day, kind: kind, name: String(cells[2])))
         }
-        self.init(entries)
+        return entries
     }
 
     /// The national calendar carried with the product: notices for 2020 to 2026.
@@ -68,12 +91,12 @@ package struct WorkCalendar: Sendable {
         switch entries[day]?.kind {
         case .holiday: false
         case .makeUpWorkday: true
-        case nil: day.weekday <= 5
+        case .ordinary, nil: day.weekday <= 5
         }
     }
 
     package func isProvisional(_ day: Day) -> Bool {
-        publishedYears.map { !$0.contains(day.year) } ?? true
+        !publishedYears.contains(day.year)
     }
 
     /// Working days in (start, end], less suspended ones: what a clock has consumed at the end of `end`.
@@ -93,14 +116,32 @@ package struct WorkCalendar: Sendable {
         return Deadline(day: day, isProvisional: isProvisional(day) || (workdays > 0 && isProvisional(first)))
     }
 
+    /// Days in (start, end], worked or not, less suspended ones.
+    package func days(after start: Day, through end: Day, suspended: [Suspension] = []) -> Int {
+        guard start < end else { return 0 }
+        guard !suspended.isEmpty else { return start.distance(to: end) }
+        return (start.advanced(by: 1)...end).count { !Self.stands($0, suspended) }
+    }
+
     /// The last day of a limit in calendar days, moved past rest days when it falls on one (民法典 §203).
-    package func deadline(after start: Day, calendarDays: Int) -> Deadline {
-        nextWorkday(onOrAfter: start.advanced(by: calendarDays))
+    package func deadline(after start: Day, calendarDays: Int, suspended: [Suspension] = []) -> Deadline {
+        nextWorkday(onOrAfter: Self.lengthened(start, start.advanced(by: calendarDays), suspended))
     }
 
     /// The last day of a limit in months, moved past rest days likewise (民法典 §202–203).
-    package func deadline(after start: Day, months: Int) -> Deadline {
-        nextWorkday(onOrAfter: start.adding(months: months))
+    package func deadline(after start: Day, months: Int, suspended: [Suspension] = []) -> Deadline {
+        nextWorkday(onOrAfter: Self.lengthened(start, start.adding(months: months), suspended))
+    }
+
+    /// `end` moved by the days of (start, end] on which the clock stood, and by those it is moved over.
+    private static func lengthened(_ start: Day, _ end: Day, _ suspended: [Suspension]) -> Day {
+        guard !suspended.isEmpty, start < end else { return end }
+        var (day, left) = (start, start.distance(to: end))
+        while left > 0 {
+            day = day.advanced(by: 1)
+            if !stands(day, suspended) { left -= 1 }
+        }
+        return day
     }
 
     package func nextWorkday(onOrAfter day: Day) -> Deadline {
@@ -109,8 +150,29 @@ package struct WorkCalendar: Sendable {
         return Deadline(day: day, isProvisional: isProvisional(day))
     }
 
+    /// The first moment of the day on which no more than `warning` is left until `due`.
+    package func warning(_ warning: TimeLimit, before due: Timestamp) -> Timestamp {
+        let last = due.lastDayBefore
+        switch warning.unit {
+        case .hour: return due.adding(seconds: -3600 * warning.number)
+        case .calendarDay: return Timestamp(last.advanced(by: -warning.number))
+        case .month: return Timestamp(last.adding(months: -warning.number))
+        case .workday:
+            var (day, left) = (last, warning.number)
+            while left > 0 || !isWorkday(day) {
+                if isWorkday(day) { left -= 1 }
+                day = day.advanced(by: -1)
+            }
+            return Timestamp(day)
+        }
+    }
+
     private func counts(_ day: Day, _ suspended: [Suspension]) -> Bool {
-        isWorkday(day) && !suspended.contains { $0.from < day && day <= $0.until }
+        isWorkday(day) && !Self.stands(day, suspended)
+    }
+
+    private static func stands(_ day: Day, _ suspended: [Suspension]) -> Bool {
+        suspended.contains { $0.from < day && day <= $0.until }
     }
 
     /// A due day. Provisional when it falls in a year whose holidays aren't published yet.

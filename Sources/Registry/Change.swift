@@ -37,6 +37,8 @@ struct Change {
             throw Refusal.invalid([register.problem(for: violation, of: record)])
         }
         try append(record, position: 1, act: "create", body: TrailBody())
+        try Consequences(session: session, register: register, context: context)
+            .carry(register.entering(record, context).1, on: record)
         try Wake(session: session, register: register, context: context).follow([Replacement(nil, by: record)])
         return record
     }
@@ -54,11 +56,22 @@ struct Change {
         var body = body
         body.changes = changes(from: before, to: record)
         try append(record, position: record.head.version, act: act, body: body)
-        let deadlines = DeadlineStore(session: session)
-        if record.head.organisation != before.head.organisation { try deadlines.handOver(record, in: register) }
-        try deadlines.apply(effects, to: record, in: register, context: context)
+        if record.head.organisation != before.head.organisation {
+            try DeadlineStore(session: session).handOver(record, in: register)
+        }
+        try Consequences(session: session, register: register, context: context).carry(effects, on: record)
         try Wake(session: session, register: register, context: context).follow([Replacement(before, by: record)])
         return record
+    }
+
+    /// Writes into the history of a matter something that leaves its fields as they are.
+    func annotate(_ before: Record, act: String, body: TrailBody) throws {
+        var record = before
+        record.head.version += 1
+        record.head.updatedAt = context.now
+        guard try records.update(record, from: before.head.version) else { throw Refusal.changedMeanwhile(by: "") }
+        try append(record, position: record.head.version, act: act, body: body)
+        try Wake(session: session, register: register, context: context).follow([Replacement(before, by: record)])
     }
 
     private func append(_ record: Record, position: Int, act: String, body: TrailBody) throws {

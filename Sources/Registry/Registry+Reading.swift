@@ -81,32 +81,4 @@ extension Registry {
         register.editableStates.contains(record.state) && !register.access.editors.isDisjoint(with: actor.roles)
             && actor.reaches(record.head.organisation)
     }
-
-    /// Matters on which `actor` can act and a clock runs, the most urgent first.
-    package func work(for actor: Actor, limit: Int = 100) async throws -> [WorkItem] {
-        let registers = registers
-        return try await database.read { session in
-            var items: [WorkItem] = []
-            for deadline in try DeadlineStore(session: session).running(within: actor.reach, limit: 1000) {
-                guard items.count < limit, let register = registers.first(where: { $0.name == deadline.register }),
-                    let record = try RecordStore(session: session, register: register).record(id: deadline.matter)
-                else { continue }
-                let acts = register.acts.filter {
-                    $0.from.contains(record.state) && !$0.by.isDisjoint(with: actor.roles)
-                }
-                if acts.contains(where: \.isAwaited) {
-                    items.append(WorkItem(register: register, record: record, deadline: deadline, acts: acts))
-                }
-            }
-            return items
-        }
-    }
-}
-
-/// One line of "my work" (我的待办).
-package struct WorkItem: Sendable {
-    package let register: Register
-    package let record: Record
-    package let deadline: RunningDeadline
-    package let acts: [ActDescription]
 }

@@ -1,12 +1,15 @@
 package import Kernel
 package import Storage
+import Synchronization
 
 /// The one door to every register. `perform` is the only way a matter changes; `create` and `amend` are acts every
 /// register has; bulk import (`Registry+Import.swift`) is the second door, with the same validation.
 package final class Registry: Sendable {
     package let database: Database
     package let registers: [Register]
-    package let calendar: WorkCalendar
+    /// What comes with the product, which notices entered here supersede.
+    private let embedded: WorkCalendar
+    private let current: Mutex<WorkCalendar>
     /// Where the content of attachments lies; nil takes none.
     package let blobs: BlobStore?
     /// Where the trail's keys lie; nil when this registry signs nothing.
@@ -23,7 +26,8 @@ package final class Registry: Sendable {
     ) {
         self.database = database
         self.registers = registers
-        self.calendar = calendar
+        embedded = calendar
+        current = Mutex(calendar)
         self.keys = keys
         self.blobs = blobs
         self.clock = clock
@@ -39,6 +43,12 @@ package final class Registry: Sendable {
     }
 
     package var now: Timestamp { clock() }
+    /// As of the notices this process has read; `followCalendar` reads on.
+    package var calendar: WorkCalendar { current.withLock { $0 } }
+
+    func replaceCalendar(version: Int64, _ entries: [WorkCalendar.Entry]) {
+        current.withLock { $0 = embedded.superseded(by: entries, version: version) }
+    }
 
     package func register(_ name: String) throws(Refusal) -> Register {
         guard let register = byName[name] else {
@@ -66,25 +76,29 @@ extension Registry {
     /// What an act does to other tables of its own domain, in the act's transaction.
     package typealias Alongside = @Sendable (Session, Record) throws -> Void
 
-    /// Performs a typed act. `expecting` is the version the person saw; nil takes the matter as it stands.
+    /// Performs a typed act. `expecting` is the version the person saw; nil takes the matter as it stands. `once`: the
+    /// same key again does nothing again, and gives the matter that the first time brought about, as it stands.
     @discardableResult
     package func perform<M: Matter>(
-        _ act: M.Act, on id: ID<M>, expecting version: Int? = nil, as actor: Actor, alongside: Alongside? = nil
+        _ act: M.Act, on id: ID<M>, expecting version: Int? = nil, as actor: Actor, once key: String? = nil,
+        alongside: Alongside? = nil
     ) async throws -> M {
         let call = try ActCall(act)
         return try M(
-            await perform(call, in: M.register, id: id.number, expecting: version, as: actor, alongside: alongside))
+            await perform(
+                call, in: M.register, id: id.number, expecting: version, as: actor, once: key, alongside: alongside))
     }
 
     /// Performs an act by name, as forms and programs call it.
     @discardableResult
     package func perform(
         _ call: ActCall, in register: Register, id: Int64, expecting version: Int? = nil, as actor: Actor,
-        alongside: Alongside? = nil
+        once key: String? = nil, alongside: Alongside? = nil
     ) async throws -> Record {
-        let context = context(of: actor)
-        return try await database.write { session in
-            let change = Change(session: session, register: register, context: context)
+        return try await change(
+            register, as: actor, once: OnceKey(key),
+            OnceStore.content(call.name, in: register.name, on: id, call.inputs)
+        ) { change in
             let record = try change.load(id, expecting: version)
             guard let act = register.act(call.name) else {
                 throw Refusal.notFound(LocalizedText(zh: "操作“\(call.name)”", en: "The act “\(call.name)”"))
@@ -100,29 +114,32 @@ extension Registry {
             }
             let problems = act.inputs.compactMap { $0.problem(with: call.inputs[$0.key] ?? .null) }
             guard problems.isEmpty else { throw Refusal.invalid(problems) }
-            let (next, effects) = try register.step(record, call, context)
+            let (next, effects) = try register.step(record, call, change.context)
             let saved = try change.save(
                 next, over: record, act: call.name, body: TrailBody(inputs: call.inputs), effects: effects)
-            try alongside?(session, saved)
+            try alongside?(change.session, saved)
             return saved
         }
     }
 
     /// Enters a new matter. An empty number is filled from the register's own series.
     @discardableResult
-    package func create<M: Matter>(_ matter: M, as actor: Actor, alongside: Alongside? = nil) async throws -> M {
-        try M(await create(matter.record, in: M.register, as: actor, alongside: alongside))
+    package func create<M: Matter>(
+        _ matter: M, as actor: Actor, once key: String? = nil, alongside: Alongside? = nil
+    ) async throws -> M {
+        try M(await create(matter.record, in: M.register, as: actor, once: key, alongside: alongside))
     }
 
     @discardableResult
     package func create(
-        _ record: Record, in register: Register, as actor: Actor, alongside: Alongside? = nil
+        _ record: Record, in register: Register, as actor: Actor, once key: String? = nil, alongside: Alongside? = nil
     ) async throws -> Record {
         try actor.demand(register.access.editors)
-        let context = context(of: actor)
-        return try await database.write { session in
-            let saved = try Change(session: session, register: register, context: context).create(record)
-            try alongside?(session, saved)
+        return try await change(
+            register, as: actor, once: OnceKey(key), OnceStore.content(creating: record, in: register)
+        ) { change in
+            let saved = try change.create(record)
+            try alongside?(change.session, saved)
             return saved
         }
     }
@@ -130,12 +147,13 @@ extension Registry {
     /// Corrects fields of a matter whose state still allows it.
     @discardableResult
     package func amend(
-        _ register: Register, id: Int64, to values: [String: Value], expecting version: Int?, as actor: Actor
+        _ register: Register, id: Int64, to values: [String: Value], expecting version: Int?, as actor: Actor,
+        once key: String? = nil
     ) async throws -> Record {
         try actor.demand(register.access.editors)
-        let context = context(of: actor)
-        return try await database.write { session in
-            let change = Change(session: session, register: register, context: context)
+        return try await change(
+            register, as: actor, once: OnceKey(key), OnceStore.content("amend", in: register.name, on: id, values)
+        ) { change in
             let record = try change.load(id, expecting: version)
             guard register.editableStates.contains(record.state) else {
                 throw Refusal.notPossible(act: Self.amendLabel, state: register.stateLabel(record.state))
@@ -147,6 +165,28 @@ extension Registry {
             // Saving what is already there leaves no trace.
             guard next.values != record.values else { return record }
             return try change.save(next, over: record, act: "amend", body: TrailBody(), effects: [])
+        }
+    }
+
+    /// One change in one transaction; with a key, once.
+    private func change(
+        _ register: Register, as actor: Actor, once key: OnceKey?, _ content: @autoclosure () throws -> Digest,
+        _ body: @escaping @Sendable (Change) throws -> Record
+    ) async throws -> Record {
+        let context = context(of: actor)
+        guard let key else {
+            return try await database.write { try body(Change(session: $0, register: register, context: context)) }
+        }
+        let content = try content()
+        return try await database.write { session in
+            let change = Change(session: session, register: register, context: context)
+            let store = OnceStore(session: session)
+            if let earlier = try store.earlier(key, by: actor, content: content) {
+                return try change.load(earlier, expecting: nil)
+            }
+            let saved = try body(change)
+            try store.keep(key, by: actor, content: content, matter: saved.head.id, at: context.now)
+            return saved
         }
     }
 
@@ -165,6 +205,7 @@ extension Registry {
         case "reattach": Self.reattachLabel
         case "import": Self.importLabel
         case "disable": Self.disableLabel
+        case Self.replanAct: Self.replanLabel
         default: byName[register]?.act(act)?.label ?? LocalizedText(verbatim: act)
         }
     }

@@ -99,5 +99,11 @@ extension Migration {
         .search,
         .attachments,
         .apiTokens,
+        .deadlineClocks,
+        .work,
+        .notices,
+        .schedule,
+        .calendar,
+        .once,
     ]
 }

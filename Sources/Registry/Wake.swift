@@ -22,5 +22,6 @@ struct Wake {
     func follow(_ changes: [Replacement]) throws {
         try MeasureMarks(session: session, register: register, plan: context.measures).follow(changes)
         try SearchIndex(session: session, register: register).follow(changes)
+        try WorkStore(session: session).follow(changes, in: register)
     }
 }

@@ -140,3 +140,11 @@ extension Unit: Storable {
         self = unit
     }
 }
+
+extension Value: Storable {
+    package var stored: Value { self }
+
+    package init?(stored: Value) {
+        self = stored
+    }
+}

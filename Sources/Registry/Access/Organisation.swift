@@ -59,8 +59,9 @@ package struct Organisation: Matter {
         acts: [
             ActDescription(
                 "dissolve", zh: "撤销", en: "Dissolve", from: [State.active], by: [.administrator], inputs: [.reason],
-                grave: true, undoneBy: "reinstate"),
-            ActDescription("reinstate", zh: "恢复", en: "Reinstate", from: [State.dissolved], by: [.administrator]),
+                grave: true, undoneBy: "reinstate", awaited: false),
+            ActDescription(
+                "reinstate", zh: "恢复", en: "Reinstate", from: [State.dissolved], by: [.administrator], awaited: false),
         ],
         editable: [.active], order: SortOrder("number"))
 

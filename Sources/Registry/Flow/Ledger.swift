@@ -45,8 +45,9 @@ extension Register {
             acts: [
                 ActDescription(
                     "void", zh: "作废", en: "Strike out", from: [LedgerState.recorded], by: keepers, inputs: [.reason],
-                    grave: true, undoneBy: "restore"),
-                ActDescription("restore", zh: "恢复", en: "Restore", from: [LedgerState.voided], by: keepers),
+                    grave: true, undoneBy: "restore", awaited: false),
+                ActDescription(
+                    "restore", zh: "恢复", en: "Restore", from: [LedgerState.voided], by: keepers, awaited: false),
             ],
             editable: [.recorded], order: order, measures: measures, attachments: attachments)
     }

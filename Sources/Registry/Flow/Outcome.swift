@@ -15,15 +15,6 @@ package struct ActContext: Sendable {
     }
 }
 
-/// What an act leads to besides the changed matter. Carried out in the act's own transaction.
-package enum Effect: Sendable, Hashable {
-    /// A clock starts; it replaces a running one of the same name.
-    case startDeadline(name: String, label: LocalizedText, workdays: Int)
-    /// The same with a day that is already known.
-    case dueOn(name: String, label: LocalizedText, Day)
-    case stopDeadline(name: String)
-}
-
 /// The matter after an act, and what follows from it.
 package struct Outcome<M: Matter>: Sendable {
     package let matter: M

@@ -4,7 +4,7 @@ import Storage
 /// Everything that is wrong with a file, found by going through it once more: only a file that has problems pays for it.
 struct ImportDiagnosis {
     let survey: ImportSurvey
-    let actor: Actor
+    let context: ActContext
 
     private var register: Register { survey.columns.register }
 
@@ -20,7 +20,7 @@ struct ImportDiagnosis {
         // By field, and the organisation under -1.
         var references: [Int: [Reference]] = [:]
         var numbered: [Reference] = []
-        var lines = LineReader(survey.columns, actor: actor)
+        var lines = LineReader(survey.columns, context: context)
         try forEachLine { line, cells in
             let (record, found) = lines.read(line, of: cells)
             problems += found

@@ -6,6 +6,7 @@ struct ImportBatch: Sendable {
     var records: [Record] = []
     var rows: [[Value]] = []
     var lines: [Int] = []
+    var openings: [(record: Record, effects: [Effect])] = []
     var run: TrailRun
     /// Numbers that the batch names and no batch before it did, by the register they belong to.
     var references: [String: Set<String>] = [:]
@@ -30,7 +31,7 @@ struct ImportPreparation: Sendable {
     func run(_ put: (ImportBatch) -> Bool) throws {
         let register = survey.columns.register
         var reader = try survey.source.reader()
-        var lines = LineReader(survey.columns, actor: context.actor)
+        var lines = LineReader(survey.columns, context: context)
         var sealer = try TrailRunWriter(heading)
         var named = NamedMatters(register)
         var (done, serial, isHeader) = (Int64(0), firstSerial, true)
@@ -52,6 +53,7 @@ struct ImportPreparation: Sendable {
                     try sealer.append(record, of: register, line: line.number, to: &prepared.run)
                     named.note(record, in: &prepared.references)
                     prepared.rows.append(RecordStore.values(record))
+                    if !lines.opening.isEmpty { prepared.openings.append((record, lines.opening)) }
                     prepared.records.append(record)
                     prepared.lines.append(line.number)
                     done += 1

@@ -54,6 +54,7 @@ struct ImportWriter {
             ])
         }
         try TrailStore(session: session).insert(batch.run)
+        try Consequences(session: session, register: register, context: context).carry(batch.openings)
         try Wake(session: session, register: register, context: context)
             .follow(batch.records.map { Replacement(nil, by: $0) })
     }

@@ -4,16 +4,20 @@ import Storage
 /// Reads lines as records, with what is wrong with them. The same validation as of what is typed into a form.
 struct LineReader {
     let columns: ImportColumns
+    private let context: ActContext
     private let actor: Actor
+    /// What follows from the record read last being entered.
+    private(set) var opening: [Effect] = []
     private let register: Register
     private let fields: [FieldDescription]
     private let blank: Record
     private var memos: [ColumnMemo<Value>]
     private var organisations = ColumnMemo<(code: String, isReached: Bool)>()
 
-    init(_ columns: ImportColumns, actor: Actor) {
+    init(_ columns: ImportColumns, context: ActContext) {
         self.columns = columns
-        self.actor = actor
+        self.context = context
+        actor = context.actor
         register = columns.register
         fields = register.fields
         blank = register.blank
@@ -33,8 +37,9 @@ struct LineReader {
             if !actor.reaches(actor.organisation) { problems.append(outOfReach(line.number)) }
         }
         // A rule over several fields speaks only once each of them is readable.
-        if problems.isEmpty, let found = try? register.problems(record), !found.isEmpty {
+        if problems.isEmpty, let (found, effects) = try? register.entering(record, context) {
             problems = found.map { FieldProblem($0.field, $0.message, line: line.number) }
+            opening = effects
         }
         return (record, problems)
     }

@@ -54,7 +54,7 @@ extension Registry {
                 do {
                     try session.savepoint { try writer.enter(from: file) }
                 } catch let trouble as ImportTrouble {
-                    let found = try ImportDiagnosis(survey: survey, actor: actor).problems(in: session)
+                    let found = try ImportDiagnosis(survey: survey, context: context).problems(in: session)
                     throw Refusal.invalid(found.isEmpty ? trouble.problems : found)
                 }
                 // Entered and taken back: only so does a rehearsal meet every rule of the database.

@@ -21,10 +21,15 @@ package protocol Matter: Sendable {
     var problems: [FieldProblem] { get }
 
     func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<Self>
+
+    /// What follows from its being entered, in a form or from a file: the clocks that start, who is told.
+    func opening(in context: ActContext) -> [Effect]
 }
 
 extension Matter {
     package var problems: [FieldProblem] { [] }
+
+    package func opening(in context: ActContext) -> [Effect] { [] }
 }
 
 /// What every matter has, whatever it is.

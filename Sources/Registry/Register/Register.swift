@@ -25,6 +25,8 @@ package struct Register: Sendable {
     /// Columns a search looks into and a list can be sorted by.
     var searchedColumns: [String]
     var sortableColumns: [String]
+    /// States in which somebody waits for an act.
+    let awaitingStates: Set<String>
     /// A draft with every field empty, but for flags, which are never empty, and what acts derive.
     package let blank: Record
     /// The fields in the order of their keys, so that moving one in the description leaves digests as they are.
@@ -33,6 +35,8 @@ package struct Register: Sendable {
     /// The pure step of the flow, on the untyped record.
     let step: @Sendable (Record, ActCall, ActContext) throws -> (Record, [Effect])
     let problems: @Sendable (Record) throws -> [FieldProblem]
+    /// The problems of a record about to be entered, and what follows if it has none.
+    let entering: @Sendable (Record, ActContext) throws -> ([FieldProblem], [Effect])
 
     /// Who may do what besides the acts, which carry their own rule.
     package struct Access: Sendable {
@@ -59,6 +63,7 @@ package struct Register: Sendable {
         self.prefix = prefix
         self.access = access
         self.acts = acts
+        awaitingStates = acts.filter(\.isAwaited).reduce(into: []) { $0.formUnion($1.from) }
         self.order = order
         self.measures = measures
         self.attachments = attachments
@@ -74,6 +79,11 @@ package struct Register: Sendable {
         sortableColumns = RecordStore.headColumns + described.map(\.key)
         let places = M.fields.map(\.place)
         problems = { try M($0, into: places).problems }
+        entering = { record, context in
+            let matter = try M(record, into: places)
+            let problems = matter.problems
+            return (problems, problems.isEmpty ? matter.opening(in: context) : [])
+        }
         step = { record, call, context in
             let outcome = try M(record).performing(try call.act(as: M.Act.self), in: context)
             return (outcome.matter.record, outcome.effects)

@@ -23,6 +23,9 @@ struct DeadlineChip: Sendable {
         case soon(workdays: Int)
         case today
         case overdue(workdays: Int)
+        /// Of a limit in hours.
+        case hours(Int, isSoon: Bool)
+        case hoursOverdue(Int)
         /// The clock stands still (中止计时).
         case paused
         case met
@@ -45,9 +48,9 @@ struct DeadlineChip: Sendable {
 
     var tone: ChipTone {
         switch standing {
-        case .open: .neutral
-        case .soon, .today: .soon
-        case .overdue, .missed: .overdue
+        case .open, .hours(_, isSoon: false): .neutral
+        case .soon, .today, .hours(_, isSoon: true): .soon
+        case .overdue, .hoursOverdue, .missed: .overdue
         case .paused: .paused
         case .met: .done
         }
@@ -60,6 +63,10 @@ struct DeadlineChip: Sendable {
         case .today: LocalizedText(zh: "今天到期", en: "Due today")
         case .overdue(let days):
             LocalizedText(zh: "已逾期 \(days) 个工作日", en: "\(Self.workdays(days)) overdue")
+        case .hours(let hours, _):
+            LocalizedText(zh: "还剩 \(hours) 小时", en: "\(hours) \(hours == 1 ? "hour" : "hours") left")
+        case .hoursOverdue(let hours):
+            LocalizedText(zh: "已逾期 \(hours) 小时", en: "\(hours) \(hours == 1 ? "hour" : "hours") overdue")
         case .paused: LocalizedText(zh: "已暂停计时", en: "Clock stopped")
         case .met: LocalizedText(zh: "按期完成", en: "Done on time")
         case .missed: LocalizedText(zh: "逾期完成", en: "Done late")

@@ -16,7 +16,8 @@ struct MatterPage: ConsolePage {
     let history: [Timeline.Moment]
     let acts: [ActDescription]
     let canAmend: Bool
-    let deadlines: [DeadlineChip]
+    let deadlines: [RunningDeadline]
+    let clock: WorkClock
     let links: [Feature.MatterLink]
     let done: Done?
     let attachments: AttachmentPanel?
@@ -93,8 +94,8 @@ struct MatterPage: ConsolePage {
 
     private var deadlinePanel: HTML? {
         guard !deadlines.isEmpty else { return nil }
-        let chips: [HTML] = deadlines.map { "<p>\($0.html(in: language))</p>" }
-        return Panel(title: LocalizedText(zh: "期限", en: "Deadlines"), content: "\(chips)").html(in: language)
+        let clocks: [HTML] = deadlines.map { clock.html($0, in: language) }
+        return Panel(title: LocalizedText(zh: "期限", en: "Deadlines"), content: "\(clocks)").html(in: language)
     }
 
     private var actPanel: HTML? {

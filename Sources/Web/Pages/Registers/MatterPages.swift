@@ -23,17 +23,13 @@ struct MatterPages: Sendable {
             view: view, record: record, history: history.reversed().map { moment($0, in: history, record, view) },
             acts: registry.possibleActs(on: record, in: register, as: context.actor).filter { !$0.hasOwnPage },
             canAmend: registry.canAmend(record, in: register, as: context.actor),
-            deadlines: try await deadlines(of: record, in: register),
+            deadlines: try await registry.deadlines(of: record, in: register),
+            clock: WorkClock(calendar: registry.calendar, now: registry.now),
             links: console.links(from: record, in: register, for: context.actor),
             done: done(query["done"], history, record, view, files),
             attachments: panel(files, record, register, context),
             token: context.token)
         return await console.page(page, for: context.visit)
-    }
-
-    private func deadlines(of record: Record, in register: Register) async throws -> [DeadlineChip] {
-        let clock = WorkClock(calendar: registry.calendar, today: registry.now.day)
-        return try await registry.deadlines(of: record, in: register).map(clock.chip)
     }
 
     /// The act that just brought the reader here, told only if the trail says so too.

@@ -9,33 +9,85 @@ struct WorkPage: ConsolePage {
         let path: Path
         let register: Register
         let record: Record
-        let deadline: RunningDeadline
         let acts: [LocalizedText]
-        let chip: DeadlineChip
+        /// Nil when no clock runs.
+        let chip: DeadlineChip?
         let organisation: LocalizedText
     }
 
     let language: Language
     let lines: [Line]
+    var address = WorkAddress()
+    var counts = WorkCounts()
+    var next: WorkRequest.Place?
+    /// Registers to choose from.
+    var registers: [Choice] = []
 
     static let heading = LocalizedText(zh: "我的待办", en: "My work")
     var title: LocalizedText { Self.heading }
 
     var html: HTML {
-        let heading = PageHeading(title: title, lead: lead)
-        guard !lines.isEmpty else { return "\(heading.html(in: language))\(empty.html(in: language))" }
-        return "\(heading.html(in: language))\(table.html(in: language))"
+        let heading = PageHeading(title: title, lead: lead).html(in: language)
+        guard counts.total > 0 else { return "\(heading)\(empty.html(in: language))" }
+        let list: HTML =
+            lines.isEmpty ? nothingHere.html(in: language) : "\(table.html(in: language))\(pager.html(in: language))"
+        return "\(heading)\(tabs.html(in: language))\(filter)\(list)"
     }
 
     private var lead: LocalizedText? {
-        let overdue = lines.count { if case .overdue = $0.chip.standing { true } else { false } }
-        guard !lines.isEmpty else { return nil }
+        guard counts.total > 0 else { return nil }
+        let overdue = counts.byLight[.overdue] ?? 0
         return LocalizedText(
-            zh: overdue == 0 ? "共 \(lines.count) 项，最急的在最上面。" : "共 \(lines.count) 项，其中 \(overdue) 项已逾期。",
+            zh: overdue == 0
+                ? "共 \(Self.number(counts.total)) 项，最急的在最上面。" : "共 \(Self.number(counts.total)) 项，其中 \(Self.number(overdue)) 项已逾期。",
             en: overdue == 0
-                ? "\(counted(lines.count, "item", "items")), the most urgent first."
-                : "\(counted(lines.count, "item", "items")), \(overdue) overdue.")
+                ? "\(Self.number(counts.total)) \(counts.total == 1 ? "item" : "items"), the most urgent first."
+                : "\(Self.number(counts.total)) \(counts.total == 1 ? "item" : "items"), \(Self.number(overdue)) overdue.")
     }
+
+    /// Counting ends at a thousand: nobody's day depends on whether it is more.
+    private static func number(_ count: Int) -> String {
+        count < WorkCounts.most ? grouped(count) : "\(grouped(WorkCounts.most))+"
+    }
+
+    // MARK: Which part
+
+    private var tabs: TabLinks {
+        let all = NavigationGroup.Link(
+            title: LocalizedText(zh: "全部", en: "All"), path: address.showing(nil).path.description,
+            count: counts.total, isCurrent: address.light == nil)
+        let lights = WorkRequest.Light.allCases.filter { counts.byLight[$0] ?? 0 > 0 || address.light == $0 }.map {
+            NavigationGroup.Link(
+                title: $0.label, path: address.showing($0).path.description, count: counts.byLight[$0] ?? 0,
+                isCurrent: address.light == $0)
+        }
+        return TabLinks(name: LocalizedText(zh: "按紧急程度", en: "By urgency"), links: [all] + lights)
+    }
+
+    private var filter: HTML? {
+        guard registers.count > 1 else { return nil }
+        let field = FormField(
+            name: "register", label: LocalizedText(zh: "登记簿", en: "Register"),
+            control: .select(
+                registers.map { FormField.Choice(value: $0.key, label: $0.label) },
+                prompt: LocalizedText(zh: "全部", en: "All")),
+            value: address.register ?? "", width: .short)
+        return FilterBar(
+            path: Path.work.description, fields: [field],
+            kept: address.light.map { [(name: "light", value: $0.rawValue)] } ?? [],
+            clearPath: address.register == nil ? nil : address.of(nil).path.description
+        ).html(in: language)
+    }
+
+    private var pager: Pager {
+        Pager(
+            summary: LocalizedText(
+                zh: "本页 \(lines.count) 项", en: "\(counted(lines.count, "item", "items")) on this page"),
+            firstPath: address.after == nil ? nil : address.from(nil).path.description,
+            nextPath: next.map { address.from($0).path.description })
+    }
+
+    // MARK: The list
 
     private var table: DataTable {
         DataTable(
@@ -51,25 +103,43 @@ struct WorkPage: ConsolePage {
     }
 
     private func row(_ line: Line) -> DataTable.Row {
-        let register = line.register
         let acts = line.acts.map { $0[language] }.joined(separator: language == .zh ? "、" : ", ")
+        let noClock: HTML = "<span class=\"hint\">\(WorkRequest.Light.noClock.label, language)</span>"
         return DataTable.Row(
             cells: [
-                "\(line.name, language)", line.chip.html(in: language),
+                "\(line.name, language)", line.chip?.html(in: language) ?? noClock,
                 "\(line.organisation, language)",
-                StateChip(label: register.stateLabel(line.record.state)).html(in: language), "\(acts)",
+                StateChip(label: line.register.stateLabel(line.record.state)).html(in: language), "\(acts)",
             ],
             path: line.path.description)
+    }
+
+    private var nothingHere: EmptyState {
+        EmptyState(
+            message: LocalizedText(zh: "这一类没有待办事项", en: "Nothing of this kind is waiting"),
+            advice: LocalizedText(zh: "上方可切换到其他类别。", en: "Choose another kind above."))
     }
 
     private var empty: EmptyState {
         EmptyState(
             message: LocalizedText(zh: "没有待办事项", en: "Nothing is waiting for you"),
             advice: LocalizedText(
-                zh: "有期限的事项轮到您时会出现在这里。现在可以查看或录入登记簿。",
-                en: "Matters with a deadline appear here when it is your turn. Meanwhile, look at the registers."),
+                zh: "轮到您办理的事项会出现在这里。现在可以查看或录入登记簿。",
+                en: "Matters appear here when it is your turn. Meanwhile, look at the registers."),
             action: ButtonLink(label: RegisterIndexPage.heading, path: Path.registers.description, weight: .primary)
                 .html(in: language))
+    }
+}
+
+extension WorkRequest.Light {
+    var label: LocalizedText {
+        switch self {
+        case .overdue: LocalizedText(zh: "已逾期", en: "Overdue")
+        case .near: LocalizedText(zh: "临期", en: "Due soon")
+        case .open: LocalizedText(zh: "期限内", en: "In time")
+        case .noClock: LocalizedText(zh: "未设期限", en: "No deadline")
+        case .standing: LocalizedText(zh: "暂停计时", en: "Clock stopped")
+        }
     }
 }
 

@@ -20,17 +20,25 @@ struct WorkPages: Sendable {
     }
 
     private func show(_ query: FormFields, context: StaffContext) async throws -> Response {
-        let items = try await console.registry.work(for: context.actor)
-        let names = try await console.organisationNames(items.map(\.record.head.organisation))
-        let clock = WorkClock(calendar: console.registry.calendar, today: console.registry.now.day)
-        let lines = items.map { item in
-            line(item, context, chip: clock.chip(item.deadline), organisation: names[item.record.head.organisation])
-        }
-        return await console.page(WorkPage(language: context.language, lines: lines), for: context.visit)
+        let address = WorkAddress(query)
+        let registry = console.registry
+        let portion = try await registry.work(for: context.actor, address.request)
+        let names = try await console.organisationNames(portion.items.map(\.record.head.organisation))
+        let clock = WorkClock(calendar: registry.calendar, now: registry.now)
+        let page = WorkPage(
+            language: context.language,
+            lines: portion.items.map { item in
+                line(
+                    item, context, chip: item.deadline.map(clock.chip), organisation: names[item.record.head.organisation])
+            },
+            address: address,
+            counts: try await registry.workCounts(for: context.actor, register: address.register), next: portion.next,
+            registers: registry.registersOfWork(for: context.actor).map { Choice($0.name, $0.label) })
+        return await console.page(page, for: context.visit)
     }
 
     private func line(
-        _ item: WorkItem, _ context: StaffContext, chip: DeadlineChip, organisation: LocalizedText
+        _ item: WorkItem, _ context: StaffContext, chip: DeadlineChip?, organisation: LocalizedText
     ) -> WorkPage.Line {
         let (register, record) = (item.register, item.record)
         let link = console.links(from: record, in: register, for: context.actor).first
@@ -39,7 +47,7 @@ struct WorkPages: Sendable {
             name: link?.subject
                 ?? LocalizedText(zh: "\(register.label.zh) · \(title)", en: "\(register.label.en) · \(title)"),
             path: link?.path ?? .matter(register.name, record.head.number), register: register, record: record,
-            deadline: item.deadline, acts: item.acts.map(\.label), chip: chip, organisation: organisation)
+            acts: item.acts.filter(\.isAwaited).map(\.label), chip: chip, organisation: organisation)
     }
 
     private func search(_ query: FormFields, context: StaffContext) async throws -> Response {
@@ -58,32 +66,5 @@ struct WorkPages: Sendable {
 extension Console {
     func readable(by actor: Actor) -> [Register] {
         registry.registers.filter { !$0.access.readers.isDisjoint(with: actor.roles) }
-    }
-}
-
-/// Turns running clocks into words.
-struct WorkClock: Sendable {
-    let calendar: WorkCalendar
-    let today: Day
-
-    /// From here on a deadline is near.
-    private static let near = 3
-
-    func chip(_ deadline: RunningDeadline) -> DeadlineChip {
-        DeadlineChip(standing: standing(deadline.dueOn), due: deadline.dueOn, reason: reason(deadline))
-    }
-
-    private func standing(_ due: Day) -> DeadlineChip.Standing {
-        if due == today { return .today }
-        if due < today { return .overdue(workdays: max(1, calendar.workdays(after: due, through: today))) }
-        let left = calendar.workdays(after: today, through: due)
-        return left <= Self.near ? .soon(workdays: left) : .open(workdays: left)
-    }
-
-    private func reason(_ deadline: RunningDeadline) -> LocalizedText {
-        guard deadline.isProvisional else { return deadline.label }
-        return LocalizedText(
-            zh: "\(deadline.label.zh)（该年节假日安排尚未公布，暂按周末计算）",
-            en: "\(deadline.label.en) (that year's holidays aren't published yet; weekends only)")
     }
 }

@@ -1,0 +1,47 @@
+import Kernel
+import Storage
+
+/// Carries out what acts lead to, inside their transaction.
+struct Consequences {
+    let session: Session
+    let register: Register
+    let context: ActContext
+
+    func carry(_ effects: [Effect], on record: Record) throws {
+        let deadlines = DeadlineStore(session: session)
+        for effect in effects {
+            switch effect {
+            case .notify(let addressee, let text): try tell(addressee, text, of: record)
+            case .start, .suspend, .resume, .extend, .stopDeadline:
+                try deadlines.apply(effect, to: record, in: register, context: context)
+            }
+        }
+    }
+
+    /// What follows from many matters that came in together.
+    func carry(_ openings: [(record: Record, effects: [Effect])]) throws {
+        guard !openings.isEmpty else { return }
+        let policies = PolicyStore(session: session)
+        var known: [DeadlineTerms: DeadlineTerms] = [:]
+        var clocks: [RunningDeadline] = []
+        for (record, effects) in openings {
+            for effect in effects {
+                guard case .start(let terms) = effect else {
+                    try carry([effect], on: record)
+                    continue
+                }
+                let effective = try known[terms] ?? policies.terms(terms, in: register.name, on: context.now.day)
+                known[terms] = effective
+                clocks.append(RunningDeadline(effective, on: record, in: register, context: context))
+            }
+        }
+        try DeadlineStore(session: session).start(clocks, by: context.calendar)
+    }
+
+    private func tell(_ addressee: Addressee, _ text: LocalizedText, of record: Record) throws {
+        let notices = NoticeStore(session: session)
+        let recipients = try notices.accounts(addressee, of: record.head.id, in: register)
+        let subject = Notice.Subject(register: register.name, matter: record.head.id, number: record.head.number)
+        try notices.tell(recipients, text, kind: .act, about: subject, at: context.now)
+    }
+}
