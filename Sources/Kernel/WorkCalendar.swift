@@ -40,14 +40,17 @@ package struct WorkCalendar: Sendable {
 
     private let entries: [Day: Entry]
     /// Years whose notice is in the table. Days beyond them are guessed from the weekday alone.
-    package let publishedYears: Set<Int>
+    private let years: Set<Int>
+    package var publishedYears: ClosedRange<Int>? {
+        years.min().flatMap { first in years.max().map { first...$0 } }
+    }
     /// Which notices it is made of: grows with every notice entered. 0 is the one that comes with the product.
     package let version: Int64
 
     package init(_ entries: [Entry], version: Int64 = 0) {
         // A later notice supersedes an earlier one, as in the 2020 spring-festival extension.
         self.entries = Dictionary(entries.map { ($0.day, $0) }) { _, later in later }
-        publishedYears = Set(entries.map(\.day.year))
+        years = Set(entries.map(\.day.year))
         self.version = version
     }
 
@@ -96,7 +99,7 @@ package struct WorkCalendar: Sendable {
     }
 
     package func isProvisional(_ day: Day) -> Bool {
-        !publishedYears.contains(day.year)
+        !years.contains(day.year)
     }
 
     /// Working days in (start, end], less suspended ones: what a clock has consumed at the end of `end`.

@@ -1,5 +1,5 @@
-package import Kernel
-package import Storage
+import Kernel
+import Storage
 
 /// Carries out scheduled work. Any number of processes may do so over one database: writing transactions run one after
 /// another, so that what one has claimed or finished no other sees as due.

@@ -236,6 +236,27 @@
         request.send(body);
     });
 
+    // Notices: the count in the header follows a stream, while the page is seen
+
+    const bell = document.querySelector("[data-notices]");
+    let stream;
+
+    function listen() {
+        stream?.close();
+        stream = null;
+        if (!bell || document.hidden || !window.EventSource) return;
+        stream = new EventSource(bell.dataset.notices);
+        stream.addEventListener("unread", (event) => {
+            const count = bell.querySelector("[data-unread]");
+            if (count.textContent === event.data) return;
+            count.textContent = event.data;
+            count.hidden = !event.data;
+        });
+    }
+    document.addEventListener("visibilitychange", listen);
+    addEventListener("pagehide", () => stream?.close());
+    listen();
+
     // Small comforts
 
     function count(counter) {

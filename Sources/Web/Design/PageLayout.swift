@@ -41,6 +41,7 @@ struct PageLayout {
     var passwordPath = "/password"
     var token = FormToken("")
     var search: Search?
+    var notices: NoticesLink?
     var navigation: [NavigationGroup] = []
     var breadcrumbs: [Breadcrumb] = []
     var notice: NoticeBanner?
@@ -93,6 +94,7 @@ struct PageLayout {
         <span class="brand-owner">\(owner.map { $0[language] } ?? Self.tagline[language])</span></a>
         \(search.map(searchBox))
         <div class="masthead-end">
+        \(notices?.html(in: language))\
         \(languageSwitch)
         \(reader.map(readerMenu))
         </div>

@@ -31,15 +31,24 @@ package struct Console: Sendable {
     /// `page` in the site's frame, for its reader.
     func page(_ page: some ConsolePage, for visit: Visit, status: HTTPResponse.Status = .ok) async -> Response {
         let organisation = await organisationName(of: visit.signedIn?.actor)
+        let notices = await noticesLink(for: visit)
         let layout = PageLayout(
             title: page.title, language: visit.language, otherLanguagePath: Self.otherLanguage(visit),
             assets: Assets.addresses, homePath: Path.home.description,
             reader: visit.signedIn.map { Self.reader($0, organisation) }, signOutPath: Path.signOut.description,
             passwordPath: Path.password.description,
             token: visit.token, search: visit.signedIn == nil ? nil : Self.search(visit),
-            navigation: navigation(for: visit), breadcrumbs: page.breadcrumbs, notice: page.notice,
+            notices: notices, navigation: navigation(for: visit), breadcrumbs: page.breadcrumbs, notice: page.notice,
             isSimulated: settings.isSimulated, width: page.width, owner: settings.owner, content: page.html)
         return .html(layout.html, status: status)
+    }
+
+    private func noticesLink(for visit: Visit) async -> NoticesLink? {
+        guard let actor = visit.signedIn?.actor else { return nil }
+        let unread = (try? await registry.unreadNotices(for: actor)) ?? 0
+        return NoticesLink(
+            path: Path.notices.description, streamPath: Path.noticeStream.description,
+            unread: unread == 0 ? "" : NoticesPage.count(unread))
     }
 
     private func organisationName(of actor: Actor?) async -> LocalizedText {
@@ -83,7 +92,10 @@ package struct Console: Sendable {
 }
 
 extension Visit {
-    var token: FormToken { FormToken(signedIn?.formKey ?? "") }
+    /// A new one for each showing of a form.
+    var token: FormToken {
+        FormToken(signedIn?.formKey ?? "", once: signedIn == nil ? nil : String(UInt64.random(in: .min ... .max), radix: 36))
+    }
     var path: String { String(address.prefix { $0 != "?" }) }
     var pathLink: Path { Path(within: path) ?? .home }
 

@@ -40,6 +40,13 @@ package final class Routes {
         }
     }
 
+    /// An answer that goes on while the reader listens; its handler sees the whole request.
+    func stream(
+        _ pattern: PathPattern, _ access: StaffAccess, use handler: @escaping Handler<Request, StaffContext>
+    ) {
+        add(.get, pattern, access.access) { request, context in try await handler(request, StaffContext(context)) }
+    }
+
     package func post(
         _ pattern: PathPattern, _ access: PublicAccess, use handler: @escaping Handler<Form, PublicContext>
     ) {

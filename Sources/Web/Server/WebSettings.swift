@@ -22,6 +22,9 @@ package struct WebSettings: Sendable {
     /// Simulated data says so on every page.
     package var isSimulated = false
 
+    /// How long one live stream lasts before the browser opens the next.
+    package var streamSeconds = 600
+
     package init(uploadFolder: String) {
         self.uploadFolder = uploadFolder
     }

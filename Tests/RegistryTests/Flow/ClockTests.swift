@@ -8,9 +8,9 @@ import Testing
 struct ClockTests {
     @Test("start when a matter is entered, with the law's limit beside the promise")
     func opening() async throws {
-        let house = try await ErrandHouse()
-        let errand = try await house.errand()
-        let clock = try #require(try await house.clock(of: errand))
+        let house = try await PetitionHouse()
+        let petition = try await house.petition()
+        let clock = try #require(try await house.clock(of: petition))
         #expect(clock.dueOn == Day("2021-03-11") && clock.statutoryDueOn == Day("2021-04-01"))
         #expect(clock.limit == .workdays(5) && clock.light == .green && !clock.isProvisional)
         #expect(clock.yellowAt == Timestamp(try #require(Day("2021-03-10"))))
@@ -18,28 +18,28 @@ struct ClockTests {
 
     @Test("start when a matter comes in with a file")
     func imported() async throws {
-        let house = try await ErrandHouse()
-        let lines = (1...1200).map { "ER-\($0),项\($0)" }.joined(separator: "\n")
+        let house = try await PetitionHouse()
+        let lines = (1...1200).map { "PT-\($0),项\($0)" }.joined(separator: "\n")
         let report = try await house.registry.importCSV(
-            Array("number,title\n\(lines)\n".utf8), named: "errands.csv", into: Errand.register,
+            Array("number,title\n\(lines)\n".utf8), named: "petitions.csv", into: Petition.register,
             as: try await house.actor("clerk"))
         #expect(report.problems.isEmpty && report.entered == 1200)
         let clerk = try await house.actor("clerk")
         #expect(try await house.registry.workCounts(for: clerk).byLight[.open] == 1000)
-        let last = try await house.registry.matter(Errand.self, number: "ER-1200", as: clerk)
+        let last = try await house.registry.matter(Petition.self, number: "PT-1200", as: clerk)
         #expect(try await house.clock(of: last)?.dueOn == Day("2021-03-11"))
     }
 
     @Test("stand still between a suspension and the day of resumption, and say so")
     func suspended() async throws {
-        let house = try await ErrandHouse()
-        let errand = try await house.errand()
+        let house = try await PetitionHouse()
+        let petition = try await house.petition()
         house.advance(days: 5)  // Tuesday 9 March; Friday, Monday and this day count.
-        try await house.perform(.suspend(reason: "等待检验", until: nil), on: errand)
-        #expect(try await house.clock(of: errand)?.isPaused == true)
+        try await house.perform(.suspend(reason: "等待检验", until: nil), on: petition)
+        #expect(try await house.clock(of: petition)?.isPaused == true)
         house.advance(days: 20)
-        try await house.perform(.resume, on: errand)  // Monday 29 March.
-        let clock = try #require(try await house.clock(of: errand))
+        try await house.perform(.resume, on: petition)  // Monday 29 March.
+        let clock = try #require(try await house.clock(of: petition))
         #expect(clock.dueOn == Day("2021-03-31") && !clock.isPaused && clock.firstDueOn == Day("2021-03-11"))
         let reading = try #require(clock.clock.reading(at: house.house.time.now, in: .national))
         #expect(reading.consumed == .workdays(3) && reading.remaining == .workdays(2))
@@ -54,30 +54,30 @@ struct ClockTests {
 
     @Test("run on by themselves when a pause had an end, and from an earlier resumption")
     func pausedUntil() async throws {
-        let house = try await ErrandHouse()
-        let errand = try await house.errand()
-        try await house.perform(.suspend(reason: "台风", until: Day("2021-03-10")), on: errand)
+        let house = try await PetitionHouse()
+        let petition = try await house.petition()
+        try await house.perform(.suspend(reason: "台风", until: Day("2021-03-10")), on: petition)
         // Friday to Wednesday don't count.
-        #expect(try await house.clock(of: errand)?.dueOn == Day("2021-03-17"))
+        #expect(try await house.clock(of: petition)?.dueOn == Day("2021-03-17"))
         house.advance(days: 1)
-        try await house.perform(.resume, on: errand)
-        #expect(try await house.clock(of: errand)?.dueOn == Day("2021-03-12"))
-        await #expect(throws: Refusal.self) { try await house.perform(.resume, on: errand) }
+        try await house.perform(.resume, on: petition)
+        #expect(try await house.clock(of: petition)?.dueOn == Day("2021-03-12"))
+        await #expect(throws: Refusal.self) { try await house.perform(.resume, on: petition) }
     }
 
     @Test("grow once, by a decision that is kept beside the old day")
     func extended() async throws {
-        let house = try await ErrandHouse()
-        let errand = try await house.errand()
-        try await house.perform(.extend(workdays: 10, reason: "情况复杂"), on: errand, as: "chief")
-        let clock = try #require(try await house.clock(of: errand))
+        let house = try await PetitionHouse()
+        let petition = try await house.petition()
+        try await house.perform(.extend(workdays: 10, reason: "情况复杂"), on: petition, as: "chief")
+        let clock = try #require(try await house.clock(of: petition))
         #expect(clock.dueOn == Day("2021-03-25") && clock.firstDueOn == Day("2021-03-11"))
         #expect(clock.statutoryDueOn == Day("2021-04-16"))
         #expect(clock.explanation(in: .national).zh.contains("2021年3月4日经chief批准延长10个工作日（情况复杂）"))
         await #expect(throws: Refusal.self) {
-            try await house.perform(.extend(workdays: 10, reason: "再延"), on: errand, as: "chief")
+            try await house.perform(.extend(workdays: 10, reason: "再延"), on: petition, as: "chief")
         }
-        #expect(try await house.clock(of: errand)?.dueOn == Day("2021-03-25"))
+        #expect(try await house.clock(of: petition)?.dueOn == Day("2021-03-25"))
     }
 
     @Test(
@@ -87,27 +87,27 @@ struct ClockTests {
             ("hour", 24, "2021-03-05"),
         ])
     func units(_ unit: String, _ number: Int, _ due: String) async throws {
-        let house = try await ErrandHouse()
-        let errand = try await house.errand()
+        let house = try await PetitionHouse()
+        let petition = try await house.petition()
         house.house.time.advance(seconds: 3600)
-        try await house.perform(.limit(number: number, unit: unit), on: errand)
-        let clock = try #require(try await house.clock(of: errand))
+        try await house.perform(.limit(number: number, unit: unit), on: petition)
+        let clock = try #require(try await house.clock(of: petition))
         #expect(clock.dueOn == Day(due) && clock.run == 2 && clock.events.isEmpty)
         if unit == "hour" { #expect(clock.dueAt == house.house.time.now.adding(seconds: 86_400)) }
     }
 
     @Test("follow the policy in force on the day they start")
     func policy() async throws {
-        let house = try await ErrandHouse()
+        let house = try await PetitionHouse()
         let admin = try await house.actor("admin")
-        let before = try await house.errand("旧")
+        let before = try await house.petition("旧")
         for (day, days) in [("2021-01-01", 3), ("2021-04-01", 1)] {
             try await house.registry.enact(
                 DeadlinePolicy(
-                    register: "errand", name: "answer", effectiveFrom: try #require(Day(day)), limit: .workdays(days),
+                    register: "petition", name: "answer", effectiveFrom: try #require(Day(day)), limit: .workdays(days),
                     source: "保政发〔2021〕\(days)号"), as: admin)
         }
-        let after = try await house.errand("新")
+        let after = try await house.petition("新")
         #expect(try await house.clock(of: before)?.dueOn == Day("2021-03-11"))
         let clock = try #require(try await house.clock(of: after))
         #expect(clock.dueOn == Day("2021-03-09") && clock.basis?.zh == "保政发〔2021〕3号")
@@ -115,7 +115,7 @@ struct ClockTests {
         await #expect(throws: Refusal.self) {
             try await house.registry.enact(
                 DeadlinePolicy(
-                    register: "errand", name: "answer", effectiveFrom: house.house.time.now.day, limit: .workdays(1),
+                    register: "petition", name: "answer", effectiveFrom: house.house.time.now.day, limit: .workdays(1),
                     source: " "), as: admin)
         }
         #expect(try await house.registry.deadlinePolicies().map(\.limit.number) == [3, 1])

@@ -53,6 +53,8 @@ struct Site: Sendable {
         var settings = WebSettings(uploadFolder: folder.path)
         settings.isSecure = isSecure
         settings.uploadMegabytes = uploadMegabytes
+        // A stream says what there is, and ends.
+        settings.streamSeconds = 0
         let sink = log
         server = HengServer(
             registry: registry, accounts: accounts, settings: settings, features: features,

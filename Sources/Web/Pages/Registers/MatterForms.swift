@@ -27,7 +27,7 @@ struct MatterForms: Sendable {
     private func create(_ form: Form, context: StaffContext) async throws -> Response {
         let register = try registry.register(context.gap("register"))
         do {
-            let saved = try await registry.create(draft(from: form, in: register), in: register, as: context.actor)
+            let saved = try await registry.create(draft(from: form, in: register), in: register, as: context.actor, once: form.once("create"))
             return .redirect(to: .matter(register.name, saved.head.number).with(["done": "create"]))
         } catch let refusal as Refusal where refusal.isAnsweredInForm {
             let page = try await newPage(register, form, refusal, context)
@@ -77,7 +77,7 @@ struct MatterForms: Sendable {
             let values = try Entry(fields).values(from: form.fields.texts)
             let saved = try await registry.amend(
                 register, id: record.head.id, to: Dictionary(uniqueKeysWithValues: zip(fields.map(\.key), values)),
-                expecting: Int(form["version"]), as: context.actor)
+                expecting: Int(form["version"]), as: context.actor, once: form.once("amend \(record.head.id)"))
             let done = saved.head.version > record.head.version ? "amend" : nil
             return .redirect(to: .matter(register.name, record.head.number).with(["done": done]))
         } catch let refusal as Refusal where refusal.isAnsweredInForm {

@@ -95,7 +95,7 @@ struct MatterPages: Sendable {
             let inputs = try ActForm(act).inputs(from: form)
             try await registry.perform(
                 ActCall(act.name, inputs), in: register, id: record.head.id, expecting: Int(form["version"]),
-                as: context.actor)
+                as: context.actor, once: form.once("\(act.name) \(record.head.id)"))
             return .redirect(to: .matter(register.name, record.head.number).with(["done": act.name]))
         } catch let refusal as Refusal where refusal.isAnsweredInForm {
             let current = try await registry.record(register, number: record.head.number, as: context.actor)

@@ -3,8 +3,8 @@ import Registry
 import Storage
 import Testing
 
-/// An errand with a clock from its first moment (交办事项): every effect a flow can have.
-struct Errand: Matter {
+/// A petition with a clock from its first moment (信访事项): every effect a flow can have.
+struct Petition: Matter {
     enum State: String, Labelled {
         case open, done
 
@@ -29,7 +29,7 @@ struct Errand: Matter {
     var state = State.open
     var title = ""
 
-    static let fields: [Field<Errand>] = [
+    static let fields: [Field<Petition>] = [
         Field(\.title, "title", zh: "标题", en: "Title", .text(1...60), listed: true)
     ]
 
@@ -38,8 +38,8 @@ struct Errand: Matter {
         basis: LocalizedText(zh: "《行政许可法》第四十二条", en: "Licensing Law §42"))
 
     static let register = Register(
-        Errand.self, "errand", zh: "交办", en: "Errands", purpose: LocalizedText(zh: "交办事项。", en: "Errands."),
-        prefix: "ER", access: Register.Access(editors: [.sectionStaff, .administrator]),
+        Petition.self, "petition", zh: "信访", en: "Petitions", purpose: LocalizedText(zh: "信访事项。", en: "Petitions."),
+        prefix: "PT", access: Register.Access(editors: [.sectionStaff, .administrator]),
         acts: [
             ActDescription("suspend", zh: "暂停", en: "Suspend", from: [State.open], by: [.sectionStaff], awaited: false),
             ActDescription("resume", zh: "恢复", en: "Resume", from: [State.open], by: [.sectionStaff], awaited: false),
@@ -52,7 +52,7 @@ struct Errand: Matter {
 
     func opening(in context: ActContext) -> [Effect] { [.start(Self.terms)] }
 
-    func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<Errand> {
+    func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<Petition> {
         guard state == .open else { throw notPossible("finish") }
         switch act {
         case .suspend(let reason, let until):
@@ -75,18 +75,16 @@ struct Errand: Matter {
     }
 
     static let migration = Migration(
-        "errand-1", "CREATE TABLE errand (\(Migration.matterColumns), title TEXT NOT NULL);")
+        "petition-1", "CREATE TABLE petition (\(Migration.matterColumns), title TEXT NOT NULL);")
 }
 
-/// A house with errands and with accounts that can be told something.
-struct ErrandHouse: Sendable {
+/// A house with petitions and with accounts that can be told something.
+struct PetitionHouse: Sendable {
     let house: House
     let registry: Registry
 
     init(onDisk: Bool = false) async throws {
-        house = try await House(onDisk: onDisk)
-        try await house.database.migrate(
-            Migration.registry + [LostItem.migration, Voucher.migration, Errand.migration])
+        house = try await House(onDisk: onDisk, and: [Petition.migration])
         registry = Self.registry(house)
         let people: [(String, String, Set<Role>)] = [
             ("clerk", "110", [.sectionStaff]), ("chief", "100", [.leader]), ("admin", "100", [.administrator]),
@@ -101,7 +99,7 @@ struct ErrandHouse: Sendable {
 
     /// Another server process's view of the same house.
     static func registry(_ house: House) -> Registry {
-        Registry(house.database, registers: house.registry.registers + [Errand.register]) { [time = house.time] in
+        Registry(house.database, registers: house.registry.registers + [Petition.register]) { [time = house.time] in
             time.now
         }
     }
@@ -117,19 +115,19 @@ struct ErrandHouse: Sendable {
     }
 
     @discardableResult
-    func errand(_ title: String = "路灯", as login: String = "clerk") async throws -> Errand {
-        var errand = Errand()
-        errand.title = title
-        return try await registry.create(errand, as: try await actor(login))
+    func petition(_ title: String = "路灯", as login: String = "clerk") async throws -> Petition {
+        var petition = Petition()
+        petition.title = title
+        return try await registry.create(petition, as: try await actor(login))
     }
 
     @discardableResult
-    func perform(_ act: Errand.Act, on errand: Errand, as login: String = "clerk") async throws -> Errand {
-        try await registry.perform(act, on: errand.id, as: try await actor(login))
+    func perform(_ act: Petition.Act, on petition: Petition, as login: String = "clerk") async throws -> Petition {
+        try await registry.perform(act, on: petition.id, as: try await actor(login))
     }
 
-    func clock(of errand: Errand) async throws -> RunningDeadline? {
-        try await registry.deadlines(of: errand.record, in: Errand.register).first
+    func clock(of petition: Petition) async throws -> RunningDeadline? {
+        try await registry.deadlines(of: petition.record, in: Petition.register).first
     }
 
     func advance(days: Int) { house.time.advance(seconds: days * 86_400) }
