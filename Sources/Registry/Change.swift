@@ -80,6 +80,7 @@ struct Change {
         try trail.append(
             register: register.name, matter: record.head.id, position: position, at: context.now, actor: context.actor,
             act: act, body: body, content: content, writer: &writer)
+        try OutboxStore(session: session).tell(act, on: CollectionOfOne(record), in: register, at: context.now)
     }
 
     private func check(_ record: Record, changed: some Sequence<Int>) throws {

@@ -95,7 +95,7 @@ extension Registry {
         _ call: ActCall, in register: Register, id: Int64, expecting version: Int? = nil, as actor: Actor,
         once key: String? = nil, alongside: Alongside? = nil
     ) async throws -> Record {
-        return try await change(
+        try await change(
             register, as: actor, once: OnceKey(key),
             OnceStore.content(call.name, in: register.name, on: id, call.inputs)
         ) { change in

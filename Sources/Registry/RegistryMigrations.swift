@@ -105,5 +105,6 @@ extension Migration {
         .schedule,
         .calendar,
         .once,
+        .outbox,
     ]
 }

@@ -52,6 +52,7 @@ struct House: Sendable {
             blobs: .bySM3(in: folder.appending(path: Self.blobFolder).path), clock: { Clock.now })
         try await registry.prepare()
         accounts = Accounts(database, clock: { Clock.now }, random: Chance.bytes)
+        try await registry.followCalendar()
     }
 }
 

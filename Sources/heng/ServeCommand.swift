@@ -15,11 +15,17 @@ struct ServerOption: ParsableArguments {
     @Option(help: "The port; 0 takes a free one.") var port = 8080
     @Option(help: "The address to listen on.") var address = "127.0.0.1"
     @Option(help: "Requests that an account may send through the API in a minute.") var apiRate = 3000
+    @OptionGroup var mail: MailOption
     @Flag(help: "Behind a proxy that speaks HTTPS: cookies travel no other way.") var secure = false
 
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("A port lies between 0 and 65535.") }
         guard apiRate > 0 else { throw ValidationError("--api-rate is at least 1.") }
+    }
+
+    private func schedule(_ house: House) -> Schedule {
+        let courier = Courier(relay: mail.relay)
+        return Schedule(house.registry, [house.registry.outbox(random: Chance.bytes, courier.deliver)])
     }
 
     /// Serves until told to stop (Ctrl-C, SIGTERM), then lets running requests finish.
@@ -42,6 +48,7 @@ struct ServerOption: ParsableArguments {
             configuration: ServiceGroupConfiguration(
                 services: [
                     .init(service: TrailSealing(registry: house.registry, logger: logger)),
+                    .init(service: SchedulerService(schedule: schedule(house), logger: logger)),
                     .init(service: server.application(onRunning: { ready($0) })),
                 ],
                 gracefulShutdownSignals: [.sigint, .sigterm], logger: logger))

@@ -38,7 +38,9 @@ extension Registry {
         guard problems.isEmpty else { throw Refusal.invalid(problems) }
         try await followCalendar()
         let before = calendar
-        let all = supplement || layer != CalendarNotice.national ? entries : entries + Self.takenBack(by: entries, from: before)
+        let all =
+            supplement || layer != CalendarNotice.national
+            ? entries : entries + Self.takenBack(by: entries, from: before)
         let after = before.superseded(by: all, version: before.version + 1)
         let days = Set(all.map(\.day)).sorted()
         let change = CalendarChange(
@@ -70,7 +72,8 @@ extension Registry {
                 FieldProblem("source", zh: "请填写通知的文号。", en: "Name the document that publishes these days."))
         }
         if entries.isEmpty {
-            problems.append(FieldProblem("file", zh: "文件中没有日期，未作改动。", en: "The file names no day. Nothing was changed."))
+            problems.append(
+                FieldProblem("file", zh: "文件中没有日期，未作改动。", en: "The file names no day. Nothing was changed."))
         }
         let days = entries.map(\.day)
         if Set(days).count < days.count {

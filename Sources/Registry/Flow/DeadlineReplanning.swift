@@ -48,7 +48,8 @@ struct DeadlineReplanning {
             ]))
         try NoticeStore(session: session).tell(
             people, words, kind: .replanned,
-            about: Notice.Subject(register: register.name, matter: record.head.id, number: record.head.number), at: context.now)
+            about: Notice.Subject(register: register.name, matter: record.head.id, number: record.head.number),
+            at: context.now)
     }
 }
 

@@ -49,7 +49,9 @@ struct OnceStore {
     }
 
     /// What is asked for, in one hash: the act, on what, with which values.
-    static func content(_ act: String, in register: String, on matter: Int64, _ values: [String: Value]) throws -> Digest {
+    static func content(_ act: String, in register: String, on matter: Int64, _ values: [String: Value]) throws
+        -> Digest
+    {
         var bytes = CanonicalBytes()
         bytes.append("heng-once-1")
         bytes.append(register)
@@ -66,7 +68,8 @@ struct OnceStore {
 extension Refusal {
     static let keyUsedOtherwise = Refusal.rule(
         zh: "这份表单此前已用于提交其他内容，本次未保存。请重新打开表单后再提交。",
-        en: "This form was used before for something else, and this was not saved. Open the form anew and submit again.")
+        en: "This form was used before for something else, and this was not saved. Open the form anew and submit again."
+    )
 }
 
 extension Migration {

@@ -55,6 +55,7 @@ struct ImportWriter {
         }
         try TrailStore(session: session).insert(batch.run)
         try Consequences(session: session, register: register, context: context).carry(batch.openings)
+        try OutboxStore(session: session).tell("import", on: batch.records, in: register, at: context.now)
         try Wake(session: session, register: register, context: context)
             .follow(batch.records.map { Replacement(nil, by: $0) })
     }

@@ -7,7 +7,7 @@ struct NoticeStore {
     /// Tells each of `accounts` once.
     func tell(
         _ accounts: Set<Int64>, _ text: LocalizedText, kind: Notice.Kind, about subject: Notice.Subject?,
-        at now: Timestamp
+        at now: Timestamp, byMail: Bool = true
     ) throws {
         guard !accounts.isEmpty else { return }
         let first = try SequenceStore(session: session).next("notice", count: accounts.count)
@@ -17,6 +17,7 @@ struct NoticeStore {
                 readAt: nil)
         }
         try session.insert(into: "notice", columns: Self.columns, rows: notices.lazy.map(\.values))
+        if byMail { try OutboxStore(session: session).mail(notices) }
     }
 
     // MARK: Who

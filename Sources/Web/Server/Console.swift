@@ -94,7 +94,8 @@ package struct Console: Sendable {
 extension Visit {
     /// A new one for each showing of a form.
     var token: FormToken {
-        FormToken(signedIn?.formKey ?? "", once: signedIn == nil ? nil : String(UInt64.random(in: .min ... .max), radix: 36))
+        FormToken(
+            signedIn?.formKey ?? "", once: signedIn == nil ? nil : String(UInt64.random(in: .min ... .max), radix: 36))
     }
     var path: String { String(address.prefix { $0 != "?" }) }
     var pathLink: Path { Path(within: path) ?? .home }

@@ -29,7 +29,8 @@ struct CalendarTests {
         let change = try await house.registry.publishCalendar(
             [entry("2027-01-01", .holiday, "元旦"), entry("2027-01-04", .holiday, "元旦")], source: "国办发明电〔2026〕9号",
             as: admin)
-        #expect(change.years == [2027] && change.newHolidays == [Day("2027-01-01"), Day("2027-01-04")].compactMap(\.self))
+        #expect(
+            change.years == [2027] && change.newHolidays == [Day("2027-01-01"), Day("2027-01-04")].compactMap(\.self))
         let servers = (0..<3).map { _ in Schedule(PetitionHouse.registry(house.house)) }
         for _ in 0..<3 {
             await withTaskGroup { group in

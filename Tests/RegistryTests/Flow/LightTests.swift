@@ -23,7 +23,8 @@ struct LightTests {
             seen.append("\(day):\(clerk)\(chief)")
         }
         // Yellow from the 10th, red from the 12th; the head after a whole working day overdue.
-        #expect(seen.prefix(10) == ["5:00", "6:00", "7:00", "8:00", "9:00", "10:10", "11:10", "12:20", "13:21", "14:21"])
+        #expect(
+            seen.prefix(10) == ["5:00", "6:00", "7:00", "8:00", "9:00", "10:10", "11:10", "12:20", "13:21", "14:21"])
         #expect(seen.last == "20:21")
         #expect(try await kinds(house, "clerk") == [.yellowLight, .redLight])
         #expect(try await kinds(house, "other").isEmpty)

@@ -31,7 +31,10 @@ struct NoticeTests {
         try await house.registry.markRead(first.notices[0].id, as: clerk)
         #expect(try await house.registry.unreadNotices(for: chief) == 5)
         try await house.registry.markRead(first.notices[1].id, as: chief)
-        #expect(try await house.registry.notices(for: chief, unreadOnly: true).notices.map(\.text.zh) == ["第5条", "第3条", "第2条", "第1条"])
+        #expect(
+            try await house.registry.notices(for: chief, unreadOnly: true).notices.map(\.text.zh) == [
+                "第5条", "第3条", "第2条", "第1条",
+            ])
         try await house.registry.markRead(through: first.notices[0].id, as: chief)
         #expect(try await house.registry.unreadNotices(for: chief) == 0)
     }

@@ -23,8 +23,10 @@ struct OnceTests {
         #expect(ids.count == 1)
         #expect(try await house.registry.matters(Petition.self).count == 1)
         let id = ID<Petition>(try #require(ids.first))
-        let first = try await house.registry.perform(.extend(workdays: 1, reason: "一"), on: id, as: try await house.actor("chief"), once: "key-2")
-        let again = try await house.registry.perform(.extend(workdays: 1, reason: "一"), on: id, expecting: 1, as: try await house.actor("chief"), once: "key-2")
+        let first = try await house.registry.perform(
+            .extend(workdays: 1, reason: "一"), on: id, as: try await house.actor("chief"), once: "key-2")
+        let again = try await house.registry.perform(
+            .extend(workdays: 1, reason: "一"), on: id, expecting: 1, as: try await house.actor("chief"), once: "key-2")
         #expect(again == first && first.head.version == 2)
         for _ in 0..<2 {
             let amended = try await house.registry.amend(

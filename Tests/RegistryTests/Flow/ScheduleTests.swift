@@ -21,10 +21,12 @@ struct ScheduleTests {
     func periodic() async throws {
         let house = try await PetitionHouse()
         let tally = Tally()
-        let kind = ScheduledKind("test.often", zh: "试", en: "test", every: 60, .together { _, _, _ in
-            tally.add("often")
-            return false
-        })
+        let kind = ScheduledKind(
+            "test.often", zh: "试", en: "test", every: 60,
+            .together { _, _, _ in
+                tally.add("often")
+                return false
+            })
         let schedule = Schedule(house.registry, [kind])
         for _ in 0..<5 { await schedule.round() }
         #expect(tally["often"] == 1)
@@ -45,11 +47,13 @@ struct ScheduleTests {
     func several() async throws {
         let house = try await PetitionHouse(onDisk: true)
         let tally = Tally()
-        let kind = ScheduledKind("test.one", zh: "试", en: "test", every: 30, .apart(seconds: 300) { work in
-            tally.add("\(work.due.milliseconds)")
-            tally.add("all")
-            return false
-        })
+        let kind = ScheduledKind(
+            "test.one", zh: "试", en: "test", every: 30,
+            .apart(seconds: 300) { work in
+                tally.add("\(work.due.milliseconds)")
+                tally.add("all")
+                return false
+            })
         for _ in 0..<10 {
             await withTaskGroup { group in
                 for _ in 0..<3 {
@@ -94,17 +98,21 @@ struct ScheduleTests {
     func died() async throws {
         let house = try await PetitionHouse(onDisk: true)
         let tally = Tally()
-        let dying = ScheduledKind("test.long", zh: "试", en: "test", every: 10, .apart(seconds: 60) { _ in
-            tally.add("begun")
-            try await Task.sleep(for: .seconds(600))
-            return false
-        })
+        let dying = ScheduledKind(
+            "test.long", zh: "试", en: "test", every: 10,
+            .apart(seconds: 60) { _ in
+                tally.add("begun")
+                try await Task.sleep(for: .seconds(600))
+                return false
+            })
         let first = Task { await Schedule(house.registry, [dying]).round() }
         while tally["begun"] == 0 { await Task.yield() }
-        let heir = ScheduledKind("test.long", zh: "试", en: "test", every: 10, .apart(seconds: 60) { _ in
-            tally.add("inherited")
-            return false
-        })
+        let heir = ScheduledKind(
+            "test.long", zh: "试", en: "test", every: 10,
+            .apart(seconds: 60) { _ in
+                tally.add("inherited")
+                return false
+            })
         let second = Schedule(PetitionHouse.registry(house.house), [heir])
         house.house.time.advance(seconds: 59)
         await second.round()
@@ -122,7 +130,8 @@ struct ScheduleTests {
     func gathered() async throws {
         let house = try await PetitionHouse()
         for number in 1...3 { try await house.petition("旧\(number)") }
-        try await house.house.tamper("DELETE FROM work; UPDATE scheduled_work SET finished_at = NULL WHERE kind = 'work.gather'")
+        try await house.house.tamper(
+            "DELETE FROM work; UPDATE scheduled_work SET finished_at = NULL WHERE kind = 'work.gather'")
         let clerk = try await house.actor("clerk")
         #expect(try await house.registry.work(for: clerk).isEmpty)
         await Schedule(house.registry).round()

@@ -27,7 +27,8 @@ struct MatterForms: Sendable {
     private func create(_ form: Form, context: StaffContext) async throws -> Response {
         let register = try registry.register(context.gap("register"))
         do {
-            let saved = try await registry.create(draft(from: form, in: register), in: register, as: context.actor, once: form.once("create"))
+            let saved = try await registry.create(
+                draft(from: form, in: register), in: register, as: context.actor, once: form.once("create"))
             return .redirect(to: .matter(register.name, saved.head.number).with(["done": "create"]))
         } catch let refusal as Refusal where refusal.isAnsweredInForm {
             let page = try await newPage(register, form, refusal, context)

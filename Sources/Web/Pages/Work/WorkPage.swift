@@ -39,10 +39,12 @@ struct WorkPage: ConsolePage {
         let overdue = counts.byLight[.overdue] ?? 0
         return LocalizedText(
             zh: overdue == 0
-                ? "共 \(Self.number(counts.total)) 项，最急的在最上面。" : "共 \(Self.number(counts.total)) 项，其中 \(Self.number(overdue)) 项已逾期。",
+                ? "共 \(Self.number(counts.total)) 项，最急的在最上面。"
+                : "共 \(Self.number(counts.total)) 项，其中 \(Self.number(overdue)) 项已逾期。",
             en: overdue == 0
                 ? "\(Self.number(counts.total)) \(counts.total == 1 ? "item" : "items"), the most urgent first."
-                : "\(Self.number(counts.total)) \(counts.total == 1 ? "item" : "items"), \(Self.number(overdue)) overdue.")
+                : "\(Self.number(counts.total)) \(counts.total == 1 ? "item" : "items"), \(Self.number(overdue)) overdue."
+        )
     }
 
     /// Counting ends at a thousand: nobody's day depends on whether it is more.

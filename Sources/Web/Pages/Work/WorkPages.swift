@@ -29,7 +29,8 @@ struct WorkPages: Sendable {
             language: context.language,
             lines: portion.items.map { item in
                 line(
-                    item, context, chip: item.deadline.map(clock.chip), organisation: names[item.record.head.organisation])
+                    item, context, chip: item.deadline.map(clock.chip),
+                    organisation: names[item.record.head.organisation])
             },
             address: address,
             counts: try await registry.workCounts(for: context.actor, register: address.register), next: portion.next,

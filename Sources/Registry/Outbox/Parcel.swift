@@ -1,0 +1,82 @@
+package import Kernel
+
+/// Something that leaves the house: a mail, or a message to another system (待发消息).
+package struct Parcel: Sendable, Hashable {
+    package enum Channel: String, Labelled {
+        case mail, webhook
+
+        package var label: LocalizedText {
+            switch self {
+            case .mail: LocalizedText(zh: "邮件", en: "mail")
+            case .webhook: LocalizedText(zh: "接口推送", en: "webhook")
+            }
+        }
+    }
+
+    package let id: Int64
+    package let channel: Channel
+    /// An address of mail, or of the web.
+    package let target: String
+    /// A mail's subject, or what happened: "lost_item.giveBack".
+    package let subject: String
+    package let body: String
+    /// Key of the signature; nil for mail.
+    package let secret: String?
+    /// May go to an address inside the house's own network.
+    package let mayBePrivate: Bool
+    package let attempts: Int
+
+    /// The same however often it is sent, so that whoever gets it twice can tell.
+    package var identity: String { "heng-\(id)" }
+
+    package init(
+        id: Int64, channel: Channel, target: String, subject: String, body: String, secret: String? = nil,
+        mayBePrivate: Bool = false, attempts: Int = 0
+    ) {
+        self.id = id
+        self.channel = channel
+        self.target = target
+        self.subject = subject
+        self.body = body
+        self.secret = secret
+        self.mayBePrivate = mayBePrivate
+        self.attempts = attempts
+    }
+}
+
+/// Why a parcel didn't arrive.
+package enum DeliveryFailure: Error, Sendable, Hashable {
+    /// It may work later: no answer, too busy.
+    case forNow(String)
+    /// It won't: refused for good.
+    case forGood(String)
+
+    package var words: String {
+        switch self {
+        case .forNow(let words), .forGood(let words): words
+        }
+    }
+}
+
+/// A parcel as the administrator sees it.
+package struct ParcelState: Sendable, Hashable {
+    package enum State: String, Labelled {
+        case waiting, sent
+        /// Given up; the administrator can send it on its way again.
+        case dead
+
+        package var label: LocalizedText {
+            switch self {
+            case .waiting: LocalizedText(zh: "待发送", en: "waiting")
+            case .sent: LocalizedText(zh: "已送达", en: "sent")
+            case .dead: LocalizedText(zh: "投递失败", en: "given up")
+            }
+        }
+    }
+
+    package let parcel: Parcel
+    package let state: State
+    package let createdAt: Timestamp
+    package let nextAt: Timestamp
+    package let trouble: String?
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Delivery
+import Foundation
+import Kernel
+import Registry
+
+/// The relay that takes letters, as options of the verbs that serve.
+struct MailOption: ParsableArguments {
+    @Option(help: ArgumentHelp("Where mail is handed in, such as smtps://mail.example.cn.", valueName: "address"))
+    var mailRelay: String?
+    @Option(help: ArgumentHelp("The address mail comes from.", valueName: "address")) var mailSender: String?
+    @Option(help: "The login at the relay; its password is read from HENG_MAIL_PASSWORD.") var mailLogin: String?
+    @Flag(help: "The relay is on this machine and needs no TLS.") var mailPlain = false
+
+    func validate() throws {
+        guard (mailRelay == nil) == (mailSender == nil) else {
+            throw ValidationError("--mail-relay and --mail-sender go together.")
+        }
+        if let mailSender, !Address.isMailbox(mailSender) {
+            throw ValidationError("--mail-sender is one address, such as heng@example.cn.")
+        }
+    }
+
+    var relay: Post.Relay? {
+        guard let mailRelay, let mailSender else { return nil }
+        return Post.Relay(
+            address: mailRelay, sender: mailSender, login: mailLogin,
+            password: ProcessInfo.processInfo.environment["HENG_MAIL_PASSWORD"], demandsTLS: !mailPlain)
+    }
+}
+
+/// Takes parcels from the outbox to the post.
+struct Courier: Sendable {
+    private let open: Post
+    private let inside: Post
+
+    init(relay: Post.Relay?) {
+        open = Post(relay: relay)
+        inside = Post(relay: relay, allowsPrivateAddresses: true)
+    }
+
+    @Sendable func deliver(_ parcel: Parcel) async throws {
+        let outcome: DeliveryOutcome
+        switch parcel.channel {
+        case .mail:
+            outcome = await open.send(
+                Mail(
+                    to: parcel.target, subject: parcel.subject, text: parcel.body, id: parcel.identity,
+                    date: Clock.now.mailDate))
+        case .webhook:
+            let call = WebhookCall(
+                address: parcel.target, body: Array(parcel.body.utf8), headers: try parcel.headers(at: Clock.now))
+            outcome = await (parcel.mayBePrivate ? inside : open).call(call)
+        }
+        switch outcome {
+        case .delivered: return
+        case .later(let why): throw DeliveryFailure.forNow(why)
+        case .never(let why): throw DeliveryFailure.forGood(why)
+        }
+    }
+}
