@@ -88,7 +88,8 @@ let package = Package(
         .executableTarget(
             name: "heng",
             dependencies: [
-                "Kernel", "Storage", "Registry", "Resources", "Performance", "Readers", "Documents", "CityYear", "Web", "Delivery",
+                "Kernel", "Storage", "Registry", "Resources", "Performance", "Readers", "Documents", "CityYear", "Web",
+                "Delivery",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "NIOCore", package: "swift-nio"),

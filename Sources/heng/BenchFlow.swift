@@ -59,7 +59,8 @@ struct BenchFlow {
                             """
                             SELECT register, matter, clock, due_at FROM work WHERE awaiting = 'target:submitted'
                             ORDER BY due_at, matter LIMIT 50
-                            """) { try $0[1] as Int64 }
+                            """
+                        ) { try $0[1] as Int64 }
                     }
                 })
         }

@@ -69,7 +69,9 @@ struct OutboxStore {
             .map(\.parcel)
     }
 
-    func settle(_ parcel: Parcel, _ state: ParcelState.State, trouble: String?, next: Timestamp, at now: Timestamp) throws {
+    func settle(_ parcel: Parcel, _ state: ParcelState.State, trouble: String?, next: Timestamp, at now: Timestamp)
+        throws
+    {
         // What has arrived needs no content here any longer.
         let body: Query = state == .sent ? "''" : "body"
         try session.execute(
@@ -82,7 +84,8 @@ struct OutboxStore {
 
     func retry(_ id: Int64, at now: Timestamp) throws -> Bool {
         try session.execute(
-            "UPDATE outbox SET state = 'waiting', attempts = 0, next_at = \(now) WHERE id = \(id) AND state = 'dead'") > 0
+            "UPDATE outbox SET state = 'waiting', attempts = 0, next_at = \(now) WHERE id = \(id) AND state = 'dead'")
+            > 0
     }
 
     func forget(sentBefore moment: Timestamp) throws {

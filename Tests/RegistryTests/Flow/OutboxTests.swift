@@ -27,7 +27,8 @@ struct OutboxTests {
         Schedule(house.registry, [house.registry.outbox(random: { Array(repeating: 128, count: $0) }, post.deliver)])
     }
 
-    private func subscribed(_ register: String = "petition", _ act: String = Webhook.any) async throws -> PetitionHouse {
+    private func subscribed(_ register: String = "petition", _ act: String = Webhook.any) async throws -> PetitionHouse
+    {
         let house = try await PetitionHouse()
         try await house.registry.subscribe(
             Webhook(register: register, act: act, url: "https://example.org/in", secret: "0123456789abcdef"),
@@ -147,10 +148,12 @@ struct OutboxTests {
         }
     }
 
-    @Test("refuses subscriptions that would tell everybody", arguments: [
-        ("http://example.org", "0123456789abcdef"), ("ftp://example.org", "0123456789abcdef"),
-        ("https://example.org", "short"), ("https://exa mple.org", "0123456789abcdef"),
-    ])
+    @Test(
+        "refuses subscriptions that would tell everybody",
+        arguments: [
+            ("http://example.org", "0123456789abcdef"), ("ftp://example.org", "0123456789abcdef"),
+            ("https://example.org", "short"), ("https://exa mple.org", "0123456789abcdef"),
+        ])
     func subscriptions(_ url: String, _ secret: String) async throws {
         let house = try await PetitionHouse()
         let (admin, clerk) = (try await house.actor("admin"), try await house.actor("clerk"))
