@@ -15,8 +15,8 @@ struct Heng: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Demo.self, Serve.self, Evaluate.self, Report.self, Import.self, Export.self, Calendar.self, Trail.self,
-            Draws.self, Attachments.self, User.self, Backup.self, Bench.self, OpenAPI.self,
+            Demo.self, Serve.self, Evaluate.self, MeasureCommand.self, Report.self, Import.self, Export.self,
+            Calendar.self, Trail.self, Draws.self, Attachments.self, User.self, Backup.self, Bench.self, OpenAPI.self,
         ])
 
     static func main() async {

@@ -47,6 +47,7 @@ struct ServerOption: ParsableArguments {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
+                    .init(service: MeasureKeeper(registry: house.registry, logger: logger)),
                     .init(service: TrailSealing(registry: house.registry, logger: logger)),
                     .init(service: SchedulerService(schedule: schedule(house), logger: logger)),
                     .init(service: server.application(onRunning: { ready($0) })),

@@ -37,6 +37,28 @@ package struct FigureSource: Sendable {
         return missing(name, period, label ?? LocalizedText(verbatim: name))
     }
 
+    /// Several figures, those of measures together in one snapshot.
+    package func figures(_ wanted: [(name: String, period: Period, label: LocalizedText)]) async throws -> [Figure] {
+        let measured = wanted.enumerated().compactMap { index, one in
+            registry.measure(one.name).map {
+                (index: index, asked: ($0, MeasureScope(one.period, organisations: organisations)))
+            }
+        }
+        var found: [Int: Figure] = [:]
+        for (place, figure) in zip(measured, try await registry.figures(measured.map(\.asked), of: organisation)) {
+            found[place.index] = figure
+        }
+        var figures: [Figure] = []
+        for (index, one) in wanted.enumerated() {
+            if let figure = found[index] {
+                figures.append(figure)
+            } else {
+                figures.append(try await figure(one.name, one.period, label: one.label))
+            }
+        }
+        return figures
+    }
+
     /// A formula over other figures, with those figures kept as its inputs.
     package func computed(
         _ source: String, in unit: Unit, name: String, label: LocalizedText, _ period: Period

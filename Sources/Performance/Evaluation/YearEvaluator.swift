@@ -30,19 +30,20 @@ package struct YearEvaluator: Sendable {
 
     /// Every figure a formula of the framework may need, for the year and the year before.
     private func figures(from source: FigureSource, _ period: Period) async throws -> [String: Figure] {
-        var figures: [String: Figure] = [:]
+        var wanted: [(key: String, name: String, period: Period, label: LocalizedText)] = []
         for indicator in framework.indicators {
             for reference in indicator.formula?.references ?? [] {
                 guard let variable = framework.variables[reference.name], let measure = variable.measure else {
                     continue
                 }
                 let key = Dossier.key(measure, reference.tense)
-                guard figures[key] == nil else { continue }
+                guard !wanted.contains(where: { $0.key == key }) else { continue }
                 let when = reference.tense == .this ? period : period.samePeriodLastYear
-                figures[key] = try await source.figure(measure, when, label: variable.label)
+                wanted.append((key, measure, when, variable.label))
             }
         }
-        return figures
+        let figures = try await source.figures(wanted.map { ($0.name, $0.period, $0.label) })
+        return Dictionary(zip(wanted.map(\.key), figures)) { first, _ in first }
     }
 
     /// What the year is scored by besides figures: answers to criteria, and the targets with their actual values.

@@ -99,6 +99,28 @@ struct MeasureReader {
         return sheet
     }
 
+    /// How `totals` reads a figure; asked for after it was read.
+    func way(_ measure: Measure, _ scope: MeasureScope, in register: Register) throws -> MeasureExplanation.Way {
+        guard let recipe = plan.recipes[measure.name], let own = plan.registers[register.name],
+            let standing = standings[register.name], standing.plan == own.signature
+        else { return .records }
+        let (cells, reach) = (
+            CellStore(session: session, cube: plan.cubes[recipe.cube]), CellReach(measure, scope)
+        )
+        var kept = 0
+        for run in reach.runs {
+            let fold = reach.fold(groups: nil, run.grain, daily: cells.cube.isDaily)
+            let whose = fold == .ofOrganisations ? nil : reach.organisations
+            try cells.forEach([run], fold: fold, organisations: whose) { key, _ in
+                if reach.contains(key, fold: fold) { kept += 1 }
+            }
+        }
+        let recounted = try differences(own, standing, true)[recipe.cube]?.keys.count {
+            reach.contains(bucket: $0.bucket) && reach.contains($0, fold: .none)
+        }
+        return .cells(kept: kept, recounted: recounted ?? 0)
+    }
+
     /// What the marked cells differ by from the kept ones, in this snapshot.
     private func differences(
         _ register: RegisterPlan, _ standing: MeasureShelf.Standing, _ counting: Bool

@@ -71,6 +71,30 @@ extension Registry {
         }
     }
 
+    func figureAndWay(
+        _ measure: Measure, _ scope: MeasureScope, of organisation: String
+    ) async throws -> (Figure, MeasureExplanation.Way) {
+        let register = try register(measure.register)
+        return try await reading { reader, counting in
+            let totals = try reader.totals(measure, scope, in: register, counting: counting)[""] ?? .nothing
+            let figure = try measure.figure(totals, scope, organisation, register, asOf: reader.trailLength)
+            return (figure, try reader.way(measure, scope, in: register))
+        }
+    }
+
+    /// The years of which anything is kept, newest first.
+    package func measuredYears() async throws -> [Int] {
+        let buckets: [String] = try await database.read { session in
+            try session.rows(
+                """
+                SELECT DISTINCT bucket FROM measure_cell
+                WHERE level = \(CellLevel(grain: .year, fold: .ofOrganisations).stored) ORDER BY bucket DESC
+                """
+            ) { try $0[0] }
+        }
+        return buckets.compactMap { Int($0) }.filter { $0 <= now.day.year }
+    }
+
     /// The same figure counted straight from the records: what every other way must equal.
     package func recount(_ measure: Measure, _ scope: MeasureScope, of organisation: String = "") async throws -> Figure
     {

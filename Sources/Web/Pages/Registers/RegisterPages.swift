@@ -6,13 +6,17 @@ import Storage
 extension Feature {
     static let registers = Feature(
         heading: LocalizedText(zh: "登记簿", en: "Registers"),
-        navigation: [Entry(title: RegisterIndexPage.heading, path: .registers)]
+        navigation: [
+            Entry(title: RegisterIndexPage.heading, path: .registers),
+            Entry(title: MeasureListPage.heading, path: .measures),
+        ]
     ) { routes, console in
         RegisterPages(console: console).add(to: routes)
         MatterPages(console: console).add(to: routes)
         MatterForms(console: console).add(to: routes)
         AttachmentPages(console: console).add(to: routes)
         ImportPages(console: console).add(to: routes)
+        MeasurePages(console: console).add(to: routes)
     }
 }
 

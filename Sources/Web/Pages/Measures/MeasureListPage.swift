@@ -1,0 +1,65 @@
+import Kernel
+import Registry
+
+/// Every measure the reader may see, with its value in one period.
+struct MeasureListPage: ConsolePage {
+    struct Group: Sendable {
+        let register: Register
+        let lines: [(measure: Measure, figure: Figure)]
+    }
+
+    let language: Language
+    let text: String
+    let period: Period
+    let groups: [Group]
+    let years: [Int]
+
+    static let heading = LocalizedText(zh: "数据项", en: "Measures")
+    var title: LocalizedText { Self.heading }
+
+    var html: HTML {
+        let heading = PageHeading(
+            title: title,
+            lead: LocalizedText(
+                zh: "登记簿里的记录汇总成的数。每个数都能打开，看到它由哪些记录得出。",
+                en: "What the records of the registers add up to. Each figure opens to the records it is made of."))
+        let tables: [HTML] = groups.map { table($0).html(in: language) }
+        return """
+            \(heading.html(in: language))\(filter.html(in: language))\
+            \(groups.isEmpty ? Self.nothing.html(in: language) : nil)\(tables)
+            """
+    }
+
+    private var filter: FilterBar {
+        FilterBar(
+            path: Path.measures.description,
+            fields: [
+                FormField(name: "q", label: LocalizedText(zh: "搜索", en: "Search"), value: text),
+                MeasurePage.periodField(period),
+            ], clearPath: text.isEmpty ? nil : Path.measures.with(["period": period.description]).description)
+    }
+
+    private func table(_ group: Group) -> DataTable {
+        DataTable(
+            caption: group.register.label,
+            count: LocalizedText(
+                zh: "\(group.lines.count) 项", en: counted(group.lines.count, "measure", "measures")),
+            columns: [
+                DataTable.Column(title: LocalizedText(zh: "数据项", en: "Measure"), isWide: true),
+                DataTable.Column(title: LocalizedText(zh: "名称代码", en: "Name"), content: .exact),
+                DataTable.Column(title: LocalizedText(verbatim: period.text(language)), content: .number),
+            ],
+            rows: group.lines.map { measure, figure in
+                DataTable.Row(
+                    cells: [
+                        "\(measure.label, language)", "<code>\(measure.name)</code>",
+                        figure.value.map { .amount($0, language) } ?? DerivationTree.noValue(language),
+                    ],
+                    path: Path.measure(measure.name).with(["period": period.description]).description)
+            })
+    }
+
+    private static let nothing = EmptyState(
+        message: LocalizedText(zh: "没有这样的数据项", en: "No such measure"),
+        advice: LocalizedText(zh: "换一个词，或清除筛选。", en: "Try another word, or clear the filter."))
+}
