@@ -19,13 +19,14 @@ extension Measure {
 
     private static func posts(_ name: String, zh: String, en: String, _ kind: PostKind? = nil) -> Measure {
         Measure(
-            name, zh: zh, en: en, of: "approved_post", .sum("posts"), in: .person, .year("year"), where: only(kind))
+            name, zh: zh, en: en, of: "approved_post", .sum("posts"), in: .person, .year("year"), by: "kind",
+            where: only(kind))
     }
 
     private static func staff(_ name: String, zh: String, en: String, _ kind: PostKind? = nil) -> Measure {
         Measure(
             name, zh: zh, en: en, of: "staff_movement", .sum("change"), in: .person, .upTo("moved_on"),
-            where: only(kind))
+            by: "kind", where: only(kind))
     }
 
     private static func only(_ kind: PostKind?) -> Condition {
@@ -85,7 +86,7 @@ extension Measure {
         spending("public_funds.actual", zh: "公用经费支出数", en: "running costs spent", .line(.publicFunds)),
         Measure(
             "payment.to_date", zh: "累计支付数", en: "paid to date", of: "payment", .sum("amount"), in: .wanYuan,
-            .yearToDate("paid_on")),
+            .yearToDate("paid_on"), by: "budget_line"),
     ]
 
     static let ofCarryovers = [
@@ -111,13 +112,17 @@ extension Measure {
     private static func budget(
         _ name: String, zh: String, en: String, _ condition: Condition = .everything
     ) -> Measure {
-        Measure(name, zh: zh, en: en, of: "budget_line", .sum("initial"), in: .wanYuan, .year("year"), where: condition)
+        Measure(
+            name, zh: zh, en: en, of: "budget_line", .sum("initial"), in: .wanYuan, .year("year"), by: "kind",
+            where: condition)
     }
 
     private static func spending(
         _ name: String, zh: String, en: String, _ condition: Condition = .everything
     ) -> Measure {
-        Measure(name, zh: zh, en: en, of: "payment", .sum("amount"), in: .wanYuan, .during("paid_on"), where: condition)
+        Measure(
+            name, zh: zh, en: en, of: "payment", .sum("amount"), in: .wanYuan, .during("paid_on"), by: "budget_line",
+            where: condition)
     }
 
     private static func carryover(_ name: String, zh: String, en: String, _ field: String) -> Measure {
@@ -127,7 +132,7 @@ extension Measure {
     private static func threePublic(_ name: String, zh: String, en: String, _ basis: ThreePublic.Basis) -> Measure {
         Measure(
             name, zh: zh, en: en, of: "three_public", .sum("amount"), in: .wanYuan, .year("year"),
-            among: .equals("basis", basis))
+            by: "category", among: .equals("basis", basis))
     }
 }
 
@@ -153,7 +158,7 @@ extension Measure {
     ) -> Measure {
         Measure(
             name, zh: zh, en: en, of: "asset_card", .sum(value), in: .wanYuan,
-            .held(since: "acquired_on", until: "disposed_on"), where: condition)
+            .held(since: "acquired_on", until: "disposed_on"), by: "use_state", where: condition)
     }
 
     private static func vehicles(_ name: String, zh: String, en: String, _ basis: Vehicle.Basis) -> Measure {
