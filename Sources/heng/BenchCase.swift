@@ -40,7 +40,7 @@ struct BenchCase: Matter {
         Field(\.fee, "fee", zh: "费用", en: "Fee", .money(negative: false)),
     ]
 
-    static func register(_ measures: [Measure]) -> Register {
+    static func described(_ measures: [Measure]) -> Register {
         Register(
             BenchCase.self, "bench_case", zh: "测量用办件", en: "Cases to measure by",
             purpose: LocalizedText(zh: "只用于测量。", en: "For measuring only."), prefix: "BC",
@@ -51,7 +51,7 @@ struct BenchCase: Matter {
             editable: [.open], measures: measures)
     }
 
-    static let register = register(measures)
+    static let register: Register = described(measures)
 
     func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<BenchCase> {
         switch act {

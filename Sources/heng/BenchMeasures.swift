@@ -92,7 +92,7 @@ struct BenchMeasures {
     /// Acts with marks, beside the same acts where nothing is measured.
     private func acts() async throws -> BenchLine {
         let measured = try await filled("marked", 10_000, BenchCase.register)
-        let bare = try await filled("unmarked", 10_000, BenchCase.register([]))
+        let bare = try await filled("unmarked", 10_000, BenchCase.described([]))
         try await measured.settleMeasures(of: "bench_case", rebuilding: true)
         var (with, without) = (Samples(.perSecond), Samples(.perSecond))
         for _ in 0..<site.rounds {

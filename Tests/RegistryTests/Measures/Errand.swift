@@ -90,17 +90,21 @@ struct Errand: Matter {
         Field(\.note, "note", zh: "备注", en: "Note", .text(1...40)),
     ]
 
-    static let register = Register(
-        Errand.self, "errand", zh: "跑办", en: "Errands", purpose: LocalizedText(zh: "跑办。", en: "Errands."),
-        prefix: "E", access: Register.Access(editors: [.financeOfficer]),
-        acts: ["finish", "reopen", "void"].map {
-            ActDescription($0, zh: $0, en: $0, from: Set(State.allCases), by: [.financeOfficer])
-        } + [
-            ActDescription(
-                "pass", zh: "转办", en: "Pass on", from: Set(State.allCases), by: [.financeOfficer],
-                inputs: [.input("to", zh: "单位", en: "To", .organisation)])
-        ],
-        editable: Set(State.allCases), measures: measures)
+    static let register: Register = described(measures)
+
+    static func described(_ measures: [Measure]) -> Register {
+        Register(
+            Errand.self, "errand", zh: "跑办", en: "Errands", purpose: LocalizedText(zh: "跑办。", en: "Errands."),
+            prefix: "E", access: Register.Access(editors: [.financeOfficer]),
+            acts: ["finish", "reopen", "void"].map {
+                ActDescription($0, zh: $0, en: $0, from: Set(State.allCases), by: [.financeOfficer])
+            } + [
+                ActDescription(
+                    "pass", zh: "转办", en: "Pass on", from: Set(State.allCases), by: [.financeOfficer],
+                    inputs: [.input("to", zh: "单位", en: "To", .organisation)])
+            ],
+            editable: Set(State.allCases), measures: measures)
+    }
 
     func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<Errand> {
         switch act {

@@ -33,10 +33,7 @@ struct ErrandOffice {
 
     /// The program as it was before the last release: fewer measures, other cells.
     var older: Registry {
-        let errand = Register(
-            Errand.self, "errand", zh: "跑办", en: "Errands", purpose: Errand.register.purpose, prefix: "E",
-            access: Errand.register.access, acts: Errand.register.acts, editable: Set(Errand.State.allCases),
-            measures: Array(Errand.measures.prefix(3)))
+        let errand = Errand.described(Array(Errand.measures.prefix(3)))
         return Self.registry(house, [Scheme.register, Charge.register, errand])
     }
 

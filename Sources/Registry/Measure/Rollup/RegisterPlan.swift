@@ -11,8 +11,8 @@ struct RegisterPlan: Sendable {
     let cubeNames: [String]
     /// Columns that say into which cells a record falls, in the order in which a mark lists them.
     let placing: [String]
-    /// Columns whose change can change a figure; nil for all of them.
-    private let relevant: [Column]?
+    /// Columns whose change can change a figure.
+    private let relevant: [Column]
     let references: [ReferencePath]
     private let placingColumns: [Column]
 
@@ -28,8 +28,8 @@ struct RegisterPlan: Sendable {
         let conditions = register.measures.flatMap(\.conditions)
         var read = Set(placing + ["organisation", "state"] + register.measures.flatMap(\.columns))
         for condition in conditions { read.formUnion(condition.columns) }
-        relevant =
-            conditions.contains(where: \.searches) ? nil : read.sorted().map { Column($0, in: register) }
+        if conditions.contains(where: \.searches) { read.formUnion(register.searchedColumns) }
+        relevant = read.sorted().map { Column($0, in: register) }
         references = ReferencePath.all(in: conditions, of: register.name)
     }
 
@@ -54,7 +54,7 @@ struct RegisterPlan: Sendable {
     func place(of record: Record) -> [Value] { placingColumns.map { $0.value(of: record) } }
 
     func touches(_ change: Replacement) -> Bool {
-        guard let before = change.before, let relevant else { return true }
+        guard let before = change.before else { return true }
         return relevant.contains { $0.value(of: before) != $0.value(of: change.after) }
     }
 }

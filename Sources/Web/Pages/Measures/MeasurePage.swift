@@ -161,7 +161,7 @@ struct MeasurePage: ConsolePage {
             separator: language == .zh ? "，" : ", ")
         let places = known.compactMap { $0.figure.value?.usualPlaces }.max() ?? 0
         let chart = Chart(title[language], subtitle: subtitle, kind(known), places: places)
-        return ChartFrame(title: title, svg: chart.drawn(language).svg)
+        return ChartFrame(title: title, svg: String(decoding: chart.drawn(language).svg, as: UTF8.self))
     }
 
     private func kind(_ known: [FigureTable.Part]) -> Chart.Kind {
