@@ -1,5 +1,5 @@
 package import Kernel
-package import Storage
+import Storage
 
 /// What a program of somebody's shows instead of a password (接口令牌). It reaches what its owner reaches, or only reads
 /// it; the database holds its hash alone.
@@ -59,7 +59,7 @@ extension Accounts {
     /// Whose token this is; nil when it is over or was never made.
     package func signedIn(apiToken text: String) async throws -> (signedIn: SignedIn, token: ApiToken)? {
         guard text.hasPrefix(ApiToken.prefix),
-            let bytes = bytes(hexadecimal: String(text.dropFirst(ApiToken.prefix.count)))
+            let bytes = octets(hexadecimal: String(text.dropFirst(ApiToken.prefix.count)))
         else { return nil }
         let (hash, now) = (try SM3.hash(bytes), clock())
         return try await database.read { try ApiTokenStore(session: $0).signedIn(hash, at: now) }

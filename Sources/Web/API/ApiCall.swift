@@ -27,7 +27,7 @@ struct ApiCall: Sendable {
 
     /// The members of the object that was sent.
     func body() async throws -> [String: JSONInput] {
-        let type = request.headers[.contentType]?.prefix { $0 != ";" } ?? ""
+        let type = String((request.headers[.contentType] ?? "").prefix { $0 != ";" })
         guard type.trimmed.lowercased() == "application/json" else { throw HTTPError(.unsupportedMediaType) }
         guard case .object(let members) = try JSONInput(try await reader.bytes(of: request, limit: .ordinary)) else {
             throw Refusal.invalid("", zh: "请求体须为 JSON 对象。", en: "The body has to be a JSON object.")

@@ -18,9 +18,10 @@ struct ApiSchemas: Sendable {
                 "\(type)Entry",
                 Self.object(
                     [
-                        ("number", .text(1...64), false), ("organisation", .organisation, false),
-                    ].map { name, kind, _ in (name, JSONText.object(kind.inputSchema)) }
-                        + [("fields", Self.inputs(typed, demandsAll: true))],
+                        ("number", .object(FieldKind.text(1...64).inputSchema)),
+                        ("organisation", .object(FieldKind.organisation.inputSchema)),
+                        ("fields", Self.inputs(typed, demandsAll: true)),
+                    ],
                     required: typed.contains(where: \.isDemanded) ? ["fields"] : [])
             ),
             (

@@ -1,6 +1,7 @@
 import Hummingbird
 import Kernel
 import Registry
+import Storage
 
 /// Measures and their figures, for programs.
 struct MeasureApi: Sendable {

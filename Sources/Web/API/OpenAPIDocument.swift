@@ -1,5 +1,6 @@
+import HTTPTypes
 import Kernel
-import Registry
+package import Registry
 
 /// The OpenAPI 3.1 document of the API, out of the registers' descriptions.
 package struct OpenAPIDocument: Sendable {

@@ -1,6 +1,7 @@
 package import HTTPTypes
 package import Hummingbird
 import Kernel
+import Registry
 
 /// A route as it was declared: what tests walk.
 package struct DeclaredRoute: Sendable {

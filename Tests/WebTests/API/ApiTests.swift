@@ -81,7 +81,7 @@ struct ApiTests {
     ]
 
     @Test("what is not as described is refused by name", arguments: malformed)
-    func malformed(_ query: String, _ field: String) async throws {
+    func refuses(_ query: String, _ field: String) async throws {
         var program = try await Program(try await Site(), as: "clerk")
         let answer = try await program.get(Self.matters + query)
         #expect(answer.status == .unprocessableContent && answer.problemFields == [field], "\(answer.text)")
@@ -107,7 +107,7 @@ struct ApiTests {
     ]
 
     @Test("a body is read strictly, and what only the records have against it is a conflict", arguments: bodies)
-    func bodies(_ more: String, _ status: Int, _ fields: [String]) async throws {
+    func reads(_ more: String, _ status: Int, _ fields: [String]) async throws {
         var program = try await Program(try await Site(), as: "clerk")
         let body = #"{"fields": {"title": "a", "kind": "other", "found_on": "2021-11-30"\#(more)}}"#
         let answer = try await program.send(.post, Self.matters, body)

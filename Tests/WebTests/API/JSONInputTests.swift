@@ -16,7 +16,7 @@ struct JSONInputTests {
     ]
 
     @Test("is read as it stands, numbers to the last digit", arguments: sound)
-    func sound(_ text: String, _ value: JSONInput) throws {
+    func reads(_ text: String, _ value: JSONInput) throws {
         #expect(try JSONInput(Array(text.utf8)) == value)
     }
 
@@ -28,7 +28,7 @@ struct JSONInputTests {
             "\"a", "\"\\x\"", "\"\\u12\"", "\"\\ud842\"", "\"\\udfb7\"", "\"\\ud842\\u0041\"", "\"a\nb\"", "1 2", "[1}",
             "{\"a\": 1, \"a\": 2}", String(repeating: "[", count: 100_000),
         ])
-    func malformed(_ text: String) {
+    func refuses(_ text: String) {
         #expect(throws: (any Error).self) { try JSONInput(Array(text.utf8)) }
     }
 
