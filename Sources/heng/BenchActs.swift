@@ -6,7 +6,7 @@ import Storage
 
 /// Acts per second, each on disk before it is acknowledged.
 struct BenchActs {
-    private enum Target {
+    enum Target {
         /// Every client has matters of its own.
         case distinct
         /// All clients change one matter.
@@ -57,11 +57,15 @@ struct BenchActs {
     /// A house with asset cards to strike out and restore.
     private func prepared() async throws -> House {
         let house = try await site.house("acts")
+        try await enterCards(in: house.registry)
+        return house
+    }
+
+    func enterCards(in registry: Registry) async throws {
         let file = GeneratedFile.assetCards(cards)
-        let report = try await house.registry.importCSV(
+        let report = try await registry.importCSV(
             file.bytes, named: file.name, into: AssetCard.register, as: GeneratedFile.clerk)
         guard report.problems.isEmpty else { throw Refusal.invalid(report.problems) }
-        return house
     }
 
     /// What the write-ahead log grows by, seen before its first checkpoint. Closes the house.
@@ -89,7 +93,7 @@ struct BenchActs {
 
     private typealias CardID = ID<AssetCard>
 
-    private func rate(_ registry: Registry, clients: Int, _ target: Target) async throws -> Int {
+    func rate(_ registry: Registry, clients: Int, _ target: Target) async throws -> Int {
         let ids = try await ids(in: registry)
         let clock = ContinuousClock()
         let start = clock.now

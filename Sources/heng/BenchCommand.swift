@@ -44,6 +44,7 @@ struct Bench: AsyncParsableCommand {
         Part(label: LocalizedText(zh: "数据项", en: "measures")) { try await BenchMeasures($0).lines() },
         Part(label: LocalizedText(zh: "留痕核验", en: "trail")) { try await BenchTrail($0).lines() },
         Part(label: LocalizedText(zh: "抽取", en: "draw")) { try await BenchDraw($0).lines() },
+        Part(label: LocalizedText(verbatim: "PostgreSQL")) { try await BenchServer($0).lines() },
     ]
 }
 
@@ -78,8 +79,9 @@ struct BenchSite: Sendable {
         return house
     }
 
+    /// The file in the folder, whatever HENG_DATABASE says.
     func open(_ folder: URL, create: Bool = false) async throws -> House {
-        try await House(DataOption.parse(["--data", folder.path]), create: create)
+        try await House(DataOption.parse(["--data", folder.path, "--database", ""]), create: create)
     }
 
     func close(_ house: House) throws {

@@ -14,16 +14,20 @@ struct BenchPostgres: Sendable {
         self.address = address
     }
 
+    /// The address of the schema that is ours: nothing of a bureau's is touched.
+    var place: String { "\(address)&options=-csearch_path%3D\(Self.schema)" }
+
     /// A new house in a schema of its own, with the year 2021 in it, gone afterwards.
-    func withHouse(_ body: (Registry) async throws -> Void) async throws {
+    func withHouse<T>(_ body: (Registry) async throws -> T) async throws -> T {
         try await administer("DROP SCHEMA IF EXISTS \(Self.schema) CASCADE; CREATE SCHEMA \(Self.schema)")
-        let database = try await Database(postgres: "\(address)&options=-csearch_path%3D\(Self.schema)", Self.settings)
+        let database = try await Database(postgres: place, Self.settings)
         try await database.migrate(Migration.house)
         let registry = Registry(database, registers: Register.house) { Clock.now }
         try await PublishedYear.whole2021.load(into: registry, as: .system)
-        try await body(registry)
+        let result = try await body(registry)
         try database.close()
         try await administer("DROP SCHEMA \(Self.schema) CASCADE")
+        return result
     }
 
     /// Nil without psql.
@@ -31,7 +35,6 @@ struct BenchPostgres: Sendable {
         guard let shell = BenchProgram("psql") else { return nil }
         try await administer("DROP SCHEMA IF EXISTS \(Self.schema) CASCADE; CREATE SCHEMA \(Self.schema)")
         let folder = source.deletingLastPathComponent()
-        let place = "\(address)&options=-csearch_path%3D\(Self.schema)"
         let schema = test.schema.replacing("INTEGER", with: "BIGINT")
         guard try await shell.run([place, "-c", schema], in: folder) != nil else { return nil }
         let columns = String(decoding: test.file.bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)

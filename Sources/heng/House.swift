@@ -10,6 +10,19 @@ import Storage
 struct DataOption: ParsableArguments {
     @Option(name: .customLong("data"), help: ArgumentHelp("The folder with the city's data.", valueName: "folder"))
     var folder = "data"
+
+    @Option(
+        help: ArgumentHelp(
+            "A PostgreSQL in place of the folder's own database; HENG_DATABASE says the same.",
+            discussion: "postgres://user@host/database, with every parameter libpq knows. The folder keeps the files.",
+            valueName: "address"))
+    var database: String?
+
+    /// The PostgreSQL to work on; nil for the file in the folder.
+    var postgres: String? {
+        let address = database ?? ProcessInfo.processInfo.environment["HENG_DATABASE"] ?? ""
+        return address.isEmpty ? nil : address
+    }
 }
 
 /// The parts put together: one database file, its registers, its accounts.
@@ -23,29 +36,18 @@ struct House: Sendable {
     /// What is attached, beside the database.
     static let blobFolder = "blobs"
 
-    /// Opens the data folder, bringing its tables up to this version. `create` makes a new one; otherwise a missing
-    /// folder is refused.
+    /// Opens the data, bringing its tables up to this version. `create` makes a new folder; otherwise a missing one is
+    /// refused, unless the data are in a PostgreSQL.
     init(_ option: DataOption, keys: KeysOption? = nil, create: Bool = false) async throws {
         folder = URL(filePath: option.folder, directoryHint: .isDirectory)
-        let file = folder.appending(path: Self.fileName).path
-        if create {
-            do {
-                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            } catch {
-                throw Refusal.unreadable(
-                    LocalizedText(
-                        zh: "无法建立文件夹 \(folder.path)。请检查路径和权限，或用 --data 指定其他位置。",
-                        en:
-                            "The folder \(folder.path) can't be made. Check path and permissions, or name another with --data."
-                    ))
-            }
-        } else if !FileManager.default.fileExists(atPath: file) {
-            throw Refusal.notFound(
-                LocalizedText(
-                    zh: "数据文件 \(file)（先运行 heng demo --data \(option.folder) 可建立示例数据）",
-                    en: "The data file \(file) (run heng demo --data \(option.folder) to make an example)"))
+        if let postgres = option.postgres {
+            try Self.makeFolder(folder)
+            database = try await Database(postgres: postgres)
+        } else {
+            let file = folder.appending(path: Self.fileName).path
+            if create { try Self.makeFolder(folder) } else { try Self.demand(file, in: option.folder) }
+            database = try Database(path: file)
         }
-        database = try Database(path: file)
         try await database.migrate(Migration.house)
         registry = Registry(
             database, registers: Register.house, keys: KeyFolder(KeysOption.url(keys, in: folder)),
@@ -57,6 +59,27 @@ struct House: Sendable {
 }
 
 extension House {
+    private static func makeFolder(_ folder: URL) throws {
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw Refusal.unreadable(
+                LocalizedText(
+                    zh: "无法建立文件夹 \(folder.path)。请检查路径和权限，或用 --data 指定其他位置。",
+                    en:
+                        "The folder \(folder.path) can't be made. Check path and permissions, or name another with --data."
+                ))
+        }
+    }
+
+    private static func demand(_ file: String, in folder: String) throws {
+        guard !FileManager.default.fileExists(atPath: file) else { return }
+        throw Refusal.notFound(
+            LocalizedText(
+                zh: "数据文件 \(file)（先运行 heng demo --data \(folder) 可建立示例数据）",
+                en: "The data file \(file) (run heng demo --data \(folder) to make an example)"))
+    }
+
     /// The bureau whose data this is: the first department that stands under nobody.
     func owner() async throws -> LocalizedText? {
         let departments = try await registry.matters(

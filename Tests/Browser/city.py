@@ -23,22 +23,23 @@ def heng(*arguments, check=True):
 class City:
     """The example city in a folder of its own, served on a free port."""
 
-    def __init__(self, folder, port=0):
+    def __init__(self, folder, port=0, database=None):
         self.folder = Path(folder)
+        self.place = ["--data", str(self.folder)] + (["--database", database] if database else [])
         self.password = (self.folder / "demo-password.txt").read_text().strip()
         self.log = self.folder / "server.log"
         self.process = None
         self.start(port)
 
     @classmethod
-    def copied(cls, original, folder):
+    def copied(cls, original, folder, database=None):
         shutil.copytree(original, folder)
-        return cls(folder)
+        return cls(folder, database=database)
 
     def start(self, port=0):
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
-                [HENG, "serve", "--data", str(self.folder), "--port", str(port)],
+                [HENG, "serve", *self.place, "--port", str(port)],
                 stdout=subprocess.PIPE, stderr=log, text=True)
         killer = _After(SECONDS_TO_START, self.process.kill)
         line = self.process.stdout.readline()
@@ -61,10 +62,10 @@ class City:
 
     def exported(self, register):
         """The lines of a register as `heng export` writes them, without the header."""
-        return heng("export", "--data", self.folder, register).stdout.splitlines()[1:]
+        return heng("export", *self.place, register).stdout.splitlines()[1:]
 
     def trail_is_sound(self):
-        return heng("trail", "verify", "--data", self.folder, check=False).returncode == 0
+        return heng("trail", "verify", *self.place, check=False).returncode == 0
 
 
 class _After:

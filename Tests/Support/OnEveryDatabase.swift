@@ -3,12 +3,18 @@ package import Testing
 
 /// Runs every test of a suite once per database, each time with another `TestedDatabase.current`.
 package struct OnEveryDatabase: SuiteTrait, TestTrait, TestScoping {
+    private let dialects: [Dialect]
+
+    init(_ dialects: [Dialect]) {
+        self.dialects = dialects.filter { $0 == .sqlite || ThrowAwayPostgres.address != nil }
+    }
+
     package var isRecursive: Bool { true }
 
     package func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
     ) async throws {
-        for dialect in Self.available {
+        for dialect in dialects {
             guard dialect == .postgres else {
                 try await run(test, testCase, function, on: dialect)
                 continue
@@ -36,7 +42,6 @@ package struct OnEveryDatabase: SuiteTrait, TestTrait, TestScoping {
         try await database.clear()
     }
 
-    static let available: [Dialect] = ThrowAwayPostgres.address == nil ? [.sqlite] : [.sqlite, .postgres]
     private static let turnstile = Turnstile(16)
 }
 
@@ -48,5 +53,15 @@ extension Result where Failure == any Error {
 
 extension Trait where Self == OnEveryDatabase {
     /// Once on SQLite and, where there is one, once on PostgreSQL.
-    package static var onEveryDatabase: OnEveryDatabase { OnEveryDatabase() }
+    package static var onEveryDatabase: OnEveryDatabase { OnEveryDatabase(Dialect.allCases) }
+
+    /// On PostgreSQL alone. Goes with `.needsPostgres`, or the test would pass without having run.
+    package static var onPostgres: OnEveryDatabase { OnEveryDatabase([.postgres]) }
+}
+
+extension Trait where Self == ConditionTrait {
+    package static var needsPostgres: ConditionTrait {
+        .enabled(
+            if: ThrowAwayPostgres.address != nil, "There is no PostgreSQL. Run the tests by Scripts/with-postgres.")
+    }
 }

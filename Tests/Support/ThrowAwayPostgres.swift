@@ -16,9 +16,10 @@ package enum ThrowAwayPostgres {
         return settings
     }
 
+    /// The schema's name is the connections' too, so that a test can tell its own.
     package static func address(schema: String) throws -> String {
         guard let address else { throw Missing() }
-        return "\(address)&options=-csearch_path%3D\(schema)"
+        return "\(address)&application_name=\(schema)&options=-csearch_path%3D\(schema)"
     }
 
     /// What has to be done to the server around a test, through one connection of the whole run.

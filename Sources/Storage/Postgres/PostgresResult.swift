@@ -108,7 +108,7 @@ struct PostgresNumeric {
 
     var text: String {
         guard isNumber else { return "NaN" }
-        var before = (0...max(0, weight)).map { padded(digit($0)) }.joined().drop { $0 == "0" }
+        var before = (0..<max(0, weight + 1)).map { padded(digit($0)) }.joined().drop { $0 == "0" }
         if before.isEmpty { before = "0" }
         let places = (scale + 3) / 4
         let after = (0..<places).map { padded(digit(weight + 1 + $0)) }.joined().prefix(scale)
