@@ -66,7 +66,7 @@ struct RegisterListPage: ConsolePage {
         let proof = LocalizedText(
             zh: "由 \(grouped(count)) 条记录得出，截至留痕第 \(asOf) 条。",
             en: "Made from \(counted(count, "record", "records")), as the trail stood after entry \(asOf).")
-        guard count > found.total, !address.isFiltered else { return proof }
+        guard found.isExact, count > found.total, !address.isFiltered else { return proof }
         return LocalizedText(
             zh: proof.zh + "其中 \(grouped(count - found.total)) 条属于您无权查看的单位，未列出。",
             en: proof.en + " \(grouped(count - found.total)) of them belong to organisations you may not see.")
@@ -190,8 +190,12 @@ struct RegisterListPage: ConsolePage {
 
     private var total: LocalizedText {
         LocalizedText(
-            zh: "共 \(grouped(found.total)) 条", en: counted(found.total, "record", "records"))
+            zh: "共 \(grouped(found.total))\(orMore) 条",
+            en: found.isExact ? counted(found.total, "record", "records") : "\(grouped(found.total))+ records")
     }
+
+    /// Counting stops somewhere: beyond, the page says so.
+    private var orMore: String { found.isExact ? "" : "+" }
 }
 
 // MARK: - Empty lists and pages
@@ -201,8 +205,8 @@ extension RegisterListPage {
         guard found.total > 0 else { return nil }
         let (first, last) = (address.seen + 1, address.seen + found.records.count)
         let summary = LocalizedText(
-            zh: "第 \(grouped(first))—\(grouped(last)) 条，共 \(grouped(found.total)) 条",
-            en: "\(grouped(first))–\(grouped(last)) of \(grouped(found.total))")
+            zh: "第 \(grouped(first))—\(grouped(last)) 条，共 \(grouped(found.total))\(orMore) 条",
+            en: "\(grouped(first))–\(grouped(last)) of \(grouped(found.total))\(orMore)")
         return Pager(
             summary: found.records.isEmpty ? total : summary,
             firstPath: address.after == nil ? nil : address.path.description,
