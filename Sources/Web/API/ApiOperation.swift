@@ -57,18 +57,16 @@ extension ApiOperation {
 
     // MARK: Descriptions
 
-    private static let general = "registers"
-
     private static func registersOperation() -> ApiOperation {
         ApiOperation(
-            method: .get, path: .apiRegisters, id: "listRegisters", tag: general,
+            method: .get, path: .apiRegisters, id: "listRegisters", tag: "registers",
             summary: LocalizedText(zh: "所有登记簿的说明", en: "The descriptions of all registers"),
             success: Answer(schema: "RegisterList", note: LocalizedText(zh: "登记簿", en: "The registers")))
     }
 
     private static func registerOperation(_ registers: [Register]) -> ApiOperation {
         ApiOperation(
-            method: .get, path: .apiRegister("register"), id: "showRegister", tag: general,
+            method: .get, path: .apiRegister("register"), id: "showRegister", tag: "registers",
             summary: LocalizedText(zh: "一个登记簿的说明", en: "The description of one register"),
             parameters: [
                 Parameter(
