@@ -40,7 +40,7 @@ struct Bench: AsyncParsableCommand {
         Part(label: LocalizedText(zh: "办理", en: "acts")) { try await BenchActs($0).lines() },
         Part(label: LocalizedText(zh: "导入", en: "import")) { try await BenchImport($0).lines() },
         Part(label: LocalizedText(zh: "评价与报告", en: "evaluation and report")) { try await BenchYear($0).lines() },
-        Part(label: LocalizedText(zh: "时限与待办", en: "clocks and work")) { try await BenchFlow($0).lines() },
+        Part(label: LocalizedText(zh: "时限与待办", en: "clocks and work")) { try await BenchClocks($0).lines() },
         Part(label: LocalizedText(zh: "数据项", en: "measures")) { try await BenchMeasures($0).lines() },
         Part(label: LocalizedText(zh: "留痕核验", en: "trail")) { try await BenchTrail($0).lines() },
         Part(label: LocalizedText(zh: "抽取", en: "draw")) { try await BenchDraw($0).lines() },

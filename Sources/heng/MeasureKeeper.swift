@@ -11,7 +11,7 @@ struct MeasureKeeper: Service {
     private static let pause = Duration.seconds(2)
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown {
+        await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do {
                     try await registry.settleMeasures()

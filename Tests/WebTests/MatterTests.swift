@@ -132,12 +132,13 @@ struct MatterTests {
         #expect(now.finderPhone == "13812345678")
     }
 
-    @Test("with a running clock are my work, the most urgent first")
+    @Test("that await an act are my work, with the clock if one runs")
     func work() async throws {
         let site = try await Site()
         let item = try await site.item("伞", number: "LI-7")
         var leader = try await site.visitor(.leader)
-        #expect(try await leader.get("/work").text.contains("Nothing is waiting for you"))
+        let before = try await leader.get("/work").text
+        #expect(before.contains("href=\"/registers/lost_item/matters/LI-7\"") && !before.contains("working days left"))
         try await site.registry.perform(.handOver, on: item.id, as: .system)
         try await site.registry.perform(.take(reason: "失主来了"), on: item.id, as: .system)
         let page = try await leader.get("/work").text

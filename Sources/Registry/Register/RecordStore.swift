@@ -24,7 +24,8 @@ struct RecordStore {
 
     func count(_ condition: Condition) throws -> Int {
         try session.value(
-            "SELECT COUNT(*) FROM \(name: register.name) WHERE \(condition.query(in: register, on: session.dialect))") ?? 0
+            "SELECT COUNT(*) FROM \(name: register.name) WHERE \(condition.query(in: register, on: session.dialect))")
+            ?? 0
     }
 
     /// Every row in the order of its identity, unread.

@@ -6,12 +6,6 @@ extension Registry {
     package var upkeep: [ScheduledKind] {
         [
             ScheduledKind(
-                "calendar.follow", zh: "读取最新日历", en: "Follow the calendar", every: 20,
-                .apart(seconds: 60) { _ in
-                    try await self.followCalendar()
-                    return false
-                }),
-            ScheduledKind(
                 "work.gather", zh: "整理待办", en: "Gather what awaits whom",
                 .apart(seconds: 3600) { _ in
                     try await self.gatherWork()

@@ -23,6 +23,8 @@ package struct Schedule: Sendable {
     @discardableResult
     package func round(atMost portions: Int = 1000) async -> Round {
         var round = Round()
+        // Every process for itself: what one of them has read helps no other.
+        do { try await registry.followCalendar() } catch { round.troubles.append(("calendar", error)) }
         for kind in kinds {
             do {
                 if let seconds = kind.every { try await keep(kind.name, every: seconds) }

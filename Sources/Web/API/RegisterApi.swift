@@ -92,20 +92,20 @@ struct RegisterApi: Sendable {
         let register = try register(of: call)
         let draft = try MatterBody(try await call.body(), of: register).draft()
         _ = try ApiQuery(call.query, knowing: [])
-        _ = try call.idempotencyKey()
-        let saved = try await ruled { try await registry.create(draft, in: register, as: call.actor) }
+        let key = try call.idempotencyKey()
+        let saved = try await ruled { try await registry.create(draft, in: register, as: call.actor, once: key) }
         return answer(saved, of: register, to: call, status: .created)
     }
 
     private func amend(_ call: ApiCall) async throws -> Response {
         let (register, record) = try await matter(of: call)
         let body = try MatterBody(try await call.body(), of: register, amending: true)
-        _ = try call.idempotencyKey()
-        let version = try expected(call, body.version, record)
+        let key = try call.idempotencyKey()
+        let version = try expected(call, body.version, record, once: key)
         let values = try body.changes(as: call.actor)
         let saved = try await ruled(hasTag: call.expectedVersion != nil) {
             try await registry.amend(
-                register, id: record.head.id, to: values, expecting: version, as: call.actor)
+                register, id: record.head.id, to: values, expecting: version, as: call.actor, once: key)
         }
         return answer(saved, of: register, to: call)
     }
@@ -117,19 +117,21 @@ struct RegisterApi: Sendable {
                 LocalizedText(zh: "操作“\(call.gap("act"))”", en: "The act “\(call.gap("act"))”"))
         }
         let body = try ActBody(try await call.body(), of: act)
-        _ = try call.idempotencyKey()
-        let version = try expected(call, body.version, record)
+        let key = try call.idempotencyKey()
+        let version = try expected(call, body.version, record, once: key)
         let saved = try await ruled(hasTag: call.expectedVersion != nil) {
             try await registry.perform(
-                ActCall(act.name, body.inputs), in: register, id: record.head.id, expecting: version, as: call.actor)
+                ActCall(act.name, body.inputs), in: register, id: record.head.id, expecting: version, as: call.actor,
+                once: key)
         }
         return answer(saved, of: register, to: call)
     }
 
-    /// The version meant: by its tag, which must be that of the matter as it stands, or by the body.
-    private func expected(_ call: ApiCall, _ inBody: Int?, _ record: Record) throws -> Int? {
+    /// The version meant: by its tag, which must be that of the matter as it stands, or by the body. A request with a key
+    /// may be one that was done already and moved the matter on: the registry knows.
+    private func expected(_ call: ApiCall, _ inBody: Int?, _ record: Record, once key: String?) throws -> Int? {
         guard let version = call.expectedVersion else { return inBody }
-        guard version == record.head.version else { throw PreconditionFailed() }
+        guard version == record.head.version || key != nil else { throw PreconditionFailed() }
         return version
     }
 

@@ -10,6 +10,7 @@ struct MeasureDefinitionTests {
     private func registry() async throws -> Registry {
         let house = try await House(and: Errand.migrations)
         let registry = ErrandOffice.registry(house, Errand.registers)
+        try await registry.prepare()
         // Came on Mondays of 2021: New Year's holidays are over, Tomb-Sweeping Day falls on 5 April.
         let lines: [(came: String, went: String?, Errand.Channel?, yuan: Int64?, asker: String, done: Bool)] = [
             ("2021-01-04", "2021-01-08", .hall, 100, "张三", true),

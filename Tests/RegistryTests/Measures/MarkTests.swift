@@ -133,6 +133,7 @@ struct PowerCutTests {
         let copy = file + ".copy"
         defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: copy + suffix) } }
         let registry = ErrandOffice.registry(house, Errand.registers)
+        try await registry.prepare()
         var generator = SeededGenerator(UInt64(seed))
         for step in 0..<12 {
             var errand = Errand()

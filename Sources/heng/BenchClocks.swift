@@ -4,7 +4,7 @@ import Registry
 import Storage
 
 /// How fast lights come on, and what a page of "my work" costs beside so many open clocks.
-struct BenchFlow {
+struct BenchClocks {
     private let site: BenchSite
     private var clocks: Int { site.isQuick ? 100_000 : 1_000_000 }
     private let lit = 20_000
