@@ -5,6 +5,7 @@ import Synchronization
 final class Conveyor<Batch: Sendable>: Sendable {
     private struct State {
         var waiting: [Batch] = []
+        var used: [Batch] = []
         var end: Result<Void, any Error>?
         var isAbandoned = false
     }
@@ -23,11 +24,14 @@ final class Conveyor<Batch: Sendable>: Sendable {
     /// Waits for room. False when nobody takes batches any longer.
     func put(_ batch: Batch) -> Bool {
         free.wait()
-        let isTaken = state.withLock { state in
+        let (isTaken, used) = state.withLock { state in
             if !state.isAbandoned { state.waiting.append(batch) }
-            return !state.isAbandoned
+            defer { state.used = [] }
+            return (!state.isAbandoned, state.used)
         }
         filled.signal()
+        // Taking apart thousands of values is work too, and the other side has more of it.
+        withExtendedLifetime(used) {}
         return isTaken
     }
 
@@ -51,6 +55,12 @@ final class Conveyor<Batch: Sendable>: Sendable {
         }
         free.signal()
         return batch
+    }
+
+    /// The batch is entered, and is taken apart where it was made.
+    func giveBack(_ batch: consuming Batch) {
+        let batch = batch
+        state.withLock { $0.used.append(batch) }
     }
 
     /// Whoever prepares stops at the next batch.

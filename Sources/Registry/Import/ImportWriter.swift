@@ -25,6 +25,7 @@ struct ImportWriter {
             try enter(batch)
             entered += batch.records.count
             progress(entered)
+            conveyor.giveBack(batch)
         }
         // A file may name its own lines, which are all there only now.
         try demand(later, in: register.name)
