@@ -8,6 +8,7 @@ package enum Crosscheck {
         PartWhole(reading: reading).read(into: &ledger)
         Flows(reading: reading).read(into: &ledger)
         Halves(reading: reading).read(into: &ledger)
+        Consolidation(reading: reading).read(into: &ledger)
         Shares(reading: reading).read(into: &ledger)
         Rates(reading: reading).read(into: &ledger)
         Growth(reading: reading).read(into: &ledger)
@@ -16,6 +17,7 @@ package enum Crosscheck {
         Duplicates(reading: reading).read(into: &ledger)
         NearMisses(reading: reading).read(into: &ledger)
         Counts(reading: reading).read(into: &ledger)
+        Serials(reading: reading).read(into: &ledger)
         Orders(reading: reading).read(into: &ledger)
         Leftovers(reading: reading).read(into: &ledger)
         return ledger.findings.sorted {

@@ -44,7 +44,7 @@ struct Headlines {
             let score =
                 Context.common(wanted, context.pairs(context.surroundings(candidate, before: 40))) * 100 / wanted.count
             if figures[candidate].value == figures[index].value {
-                if score >= 25 { confirm(index, candidate, into: &ledger) }
+                if score >= 25 || figures[index].significantDigits >= 3 { confirm(index, candidate, into: &ledger) }
                 return
             }
             if score >= 60, score > (best?.score ?? 0) { best = (candidate, score) }

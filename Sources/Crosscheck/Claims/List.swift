@@ -49,6 +49,17 @@ struct List {
                 return confirm(run, into: &ledger)
             }
         }
+        return pair(choice, into: &ledger)
+    }
+
+    /// Two amounts of a list that goes into detail between them: "接受资金80.29万元，已用…；接受物资39.33万元".
+    private func pair(_ choice: [Int], into ledger: inout Ledger) -> Bool {
+        guard reading.figures[whole].significantDigits >= 5, choice.count <= 20, let first = choice.first else {
+            return false
+        }
+        for second in choice.dropFirst(2) where isSum(of: [first, second], whole) {
+            return confirm([first, second], into: &ledger)
+        }
         return false
     }
 
@@ -76,7 +87,11 @@ struct List {
         default: break
         }
         let isAboveAlone = figures.contains { ($0.interval?.low ?? .zero) > stated.high }
-        let isNamedAlike = names.allSatisfy { Names.commonSuffix($0, reading.name(of: whole), codes) >= 2 }
+        let isNamedAlike = names.allSatisfy { name in
+            [reading.figures[whole].label, reading.trailing(whole)].contains {
+                Names.commonSuffix(name, $0, codes) >= 2
+            }
+        }
         if sum.low > stated.high, overlaps < 2, reading.figures[whole].bound == .stated, !isAboveAlone || isNamedAlike {
             // More than the whole can't be part of it; but a second amount of one item may have slipped in.
             return isParallel(figures) ? .plain : .implied

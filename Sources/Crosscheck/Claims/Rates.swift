@@ -49,7 +49,13 @@ struct Rates {
         }
         let amounts = near.filter { !isChange($0) }
         let tops = amounts.filter { definition.top.occurs(in: reading.name(of: $0), of: codes) }
-        let bottoms = amounts.filter { definition.bottom.occurs(in: reading.name(of: $0), of: codes) }
+        // What a share is of may stand far back, where the place or the body is introduced.
+        let far =
+            definition.isShare && amounts.count < 60
+            ? stride(from: index - 1, through: max(0, index - 60), by: -1).filter {
+                context.isAmount($0) && !amounts.contains($0)
+            } : []
+        let bottoms = (amounts + far).filter { definition.bottom.occurs(in: reading.name(of: $0), of: codes) }
         var first: (top: Int, bottom: Int, computed: Interval)?
         for top in tops {
             for bottom in bottoms where bottom != top && context.isAlike(top, bottom) {

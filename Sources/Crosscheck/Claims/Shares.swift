@@ -12,8 +12,17 @@ struct Shares {
             guard figure.cues.isDisjoint(with: [.speed, .contribution]), figure.bound != .limit else { continue }
             if figure.cues.contains(.share) || figure.cues.contains(.completed), let phrase = phrase(index) {
                 share(index, phrase, into: &ledger)
+            } else if index > 0, isReached(index), let phrase = phrase(index - 1) {
+                share(index, phrase, into: &ledger)
             }
         }
+    }
+
+    /// "占外贸比重提升2.2个百分点至34.2%".
+    private func isReached(_ index: Int) -> Bool {
+        let before = reading.figures[index - 1]
+        return before.dimension == .points && before.cues.contains(.share)
+            && reading.figures[index].start - before.end <= 4 && reading.figures[index].sentence == before.sentence
     }
 
     /// What the share is of: the words between 占 or 完成 and the number.
@@ -21,6 +30,9 @@ struct Shares {
         let label = reading.figures[index].label
         guard let end = ShareWords.verbs.lastEnd(in: label, of: codes) else { return nil }
         var high = label.upperBound
+        if let word = (end..<high).first(where: { ShareWords.shares.match(codes, at: $0, before: high) != nil }) {
+            high = word
+        }
         while let cut = ShareWords.fillers.endsAt(high, from: end, of: codes) { high = cut }
         var low = end
         while low < high, let found = ShareWords.leaders.match(codes, at: low, before: high) { low = found.end }
@@ -139,7 +151,7 @@ struct Shares {
         let own = reading.figures[part.index]
         var result: [Whole] = []
         var nearest = true
-        let last = min(reading.figures.count - 1, reading.siblings(of: index).upperBound)
+        let last = min(reading.figures.count - 1, reading.siblings(of: index).upperBound - 1)
         for candidate in stride(from: last, through: max(0, index - 150), by: -1)
         where candidate != part.index && candidate != index && context.isAmount(candidate) {
             guard context.isAlike(candidate, part.index) || bothCounted(candidate, part.index) else { continue }
@@ -149,8 +161,13 @@ struct Shares {
             if isListed && isGeneric {
                 score = 100
             } else if isGeneric {
-                let isOnly = reading.figures[candidate].sentence == own.sentence && inSentence == 1 && candidate < index
-                let isNamesake = Names.commonSuffix(reading.figures[candidate].label, own.label, codes) >= 4
+                let isOnly =
+                    reading.figures[candidate].sentence == own.sentence && candidate < part.index
+                    && (inSentence == 1 || isAmong(candidate, part.index))
+                let isNamesake =
+                    candidate < part.index
+                    && Names.commonSuffix(reading.figures[candidate].label, own.label, codes) >= 4
+                    && isAtLeast(candidate, part.index)
                 score = isOnly || isNamesake ? 100 : reading.figures[candidate].sentence == own.sentence ? 60 : 40
             } else if let exact = exactness(core, candidate) {
                 score = exact
@@ -192,6 +209,13 @@ struct Shares {
         let before = label.upperBound - length - 1
         if before >= label.lowerBound, codes[before] == 0x8FDB { return 30 }
         return Names.length(label, codes) == length ? 100 : 95
+    }
+
+    /// "512个自然屯中有507个": the part is counted among the figure right before it.
+    private func isAmong(_ candidate: Int, _ part: Int) -> Bool {
+        guard candidate == part - 1 else { return false }
+        let between = Int(reading.figures[candidate].end)..<Int(reading.figures[part].start)
+        return between.count <= 14 && codes[between].contains(0x4E2D)
     }
 
     private func isTotal(_ phrase: Range<Int>) -> Bool { codes[phrase].contains(0x603B) }  // 总
