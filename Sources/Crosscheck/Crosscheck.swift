@@ -3,8 +3,10 @@
 /// Pure: the same text gives the same findings, in the order of their first span.
 package enum Crosscheck {
     package static func check(_ text: SourceText) -> [Finding] {
-        let reading = Reading(text)
+        let grids = GridFinder(codes: text.codes).find()
+        let reading = Reading(text, without: grids)
         var ledger = Ledger(reading)
+        TableChecks(source: text, grids: grids).read(into: &ledger)
         PartWhole(reading: reading).read(into: &ledger)
         Flows(reading: reading).read(into: &ledger)
         Halves(reading: reading).read(into: &ledger)

@@ -1,6 +1,7 @@
 import Crosscheck
 import Foundation
 import Kernel
+import Readers
 import Registry
 
 /// Files on disk as the crosscheck gets them.
@@ -37,7 +38,7 @@ enum CheckedFiles {
             throw .notFound(LocalizedText(zh: "文件 \(path)", en: "The file \(path)"))
         }
         guard data.count <= megabytes << 20 else { throw .tooLarge(limitMegabytes: megabytes) }
-        return SourceText(try decodedText([UInt8](data)))
+        return try await ReportReader(decoding: decodedText).read([UInt8](data), named: path)
     }
 
     static func write(_ page: String, of path: String, to target: String, alone: Bool) throws {

@@ -15,7 +15,8 @@ struct Heng: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Demo.self, Serve.self, Evaluate.self, Check.self, Report.self, Import.self, Export.self, Trail.self, Draws.self,
+            Demo.self, Serve.self, Evaluate.self, Check.self, Report.self, Import.self, Export.self, Trail.self,
+            Draws.self,
             User.self, Backup.self, Bench.self,
         ])
 

@@ -72,9 +72,10 @@ struct Differences {
         func rate(_ words: Range<Int>) -> Int? {
             guard Names.length(words, codes) >= 2 else { return nil }
             let wanted = context.pairs(words.prefixed(4))
+            guard !wanted.isEmpty else { return nil }
             return near.first { candidate in
-                Context.common(wanted, context.pairs(context.surroundings(candidate, before: 16, after: 0))) * 2
-                    > wanted.count
+                Context.common(wanted, context.pairs(context.surroundings(candidate, before: 16, after: 0))) * 3
+                    >= wanted.count
             }
         }
         guard let a = rate(label.lowerBound..<middle), let b = rate(end..<label.upperBound), a != b,

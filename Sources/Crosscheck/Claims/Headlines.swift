@@ -11,7 +11,7 @@ struct Headlines {
         where reading.sentences[number].isHeading && !reading.sentences[number].figures.isEmpty && isTitle(number) {
             let first = reading.sentences[number].figures.upperBound
             for index in reading.sentences[number].figures where isTelling(index) {
-                compare(index, with: first..<min(figures.count, first + 12), into: &ledger)
+                compare(index, with: first..<min(figures.count, first + 30), into: &ledger)
             }
         }
     }
@@ -47,7 +47,9 @@ struct Headlines {
                 if score >= 25 || figures[index].significantDigits >= 3 { confirm(index, candidate, into: &ledger) }
                 return
             }
-            if score >= 60, score > (best?.score ?? 0) { best = (candidate, score) }
+            let isSlip = figures[candidate].interval.flatMap { Slips.likely(figures[index], wanted: $0) } != nil
+            guard candidate - body.lowerBound < 12 || isSlip else { continue }
+            if score >= 60 || (score >= 40 && isSlip), score > (best?.score ?? 0) { best = (candidate, score) }
         }
         guard let best, let own = figures[index].interval, let other = figures[best.index].interval, !own.meets(other),
             figures[best.index].period.agrees(with: figures[index].period)

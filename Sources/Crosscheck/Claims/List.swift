@@ -86,6 +86,11 @@ struct List {
             if overlaps == 0, !startsIncluding { return .plain }
         default: break
         }
+        // "（60名，其中医师12名、护理人员48名）": a bracket of its own leaves nothing out.
+        if opener == .ofWhich, overlaps == 0, reading.figures[whole].depth > 0, parts.count <= 4, sum.low > stated.high
+        {
+            return .plain
+        }
         let isAboveAlone = figures.contains { ($0.interval?.low ?? .zero) > stated.high }
         let isNamedAlike = names.allSatisfy { name in
             [reading.figures[whole].label, reading.trailing(whole)].contains {

@@ -49,7 +49,7 @@ struct Shares {
         }
         let isCompletion = reading.figures[index].cues.contains(.completed)
         // Another amount of the sentence may be the part: "进出口6.52万亿元…，占外贸总值的15.5%".
-        if otherPart(index, part, candidates.map(\.index), share, into: &ledger) { return }
+        if !part.isNear, otherPart(index, part, candidates.map(\.index), share, into: &ledger) { return }
         guard let named = candidates.first(where: { $0.score >= 80 }), let computed = quotient(part, named.index) else {
             return
         }
@@ -79,7 +79,7 @@ struct Shares {
 
     // MARK: - The part
 
-    private struct Part {
+    struct Part {
         let index: Int
         /// Nothing but changes and percentages stands between it and its share.
         let isNear: Bool
@@ -232,26 +232,5 @@ struct Shares {
     private func isAtLeast(_ whole: Int, _ part: Int) -> Bool {
         guard let a = reading.figures[whole].interval, let b = reading.figures[part].interval else { return false }
         return a.high >= b.low
-    }
-
-    // MARK: - The division
-
-    private func quotient(_ part: Part, _ whole: Int) -> Interval? { quotient(part.index, whole) }
-
-    private func quotient(_ part: Int, _ whole: Int) -> Interval? {
-        guard let top = reading.figures[part].interval, let bottom = reading.figures[whole].interval else { return nil }
-        return try? top / bottom
-    }
-
-    private func confirm(_ index: Int, _ part: Part, _ whole: Int, into ledger: inout Ledger) -> Bool {
-        guard let computed = quotient(part, whole) else { return false }
-        return ledger.judge(
-            .ratio, result: index, parts: [part.index, whole], computed: computed,
-            formula: formula(index, part.index, whole, computed), claim: .possible)
-    }
-
-    private func formula(_ index: Int, _ part: Int, _ whole: Int, _ computed: Interval) -> String {
-        Context.quotient(reading.figures[part], reading.figures[whole]) + "="
-            + Printed.consistent(computed, like: reading.figures[index])
     }
 }

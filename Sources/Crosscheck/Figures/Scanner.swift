@@ -23,13 +23,22 @@ struct Scanner {
     /// Between 【 and 】.
     var inTitle = false
 
-    init(_ source: SourceText) {
+    /// Lines that belong to tables, in order.
+    private let skipped: [Range<Int>]
+    private var nextSkipped = 0
+
+    init(_ source: SourceText, skipping skipped: [Range<Int>]) {
         codes = source.codes
+        self.skipped = skipped
         figures.reserveCapacity(codes.count / 40)
     }
 
     mutating func run() {
         while position < codes.count {
+            if nextSkipped < skipped.count, position >= skipped[nextSkipped].lowerBound {
+                skipRow()
+                continue
+            }
             let code = codes[position]
             if Code.isDigit(code) {
                 readDigits()
@@ -42,6 +51,17 @@ struct Scanner {
             }
         }
         endSentence(at: codes.count)
+    }
+
+    private mutating func skipRow() {
+        let row = skipped[nextSkipped]
+        nextSkipped += 1
+        guard position < row.upperBound else { return }
+        endSentence(at: position)
+        position = row.upperBound
+        sentenceStart = position
+        labelStart = position
+        depth = 0
     }
 
     // MARK: - Words
