@@ -54,7 +54,7 @@ struct Shares {
             return
         }
         guard part.isNear else { return }
-        let isSure = named.isSure && (isCompletion ? named.score >= 100 : true)
+        let isSure = named.isSure && (isCompletion ? named.score >= 90 : true)
         ledger.judge(
             .ratio, result: index, parts: [part.index, named.index], computed: computed,
             formula: formula(index, part.index, named.index, computed),
@@ -173,7 +173,8 @@ struct Shares {
                 score = exact
             } else if !wanted.isEmpty {
                 let around = context.pairs(context.surroundings(candidate, before: 26, after: 0))
-                score = Context.common(wanted, around) * 100 / wanted.count
+                // Words around it are weaker evidence than its own name.
+                score = min(85, Context.common(wanted, around) * 100 / wanted.count)
                 // "占外贸总值": the total of what the part itself is called.
                 if score < 70, isTotal(phrase), isSameHead(candidate, part.index) { score = 70 }
             }

@@ -199,7 +199,17 @@ struct Scanner {
             return false
         }
         // A new item begins with a number, a bracket or an indent.
+        if Code.isDigit(codes[next]) { return !isNumbered(next) }
         return Code.isHan(codes[next]) && !Enumerators.table.occursAt(next, codes)
+    }
+
+    /// "3.", "12、" or "4)" at the beginning of a line.
+    private func isNumbered(_ start: Int) -> Bool {
+        var end = start
+        while end < codes.count, Code.isDigit(codes[end]) { end += 1 }
+        guard end < codes.count, end - start <= 2 else { return false }
+        return [Code.enumeration, Code.close].contains(codes[end])
+            || (codes[end] == Code.point && !(end + 1 < codes.count && Code.isDigit(codes[end + 1])))
     }
 
     mutating func endSentence(at end: Int, title: Bool = false) {

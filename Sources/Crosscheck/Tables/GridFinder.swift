@@ -60,7 +60,9 @@ struct GridFinder {
         while position < span.upperBound {
             let code = codes[position]
             let isWide = code == Code.space && position + 1 < span.upperBound && codes[position + 1] == Code.space
-            if code == Code.tab || code == 0x7C || isWide {
+            // "1,214.83 一、一般公共服务支出": a number ends its cell.
+            let endsNumber = code == Code.space && position > start && isAmount(start..<position)
+            if code == Code.tab || code == 0x7C || isWide || endsNumber {
                 close(position)
                 start = position + 1
             }
@@ -68,6 +70,14 @@ struct GridFinder {
         }
         close(span.upperBound)
         return Line(span: span, cells: cells, numbers: cells.count { isNumber($0) })
+    }
+
+    /// Digits with a decimal point, whatever spaces lead to them.
+    private func isAmount(_ span: Range<Int>) -> Bool {
+        var low = span.lowerBound
+        while low < span.upperBound, Code.isSpace(codes[low]) { low += 1 }
+        return low < span.upperBound && codes[low..<span.upperBound].contains(Code.point)
+            && isNumber(low..<span.upperBound)
     }
 
     /// Digits with separators and a point, nothing else; not a code.
