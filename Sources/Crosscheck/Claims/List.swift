@@ -14,9 +14,16 @@ struct List {
     func judge(into ledger: inout Ledger) {
         guard parts.count >= 2 || reading.figures[parts[0]].shares > 1 else { return single(into: &ledger) }
         for choice in choices() where holds(choice, into: &ledger) { return }
-        let main = choices().first ?? parts
-        guard let sum = Sums.interval(main, reading), let stated = reading.figures[whole].interval else { return }
-        if rivals.contains(where: { $0 != whole && isSum(of: main, $0) }) { return }
+        guard let stated = reading.figures[whole].interval else { return }
+        if rivals.contains(where: { rival in
+            rival != whole && !ledger.lists.contains(where: { $0.whole == rival && $0.parts != parts })
+                && choices().contains { isSum(of: $0, rival) }
+        }) {
+            return
+        }
+        // Where the first of every group have names that make up a whole, they are what is meant.
+        let main = choices().first { Vocabulary.areComplements($0.map { reading.name(of: $0) }, codes) } ?? parts
+        guard let sum = Sums.interval(main, reading) else { return }
         ledger.judge(
             .sum, result: whole, parts: main, computed: sum, formula: Sums.formula(main, whole, reading),
             claim: claim(main, sum, stated))
@@ -88,6 +95,11 @@ struct List {
         }
         // "（60名，其中医师12名、护理人员48名）": a bracket of its own leaves nothing out.
         if opener == .ofWhich, overlaps == 0, reading.figures[whole].depth > 0, parts.count <= 4, sum.low > stated.high
+        {
+            return .plain
+        }
+        if opener == .colon, overlaps == 0, sum.low > stated.high, parts.count <= 4,
+            Set(figures.map(\.group)).count == 1
         {
             return .plain
         }

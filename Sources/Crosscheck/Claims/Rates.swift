@@ -67,9 +67,15 @@ struct Rates {
                 }
             }
         }
-        guard let first, figures[first.top].sentence == figures[index].sentence,
-            figures[first.bottom].sentence == figures[index].sentence, tops.count == 1 || definition.isShare
-        else { return false }
+        // Told in the sentence before, it must be plain which two are meant.
+        guard let first, amounts.contains(first.bottom) else { return false }
+        let isOwn =
+            figures[first.top].sentence == figures[index].sentence
+            && figures[first.bottom].sentence == figures[index].sentence
+        let close = bottoms.filter(amounts.contains)
+        guard isOwn ? (tops.count == 1 || definition.isShare) : (tops.count == 1 && close.count == 1) else {
+            return false
+        }
         return judge(index, first.top, first.bottom, first.computed, definition, .plain, into: &ledger)
     }
 

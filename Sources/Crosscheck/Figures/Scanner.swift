@@ -200,6 +200,10 @@ struct Scanner {
         }
         // A new item begins with a number, a bracket or an indent.
         if Code.isDigit(codes[next]) { return !isNumbered(next) }
+        if codes[next] == Code.open, next + 1 < codes.count {
+            // "（境）" goes on, "（一）" and "（1）" begin an item.
+            return Code.isHan(codes[next + 1]) && !Enumerators.numerals.contains(codes[next + 1])
+        }
         return Code.isHan(codes[next]) && !Enumerators.table.occursAt(next, codes)
     }
 
@@ -233,6 +237,7 @@ struct Scanner {
 
 /// How a new item of a list begins.
 enum Enumerators {
+    static let numerals = Set(Code.of("一二三四五六七八九十"))
     static let table = WordTable(words: [
         "一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、", "一是", "二是", "三是", "四是", "五是", "第一",
         "第二", "第三",
