@@ -20,6 +20,7 @@ struct Consolidation {
             var earlier = known[key] ?? []
             earlier.append(index)
             if earlier.count >= 3 { find(earlier, into: &ledger) }
+            if earlier.count == 3 { slip(earlier, into: &ledger) }
             known[key] = earlier.suffix(6)
         }
     }
@@ -29,6 +30,19 @@ struct Consolidation {
         let label = figures[index].label
         guard label.count >= 4 else { return nil }
         return codes[(label.upperBound - 4)..<label.upperBound].reduce(UInt64(0)) { $0 << 16 | UInt64($1) }
+    }
+
+    /// The first of three is the largest, and one slip from the sum of the others.
+    private func slip(_ indices: [Int], into ledger: inout Ledger) {
+        let (whole, parts) = (indices[0], Array(indices.dropFirst()))
+        guard indices.allSatisfy({ figures[$0].significantDigits >= 6 && figures[$0].places >= 1 }),
+            let stated = figures[whole].interval, let sum = Sums.interval(parts, reading), !sum.meets(stated),
+            parts.allSatisfy({ figures[$0].period.agrees(with: figures[whole].period) }),
+            Sums.isOneSlipAway(parts, whole, sum, reading)
+        else { return }
+        ledger.judge(
+            .sum, result: whole, parts: parts, computed: sum, formula: Sums.formula(parts, whole, reading),
+            claim: .plain)
     }
 
     /// Whether the last of the amounts completes the sum of an earlier one.

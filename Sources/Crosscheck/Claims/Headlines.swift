@@ -49,6 +49,7 @@ struct Headlines {
             }
             let isSlip = figures[candidate].interval.flatMap { Slips.likely(figures[index], wanted: $0) } != nil
             guard candidate - body.lowerBound < 12 || isSlip else { continue }
+            if isSlip, isHardlyChance(index, candidate), best == nil { best = (candidate, 1) }
             if score >= 60 || (score >= 40 && isSlip), score > (best?.score ?? 0) { best = (candidate, score) }
         }
         guard let best, let own = figures[index].interval, let other = figures[best.index].interval, !own.meets(other),
@@ -57,6 +58,14 @@ struct Headlines {
         ledger.judge(
             .duplicate, result: best.index, parts: [index], computed: own,
             formula: reading.source.quote(figures[index].span), claim: .plain)
+    }
+
+    /// So many digits agree that the two are meant to be one number.
+    private func isHardlyChance(_ index: Int, _ candidate: Int) -> Bool {
+        guard let wanted = figures[candidate].interval, let slip = Slips.likely(figures[index], wanted: wanted) else {
+            return false
+        }
+        return Slips.chance(figures[index], wanted: wanted, of: slip) <= 5
     }
 
     private func confirm(_ index: Int, _ candidate: Int, into ledger: inout Ledger) {

@@ -28,7 +28,10 @@ struct Shares {
     /// What the share is of: the words between 占 or 完成 and the number.
     private func phrase(_ index: Int) -> Range<Int>? {
         let label = reading.figures[index].label
-        guard let end = ShareWords.verbs.lastEnd(in: label, of: codes) else { return nil }
+        guard
+            let end = ShareWords.verbs.lastEnd(in: label, of: codes)
+                ?? ShareWords.shares.lastEnd(in: label, of: codes)
+        else { return nil }
         var high = label.upperBound
         if let word = (end..<high).first(where: { ShareWords.shares.match(codes, at: $0, before: high) != nil }) {
             high = word
@@ -153,7 +156,10 @@ struct Shares {
         var nearest = true
         let last = min(reading.figures.count - 1, reading.siblings(of: index).upperBound - 1)
         for candidate in stride(from: last, through: max(0, index - 150), by: -1)
-        where candidate != part.index && candidate != index && context.isAmount(candidate) {
+        where
+            candidate != part.index && candidate != index && context.isAmount(candidate)
+            && reading.figures[candidate].bound != .limit
+        {
             guard context.isAlike(candidate, part.index) || bothCounted(candidate, part.index) else { continue }
             let isSmaller = !isAtLeast(candidate, part.index) && !reading.figures[index].cues.contains(.completed)
             let isListed = ledger.wholes[part.index] == candidate
