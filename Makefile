@@ -11,10 +11,10 @@ HENG := .build/release/heng
 export PATH := $(CURDIR)/.tools/venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup build serve bench screenshots format lint clean
+.PHONY: help demo test setup build serve bench bench-crosscheck screenshots format lint clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  make demo PORT=9000 DATA=./elsewhere moves the port and the data."
 
@@ -45,6 +45,11 @@ bench: ## Measure, and print the figures of the README
 	@Scripts/setup bench
 	@swift build $(RELEASE)
 	@Scripts/bench
+
+bench-crosscheck: ## Measure the crosscheck on the labelled corpus
+	@Scripts/setup build
+	@swift build $(RELEASE)
+	@Scripts/bench-crosscheck
 
 screenshots: ## Take the pictures of the documentation anew
 	@Scripts/setup test

@@ -48,7 +48,7 @@ let package = Package(
                 .embedInCode("Frameworks/weights-2021.yaml"),
             ]),
         .target(name: "Documents", dependencies: ["Kernel", "CZip", "CXlsxWriter"]),
-        .target(name: "Readers", dependencies: ["Kernel", "CZip"]),
+        .target(name: "Readers", dependencies: ["Kernel", "Crosscheck", "CZip"]),
         .target(
             name: "CityYear",
             dependencies: ["Kernel", "Storage", "Registry", "Resources", "Performance"],
@@ -88,8 +88,8 @@ let package = Package(
         .executableTarget(
             name: "heng",
             dependencies: [
-                "Kernel", "Storage", "Registry", "Resources", "Performance", "Readers", "Documents", "CityYear", "Web",
-                "Delivery",
+                "Kernel", "Crosscheck", "Storage", "Registry", "Resources", "Performance", "Readers", "Documents",
+                "CityYear", "Web", "Delivery",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -107,7 +107,7 @@ let package = Package(
         .testTarget(
             name: "PerformanceTests",
             dependencies: ["Kernel", "Storage", "Registry", "Resources", "Documents", "Performance"]),
-        .testTarget(name: "ReadersTests", dependencies: ["Kernel", "Readers", "Documents"]),
+        .testTarget(name: "ReadersTests", dependencies: ["Kernel", "Crosscheck", "Readers", "Documents"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Kernel", "Documents"], exclude: ["Snapshots"]),
         .testTarget(
             name: "CityYearTests",

@@ -3,11 +3,14 @@
 /// Pure: the same text gives the same findings, in the order of their first span.
 package enum Crosscheck {
     package static func check(_ text: SourceText) -> [Finding] {
-        let reading = Reading(text)
+        let grids = GridFinder(codes: text.codes).find()
+        let reading = Reading(text, without: grids)
         var ledger = Ledger(reading)
+        TableChecks(source: text, grids: grids).read(into: &ledger)
         PartWhole(reading: reading).read(into: &ledger)
         Flows(reading: reading).read(into: &ledger)
         Halves(reading: reading).read(into: &ledger)
+        Consolidation(reading: reading).read(into: &ledger)
         Shares(reading: reading).read(into: &ledger)
         Rates(reading: reading).read(into: &ledger)
         Growth(reading: reading).read(into: &ledger)
@@ -16,6 +19,7 @@ package enum Crosscheck {
         Duplicates(reading: reading).read(into: &ledger)
         NearMisses(reading: reading).read(into: &ledger)
         Counts(reading: reading).read(into: &ledger)
+        Serials(reading: reading).read(into: &ledger)
         Orders(reading: reading).read(into: &ledger)
         Leftovers(reading: reading).read(into: &ledger)
         return ledger.findings.sorted {

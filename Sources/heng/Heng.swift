@@ -15,7 +15,7 @@ struct Heng: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Demo.self, Serve.self, Evaluate.self, MeasureCommand.self, Report.self, Import.self, Export.self,
+            Demo.self, Serve.self, Evaluate.self, MeasureCommand.self, Report.self, Check.self, Import.self, Export.self,
             Calendar.self, Trail.self, Draws.self, Attachments.self, User.self, Backup.self, Bench.self, OpenAPI.self,
         ])
 

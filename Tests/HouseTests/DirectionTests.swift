@@ -10,14 +10,15 @@ struct DirectionTests {
         "Crosscheck": ["Kernel"],
         "Registry": ["Kernel", "Storage", "COpenSSL", "CArgon2"],
         "Documents": ["Kernel", "CZip", "CXlsxWriter"],
-        "Readers": ["Kernel", "CZip"],
+        "Readers": ["Kernel", "Crosscheck", "CZip"],
         "Resources": ["Kernel", "Storage", "Registry"],
         "Performance": ["Kernel", "Storage", "Registry", "Documents"],
         "CityYear": ["Kernel", "Storage", "Registry", "Resources", "Performance"],
         "Web": ["Kernel", "Storage", "Registry", "Documents", "Readers", "Resources", "Performance"],
         "Delivery": ["CCurl"],
         "heng": [
-            "Kernel", "Storage", "Registry", "Documents", "Readers", "Resources", "Performance", "CityYear", "Web",
+            "Kernel", "Crosscheck", "Storage", "Registry", "Documents", "Readers", "Resources", "Performance",
+            "CityYear", "Web",
             "Delivery",
         ],
     ]

@@ -14,6 +14,7 @@ struct Differences {
             if !figure.cues.isDisjoint(with: [.rise, .fall]), context.isPlain(figure) { change(index, into: &ledger) }
             if figure.cues.contains(.adjusted) { adjusted(index, into: &ledger) }
             remaining(index, into: &ledger)
+            restOfTotal(index, into: &ledger)
         }
     }
 
@@ -41,10 +42,10 @@ struct Differences {
     /// Percentage points between two percentages named before.
     private func points(_ index: Int, into ledger: inout Ledger) {
         guard figures[index].significantDigits >= 2, let stated = figures[index].interval else { return }
-        let near = stride(from: index - 1, through: max(0, index - 10), by: -1).filter {
-            figures[$0].dimension == .percent && Int(figures[index].sentence) - Int(figures[$0].sentence) <= 3
+        let near = stride(from: index - 1, through: max(0, index - 20), by: -1).filter {
+            figures[$0].dimension == .percent && Int(figures[index].sentence) - Int(figures[$0].sentence) <= 6
         }
-        for (place, a) in near.prefix(3).enumerated() {
+        for (place, a) in near.prefix(2).enumerated() {
             for b in near[(place + 1)...] {
                 guard let first = figures[a].interval, let second = figures[b].interval, let gap = try? first - second
                 else { continue }
@@ -71,9 +72,10 @@ struct Differences {
         func rate(_ words: Range<Int>) -> Int? {
             guard Names.length(words, codes) >= 2 else { return nil }
             let wanted = context.pairs(words.prefixed(4))
+            guard !wanted.isEmpty else { return nil }
             return near.first { candidate in
-                Context.common(wanted, context.pairs(context.surroundings(candidate, before: 16, after: 0))) * 2
-                    > wanted.count
+                Context.common(wanted, context.pairs(context.surroundings(candidate, before: 16, after: 0))) * 3
+                    >= wanted.count
             }
         }
         guard let a = rate(label.lowerBound..<middle), let b = rate(end..<label.upperBound), a != b,
@@ -139,6 +141,25 @@ struct Differences {
         }
     }
 
+    /// "死亡1例，出院31例，242例在医院治疗": with what is left, the sentence makes up a total told further back.
+    private func restOfTotal(_ index: Int, into ledger: inout Ledger) {
+        guard figures[index].significantDigits >= 2, let last = reading.siblings(of: index).last, last == index else {
+            return
+        }
+        let own = reading.siblings(of: index).filter { context.isAmount($0) && context.isAlike($0, index) }
+        guard (2...5).contains(own.count), let sum = Sums.interval(own, reading),
+            RestWords.table.occurs(in: reading.trailing(index), of: reading.codes)
+        else { return }
+        let first = own[0]
+        for whole in stride(from: first - 1, through: max(0, first - 60), by: -1)
+        where context.isAmount(whole) && context.isAlike(whole, index) && figures[whole].interval?.meets(sum) == true {
+            ledger.judge(
+                .difference, result: index, parts: own.dropLast() + [whole], computed: figures[index].interval ?? sum,
+                formula: Sums.formula(own, whole, reading), claim: .possible)
+            return
+        }
+    }
+
     private func left(of whole: Int, _ parts: ArraySlice<Int>) -> Interval? {
         guard var rest = figures[whole].interval else { return nil }
         for part in parts {
@@ -147,6 +168,10 @@ struct Differences {
         }
         return rest
     }
+}
+
+enum RestWords {
+    static let table = WordTable(words: ["在", "治疗", "处理", "办理", "进行"])
 }
 
 enum BudgetWords {

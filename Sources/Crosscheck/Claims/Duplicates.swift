@@ -45,7 +45,9 @@ struct Duplicates {
     }
 
     private func isRepeated(_ index: Int, _ earlier: Int) -> Bool {
+        // "接受8028.78万元，已安排8028.78万元": so many digits don't come again by chance.
         Names.commonSuffix(figures[index].label, figures[earlier].label, reading.codes) >= 4
+            || (figures[index].significantDigits >= 5 && figures[index].dimension == .money)
     }
 
     /// Whether the words around two equal figures name one thing; the more digits, the fewer words are needed.
@@ -55,6 +57,7 @@ struct Duplicates {
         let common = min(Context.common(one, other), Context.common(other, one))
         let isGrowth = figures[a].dimension == .percent
         switch figures[a].significantDigits {
+        case 5... where figures[a].dimension == .money: return true
         case 4...: return common >= 1
         case 3: return common >= (isGrowth ? 3 : 2)
         case 2: return common >= 3

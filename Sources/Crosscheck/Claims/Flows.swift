@@ -12,6 +12,7 @@ struct Flows {
     }
 
     private func read(_ number: Int, into ledger: inout Ledger) {
+        netTotals(number, into: &ledger)
         let amounts = amounts(from: number)
         guard amounts.count >= 3 else { return }
         let own = reading.sentences[number].figures
@@ -55,12 +56,23 @@ struct Flows {
     // MARK: - The total first
 
     private func totalFirst(_ whole: Int, _ rest: [Int], into ledger: inout Ledger) {
-        guard let stated = reading.figures[whole].interval, stated.low > .zero else { return }
-        let level = rest.filter { reading.figures[$0].depth == reading.figures[whole].depth }
+        guard let stated = reading.figures[whole].interval, stated.low > .zero,
+            reading.figures[whole].dimension != .none
+        else { return }
+        let figure = reading.figures[whole]
+        // "接受80.28万元，已安排80.28万元，用于…": the same amount once more isn't a part.
+        let level = rest.filter { reading.figures[$0].depth == figure.depth }
+            .drop { reading.figures[$0].value == figure.value }
         for count in 2...max(2, level.count) where level.count >= count {
             let parts = Array(level.prefix(count))
             guard let sum = Sums.interval(parts, reading) else { return }
             if sum.meets(stated) {
+                // Neighbours in one list of parts may add up to each other by chance.
+                if let list = ledger.wholes[whole], ledger.wholes[parts[0]] == list,
+                    reading.figures[whole].significantDigits < 5
+                {
+                    return
+                }
                 if isTelling(whole, parts) { confirm(whole, parts, sum, into: &ledger) }
                 return
             }
@@ -105,6 +117,25 @@ struct Flows {
             }
     }
 
+    // MARK: - Counted once
+
+    /// "确诊3084例（含由无症状转为确诊974例）和无症状17332例，实际新增19442例": what the bracket counts twice is taken off.
+    private func netTotals(_ number: Int, into ledger: inout Ledger) {
+        let own = reading.sentences[number].figures
+        for total in own.dropFirst(2) where NetWords.table.occurs(in: reading.figures[total].label, of: codes) {
+            let before = (own.lowerBound..<total).filter { isAlike($0, total) || reading.figures[$0].depth > 0 }
+            let level = before.filter { reading.figures[$0].depth == reading.figures[total].depth }
+            let twice = before.filter { reading.figures[$0].depth > reading.figures[total].depth }
+            guard level.count >= 2, level.count <= 4, twice.count == 1, let sum = Sums.interval(level, reading),
+                let double = Sums.interval(twice, reading), let net = try? sum - double
+            else { continue }
+            ledger.judge(
+                .sum, result: total, parts: level + twice, computed: net,
+                formula: level.map { Printed.number(reading.figures[$0]) }.joined(separator: "+")
+                    + twice.map { "-" + Printed.number(reading.figures[$0]) }.joined(), claim: .plain)
+        }
+    }
+
     // MARK: - The total last
 
     private func totalLast(_ whole: Int, _ earlier: [Int], into ledger: inout Ledger) {
@@ -122,4 +153,8 @@ struct Flows {
             .sum, result: whole, parts: earlier, computed: sum, formula: Sums.formula(earlier, whole, reading),
             claim: .plain)
     }
+}
+
+enum NetWords {
+    static let table = WordTable(words: ["实际", "净", "去重"])
 }

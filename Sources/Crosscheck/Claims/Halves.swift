@@ -100,6 +100,12 @@ struct Halves {
 
     /// Both halves bear nothing but their own names, so they are of the whole just named.
     private func sameScope(_ whole: Int, _ first: Int) -> Bool {
-        figures[first].label.count <= 4 && figures[first].sentence - figures[whole].sentence <= 1
+        guard figures[first].sentence - figures[whole].sentence <= 4 else { return false }
+        let label = figures[first].label
+        if label.count <= 4 && figures[first].sentence - figures[whole].sentence <= 1 { return true }
+        // "广东外贸进出口" and "广东外贸出口": the same words before the name.
+        let scope = context.pairs(label.lowerBound..<max(label.lowerBound, label.upperBound - 2))
+        let own = context.pairs(figures[whole].label)
+        return !scope.isEmpty && scope.allSatisfy(own.contains)
     }
 }

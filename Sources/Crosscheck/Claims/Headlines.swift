@@ -11,7 +11,7 @@ struct Headlines {
         where reading.sentences[number].isHeading && !reading.sentences[number].figures.isEmpty && isTitle(number) {
             let first = reading.sentences[number].figures.upperBound
             for index in reading.sentences[number].figures where isTelling(index) {
-                compare(index, with: first..<min(figures.count, first + 12), into: &ledger)
+                compare(index, with: first..<min(figures.count, first + 30), into: &ledger)
             }
         }
     }
@@ -44,10 +44,13 @@ struct Headlines {
             let score =
                 Context.common(wanted, context.pairs(context.surroundings(candidate, before: 40))) * 100 / wanted.count
             if figures[candidate].value == figures[index].value {
-                if score >= 25 { confirm(index, candidate, into: &ledger) }
+                if score >= 25 || figures[index].significantDigits >= 3 { confirm(index, candidate, into: &ledger) }
                 return
             }
-            if score >= 60, score > (best?.score ?? 0) { best = (candidate, score) }
+            let isSlip = figures[candidate].interval.flatMap { Slips.likely(figures[index], wanted: $0) } != nil
+            guard candidate - body.lowerBound < 12 || isSlip else { continue }
+            if isSlip, isHardlyChance(index, candidate), best == nil { best = (candidate, 1) }
+            if score >= 60 || (score >= 40 && isSlip), score > (best?.score ?? 0) { best = (candidate, score) }
         }
         guard let best, let own = figures[index].interval, let other = figures[best.index].interval, !own.meets(other),
             figures[best.index].period.agrees(with: figures[index].period)
@@ -55,6 +58,14 @@ struct Headlines {
         ledger.judge(
             .duplicate, result: best.index, parts: [index], computed: own,
             formula: reading.source.quote(figures[index].span), claim: .plain)
+    }
+
+    /// So many digits agree that the two are meant to be one number.
+    private func isHardlyChance(_ index: Int, _ candidate: Int) -> Bool {
+        guard let wanted = figures[candidate].interval, let slip = Slips.likely(figures[index], wanted: wanted) else {
+            return false
+        }
+        return Slips.chance(figures[index], wanted: wanted, of: slip) <= 5
     }
 
     private func confirm(_ index: Int, _ candidate: Int, into ledger: inout Ledger) {

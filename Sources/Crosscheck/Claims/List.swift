@@ -14,9 +14,16 @@ struct List {
     func judge(into ledger: inout Ledger) {
         guard parts.count >= 2 || reading.figures[parts[0]].shares > 1 else { return single(into: &ledger) }
         for choice in choices() where holds(choice, into: &ledger) { return }
-        let main = choices().first ?? parts
-        guard let sum = Sums.interval(main, reading), let stated = reading.figures[whole].interval else { return }
-        if rivals.contains(where: { $0 != whole && isSum(of: main, $0) }) { return }
+        guard let stated = reading.figures[whole].interval else { return }
+        if rivals.contains(where: { rival in
+            rival != whole && !ledger.lists.contains(where: { $0.whole == rival && $0.parts != parts })
+                && choices().contains { isSum(of: $0, rival) }
+        }) {
+            return
+        }
+        // Where the first of every group have names that make up a whole, they are what is meant.
+        let main = choices().first { Vocabulary.areComplements($0.map { reading.name(of: $0) }, codes) } ?? parts
+        guard let sum = Sums.interval(main, reading) else { return }
         ledger.judge(
             .sum, result: whole, parts: main, computed: sum, formula: Sums.formula(main, whole, reading),
             claim: claim(main, sum, stated))
@@ -49,6 +56,17 @@ struct List {
                 return confirm(run, into: &ledger)
             }
         }
+        return pair(choice, into: &ledger)
+    }
+
+    /// Two amounts of a list that goes into detail between them: "接受资金80.29万元，已用…；接受物资39.33万元".
+    private func pair(_ choice: [Int], into ledger: inout Ledger) -> Bool {
+        guard reading.figures[whole].significantDigits >= 5, choice.count <= 20, let first = choice.first else {
+            return false
+        }
+        for second in choice.dropFirst(2) where isSum(of: [first, second], whole) {
+            return confirm([first, second], into: &ledger)
+        }
         return false
     }
 
@@ -75,8 +93,22 @@ struct List {
             if overlaps == 0, !startsIncluding { return .plain }
         default: break
         }
+        // "（60名，其中医师12名、护理人员48名）": a bracket of its own leaves nothing out.
+        if opener == .ofWhich, overlaps == 0, reading.figures[whole].depth > 0, parts.count <= 4, sum.low > stated.high
+        {
+            return .plain
+        }
+        if opener == .colon, overlaps == 0, sum.low > stated.high, parts.count <= 4,
+            Set(figures.map(\.group)).count == 1
+        {
+            return .plain
+        }
         let isAboveAlone = figures.contains { ($0.interval?.low ?? .zero) > stated.high }
-        let isNamedAlike = names.allSatisfy { Names.commonSuffix($0, reading.name(of: whole), codes) >= 2 }
+        let isNamedAlike = names.allSatisfy { name in
+            [reading.figures[whole].label, reading.trailing(whole)].contains {
+                Names.commonSuffix(name, $0, codes) >= 2
+            }
+        }
         if sum.low > stated.high, overlaps < 2, reading.figures[whole].bound == .stated, !isAboveAlone || isNamedAlike {
             // More than the whole can't be part of it; but a second amount of one item may have slipped in.
             return isParallel(figures) ? .plain : .implied

@@ -65,8 +65,8 @@ struct NearMisses {
     /// Of the pairs in the shorter name: how many the other has, and that in hundred.
     private func likeness(_ a: Int, _ b: Int) -> (common: Int, share: Int) {
         func words(_ index: Int) -> [UInt32] {
-            let isRate = figures[index].dimension == .percent || figures[index].label.count < 4
-            return context.pairs(isRate ? context.surroundings(index, before: 16, after: 6) : figures[index].label)
+            let isShort = figures[index].dimension != .percent && figures[index].label.count < 4
+            return context.pairs(isShort ? context.surroundings(index, before: 16, after: 6) : figures[index].label)
         }
         let (one, other) = (words(a), words(b))
         let (short, long) = one.count <= other.count ? (one, other) : (other, one)

@@ -26,7 +26,26 @@ struct Orders {
         Rule("实有车辆", "车辆编制", mayCarryOver: true), Rule("实到", "应到"), Rule("出席", "应出席"),
     ]
 
+    /// Both sides of one account.
+    private static let equal = [(Code.of("收入总计"), Code.of("支出总计"))]
+
+    private func sides(into ledger: inout Ledger) {
+        for index in figures.indices.dropFirst() where figures[index].dimension == .money {
+            let (one, other) = (figures[index - 1], figures[index])
+            for (left, right) in Self.equal
+            where one.sentence == other.sentence && Vocabulary.contains(left, in: one.label, codes)
+                && Vocabulary.contains(right, in: other.label, codes)
+            {
+                guard let value = one.interval else { continue }
+                ledger.judge(
+                    .tie, result: index, parts: [index - 1], computed: value, formula: Printed.number(one),
+                    claim: .plain)
+            }
+        }
+    }
+
     func read(into ledger: inout Ledger) {
+        sides(into: &ledger)
         for index in figures.indices where figures[index].dimension == .count || figures[index].dimension == .money {
             let own = figures[index].label
             guard own.count >= 2, own.count <= 16 else { continue }

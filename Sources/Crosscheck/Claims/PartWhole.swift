@@ -87,9 +87,15 @@ struct PartWhole {
             if skipped.on, skipped.group == figure.group { continue }
             skipped.on = false
             guard figure.depth == opener.depth, isAmount(figure) else { continue }
+            // Behind a semicolon a new total begins a new list.
+            if let first = result.first, figures[first].group != figure.group, isTotal(figure) { break }
             result.append(number)
         }
         return result
+    }
+
+    private func isTotal(_ figure: Figure) -> Bool {
+        figure.cues.contains(.total) || codes[figure.label].contains(0x603B)  // 总
     }
 
     /// Where the bracket around an opener ends.

@@ -49,7 +49,13 @@ struct Rates {
         }
         let amounts = near.filter { !isChange($0) }
         let tops = amounts.filter { definition.top.occurs(in: reading.name(of: $0), of: codes) }
-        let bottoms = amounts.filter { definition.bottom.occurs(in: reading.name(of: $0), of: codes) }
+        // What a share is of may stand far back, where the place or the body is introduced.
+        let far =
+            definition.isShare && amounts.count < 60
+            ? stride(from: index - 1, through: max(0, index - 60), by: -1).filter {
+                context.isAmount($0) && !amounts.contains($0)
+            } : []
+        let bottoms = (amounts + far).filter { definition.bottom.occurs(in: reading.name(of: $0), of: codes) }
         var first: (top: Int, bottom: Int, computed: Interval)?
         for top in tops {
             for bottom in bottoms where bottom != top && context.isAlike(top, bottom) {
@@ -61,9 +67,15 @@ struct Rates {
                 }
             }
         }
-        guard let first, figures[first.top].sentence == figures[index].sentence,
-            figures[first.bottom].sentence == figures[index].sentence, tops.count == 1 || definition.isShare
-        else { return false }
+        // Told in the sentence before, it must be plain which two are meant.
+        guard let first, amounts.contains(first.bottom) else { return false }
+        let isOwn =
+            figures[first.top].sentence == figures[index].sentence
+            && figures[first.bottom].sentence == figures[index].sentence
+        let close = bottoms.filter(amounts.contains)
+        guard isOwn ? (tops.count == 1 || definition.isShare) : (tops.count == 1 && close.count == 1) else {
+            return false
+        }
         return judge(index, first.top, first.bottom, first.computed, definition, .plain, into: &ledger)
     }
 

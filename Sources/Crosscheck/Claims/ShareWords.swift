@@ -1,10 +1,11 @@
 /// Words around a share and the phrase it is of.
 enum ShareWords {
-    static let verbs = WordTable(words: ["占", "占比", "比重", "占比为", "完成", "执行", "占到", "仅占", "达成"])
+    static let verbs = WordTable(words: ["占", "占比", "占比为", "完成", "执行", "占到", "仅占", "达成"])
     /// Words before the number that don't belong to the phrase.
-    static let fillers = ["的", "比重", "比例", "达", "为", "约", "近", "超过", "达到", "的比重", "份额", "左右", "比", "数"].map {
+    static let fillers = ["的", "比例", "达", "为", "约", "近", "超过", "达到", "的比重", "份额", "左右", "比", "数"].map {
         Code.of($0)
     }
+    static let shares = WordTable(words: ["比例", "份额", "的比"])
     static let totals = ["总值", "总额", "总量", "总数", "的", "合计", "总体", "数", "值", "额"].map { Code.of($0) }
     static let leaders = WordTable(words: [
         "全部", "全国", "全省", "全市", "全县", "我国", "本", "同期", "当年", "了", "其", "全年", "本年", "年度", "整个",

@@ -12,15 +12,30 @@ struct Shares {
             guard figure.cues.isDisjoint(with: [.speed, .contribution]), figure.bound != .limit else { continue }
             if figure.cues.contains(.share) || figure.cues.contains(.completed), let phrase = phrase(index) {
                 share(index, phrase, into: &ledger)
+            } else if index > 0, isReached(index), let phrase = phrase(index - 1) {
+                share(index, phrase, into: &ledger)
             }
         }
+    }
+
+    /// "占外贸比重提升2.2个百分点至34.2%".
+    private func isReached(_ index: Int) -> Bool {
+        let before = reading.figures[index - 1]
+        return before.dimension == .points && before.cues.contains(.share)
+            && reading.figures[index].start - before.end <= 4 && reading.figures[index].sentence == before.sentence
     }
 
     /// What the share is of: the words between 占 or 完成 and the number.
     private func phrase(_ index: Int) -> Range<Int>? {
         let label = reading.figures[index].label
-        guard let end = ShareWords.verbs.lastEnd(in: label, of: codes) else { return nil }
+        guard
+            let end = ShareWords.verbs.lastEnd(in: label, of: codes)
+                ?? ShareWords.shares.lastEnd(in: label, of: codes)
+        else { return nil }
         var high = label.upperBound
+        if let word = (end..<high).first(where: { ShareWords.shares.match(codes, at: $0, before: high) != nil }) {
+            high = word
+        }
         while let cut = ShareWords.fillers.endsAt(high, from: end, of: codes) { high = cut }
         var low = end
         while low < high, let found = ShareWords.leaders.match(codes, at: low, before: high) { low = found.end }
@@ -37,12 +52,12 @@ struct Shares {
         }
         let isCompletion = reading.figures[index].cues.contains(.completed)
         // Another amount of the sentence may be the part: "进出口6.52万亿元…，占外贸总值的15.5%".
-        if otherPart(index, part, candidates.map(\.index), share, into: &ledger) { return }
+        if !part.isNear, otherPart(index, part, candidates.map(\.index), share, into: &ledger) { return }
         guard let named = candidates.first(where: { $0.score >= 80 }), let computed = quotient(part, named.index) else {
             return
         }
         guard part.isNear else { return }
-        let isSure = named.isSure && (isCompletion ? named.score >= 100 : true)
+        let isSure = named.isSure && (isCompletion ? named.score >= 90 : true)
         ledger.judge(
             .ratio, result: index, parts: [part.index, named.index], computed: computed,
             formula: formula(index, part.index, named.index, computed),
@@ -67,7 +82,7 @@ struct Shares {
 
     // MARK: - The part
 
-    private struct Part {
+    struct Part {
         let index: Int
         /// Nothing but changes and percentages stands between it and its share.
         let isNear: Bool
@@ -139,9 +154,12 @@ struct Shares {
         let own = reading.figures[part.index]
         var result: [Whole] = []
         var nearest = true
-        let last = min(reading.figures.count - 1, reading.siblings(of: index).upperBound)
+        let last = min(reading.figures.count - 1, reading.siblings(of: index).upperBound - 1)
         for candidate in stride(from: last, through: max(0, index - 150), by: -1)
-        where candidate != part.index && candidate != index && context.isAmount(candidate) {
+        where
+            candidate != part.index && candidate != index && context.isAmount(candidate)
+            && reading.figures[candidate].bound != .limit
+        {
             guard context.isAlike(candidate, part.index) || bothCounted(candidate, part.index) else { continue }
             let isSmaller = !isAtLeast(candidate, part.index) && !reading.figures[index].cues.contains(.completed)
             let isListed = ledger.wholes[part.index] == candidate
@@ -149,14 +167,20 @@ struct Shares {
             if isListed && isGeneric {
                 score = 100
             } else if isGeneric {
-                let isOnly = reading.figures[candidate].sentence == own.sentence && inSentence == 1 && candidate < index
-                let isNamesake = Names.commonSuffix(reading.figures[candidate].label, own.label, codes) >= 4
+                let isOnly =
+                    reading.figures[candidate].sentence == own.sentence && candidate < part.index
+                    && (inSentence == 1 || isAmong(candidate, part.index))
+                let isNamesake =
+                    candidate < part.index
+                    && Names.commonSuffix(reading.figures[candidate].label, own.label, codes) >= 4
+                    && isAtLeast(candidate, part.index)
                 score = isOnly || isNamesake ? 100 : reading.figures[candidate].sentence == own.sentence ? 60 : 40
             } else if let exact = exactness(core, candidate) {
                 score = exact
             } else if !wanted.isEmpty {
                 let around = context.pairs(context.surroundings(candidate, before: 26, after: 0))
-                score = Context.common(wanted, around) * 100 / wanted.count
+                // Words around it are weaker evidence than its own name.
+                score = min(85, Context.common(wanted, around) * 100 / wanted.count)
                 // "占外贸总值": the total of what the part itself is called.
                 if score < 70, isTotal(phrase), isSameHead(candidate, part.index) { score = 70 }
             }
@@ -194,6 +218,13 @@ struct Shares {
         return Names.length(label, codes) == length ? 100 : 95
     }
 
+    /// "512个自然屯中有507个": the part is counted among the figure right before it.
+    private func isAmong(_ candidate: Int, _ part: Int) -> Bool {
+        guard candidate == part - 1 else { return false }
+        let between = Int(reading.figures[candidate].end)..<Int(reading.figures[part].start)
+        return between.count <= 14 && codes[between].contains(0x4E2D)
+    }
+
     private func isTotal(_ phrase: Range<Int>) -> Bool { codes[phrase].contains(0x603B) }  // 总
 
     private func isSameHead(_ candidate: Int, _ part: Int) -> Bool {
@@ -208,26 +239,5 @@ struct Shares {
     private func isAtLeast(_ whole: Int, _ part: Int) -> Bool {
         guard let a = reading.figures[whole].interval, let b = reading.figures[part].interval else { return false }
         return a.high >= b.low
-    }
-
-    // MARK: - The division
-
-    private func quotient(_ part: Part, _ whole: Int) -> Interval? { quotient(part.index, whole) }
-
-    private func quotient(_ part: Int, _ whole: Int) -> Interval? {
-        guard let top = reading.figures[part].interval, let bottom = reading.figures[whole].interval else { return nil }
-        return try? top / bottom
-    }
-
-    private func confirm(_ index: Int, _ part: Part, _ whole: Int, into ledger: inout Ledger) -> Bool {
-        guard let computed = quotient(part, whole) else { return false }
-        return ledger.judge(
-            .ratio, result: index, parts: [part.index, whole], computed: computed,
-            formula: formula(index, part.index, whole, computed), claim: .possible)
-    }
-
-    private func formula(_ index: Int, _ part: Int, _ whole: Int, _ computed: Interval) -> String {
-        Context.quotient(reading.figures[part], reading.figures[whole]) + "="
-            + Printed.consistent(computed, like: reading.figures[index])
     }
 }

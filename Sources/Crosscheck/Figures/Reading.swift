@@ -17,9 +17,10 @@ struct Reading: Sendable {
 
     var codes: [UInt16] { source.codes }
 
-    init(_ source: SourceText) {
+    /// The rows of tables are left out: their numbers stand in columns, not in sentences.
+    init(_ source: SourceText, without grids: [Grid] = []) {
         self.source = source
-        var scanner = Scanner(source)
+        var scanner = Scanner(source, skipping: grids.flatMap { $0.rows.map(\.span) })
         scanner.run()
         figures = scanner.figures
         sentences = scanner.sentences

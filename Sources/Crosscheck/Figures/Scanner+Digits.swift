@@ -164,6 +164,8 @@ extension Scanner {
         if next < codes.count, let (end, zeros) = UnitWord.magnitudes.match(codes, at: next, before: codes.count) {
             (next, tail.scale) = (end, zeros)
             takeMore()
+            // "0.50万⏎元": the line broke within the unit.
+            if code(next) == Code.newline, code(next + 1) == 0x5143 { next += 1 }
         }
         if next < codes.count, let (end, unit) = UnitWord.table.match(codes, at: next, before: codes.count) {
             (next, tail.unit) = (end, unit)

@@ -23,13 +23,22 @@ struct Scanner {
     /// Between 【 and 】.
     var inTitle = false
 
-    init(_ source: SourceText) {
+    /// Lines that belong to tables, in order.
+    private let skipped: [Range<Int>]
+    private var nextSkipped = 0
+
+    init(_ source: SourceText, skipping skipped: [Range<Int>]) {
         codes = source.codes
+        self.skipped = skipped
         figures.reserveCapacity(codes.count / 40)
     }
 
     mutating func run() {
         while position < codes.count {
+            if nextSkipped < skipped.count, position >= skipped[nextSkipped].lowerBound {
+                skipRow()
+                continue
+            }
             let code = codes[position]
             if Code.isDigit(code) {
                 readDigits()
@@ -42,6 +51,17 @@ struct Scanner {
             }
         }
         endSentence(at: codes.count)
+    }
+
+    private mutating func skipRow() {
+        let row = skipped[nextSkipped]
+        nextSkipped += 1
+        guard position < row.upperBound else { return }
+        endSentence(at: position)
+        position = row.upperBound
+        sentenceStart = position
+        labelStart = position
+        depth = 0
     }
 
     // MARK: - Words
@@ -179,7 +199,21 @@ struct Scanner {
             return false
         }
         // A new item begins with a number, a bracket or an indent.
+        if Code.isDigit(codes[next]) { return !isNumbered(next) }
+        if codes[next] == Code.open, next + 1 < codes.count {
+            // "（境）" goes on, "（一）" and "（1）" begin an item.
+            return Code.isHan(codes[next + 1]) && !Enumerators.numerals.contains(codes[next + 1])
+        }
         return Code.isHan(codes[next]) && !Enumerators.table.occursAt(next, codes)
+    }
+
+    /// "3.", "12、" or "4)" at the beginning of a line.
+    private func isNumbered(_ start: Int) -> Bool {
+        var end = start
+        while end < codes.count, Code.isDigit(codes[end]) { end += 1 }
+        guard end < codes.count, end - start <= 2 else { return false }
+        return [Code.enumeration, Code.close].contains(codes[end])
+            || (codes[end] == Code.point && !(end + 1 < codes.count && Code.isDigit(codes[end + 1])))
     }
 
     mutating func endSentence(at end: Int, title: Bool = false) {
@@ -203,6 +237,7 @@ struct Scanner {
 
 /// How a new item of a list begins.
 enum Enumerators {
+    static let numerals = Set(Code.of("一二三四五六七八九十"))
     static let table = WordTable(words: [
         "一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、", "一是", "二是", "三是", "四是", "五是", "第一",
         "第二", "第三",

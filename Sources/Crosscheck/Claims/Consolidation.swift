@@ -1,0 +1,62 @@
+import Kernel
+
+/// Finds a total of which the later amounts of the same name are the parts: a group's receipts and those of its members.
+struct Consolidation {
+    let reading: Reading
+    private var figures: [Figure] { reading.figures }
+    private var codes: [UInt16] { reading.codes }
+    private var context: Context { Context(reading: reading) }
+
+    private struct Key: Hashable {
+        let name: UInt64
+        let unit: UnitIndex
+    }
+
+    func read(into ledger: inout Ledger) {
+        var known: [Key: [Int]] = [:]
+        for index in figures.indices where context.isAmount(index) && figures[index].bound == .stated {
+            guard let name = name(index) else { continue }
+            let key = Key(name: name, unit: figures[index].unit)
+            var earlier = known[key] ?? []
+            earlier.append(index)
+            if earlier.count >= 3 { find(earlier, into: &ledger) }
+            if earlier.count == 3 { slip(earlier, into: &ledger) }
+            known[key] = earlier.suffix(6)
+        }
+    }
+
+    /// The last four characters of the name.
+    private func name(_ index: Int) -> UInt64? {
+        let label = figures[index].label
+        guard label.count >= 4 else { return nil }
+        return codes[(label.upperBound - 4)..<label.upperBound].reduce(UInt64(0)) { $0 << 16 | UInt64($1) }
+    }
+
+    /// The first of three is the largest, and one slip from the sum of the others.
+    private func slip(_ indices: [Int], into ledger: inout Ledger) {
+        let (whole, parts) = (indices[0], Array(indices.dropFirst()))
+        guard indices.allSatisfy({ figures[$0].significantDigits >= 6 && figures[$0].places >= 1 }),
+            let stated = figures[whole].interval, let sum = Sums.interval(parts, reading), !sum.meets(stated),
+            parts.allSatisfy({ figures[$0].period.agrees(with: figures[whole].period) }),
+            Sums.isOneSlipAway(parts, whole, sum, reading)
+        else { return }
+        ledger.judge(
+            .sum, result: whole, parts: parts, computed: sum, formula: Sums.formula(parts, whole, reading),
+            claim: .plain)
+    }
+
+    /// Whether the last of the amounts completes the sum of an earlier one.
+    private func find(_ indices: [Int], into ledger: inout Ledger) {
+        for place in stride(from: indices.count - 3, through: 0, by: -1) {
+            let whole = indices[place]
+            let parts = Array(indices[(place + 1)...])
+            guard figures[whole].significantDigits >= 4, figures[parts[0]].sentence != figures[whole].sentence,
+                let stated = figures[whole].interval, let sum = Sums.interval(parts, reading), sum.meets(stated),
+                parts.allSatisfy({ figures[$0].digits != 0 })
+            else { continue }
+            ledger.judge(
+                .sum, result: whole, parts: parts, computed: sum, formula: Sums.formula(parts, whole, reading),
+                claim: .possible)
+        }
+    }
+}

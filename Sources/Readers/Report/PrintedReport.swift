@@ -1,0 +1,92 @@
+import Crosscheck
+import Foundation
+import Kernel
+
+/// Reads the text layer of a PDF, laid out as printed so that columns stay columns.
+enum PrintedReport {
+    static func read(_ bytes: [UInt8]) async throws(Refusal) -> SourceText {
+        let text = try await ReadingProgram.run(
+            "pdftotext", ["-layout", "-enc", "UTF-8", "-nopgbrk", "in.pdf", "out.txt"], input: bytes, as: "in.pdf",
+            output: "out.txt",
+            missing: LocalizedText(
+                zh: "读取 PDF 需要 poppler-utils（pdftotext），本机没有安装。请安装后重试，或另存为 DOCX 或 TXT。",
+                en:
+                    "Reading a PDF takes poppler-utils (pdftotext), which isn't installed. Install it, or save the report as DOCX or text."
+            ))
+        let words = String(decoding: text, as: UTF8.self)
+        guard words.unicodeScalars.count(where: { $0.properties.isAlphabetic }) >= 20 else {
+            throw .unreadable(
+                zh: "这份 PDF 没有文字层（可能是扫描件），没有检查任何内容。请先做文字识别（OCR），或改用 Word 原稿。",
+                en:
+                    "This PDF has no text layer (perhaps a scan); nothing was checked. Run text recognition on it first, or use the original."
+            )
+        }
+        return SourceText(words)
+    }
+}
+
+/// Has a document of before 2007 turned into one that can be read.
+enum OldReport {
+    static func converted(_ bytes: [UInt8]) async throws(Refusal) -> [UInt8] {
+        try await ReadingProgram.run(
+            "soffice",
+            ["-env:UserInstallation=file://profile", "--headless", "--convert-to", "docx", "--outdir", ".", "in.doc"],
+            input: bytes,
+            as: "in.doc", output: "in.docx",
+            missing: LocalizedText(
+                zh: "读取 .doc 需要 LibreOffice，本机没有安装。请在 Word 中另存为 .docx 后重试。",
+                en: "Reading a .doc takes LibreOffice, which isn't installed. Save it as .docx in Word and try again."))
+    }
+}
+
+/// A program that reads a format for us, in a folder of its own that is gone afterwards.
+enum ReadingProgram {
+    static func run(
+        _ name: String, _ arguments: [String], input: [UInt8], as inputName: String, output: String,
+        missing: LocalizedText
+    ) async throws(Refusal) -> [UInt8] {
+        let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
+        guard let path = folders.map({ "\($0)/\(name)" }).first(where: FileManager.default.isExecutableFile) else {
+            throw .unreadable(missing)
+        }
+        do {
+            let folder = try FileManager.default.url(
+                for: .itemReplacementDirectory, in: .userDomainMask,
+                appropriateFor: FileManager.default.temporaryDirectory, create: true)
+            defer { try? FileManager.default.removeItem(at: folder) }
+            try Data(input).write(to: folder.appending(path: inputName))
+            let process = Process()
+            process.executableURL = URL(filePath: path)
+            process.arguments = arguments.map { $0.replacing("file://profile", with: "file://\(folder.path)/profile") }
+            process.currentDirectoryURL = folder
+            process.standardInput = FileHandle.nullDevice
+            process.standardOutput = FileHandle.nullDevice
+            process.standardError = FileHandle.nullDevice
+            try await finish(process)
+            guard process.terminationStatus == 0,
+                let content = FileManager.default.contents(atPath: folder.appending(path: output).path)
+            else { throw Refusal.damaged(inputName) }
+            return [UInt8](content)
+        } catch let refusal as Refusal {
+            throw refusal
+        } catch {
+            throw .unreadable(
+                zh: "\(name) 无法运行（\(error.localizedDescription)），没有检查任何内容。",
+                en: "\(name) could not be run (\(error.localizedDescription)); nothing was checked.")
+        }
+    }
+
+    /// Ends a program that takes longer than two minutes.
+    private static func finish(_ process: Process) async throws {
+        let (ended, signal) = AsyncStream.makeStream(of: Void.self)
+        process.terminationHandler = { _ in signal.finish() }
+        try process.run()
+        let identifier = process.processIdentifier
+        let watchdog = Task {
+            try await Task.sleep(for: .seconds(120))
+            kill(identifier, SIGKILL)
+        }
+        for await _ in ended {}
+        watchdog.cancel()
+    }
+}

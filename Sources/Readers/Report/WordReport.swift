@@ -1,0 +1,72 @@
+import Crosscheck
+import Kernel
+
+/// Reads the paragraphs and tables of a DOCX.
+enum WordReport {
+    static func read(_ bytes: [UInt8]) throws(Refusal) -> SourceText { try read(ZipReader(bytes)) }
+
+    static func read(_ archive: ZipReader) throws(Refusal) -> SourceText {
+        guard let part = try archive.part("word/document.xml") else { throw .damaged("word/document.xml") }
+        var scanner = try MarkupScanner(part, "word/document.xml")
+        var report = ReportText()
+        var (depth, cell, width, isText) = (0, "", 1, false)
+        while let token = try scanner.next() {
+            switch token {
+            case .open:
+                if scanner.isNamed("w:tbl") {
+                    depth += 1
+                    if depth == 1 { report.beginTable() }
+                } else if depth == 1, scanner.isNamed("w:tr") {
+                    report.beginRow()
+                } else if depth == 1, scanner.isNamed("w:tc") {
+                    (cell, width) = ("", 1)
+                } else if scanner.isNamed("w:gridSpan") {
+                    width = min(200, max(1, scanner.number("w:val") ?? 1))
+                } else if scanner.isNamed("w:tab") || scanner.isNamed("w:br") {
+                    if depth > 0 { cell += " " } else { report.append(scanner.isNamed("w:tab") ? " " : "\n") }
+                }
+                isText = scanner.isNamed("w:t")
+            case .text:
+                guard isText else { continue }
+                if depth > 0 { cell += scanner.text } else { report.append(scanner.text) }
+            case .close:
+                isText = false
+                if scanner.isNamed("w:tbl") {
+                    depth -= 1
+                    if depth == 0 { report.endTable() }
+                } else if depth == 1, scanner.isNamed("w:tc") {
+                    report.cell(cell, width: width)
+                } else if depth == 0, scanner.isNamed("w:p") {
+                    report.append("\n")
+                }
+            }
+        }
+        return report.source
+    }
+}
+
+/// Reads every sheet of a workbook as a table under its name.
+enum WorkbookReport {
+    static func read(_ bytes: [UInt8]) throws(Refusal) -> SourceText {
+        let book = try WorkbookReader(bytes)
+        var report = ReportText()
+        for sheet in book.sheets where !sheet.isHidden {
+            report.append(sheet.name + "\n")
+            report.beginTable()
+            try book.forEachRow(of: sheet) { row throws(Refusal) in
+                report.beginRow()
+                for cell in row.cells { report.cell(words(cell)) }
+            }
+            report.endTable()
+        }
+        return report.source
+    }
+
+    private static func words(_ cell: SheetCell) -> String {
+        switch cell {
+        case .empty: ""
+        case .text(let text), .number(let text), .moment(let text), .failed(let text): text
+        case .flag(let flag): flag ? "TRUE" : "FALSE"
+        }
+    }
+}
