@@ -143,7 +143,7 @@ struct Differences {
 
     /// "死亡1例，出院31例，242例在医院治疗": with what is left, the sentence makes up a total told further back.
     private func restOfTotal(_ index: Int, into ledger: inout Ledger) {
-        guard figures[index].significantDigits >= 2, let last = reading.siblings(of: index).last, last == index else {
+        guard figures[index].significantDigits >= 2, reading.siblings(of: index).last == index else {
             return
         }
         let own = reading.siblings(of: index).filter { context.isAmount($0) && context.isAlike($0, index) }

@@ -47,6 +47,11 @@ struct SameWhole {
                 if common >= 1 { pairs.append((common, part, twin)) }
             }
         }
+        // Break-downs are of one kind when at least one name is nearly the same in both.
+        let isOneKind = pairs.contains { _, part, twin in
+            Names.likeness(reading.name(of: part), reading.name(of: twin), codes) >= 60
+        }
+        guard isOneKind else { return }
         // The names that are most alike belong together; each is used once.
         var used: Set<Int> = []
         for (_, part, twin) in pairs.sorted(by: { ($1.common, $0.part, $0.twin) < ($0.common, $1.part, $1.twin) })

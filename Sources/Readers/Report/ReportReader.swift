@@ -37,10 +37,10 @@ package struct ReportReader: Sendable {
     private func separated(_ text: String) -> SourceText {
         var report = ReportText()
         report.beginTable()
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in text.split(whereSeparator: \.isNewline) {
             report.beginRow()
             var (cell, isQuoted) = ("", false)
-            for character in line where character != "\r" {
+            for character in line {
                 if character == "\"" {
                     isQuoted.toggle()
                 } else if character == ",", !isQuoted {
