@@ -109,7 +109,7 @@ def test_an_import_needs_no_script(visitor):
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("empty.csv", "", "请选择一个有内容的 CSV 文件"),
+        ("empty.csv", "", "请选择一个有内容的 CSV 或 Excel 文件"),
         ("header.csv", file(), "没有数据行"),
         ("picture.csv", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff\xfe\xfd", "UTF-8"),
     ])
@@ -118,10 +118,11 @@ def test_a_file_that_is_no_table_is_refused_with_what_to_do(visitor, name, conte
     expect(page.locator("main .error-summary, main .problem").first).to_contain_text(words)
 
 
-def test_a_workbook_is_refused_with_the_way_to_save_it_as_csv(visitor, city):
+def test_a_workbook_is_read_and_its_problems_name_sheet_and_row(visitor, city):
     workbook = Clerk(city, "caiwu").get("/registers/payment/files/xlsx").body
     page = upload(visitor().enter("caiwu"), workbook, "payments.xlsx")
-    expect(page.locator("main .error-summary")).to_contain_text("CSV")
+    expect(page.locator("main")).to_contain_text("已经存在")
+    expect(page.locator("main")).to_contain_text("预算支出")
 
 
 def test_a_hundred_megabytes_are_refused_clearly_and_the_server_goes_on(visitor, city, tmp_path):

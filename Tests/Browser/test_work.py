@@ -18,7 +18,7 @@ def test_what_waits_is_listed_with_its_deadline_the_most_urgent_first(visitor, l
     expect(rows).to_have_count(2)
     expect(rows.nth(0)).to_contain_text("市级部门进驻数")
     expect(rows.nth(0)).to_contain_text({"zh": "还剩 5 个工作日", "en": "5 working days left"}[language])
-    expect(rows.nth(0)).to_contain_text({"zh": "部门审核通过、退回修改", "en": "Pass department review, Send back"}[language])
+    expect(rows.nth(0)).to_contain_text({"zh": "部门审核通过", "en": "Pass department review"}[language])
     expect(rows.nth(1)).to_contain_text({"zh": "绩效自评", "en": "Self-evaluation"}[language])
     due = deadlines(page)
     assert len(due) == 2 and due == sorted(due)

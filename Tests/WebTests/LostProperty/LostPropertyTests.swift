@@ -71,7 +71,7 @@ struct LostPropertyTests {
         let site = try await site()
         var clerk = try await site.visitor(.sectionStaff)
         _ = try await clerk.post("/registers/found_item/new", Self.found)
-        let file = try await clerk.get("/registers/found_item/export.csv").bytes
+        let file = try await clerk.get(Path.registerFile("found_item", "csv").description).bytes
         let other = try await self.site()
         let report = try await other.registry.importCSV(
             file, named: "found.csv", into: FoundItem.register, as: .system)

@@ -22,12 +22,11 @@ struct NoticeStream: Sendable {
     }
 
     func response(to request: Request, for context: StaffContext) async throws -> Response {
-        guard let seat = seats.take(context.actor.account) else { throw Refusal.busy }
         let last = HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }.flatMap { Int64($0) }
         let start = if let last { last } else { try await registry.newestNotice() }
         let events = NoticeEvents(
             registry: registry, watch: watch, actor: context.actor, language: context.language, start: start,
-            seconds: seconds, seat: seat)
+            seconds: seconds, seat: seats.take(context.actor.account))
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-store"],
             body: ResponseBody(asyncSequence: events))
@@ -65,7 +64,7 @@ private struct NoticeEvents: AsyncSequence, Sendable {
                 elapsed = 0
                 return ByteBuffer(string: "retry: 3000\n" + (try await events.unread(after: last)))
             }
-            while second < events.seconds {
+            while second < events.seconds, events.seat.isHeld {
                 do {
                     // Told to stop, the server doesn't wait for streams.
                     try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(1)) }
@@ -104,37 +103,47 @@ private struct NoticeEvents: AsyncSequence, Sendable {
     }
 }
 
-/// How many streams each person holds on this server.
+/// The streams each person holds on this server. One too many ends the oldest: a page that was left is noticed only when
+/// something is sent to it, and whoever opened the newest is there.
 final class StreamSeats: Sendable {
     private static let most = 6
-    private let taken = Mutex<[Int64: Int]>([:])
+    private struct Taken {
+        var last = 0
+        var tickets: [Int64: [Int]] = [:]
+    }
+    private let taken = Mutex(Taken())
 
-    /// Held for as long as the value lives.
+    /// Given up when the value goes.
     final class Seat: Sendable {
         private let seats: StreamSeats
         private let account: Int64
+        private let ticket: Int
 
-        init(_ account: Int64, of seats: StreamSeats) {
+        fileprivate init(_ account: Int64, _ ticket: Int, of seats: StreamSeats) {
             self.account = account
+            self.ticket = ticket
             self.seats = seats
         }
 
-        deinit { seats.leave(account) }
+        /// False once newer streams of the same person took its place.
+        var isHeld: Bool { seats.taken.withLock { $0.tickets[account]?.contains(ticket) ?? false } }
+
+        deinit { seats.leave(account, ticket) }
     }
 
-    func take(_ account: Int64) -> Seat? {
-        let isFree = taken.withLock { taken in
-            guard taken[account, default: 0] < Self.most else { return false }
-            taken[account, default: 0] += 1
-            return true
+    func take(_ account: Int64) -> Seat {
+        let ticket = taken.withLock { taken in
+            taken.last += 1
+            taken.tickets[account] = (taken.tickets[account, default: []] + [taken.last]).suffix(Self.most)
+            return taken.last
         }
-        return isFree ? Seat(account, of: self) : nil
+        return Seat(account, ticket, of: self)
     }
 
-    private func leave(_ account: Int64) {
+    private func leave(_ account: Int64, _ ticket: Int) {
         taken.withLock { taken in
-            let left = taken[account, default: 1] - 1
-            taken[account] = left > 0 ? left : nil
+            taken.tickets[account]?.removeAll { $0 == ticket }
+            if taken.tickets[account]?.isEmpty == true { taken.tickets[account] = nil }
         }
     }
 }
