@@ -2,6 +2,7 @@ import Crosscheck
 import Kernel
 import Testing
 
+@testable import Documents
 @testable import Readers
 
 @Suite("Reports in their several forms")
@@ -33,6 +34,23 @@ struct ReportTests {
         let source = try await read("项目,金额\r\n\"甲,乙\",\"1,000\"\n", named: "b.CSV")
         let cells = try #require(source.tables.first).cells
         #expect(cells.prefix(4).map { source.quote($0.span) } == ["项目", "金额", "甲,乙", "1,000"])
+    }
+
+    @Test("a document of Word keeps its paragraphs and cells")
+    func word() async throws {
+        let body = """
+            <w:p><w:r><w:t xml:space="preserve">收入</w:t></w:r><w:r><w:t>30万元</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan \
+            w:val="2"/></w:tcPr><w:p><w:r><w:t>项目</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>1,214.83</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+            """
+        let document = "<w:document xmlns:w=\"urn:w\"><w:body>\(body)</w:body></w:document>"
+        let bytes = try ZipWriter(dated: try #require(Day("2021-12-31"))).archive([
+            ZipWriter.File(name: "word/document.xml", bytes: Array(document.utf8))
+        ])
+        let source = try await Self.reader.read(bytes, named: "a.docx")
+        #expect(source.text.hasPrefix("收入30万元\n"))
+        let cells = try #require(source.tables.first).cells
+        #expect(cells.map { source.quote($0.span) } == ["项目", "1,214.83"])
+        #expect(cells.map(\.column) == [0, 2])
     }
 
     @Test("what can't be read is refused in words", arguments: ["%PDF-1.7 nothing", "PK\u{3}\u{4}broken"])

@@ -50,9 +50,10 @@ enum ReadingProgram {
             throw .unreadable(missing)
         }
         do {
-            let folder = try FileManager.default.url(
-                for: .itemReplacementDirectory, in: .userDomainMask,
-                appropriateFor: FileManager.default.temporaryDirectory, create: true)
+            // A plain name: LibreOffice waits for ever on a profile whose path has brackets or spaces.
+            let folder = FileManager.default.temporaryDirectory.appending(path: "heng-report-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
             defer { try? FileManager.default.removeItem(at: folder) }
             try Data(input).write(to: folder.appending(path: inputName))
             let process = Process()
@@ -76,17 +77,25 @@ enum ReadingProgram {
         }
     }
 
-    /// Ends a program that takes longer than two minutes.
+    /// Ends a program that takes longer than two minutes; what it started itself may live on, so its end isn't waited for.
     private static func finish(_ process: Process) async throws {
         let (ended, signal) = AsyncStream.makeStream(of: Void.self)
         process.terminationHandler = { _ in signal.finish() }
         try process.run()
-        let identifier = process.processIdentifier
-        let watchdog = Task {
-            try await Task.sleep(for: .seconds(120))
-            kill(identifier, SIGKILL)
+        let finished = await withTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                for await _ in ended {}
+                return !Task.isCancelled
+            }
+            group.addTask {
+                try? await Task.sleep(for: .seconds(120))
+                return false
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? false
         }
-        for await _ in ended {}
-        watchdog.cancel()
+        guard !finished else { return }
+        kill(process.processIdentifier, SIGKILL)
+        throw Refusal.damaged("120 s")
     }
 }

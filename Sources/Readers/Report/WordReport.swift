@@ -13,30 +13,30 @@ enum WordReport {
         while let token = try scanner.next() {
             switch token {
             case .open:
-                if scanner.isNamed("w:tbl") {
+                if scanner.isNamed("tbl") {
                     depth += 1
                     if depth == 1 { report.beginTable() }
-                } else if depth == 1, scanner.isNamed("w:tr") {
+                } else if depth == 1, scanner.isNamed("tr") {
                     report.beginRow()
-                } else if depth == 1, scanner.isNamed("w:tc") {
+                } else if depth == 1, scanner.isNamed("tc") {
                     (cell, width) = ("", 1)
-                } else if scanner.isNamed("w:gridSpan") {
-                    width = min(200, max(1, scanner.number("w:val") ?? 1))
-                } else if scanner.isNamed("w:tab") || scanner.isNamed("w:br") {
-                    if depth > 0 { cell += " " } else { report.append(scanner.isNamed("w:tab") ? " " : "\n") }
+                } else if scanner.isNamed("gridSpan") {
+                    width = min(200, max(1, scanner.number("val") ?? 1))
+                } else if scanner.isNamed("tab") || scanner.isNamed("br") {
+                    if depth > 0 { cell += " " } else { report.append(scanner.isNamed("tab") ? " " : "\n") }
                 }
-                isText = scanner.isNamed("w:t")
+                isText = scanner.isNamed("t")
             case .text:
                 guard isText else { continue }
                 if depth > 0 { cell += scanner.text } else { report.append(scanner.text) }
             case .close:
                 isText = false
-                if scanner.isNamed("w:tbl") {
+                if scanner.isNamed("tbl") {
                     depth -= 1
                     if depth == 0 { report.endTable() }
-                } else if depth == 1, scanner.isNamed("w:tc") {
+                } else if depth == 1, scanner.isNamed("tc") {
                     report.cell(cell, width: width)
-                } else if depth == 0, scanner.isNamed("w:p") {
+                } else if depth == 0, scanner.isNamed("p") {
                     report.append("\n")
                 }
             }
