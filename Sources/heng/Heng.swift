@@ -15,8 +15,9 @@ struct Heng: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Demo.self, Serve.self, Evaluate.self, MeasureCommand.self, Report.self, Check.self, Import.self, Export.self,
-            Calendar.self, Trail.self, Draws.self, Attachments.self, User.self, Backup.self, Bench.self, OpenAPI.self,
+            Demo.self, Serve.self, Evaluate.self, MeasureCommand.self, Report.self, Check.self, Import.self,
+            Export.self, Calendar.self, Trail.self, Draws.self, Attachments.self, Outbox.self,
+            Webhooks.self, User.self, Backup.self, Bench.self, OpenAPI.self,
         ])
 
     static func main() async {

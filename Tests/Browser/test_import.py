@@ -122,7 +122,8 @@ def test_a_workbook_is_read_and_its_problems_name_sheet_and_row(visitor, city):
     workbook = Clerk(city, "caiwu").get("/registers/payment/files/xlsx").body
     page = upload(visitor().enter("caiwu"), workbook, "payments.xlsx")
     expect(page.locator("main")).to_contain_text("已经存在")
-    expect(page.locator("main")).to_contain_text("预算支出")
+    expect(page.locator("main")).to_contain_text("工作表“支付”")
+    expect(page.locator("main")).to_contain_text("第 2 行编号（A列）")
 
 
 def test_a_hundred_megabytes_are_refused_clearly_and_the_server_goes_on(visitor, city, tmp_path):

@@ -73,9 +73,9 @@ extension Registry {
         try notices.tell(
             try notices.accounts(with: [.administrator], in: ""),
             LocalizedText(
-                zh: "\(parcel.channel.label.zh)“\(parcel.subject)”多次投递失败，已停止。可在“外发消息”中重试。",
+                zh: "\(parcel.channel.label.zh)“\(parcel.subject)”多次投递失败，已停止。可用 heng outbox retry 重新发送。",
                 en: "The \(parcel.channel.label.en) “\(parcel.subject)” could not be delivered and was given up. "
-                    + "Try again under “Outgoing”."),
+                    + "Send it again with heng outbox retry."),
             kind: .upkeep, about: nil, at: now, byMail: parcel.channel != .mail)
     }
 
