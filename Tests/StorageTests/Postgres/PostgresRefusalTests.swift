@@ -1,5 +1,6 @@
 import Kernel
 import Storage
+import Synchronization
 import TestSupport
 import Testing
 
@@ -74,14 +75,17 @@ struct PostgresRefusalTests {
         )
         await #expect(throws: Refusal.busy) { try await one.read { try $0.execute("SELECT pg_sleep(3)") } }
         let (begun, signal) = AsyncStream.makeStream(of: Void.self)
+        let isOver = Flag()
         async let long: Void = one.write { session in
-            for _ in 0..<3 {
+            // Each statement stays below the limit; together they last until the other has given up.
+            for _ in 0..<150 where !isOver.isSet {
                 signal.yield()
-                try session.execute("SELECT pg_sleep(0.7)")
+                try session.execute("SELECT pg_sleep(0.2)")
             }
         }
         for await _ in begun { break }
         await #expect(throws: Refusal.busy) { try await two.write { _ in } }
+        isOver.set()
         try await long
         try await two.write { _ in }
     }
@@ -138,4 +142,12 @@ struct PostgresRefusalTests {
         let last = try await databases[1].read { try $0.value("SELECT MAX(number) FROM entry", as: Int.self) }
         #expect(last == 300)
     }
+}
+
+/// Set once, seen from a closure that runs elsewhere.
+private final class Flag: Sendable {
+    private let value = Mutex(false)
+
+    var isSet: Bool { value.withLock { $0 } }
+    func set() { value.withLock { $0 = true } }
 }
