@@ -30,7 +30,8 @@ let package = Package(
                 "Kernel", "CPQ", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
-        .target(name: "Registry", dependencies: ["Kernel", "Storage", "COpenSSL", "CArgon2"]),
+        .target(name: "CSM3"),
+        .target(name: "Registry", dependencies: ["Kernel", "Storage", "CSM3", "COpenSSL", "CArgon2"]),
 
         .target(name: "Crosscheck", dependencies: ["Kernel"]),
 
@@ -101,7 +102,7 @@ let package = Package(
         .testTarget(name: "KernelTests", dependencies: ["Kernel"]),
         .testTarget(name: "CrosscheckTests", dependencies: ["Kernel", "Crosscheck"]),
         .testTarget(name: "StorageTests", dependencies: ["Kernel", "Storage", "TestSupport"]),
-        .testTarget(name: "RegistryTests", dependencies: ["Kernel", "Storage", "Registry", "TestSupport"]),
+        .testTarget(name: "RegistryTests", dependencies: ["Kernel", "Storage", "CSM3", "Registry", "TestSupport"]),
         .testTarget(
             name: "ResourcesTests", dependencies: ["Kernel", "Storage", "Registry", "Resources", "TestSupport"]),
         .testTarget(
@@ -126,6 +127,7 @@ let package = Package(
     ]
 )
 
+// Those in C, as CSM3 is, take no notice.
 for target in package.targets where target.type != .system {
     target.swiftSettings = [
         .swiftLanguageMode(.v6),

@@ -66,6 +66,31 @@ package struct Row {
         }
     }
 
+    /// What a column holds.
+    package enum Kind: Sendable {
+        case null, integer, text, bytes
+    }
+
+    package func kind(at index: Int) -> Kind {
+        switch source {
+        case .sqlite(let statement):
+            switch sqlite3_column_type(statement, Int32(index)) {
+            case SQLITE_NULL: .null
+            case SQLITE_INTEGER: .integer
+            case SQLITE_BLOB: .bytes
+            default: .text
+            }
+        case .postgres(let row):
+            if row.isNull(at: index) {
+                .null
+            } else if row.integer(at: index) != nil {
+                .integer
+            } else {
+                row.isBytes(at: index) ? .bytes : .text
+            }
+        }
+    }
+
     package func isNull(at index: Int) -> Bool {
         switch source {
         case .sqlite(let statement): sqlite3_column_type(statement, Int32(index)) == SQLITE_NULL
@@ -77,13 +102,6 @@ package struct Row {
         switch source {
         case .sqlite(let statement): sqlite3_column_type(statement, Int32(index)) == SQLITE_INTEGER
         case .postgres(let row): row.integer(at: index) != nil
-        }
-    }
-
-    package func isBytes(at index: Int) -> Bool {
-        switch source {
-        case .sqlite(let statement): sqlite3_column_type(statement, Int32(index)) == SQLITE_BLOB
-        case .postgres(let row): row.isBytes(at: index)
         }
     }
 

@@ -8,7 +8,7 @@ struct DirectionTests {
         "Kernel": [],
         "Storage": ["Kernel", "CPQ"],
         "Crosscheck": ["Kernel"],
-        "Registry": ["Kernel", "Storage", "COpenSSL", "CArgon2"],
+        "Registry": ["Kernel", "Storage", "CSM3", "COpenSSL", "CArgon2"],
         "Documents": ["Kernel", "CZip", "CXlsxWriter"],
         "Readers": ["Kernel", "Crosscheck", "CZip"],
         "Resources": ["Kernel", "Storage", "Registry"],
@@ -29,7 +29,7 @@ struct DirectionTests {
         "Yams": ["Performance"],
         "ArgumentParser": ["heng"],
         "Hummingbird": ["Web", "heng"], "HTTPTypes": ["Web", "heng"], "NIOCore": ["Web", "heng"],
-        "ServiceLifecycle": ["Web", "heng"], "COpenSSL": ["Registry"], "CArgon2": ["Registry"],
+        "ServiceLifecycle": ["Web", "heng"], "COpenSSL": ["Registry"], "CArgon2": ["Registry"], "CSM3": ["Registry"],
         "CZip": ["Documents", "Readers"],
         "CXlsxWriter": ["Documents"],
     ]

@@ -28,9 +28,23 @@ struct RecordStore {
             ?? 0
     }
 
-    /// Every row in the order of its identity, unread.
-    func forEachRow(_ body: (Row) throws -> Void) throws {
-        try session.forEach("\(select) ORDER BY id", body)
+    func hasFewer(than count: Int) throws -> Bool {
+        let found: Int? = try session.value(
+            "SELECT COUNT(*) FROM (SELECT 1 AS one FROM \(name: register.name) LIMIT \(count)) AS part")
+        return found.map { $0 < count } ?? false
+    }
+
+    /// The rows of these identities in their order, unread.
+    func forEachRow(in identities: ClosedRange<Int64>, _ body: (Row) throws -> Void) throws {
+        let (first, last) = (identities.lowerBound, identities.upperBound)
+        try session.forEach("\(select) WHERE id BETWEEN \(first) AND \(last) ORDER BY id", body)
+    }
+
+    /// An identity that about half of the rows lie before.
+    func middle() throws -> Int64 {
+        try session.first("SELECT MIN(id), MAX(id) FROM \(name: register.name)") { row in
+            row.isNull(at: 0) ? 0 : row.integer(at: 0) &+ (row.integer(at: 1) &- row.integer(at: 0)) / 2
+        } ?? 0
     }
 
     /// Those of `wanted` that stand in a register.
@@ -56,13 +70,16 @@ struct RecordStore {
         try session.insert(into: register.name, columns: columns, rows: rows)
     }
 
-    /// Saves `record` if nobody has since `version`.
-    func update(_ record: Record, from version: Int) throws -> Bool {
-        let pairs = zip(columns, Self.values(record)).dropFirst().map { "\(name: $0) = \($1)" as Query }
+    /// Saves `record` if nobody has since it was read as `before`. Names only columns that differ: SQLite writes an index
+    /// anew for every column that is named, whether it changes or not, and looks the references among them up.
+    func update(_ record: Record, over before: Record) throws -> Bool {
+        let pairs = zip(columns, zip(Self.values(record), Self.values(before))).compactMap { column, values -> Query? in
+            values.0 == values.1 ? nil : "\(name: column) = \(values.0)"
+        }
         return try session.execute(
             """
             UPDATE \(name: register.name) SET \(pairs.joined(separator: ", "))
-            WHERE id = \(record.head.id) AND version = \(version)
+            WHERE id = \(before.head.id) AND version = \(before.head.version)
             """) == 1
     }
 

@@ -21,19 +21,19 @@ extension TrailSegment {
     /// The chains of one register. The table holds places and not the chains themselves, which are large: growing it
     /// would move them again and again.
     struct Chains: Sendable {
-        private var places: [Int64: Int] = [:]
+        private var places = MatterPlaces()
         private var all: [Chain] = []
 
         var count: Int { all.count }
-        var matters: some Sequence<Int64> { places.keys }
+        var matters: some Sequence<Int64> { places.all.map(\.matter) }
         subscript(matter: Int64) -> Chain? { places[matter].map { all[$0] } }
 
         /// False when the entry does not continue the matter's chain.
         mutating func take(_ link: Link, of matter: Int64, at sequence: Int64, _ hash: Digest, _ content: Digest?)
             -> Bool
         {
-            if let place = places[matter] { return all[place].take(link, hash, content) }
-            places[matter] = all.count
+            let place = places.place(of: matter, orElse: all.count)
+            if place < all.count { return all[place].take(link, hash, content) }
             all.append(
                 Chain(
                     firstSequence: sequence, first: content == nil ? nil : link, position: link.position, hash: hash,
@@ -43,7 +43,7 @@ extension TrailSegment {
 
         /// Goes on with what a later run holds; returns the places of entries that do not continue it.
         mutating func join(_ later: Chains) -> [(matter: Int64, sequence: Int64)] {
-            let broken: [(Int64, Int64)] = later.places.compactMap { matter, place in
+            let broken: [(Int64, Int64)] = later.places.all.compactMap { matter, place in
                 let chain = later.all[place]
                 return chain.first.map { $0.continues(self[matter]) } ?? true ? nil : (matter, chain.firstSequence)
             }
@@ -51,13 +51,9 @@ extension TrailSegment {
                 self = later
                 return broken
             }
-            for (matter, place) in later.places {
-                if let known = places[matter] {
-                    all[known] = later.all[place]
-                } else {
-                    places[matter] = all.count
-                    all.append(later.all[place])
-                }
+            for (matter, place) in later.places.all {
+                let known = places.place(of: matter, orElse: all.count)
+                if known < all.count { all[known] = later.all[place] } else { all.append(later.all[place]) }
             }
             return broken
         }

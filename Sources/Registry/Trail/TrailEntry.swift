@@ -30,7 +30,6 @@ extension TrailEntry {
         into buffer: inout CanonicalBytes, sequence: Int64, register: Text, matter: Int64, position: Int64, at: Int64,
         account: Int64, actor: Text, act: Text, body: Text, content: Hash, previous: Hash
     ) {
-        buffer.removeAll()
         buffer.append("heng-trail-1")
         buffer.append(sequence)
         register.append(to: &buffer)

@@ -80,29 +80,43 @@ struct TrailRunBody {
     }
 }
 
-/// Seals the entries of runs, one after another.
-struct TrailRunWriter: ~Copyable {
-    private var writer: TrailWriter
-    private var body: TrailRunBody
+/// Seals the entries of runs, all of a run side by side.
+struct TrailRunWriter {
     private let heading: TrailRun.Heading
     private let texts: TrailRunTexts
+    private var body: TrailRunBody
+    private var batch = SM3.Batch()
+    private var lines: [Int] = []
 
-    init(_ heading: TrailRun.Heading) throws {
+    init(_ heading: TrailRun.Heading) {
         self.heading = heading
-        writer = try TrailWriter()
         body = TrailRunBody(file: heading.file)
         texts = TrailRunTexts(heading)
     }
 
-    /// Seals `record`'s entry as the next one of `run`.
-    mutating func append(_ record: Record, of register: Register, line: Int, to run: inout TrailRun) throws {
-        let content = try writer.digest(of: record, in: register)
-        body.set(line: Int64(line))
-        let index = Int64(run.count)
-        let hash = try writer.hash(
-            sequence: run.first + index, matter: run.matter + index, heading: heading, texts: texts, body: body.bytes,
-            content: content)
-        run.append(line: line, content: content, hash: hash)
+    /// `record` comes next in the run that is sealed next.
+    mutating func add(_ record: Record, of register: Register, line: Int) {
+        batch.add { register.canonical(record, into: &$0) }
+        lines.append(line)
+    }
+
+    /// Seals the entries of all that was added.
+    mutating func seal(into run: inout TrailRun) {
+        let contents = batch.hashes()
+        for (index, content) in contents.enumerated() {
+            body.set(line: Int64(lines[index]))
+            batch.add { buffer in
+                TrailEntry.canonical(
+                    into: &buffer, sequence: run.first + Int64(index), register: texts.register,
+                    matter: run.matter + Int64(index), position: 1, at: heading.at.milliseconds,
+                    account: heading.account, actor: texts.actor, act: texts.act, body: body.bytes, content: content,
+                    previous: Digest.zero)
+            }
+        }
+        for ((line, content), hash) in zip(zip(lines, contents), batch.hashes()) {
+            run.append(line: line, content: content, hash: hash)
+        }
+        lines.removeAll(keepingCapacity: true)
     }
 }
 
@@ -116,19 +130,6 @@ struct TrailRunTexts {
         register = Array(heading.register.utf8)
         actor = Array(heading.actor.utf8)
         act = Array(heading.act.utf8)
-    }
-}
-
-extension TrailWriter {
-    fileprivate mutating func hash(
-        sequence: Int64, matter: Int64, heading: TrailRun.Heading, texts: TrailRunTexts, body: [UInt8], content: Digest
-    ) throws -> Digest {
-        try hash { buffer in
-            TrailEntry.canonical(
-                into: &buffer, sequence: sequence, register: texts.register, matter: matter, position: 1,
-                at: heading.at.milliseconds, account: heading.account, actor: texts.actor, act: texts.act, body: body,
-                content: content, previous: Digest.zero)
-        }
     }
 }
 

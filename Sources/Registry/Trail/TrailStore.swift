@@ -140,38 +140,36 @@ struct TrailWriter: ~Copyable {
 
     /// The hash of what `fill` puts into the empty buffer.
     mutating func hash(_ fill: (inout CanonicalBytes) -> Void) throws -> Digest {
+        buffer.removeAll()
         fill(&buffer)
-        return try hasher.hash(buffer.bytes)
+        return try buffer.withBytes { try hasher.hash($0) }
     }
 
     mutating func digest(of record: Record, in register: Register) throws -> Digest {
-        try register.digest(of: record, with: &hasher, buffer: &buffer)
-    }
-
-    mutating func digest(of row: Row, in register: Register) throws -> Digest {
-        try register.digest(of: row, with: &hasher, buffer: &buffer)
+        try hash { register.canonical(record, into: &$0) }
     }
 
     /// The same of a row that is no matter: its name and every column in order.
     mutating func digest(of row: Row, named name: String) throws -> Digest {
-        buffer.removeAll()
-        buffer.append(name)
-        for index in 0..<row.count { buffer.append(row.value(at: index)) }
-        return try hasher.hash(buffer.bytes)
+        try hash { buffer in
+            buffer.append(name)
+            for index in 0..<row.count { buffer.append(row.value(at: index)) }
+        }
     }
 
     mutating func seal(
         sequence: Int64, register: String, matter: Int64, position: Int, at: Timestamp, actor: Actor, act: String,
         body: String, content: Digest, previous: Digest
     ) throws -> TrailEntry {
-        TrailEntry.canonical(
-            into: &buffer, sequence: sequence, register: register, matter: matter, position: Int64(position),
-            at: at.milliseconds, account: actor.account, actor: actor.name, act: act, body: body, content: content,
-            previous: previous)
+        let hash = try hash { buffer in
+            TrailEntry.canonical(
+                into: &buffer, sequence: sequence, register: register, matter: matter, position: Int64(position),
+                at: at.milliseconds, account: actor.account, actor: actor.name, act: act, body: body, content: content,
+                previous: previous)
+        }
         return TrailEntry(
             sequence: sequence, register: register, matter: matter, position: position, at: at, account: actor.account,
-            actor: actor.name, act: act, body: body, content: content, previous: previous,
-            hash: try hasher.hash(buffer.bytes))
+            actor: actor.name, act: act, body: body, content: content, previous: previous, hash: hash)
     }
 }
 

@@ -46,7 +46,7 @@ package struct TrailVerification: Sendable {
 extension Registry {
     /// Reads every entry and every row, as they stood together at one moment, and recomputes what the trail vouches for.
     /// `parallel` runs of entries are hashed side by side; chains that cross a border are joined afterwards. The rows are
-    /// one more job beside them, so one run already keeps two cores busy; measured there, two runs are slower by a fifth.
+    /// two more jobs beside them and the tree a fourth, so one run keeps two cores busy already.
     package func verifyTrail(parallel: Int = 1) async throws -> TrailVerification {
         let runs = try await database.read { session in
             let trail = TrailStore(session: session)
@@ -58,18 +58,19 @@ extension Registry {
             { .segment(try TrailSegment(reading: run, in: $0)) }
         }
         let (witness, pinned) = (try keys?.newestHead(), try keys?.publicKeys() ?? [])
-        jobs.append { session in
-            .rest(
-                try SealedRows(of: registers, in: session),
-                try SealedTree(in: session, witness: witness, pinned: pinned))
+        for half in SealedRows.Half.allCases {
+            jobs.append { .rows(try SealedRows(half, of: registers, in: $0)) }
         }
+        jobs.append { .tree(try SealedTree(in: $0, witness: witness, pinned: pinned)) }
         let parts = try await database.readTogether(jobs)
         var whole = TrailSegment.Joined()
+        var rows: [SealedRows] = []
         for case .segment(let segment) in parts { whole.append(segment) }
+        for case .rows(let half) in parts { rows.append(half) }
         let matters = whole.chains.values.reduce(0) { $0 + $1.count }
         var head: SignedHead?
-        for case .rest(let rows, let tree) in parts {
-            whole.compare(with: rows)
+        for case .tree(let tree) in parts {
+            whole.compare(with: SealedRows(joining: rows))
             let fault = tree.isWhole ? nil : try await database.read { try TreeFault(tree, in: $0) }
             whole.compare(with: tree, fault)
             head = tree.heads.last
@@ -80,7 +81,8 @@ extension Registry {
 
 private enum VerifiedPart: Sendable {
     case segment(TrailSegment)
-    case rest(SealedRows, SealedTree)
+    case rows(SealedRows)
+    case tree(SealedTree)
 }
 
 /// What the rows say of themselves, to be held against the trail.
@@ -92,28 +94,68 @@ struct SealedRows: Sendable {
         let content: Digest
     }
 
+    /// Half of the rows of every register, so that two can be read side by side.
+    enum Half: CaseIterable {
+        case first, second
+
+        fileprivate func identities(around middle: Int64) -> ClosedRange<Int64> {
+            switch self {
+            case .first: .min...middle
+            case .second: (middle + 1)...(.max)
+            }
+        }
+    }
+
     /// In the order in which they are compared.
     private(set) var rows: [(register: String, rows: [Row])] = []
     let head: Int64
 
-    init(of registers: [Register], in session: Session) throws {
-        var writer = try TrailWriter()
+    init(_ half: Half, of registers: [Register], in session: Session) throws {
         head = try session.value("SELECT count FROM trail_head WHERE id = 1") ?? 0
         for register in registers {
-            var rows: [Row] = []
-            try RecordStore(session: session, register: register).forEachRow { row in
-                let number = row.withBytes(at: 1) { String(decoding: $0, as: UTF8.self) }
-                // Fractions would read as whole numbers: such a row is in no version that an entry vouches for.
-                let version = [5, 6, 7].allSatisfy(row.isInteger) ? row.integer(at: 5) : -1
-                rows.append(
-                    Row(
-                        matter: row.integer(at: 0), number: number, version: version,
-                        content: try writer.digest(of: row, in: register)))
-            }
-            self.rows.append((register.name, rows))
+            let middle = min(try RecordStore(session: session, register: register).middle(), .max - 1)
+            rows.append((register.name, try Self.rows(of: register, half.identities(around: middle), in: session)))
         }
+        guard half == .first else { return }
+        var writer = try TrailWriter()
         rows.append((AccountStore.registerName, try AccountStore(session: session).sealedRows(&writer)))
         rows.append((TreeStore.keyRegister, try TreeStore(session: session).sealedKeys(&writer)))
+    }
+
+    /// Halves in their order.
+    init(joining halves: [SealedRows]) {
+        head = halves.first?.head ?? 0
+        for (register, more) in halves.flatMap(\.rows) {
+            if let place = rows.firstIndex(where: { $0.register == register }) {
+                rows[place].rows += more
+            } else {
+                rows.append((register, more))
+            }
+        }
+    }
+
+    private static func rows(
+        of register: Register, _ identities: ClosedRange<Int64>, in session: Session
+    ) throws -> [Row] {
+        var rows: [Row] = []
+        var waiting: [(matter: Int64, number: String, version: Int64)] = []
+        var batch = SM3.Batch()
+        func hash() {
+            rows += zip(waiting, batch.hashes()).map {
+                Row(matter: $0.matter, number: $0.number, version: $0.version, content: $1)
+            }
+            waiting.removeAll(keepingCapacity: true)
+        }
+        try RecordStore(session: session, register: register).forEachRow(in: identities) { row in
+            let number = row.withBytes(at: 1) { String(decoding: $0, as: UTF8.self) }
+            // Fractions would read as whole numbers: such a row is in no version that an entry vouches for.
+            let version = [5, 6, 7].allSatisfy(row.isInteger) ? row.integer(at: 5) : -1
+            waiting.append((row.integer(at: 0), number, version))
+            batch.add { register.canonical(row, into: &$0) }
+            if waiting.count == TrailRun.most { hash() }
+        }
+        hash()
+        return rows
     }
 }
 

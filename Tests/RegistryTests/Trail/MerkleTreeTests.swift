@@ -81,6 +81,26 @@ struct MerkleTreeTests {
         }
     }
 
+    @Test("whole tiles at once come to what their leaves come to", arguments: [0, 1, 255, 256, 257, 70_000])
+    func wholeTiles(_ size: Int) throws {
+        let leaves = try Self.leaves(size)
+        var one = try MerkleFrontier()
+        var other = try MerkleFrontier()
+        var (completed, completedToo): ([Int: [Digest]], [Int: [Digest]]) = ([:], [:])
+        for leaf in leaves { try one.append(leaf) { completed[$0, default: []].append($1) } }
+        for start in stride(from: 0, to: size, by: TileAddress.width) {
+            let tile = Array(leaves[start..<min(start + TileAddress.width, size)])
+            if tile.count == TileAddress.width {
+                try other.append(tile: tile) { completedToo[$0, default: []].append($1) }
+            } else {
+                for leaf in tile { try other.append(leaf) { completedToo[$0, default: []].append($1) } }
+            }
+        }
+        let (root, same) = (try one.root(), try other.root())
+        let (length, sameLength) = (one.size, other.size)
+        #expect(root == same && length == sameLength && completed == completedToo)
+    }
+
     @Test("a proof that was changed proves nothing", arguments: [1, 2, 3, 7, 8, 100, 256, 257])
     func changedProofs(_ size: Int) throws {
         let leaves = try Self.leaves(size)

@@ -76,12 +76,16 @@ struct SealDraft: Sendable {
         guard count >= sealed else { throw Refusal.contradicts(.truncated(sealed: sealed, found: count)) }
         guard count > sealed else { return nil }
         let last = min(count, sealed + Self.largestStep)
-        var next = sealed + 1
+        var (next, waiting) = (sealed + 1, [Digest]())
         try TrailStore(session: session).forEachHash(in: next...last) { sequence, hash in
             guard sequence == next else { throw Refusal.contradicts(.removed(sequences: next...(sequence - 1))) }
-            try tree.append(entry: hash)
+            waiting.append(hash)
             next += 1
+            guard waiting.count == TileAddress.width else { return }
+            try tree.append(entries: waiting)
+            waiting.removeAll(keepingCapacity: true)
         }
+        try tree.append(entries: waiting)
         guard next == last + 1 else { throw Refusal.contradicts(.removed(sequences: next...last)) }
         self.key = key
         size = last

@@ -11,14 +11,27 @@ struct MerkleFrontier: ~Copyable {
 
     /// `completed` is told the root of every complete subtree that fills a hash of a tile above the leaves.
     mutating func append(_ leaf: Digest, completed: (_ tileLevel: Int, Digest) -> Void) throws {
-        var (hash, level) = (leaf, 0)
+        try append(leaf, level: 0, completed)
+    }
+
+    /// The same for the leaves of a whole tile at once, where the tree so far ends with a whole tile.
+    mutating func append(tile: [Digest], completed: (_ tileLevel: Int, Digest) -> Void) throws {
+        let root = hasher.root(ofComplete: tile)
+        completed(1, root)
+        try append(root, level: TileAddress.height, completed)
+    }
+
+    /// Adds a complete subtree of 2^level leaves.
+    private mutating func append(_ root: Digest, level: Int, _ completed: (Int, Digest) -> Void) throws {
+        let width = Int64(1) << Int64(level)
+        var (hash, level) = (root, level)
         while size >> Int64(level) & 1 == 1, let left = subtrees.popLast() {
             hash = try hasher.node(left, hash)
             level += 1
             if level.isMultiple(of: TileAddress.height) { completed(level / TileAddress.height, hash) }
         }
         subtrees.append(hash)
-        size += 1
+        size += width
     }
 
     mutating func root() throws -> Digest {

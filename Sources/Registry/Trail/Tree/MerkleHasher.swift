@@ -3,6 +3,7 @@
 package struct MerkleHasher: ~Copyable {
     private var sm3: SM3
     private var buffer: [UInt8]
+    private var batch = SM3.Batch()
 
     package init() throws(CryptographyFailure) {
         sm3 = try SM3()
@@ -37,13 +38,35 @@ package struct MerkleHasher: ~Copyable {
         }
     }
 
-    /// The root over `leaves`, a power of two of them.
-    mutating func root(ofComplete leaves: ArraySlice<Digest>) throws -> Digest {
-        var row = Array(leaves)
-        while row.count > 1 {
-            for index in 0..<row.count / 2 { row[index] = try node(row[2 * index], row[2 * index + 1]) }
-            row.removeLast(row.count / 2)
+    /// The leaves of entries, in their order.
+    mutating func leaves(of entries: some Sequence<Digest>) -> [Digest] {
+        for entry in entries {
+            batch.add { buffer in
+                buffer.append(tag: 0)
+                buffer.append(raw: entry)
+            }
         }
+        return batch.hashes()
+    }
+
+    /// The row above `row`, whose hashes are as many as pairs.
+    private mutating func nodes(above row: some Collection<Digest>) -> [Digest] {
+        var rest = row.makeIterator()
+        while let left = rest.next(), let right = rest.next() {
+            batch.add { buffer in
+                buffer.append(tag: 1)
+                buffer.append(raw: left)
+                buffer.append(raw: right)
+            }
+        }
+        return batch.hashes()
+    }
+
+    /// The root over `leaves`, a power of two of them.
+    mutating func root(ofComplete leaves: some Collection<Digest>) -> Digest {
+        guard leaves.count > 1 else { return leaves.first ?? .zero }
+        var row = nodes(above: leaves)
+        while row.count > 1 { row = nodes(above: row) }
         return row.first ?? .zero
     }
 

@@ -63,6 +63,11 @@ struct SealedTree: Sendable {
             next = place + 1
             guard isWhole else { return }
             if hashes.count > TileAddress.width { isWhole = false }
+            // Most tiles have no head within them, and are reckoned as a whole.
+            let end = frontier.size + Int64(TileAddress.width)
+            if hashes.count == TileAddress.width, open.first?.size ?? .max > end {
+                return try frontier.append(tile: hashes) { above[$0, default: []].append($1) }
+            }
             for leaf in hashes {
                 try frontier.append(leaf) { above[$0, default: []].append($1) }
                 guard let head = open.first, head.size == frontier.size else { continue }

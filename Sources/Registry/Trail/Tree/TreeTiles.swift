@@ -38,6 +38,11 @@ struct TreeTiles: ~Copyable {
         try append(leaf: hasher.leaf(of: hash))
     }
 
+    /// The same for many: their leaves are hashed side by side.
+    mutating func append(entries hashes: [Digest]) throws {
+        for leaf in hasher.leaves(of: hashes) { try append(leaf: leaf) }
+    }
+
     mutating func append(leaf: Digest) throws {
         try append(leaf, level: 0, index: size)
         size += 1
@@ -55,7 +60,7 @@ struct TreeTiles: ~Copyable {
         tiles[address, default: []].append(hash)
         changed.insert(address)
         guard expected == TileAddress.width - 1, let whole = tiles[address] else { return }
-        try append(hasher.root(ofComplete: whole[...]), level: level + 1, index: address.place)
+        try append(hasher.root(ofComplete: whole), level: level + 1, index: address.place)
     }
 
     /// The root of the first `size` leaves.
@@ -121,7 +126,7 @@ struct TreeTiles: ~Copyable {
         let (offset, width) = (Int(first % Int64(TileAddress.width)), 1 << below)
         let hashes = try tile(address)
         guard hashes.count >= offset + width else { throw TreeDamage(address: address) }
-        return try hasher.root(ofComplete: hashes[offset..<offset + width])
+        return hasher.root(ofComplete: hashes[offset..<offset + width])
     }
 }
 
