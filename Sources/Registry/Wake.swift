@@ -24,4 +24,16 @@ struct Wake {
         try SearchIndex(session: session, register: register).follow(changes)
         try WorkStore(session: session).follow(changes, in: register)
     }
+
+    /// Records of one portion of a file. Its preparation has made their words; the marks of all portions are written once,
+    /// by `follow(_ marks:)`.
+    func enter(_ records: [Record], _ words: [MatterWords]) throws {
+        try SearchIndex(session: session, register: register).enter(words)
+        try WorkStore(session: session).follow(records.map { Replacement(nil, by: $0) }, in: register)
+    }
+
+    /// What a whole file put out of date.
+    func follow(_ marks: MeasureMarks.Found) throws {
+        try MeasureMarks(session: session, register: register, plan: context.measures).write(marks)
+    }
 }

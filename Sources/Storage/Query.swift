@@ -102,8 +102,18 @@ extension Query: ExpressibleByStringInterpolation {
         }
     }
 
+    /// Most names are safe as they are, and every statement has some.
     private static func safe(_ name: String) -> String {
-        String(name.filter { $0 == "_" || ($0.isASCII && ($0.isLetter || $0.isNumber)) })
+        name.utf8.allSatisfy(isSafe) ? name : String(decoding: name.utf8.filter(isSafe), as: UTF8.self)
+    }
+
+    private static func isSafe(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
     }
 }
 

@@ -80,6 +80,17 @@ package struct Session {
         }
     }
 
+    /// Runs `body` while `table` has only those indexes that hold a rule; the others are made of all its rows afterwards,
+    /// which for many new ones is much quicker. Within a savepoint, or a failure leaves them away.
+    ///
+    /// On PostgreSQL they stay: without them every reader would have to wait.
+    package func withoutIndexes<T>(of table: String, _ body: () throws -> T) throws -> T {
+        switch connection {
+        case .sqlite(let database): try translating { try database.withoutIndexes(of: table, body) }
+        case .postgres: try body()
+        }
+    }
+
     /// Runs `body` so that its failure takes back only what it did. Whoever wants to go on after a statement failed
     /// needs it: PostgreSQL does nothing more in a transaction in which one did.
     package func savepoint<T>(_ body: () throws -> T) throws -> T {

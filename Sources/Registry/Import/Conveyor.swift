@@ -1,12 +1,18 @@
 import Dispatch
 import Synchronization
 
-/// Hands batches from a thread that prepares them to the one that enters them, a few at most waiting between them.
-final class Conveyor<Batch: Sendable>: Sendable {
+/// Hands batches from a thread that prepares them to the one that enters them, a few at most waiting between them, and in
+/// the end what all of them come to.
+final class Conveyor<Batch: Sendable, Sum: Sendable>: Sendable {
+    enum Next {
+        case batch(Batch)
+        case end(Sum)
+    }
+
     private struct State {
         var waiting: [Batch] = []
         var used: [Batch] = []
-        var end: Result<Void, any Error>?
+        var end: Result<Sum, any Error>?
         var isAbandoned = false
     }
 
@@ -36,25 +42,25 @@ final class Conveyor<Batch: Sendable>: Sendable {
     }
 
     /// No more batches: all were put, or there was an error.
-    func finish(_ end: Result<Void, any Error>) {
+    func finish(_ end: Result<Sum, any Error>) {
         state.withLock { $0.end = end }
         filled.signal()
     }
 
     // MARK: Entering
 
-    /// Waits for the next batch; nil after the last. Throws what ended the preparation.
-    func next() throws -> Batch? {
+    /// Waits for the next batch; after the last, what all come to. Throws what ended the preparation.
+    func next() throws -> Next {
         filled.wait()
         let (batch, end) = state.withLock { state in
             (state.waiting.isEmpty ? nil : state.waiting.removeFirst(), state.end)
         }
         guard let batch else {
-            try end?.get()
-            return nil
+            guard let end else { throw CancellationError() }
+            return .end(try end.get())
         }
         free.signal()
-        return batch
+        return .batch(batch)
     }
 
     /// The batch is entered, and is taken apart where it was made.

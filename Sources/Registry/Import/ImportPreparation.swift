@@ -8,6 +8,7 @@ struct ImportBatch: Sendable {
     var lines: [Int] = []
     var openings: [(record: Record, effects: [Effect])] = []
     var run: TrailRun
+    var words: [MatterWords] = []
     /// Numbers that the batch names and no batch before it did, by the register they belong to.
     var references: [String: Set<String>] = [:]
 }
@@ -28,12 +29,14 @@ struct ImportPreparation: Sendable {
     let firstSerial: Int64
 
     /// Hands on batch after batch until the end or the first problem. `isWanted` ends it early.
-    func run(_ put: (ImportBatch) -> Bool) throws {
+    /// Returns what the file as a whole puts out of date.
+    func run(_ put: (ImportBatch) -> Bool) throws -> MeasureMarks.Found {
         let register = survey.columns.register
         var reader = try survey.source.reader()
         var lines = LineReader(survey.columns, context: context)
-        var sealer = try TrailRunWriter(heading)
+        var sealer = TrailRunWriter(heading)
         var named = NamedMatters(register)
+        var marks = MeasureMarks.Found(register, context.measures)
         var (done, serial, isHeader) = (Int64(0), firstSerial, true)
         while let batch = try reader.next() {
             var prepared = ImportBatch(
@@ -50,9 +53,11 @@ struct ImportPreparation: Sendable {
                     record.head.version = 1
                     record.head.createdAt = context.now
                     record.head.updatedAt = context.now
-                    try sealer.append(record, of: register, line: line.number, to: &prepared.run)
+                    sealer.add(record, of: register, line: line.number)
                     named.note(record, in: &prepared.references)
                     prepared.rows.append(RecordStore.values(record))
+                    prepared.words.append(register.words(of: record))
+                    marks.note(Replacement(nil, by: record))
                     if !lines.opening.isEmpty { prepared.openings.append((record, lines.opening)) }
                     prepared.records.append(record)
                     prepared.lines.append(line.number)
@@ -60,8 +65,10 @@ struct ImportPreparation: Sendable {
                 }
             }
             isHeader = false
-            guard put(prepared) else { return }
+            sealer.seal(into: &prepared.run)
+            guard put(prepared) else { break }
         }
+        return marks
     }
 }
 

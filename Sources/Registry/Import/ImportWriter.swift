@@ -14,21 +14,39 @@ struct ImportWriter {
     /// Enters every line, or throws `ImportTrouble`.
     func enter(from file: String) throws {
         let preparation = try preparation(of: file)
-        let conveyor = Conveyor<ImportBatch>(depth: 4)
+        // A file that outweighs what is there is entered faster if the indexes are made of all of it in the end.
+        let isLarge = survey.lines >= Self.large
+        if isLarge, try RecordStore(session: session, register: register).hasFewer(than: survey.lines / 2) {
+            try session.withoutIndexes(of: register.name) { try enter(preparation) }
+        } else {
+            try enter(preparation)
+        }
+    }
+
+    /// Fewer lines are entered before indexes are made.
+    private static let large = 10_000
+
+    private func enter(_ preparation: ImportPreparation) throws {
+        let conveyor = Conveyor<ImportBatch, MeasureMarks.Found>(depth: 4)
         Thread.detachNewThread {
             conveyor.finish(Result { try preparation.run(conveyor.put) })
         }
         defer { conveyor.abandon() }
         var (entered, later) = (0, Set<String>())
-        while let batch = try conveyor.next() {
-            try demandReferences(of: batch, &later)
-            try enter(batch)
-            entered += batch.records.count
-            progress(entered)
-            conveyor.giveBack(batch)
+        while true {
+            switch try conveyor.next() {
+            case .batch(let batch):
+                try demandReferences(of: batch, &later)
+                try enter(batch)
+                entered += batch.records.count
+                progress(entered)
+                conveyor.giveBack(batch)
+            case .end(let marks):
+                try wake.follow(marks)
+                // A file may name its own lines, which are all there only now.
+                return try demand(later, in: register.name)
+            }
         }
-        // A file may name its own lines, which are all there only now.
-        try demand(later, in: register.name)
     }
 
     /// Hands out the numbers that the file needs.
@@ -57,9 +75,10 @@ struct ImportWriter {
         try TrailStore(session: session).insert(batch.run)
         try Consequences(session: session, register: register, context: context).carry(batch.openings)
         try OutboxStore(session: session).tell("import", on: batch.records, in: register, at: context.now)
-        try Wake(session: session, register: register, context: context)
-            .follow(batch.records.map { Replacement(nil, by: $0) })
+        try wake.enter(batch.records, batch.words)
     }
+
+    private var wake: Wake { Wake(session: session, register: register, context: context) }
 
     private func demandReferences(of batch: ImportBatch, _ later: inout Set<String>) throws {
         for (target, numbers) in batch.references {

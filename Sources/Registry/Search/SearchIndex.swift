@@ -18,25 +18,29 @@ struct SearchIndex {
         try enter(changes.filter { $0.after.head.id <= reached })
     }
 
+    /// Takes in the words of records that have just been entered together.
+    func enter(_ words: [MatterWords]) throws {
+        guard !words.isEmpty, let reached = try state()?.reached else { return }
+        try insert(words.filter { $0.matter <= reached })
+    }
+
     private func enter(_ changes: [Replacement]) throws {
-        switch session.dialect {
-        case .sqlite:
-            for case (let before?, let after) in changes.map({ ($0.before.map(words), words($0.after)) })
-            where before != after {
+        let changed = changes.map { (before: $0.before.map(register.words), after: register.words(of: $0.after)) }
+            .filter { $0.before != $0.after }
+        if session.dialect == .sqlite {
+            // A table without content forgets only what it is told word for word.
+            for case (let before?, _) in changed {
                 try session.execute(
                     """
                     INSERT INTO \(name: table) (\(name: table), rowid, open_words, personal_words)
                     VALUES ('delete', \(before.matter), \(before.open), \(before.personal))
                     """)
-                try insert([after])
             }
-            try insert(changes.filter { $0.before == nil }.map { words($0.after) })
-        case .postgres:
-            try insert(changes.filter { $0.before.map(words) != words($0.after) }.map { words($0.after) })
         }
+        try insert(changed.map(\.after))
     }
 
-    private func insert(_ words: [Words]) throws {
+    private func insert(_ words: [MatterWords]) throws {
         switch session.dialect {
         case .sqlite:
             try session.insert(
@@ -113,36 +117,9 @@ struct SearchIndex {
         guard let reached = try state()?.reached, reached < .max else { return true }
         let records = try RecordStore(session: session, register: register)
             .records(matching: "id > \(reached)", order: "id", limit: count)
-        try insert(records.map(words))
+        try insert(records.map(register.words))
         try remember(records.count < count ? .max : records.last?.head.id ?? .max)
         return records.count < count
-    }
-
-    // MARK: Words
-
-    private struct Words: Equatable {
-        let matter: Int64
-        let open: String
-        let personal: String
-
-        var openVector: String { Self.vector(open) }
-        var personalVector: String { Self.vector(personal) }
-
-        /// `u6295u8bc9:1 w2021:2`
-        private static func vector(_ words: String) -> String {
-            words.split(separator: " ").enumerated().map { "\($1):\($0 + 1)" }.joined(separator: " ")
-        }
-    }
-
-    private func words(_ record: Record) -> Words {
-        var (open, personal) = ([record.head.number], [String]())
-        for (field, value) in zip(register.fields, record.values) where field.isSearched {
-            guard let text = field.kind.searchText(value) else { continue }
-            if field.isPersonal { personal.append(text) } else { open.append(text) }
-        }
-        return Words(
-            matter: record.head.id, open: SearchWords.indexed(open).joined(separator: " "),
-            personal: SearchWords.indexed(personal).joined(separator: " "))
     }
 }
 
@@ -152,18 +129,6 @@ extension Register {
     /// What the index is made of. Another one, and it is made anew.
     fileprivate var searchDefinition: String {
         "1 number" + fields.filter(\.isSearched).map { $0.isPersonal ? " (\($0.key))" : " \($0.key)" }.joined()
-    }
-}
-
-extension FieldKind {
-    /// What a person would type to find `value`.
-    fileprivate func searchText(_ value: Value) -> String? {
-        switch (self, value) {
-        case (_, .null): nil
-        case (.choice(let choices), .text(let key)):
-            choices.first { $0.key == key }.map { "\($0.label.zh) \($0.label.en)" } ?? key
-        default: plain(value)
-        }
     }
 }
 

@@ -13,19 +13,16 @@ enum SearchWords {
     static let most = 8_000
     static let mostOfOne = 200
 
-    /// The words of `texts`, in their order.
-    static func indexed(_ texts: [String]) -> [String] {
-        var words: [String] = []
-        for text in texts {
-            if !words.isEmpty { words.append(barrier) }
-            for run in runs(of: text) { words += run.words(isLast: false) }
-        }
-        guard words.count > mostOfOne else { return words }
-        var seen: [String: Int] = [:]
-        return words.prefix(most).map { word in
+    /// The words of `texts` in their order, a space between them.
+    static func indexed(_ texts: some Sequence<String>) -> String {
+        var writer = WordWriter()
+        for text in texts { writer.append(text) }
+        guard writer.count > mostOfOne else { return String(decoding: writer.bytes, as: UTF8.self) }
+        var seen: [Substring: Int] = [:]
+        return String(decoding: writer.bytes, as: UTF8.self).split(separator: " ").prefix(most).map { word in
             seen[word, default: 0] += 1
-            return seen[word, default: 0] > mostOfOne ? barrier : word
-        }
+            return seen[word, default: 0] > mostOfOne ? Substring(barrier) : word
+        }.joined(separator: " ")
     }
 
     /// What is asked for, all of which a matter must have. Nil when nothing is asked.
@@ -71,29 +68,56 @@ enum SearchWords {
     private enum Sort { case character, letter, digit }
 
     private static func runs(of text: String) -> [Run] {
-        var runs: [Run] = []
-        var (sort, characters, word) = (Sort?.none, [Unicode.Scalar](), "")
-        func end() {
-            switch sort {
-            case .character: runs.append(.characters(characters))
-            case .letter, .digit: runs.append(.word(word))
-            case nil: break
-            }
-            (sort, characters, word) = (nil, [], "")
-        }
-        for scalar in decomposed(text).unicodeScalars {
-            guard scalar.properties.generalCategory != .nonspacingMark else { continue }
-            let next = self.sort(of: scalar)
-            if next != sort || word.utf8.count >= longestWord { end() }
-            sort = next
-            switch next {
-            case .character: characters.append(scalar)
-            case .letter, .digit: word += written(scalar)
-            case nil: break
+        var (runs, characters, word) = ([Run](), [Unicode.Scalar](), "")
+        scan(text) { part in
+            switch part {
+            case .character(let scalar): characters.append(scalar)
+            case .first(let scalar), .further(let scalar): word += String(decoding: written(scalar), as: UTF8.self)
+            case .end:
+                runs.append(word.isEmpty ? .characters(characters) : .word(word))
+                (characters, word) = ([], "")
             }
         }
-        end()
         return runs
+    }
+
+    /// What a text consists of, in its order.
+    enum Part {
+        /// One of a run of characters.
+        case character(Unicode.Scalar)
+        /// Of a word of letters or digits.
+        case first(Unicode.Scalar)
+        case further(Unicode.Scalar)
+        /// A run or a word ends.
+        case end
+    }
+
+    /// Cuts a text into runs: the one place that says where one ends.
+    @inline(__always)
+    static func scan(_ text: String, _ found: (Part) -> Void) {
+        var (last, length) = (Sort?.none, 0)
+        for scalar in decomposed(text).unicodeScalars {
+            // Marks begin behind ASCII, and none is a Chinese character; to ask is dear.
+            if scalar.value >= 0x300, !(0x4E00...0x9FFF ~= scalar.value),
+                scalar.properties.generalCategory == .nonspacingMark
+            {
+                continue
+            }
+            let next = sort(of: scalar)
+            if next != last || length >= longestWord {
+                if last != nil { found(.end) }
+                length = 0
+            }
+            switch next {
+            case .character: found(.character(scalar))
+            case .letter, .digit:
+                found(length == 0 ? .first(scalar) : .further(scalar))
+                length += scalar.isASCII ? 1 : written(scalar).count
+            case nil: break
+            }
+            last = next
+        }
+        if last != nil { found(.end) }
     }
 
     private static let longestWord = 240
@@ -124,17 +148,82 @@ enum SearchWords {
         return isPlain ? text : text.decomposedStringWithCompatibilityMapping
     }
 
-    private static func written(_ scalar: Unicode.Scalar) -> String {
-        if scalar.isASCII { return scalar.properties.lowercaseMapping }
-        return scalar.properties.lowercaseMapping.unicodeScalars.map { $0.isASCII ? String($0) : code($0) }.joined()
+    /// As it stands in a word: small, and in ASCII.
+    static func written(_ scalar: Unicode.Scalar) -> [UInt8] {
+        if scalar.isASCII { return [small(scalar)] }
+        return scalar.properties.lowercaseMapping.unicodeScalars.flatMap {
+            $0.isASCII ? [small($0)] : Array(code($0).utf8)
+        }
+    }
+
+    static func small(_ scalar: Unicode.Scalar) -> UInt8 {
+        let byte = UInt8(truncatingIfNeeded: scalar.value)
+        return 0x41...0x5A ~= byte ? byte | 0x20 : byte
     }
 
     /// Of one length each, so that no code is the beginning of another.
     private static func code(_ scalar: Unicode.Scalar) -> String {
-        let digits = String(scalar.value, radix: 16)
-        return digits.count <= 4
-            ? "u" + String(repeating: "0", count: 4 - digits.count) + digits
-            : "v" + String(repeating: "0", count: 6 - digits.count) + digits
+        var bytes: [UInt8] = []
+        append(code: scalar, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    static func append(code scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+        let isShort = scalar.value <= 0xFFFF
+        bytes.append(UInt8(ascii: isShort ? "u" : "v"))
+        for shift in stride(from: isShort ? 12 : 20, through: 0, by: -4) {
+            let digit = UInt8(truncatingIfNeeded: scalar.value >> UInt32(shift) & 15)
+            bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+        }
+    }
+}
+
+/// Writes the words of texts one behind the other, as `SearchWords` has them: an import needs millions.
+private struct WordWriter {
+    private(set) var bytes: [UInt8] = []
+    private(set) var count = 0
+    /// The character of a run before this one.
+    private var last: Unicode.Scalar?
+
+    mutating func append(_ text: String) {
+        if count > 0 {
+            begin()
+            bytes.append(contentsOf: SearchWords.barrier.utf8)
+        }
+        SearchWords.scan(text) { part in
+            switch part {
+            case .character(let scalar):
+                if let last {
+                    begin()
+                    SearchWords.append(code: last, to: &bytes)
+                    SearchWords.append(code: scalar, to: &bytes)
+                }
+                last = scalar
+            case .first(let scalar):
+                begin()
+                bytes.append(UInt8(ascii: "w"))
+                append(letter: scalar)
+            case .further(let scalar): append(letter: scalar)
+            case .end:
+                guard let last else { return }
+                begin()
+                SearchWords.append(code: last, to: &bytes)
+                self.last = nil
+            }
+        }
+    }
+
+    private mutating func begin() {
+        if count > 0 { bytes.append(UInt8(ascii: " ")) }
+        count += 1
+    }
+
+    private mutating func append(letter scalar: Unicode.Scalar) {
+        if scalar.isASCII {
+            bytes.append(SearchWords.small(scalar))
+        } else {
+            bytes.append(contentsOf: SearchWords.written(scalar))
+        }
     }
 }
 

@@ -32,6 +32,24 @@ extension GRDB.Database {
         }
     }
 
+    /// Readers go on with the indexes as their snapshots have them.
+    func withoutIndexes<T>(of table: String, _ body: () throws -> T) throws -> T {
+        let indexes = try GRDB.Row.fetchAll(
+            self,
+            sql: """
+                SELECT master.name, master.sql FROM pragma_index_list(?) AS list
+                JOIN sqlite_master AS master ON master.name = list.name
+                WHERE list."unique" = 0 AND list.origin = 'c' ORDER BY list.seq DESC
+                """, arguments: [table])
+        for index in indexes {
+            let query: Query = "DROP INDEX \(name: index[0])"
+            try execute(sql: query.questionMarked)
+        }
+        let value = try body()
+        for index in indexes { try execute(sql: index[1]) }
+        return value
+    }
+
     /// Runs `body` so that its failure takes back only what it did.
     func savepoint<T>(_ body: () throws -> T) throws -> T {
         try execute(sql: "SAVEPOINT act")

@@ -17,23 +17,25 @@ struct MeasureMarks {
         var place: String
     }
 
-    func follow(_ changes: [Replacement]) throws {
-        let kept: String =
-            try session.value("SELECT plan FROM measure_register WHERE register = \(Self.whole)") ?? ""
-        // Whoever doesn't know what is kept can't say what a change puts out of date.
-        guard let plan, kept.isEmpty || kept == plan.signature else { return try Self.putAside(in: session) }
-        let (marks, touched) = marks(changes, plan)
-        if !kept.isEmpty { try write(marks) }
-        for name in touched.sorted() { try bump(name) }
-    }
+    /// What changes put out of date, each thing once however many there are.
+    struct Found: Sendable {
+        private(set) var marks: Set<Mark> = []
+        /// Registers of which a figure may have changed.
+        private(set) var touched: Set<String> = []
+        private let register: Register
+        private let own: RegisterPlan?
+        private let watchers: [ReferencePath]
+        /// The lines of a file fall into few cells, and each is put into words once.
+        private var cells: Set<[Value]> = []
 
-    private func marks(_ changes: [Replacement], _ plan: MeasurePlan) -> (Set<Mark>, touched: Set<String>) {
-        var marks: Set<Mark> = []
-        var touched: Set<String> = []
-        if let own = plan.registers[register.name] {
-            // The lines of a file fall into few cells, and each is put into words once.
-            var cells: Set<[Value]> = []
-            for change in changes where own.touches(change) {
+        init(_ register: Register, _ plan: MeasurePlan?) {
+            self.register = register
+            own = plan?.registers[register.name]
+            watchers = plan?.watchers[register.name] ?? []
+        }
+
+        mutating func note(_ change: Replacement) {
+            if let own, own.touches(change) {
                 touched.insert(register.name)
                 for case let record? in [change.before, change.after] {
                     let place = own.place(of: record)
@@ -42,16 +44,29 @@ struct MeasureMarks {
                         Mark(register: register.name, organisation: record.head.organisation, place: Place.text(place)))
                 }
             }
-        }
-        for path in plan.watchers[register.name] ?? [] {
-            for change in changes where path.touches(change, in: register) {
+            for path in watchers where path.touches(change, in: register) {
                 touched.insert(path.register)
                 for case let record? in [change.before, change.after] {
                     marks.insert(Mark(register: path.register, path: path.name, place: record.head.number))
                 }
             }
         }
-        return (marks, touched)
+    }
+
+    func follow(_ changes: [Replacement]) throws {
+        guard !changes.isEmpty else { return }
+        var found = Found(register, plan)
+        for change in changes { found.note(change) }
+        try write(found)
+    }
+
+    func write(_ found: Found) throws {
+        let kept: String =
+            try session.value("SELECT plan FROM measure_register WHERE register = \(Self.whole)") ?? ""
+        // Whoever doesn't know what is kept can't say what a change puts out of date.
+        guard let plan, kept.isEmpty || kept == plan.signature else { return try Self.putAside(in: session) }
+        if !kept.isEmpty { try write(found.marks) }
+        for name in found.touched.sorted() { try bump(name) }
     }
 
     private func write(_ marks: Set<Mark>) throws {

@@ -1,0 +1,41 @@
+import Kernel
+import Storage
+
+/// The words of one matter, as the index of its register has them.
+struct MatterWords: Equatable, Sendable {
+    let matter: Int64
+    let open: String
+    let personal: String
+
+    var openVector: String { Self.vector(open) }
+    var personalVector: String { Self.vector(personal) }
+
+    /// `u6295u8bc9:1 w2021:2`
+    private static func vector(_ words: String) -> String {
+        words.split(separator: " ").enumerated().map { "\($1):\($0 + 1)" }.joined(separator: " ")
+    }
+}
+
+extension Register {
+    func words(of record: Record) -> MatterWords {
+        var (open, personal) = ([record.head.number], [String]())
+        for (field, value) in zip(fields, record.values) where field.isSearched {
+            guard let text = field.kind.searchText(value) else { continue }
+            if field.isPersonal { personal.append(text) } else { open.append(text) }
+        }
+        return MatterWords(
+            matter: record.head.id, open: SearchWords.indexed(open), personal: SearchWords.indexed(personal))
+    }
+}
+
+extension FieldKind {
+    /// What a person would type to find `value`.
+    fileprivate func searchText(_ value: Value) -> String? {
+        switch (self, value) {
+        case (_, .null): nil
+        case (.choice(let choices), .text(let key)):
+            choices.first { $0.key == key }.map { "\($0.label.zh) \($0.label.en)" } ?? key
+        default: plain(value)
+        }
+    }
+}
