@@ -30,7 +30,7 @@ struct Change {
         if record.head.organisation.isEmpty { record.head.organisation = context.actor.organisation }
         try context.actor.demandReach(record.head.organisation)
         record.head.number = try number(for: record.head.number.trimmed)
-        try check(record, changed: register.fields.indices)
+        try check(record, since: nil)
         do {
             try records.insert([record])
         } catch let violation as ConstraintViolation {
@@ -47,9 +47,9 @@ struct Change {
         var record = next
         record.head.version = before.head.version + 1
         record.head.updatedAt = context.now
-        try check(record, changed: register.fields.indices.filter { before.values[$0] != record.values[$0] })
+        try check(record, since: before)
         do {
-            guard try records.update(record, from: before.head.version) else { throw Refusal.changedMeanwhile(by: "") }
+            guard try records.update(record, over: before) else { throw Refusal.changedMeanwhile(by: "") }
         } catch let violation as ConstraintViolation {
             throw Refusal.invalid([register.problem(for: violation, of: record)])
         }
@@ -69,7 +69,7 @@ struct Change {
         var record = before
         record.head.version += 1
         record.head.updatedAt = context.now
-        guard try records.update(record, from: before.head.version) else { throw Refusal.changedMeanwhile(by: "") }
+        guard try records.update(record, over: before) else { throw Refusal.changedMeanwhile(by: "") }
         try append(record, position: record.head.version, act: act, body: body)
         try Wake(session: session, register: register, context: context).follow([Replacement(before, by: record)])
     }
@@ -83,10 +83,11 @@ struct Change {
         try OutboxStore(session: session).tell(act, on: CollectionOfOne(record), in: register, at: context.now)
     }
 
-    private func check(_ record: Record, changed: some Sequence<Int>) throws {
-        var problems = changed.compactMap { register.fields[$0].problem(with: record.values[$0]) }
+    private func check(_ record: Record, since before: Record?) throws {
+        var problems = register.fields.indices.filter { record.values[$0] != before?.values[$0] }
+            .compactMap { register.fields[$0].problem(with: record.values[$0]) }
         if problems.isEmpty { problems = try register.problems(record) }
-        problems += try References(session: session, register: register).problems(of: record)
+        problems += try References(session: session, register: register).problems(of: record, since: before)
         guard problems.isEmpty else { throw Refusal.invalid(problems) }
     }
 

@@ -6,12 +6,16 @@ struct References {
     let session: Session
     let register: Register
 
-    func problems(of record: Record) throws -> [FieldProblem] {
+    /// Looks up what differs from `before`, all of a new record: what was there once is there still, for no record goes.
+    func problems(of record: Record, since before: Record?) throws -> [FieldProblem] {
         var problems: [FieldProblem] = []
-        if try !exists(record.head.organisation, in: "organisation"), register.name != "organisation" {
+        if register.name != "organisation", record.head.organisation != before?.head.organisation,
+            try !exists(record.head.organisation, in: "organisation")
+        {
             problems.append(Self.unknown("organisation", "单位", "organisation", record.head.organisation))
         }
-        for (field, value) in zip(register.fields, record.values) {
+        for (index, (field, value)) in zip(register.fields, record.values).enumerated()
+        where value != before?.values[index] {
             guard let target = field.referencedRegister, case .text(let number) = value else { continue }
             if try !exists(number, in: target) {
                 problems.append(Self.unknown(field.key, field.label.zh, field.label.en, number))
