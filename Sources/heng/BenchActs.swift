@@ -29,11 +29,14 @@ struct BenchActs {
         var contended = Samples(.perSecond)
         var appended = Samples(.perSecond)
         var overwritten = Samples(.perSecond)
+        var shell = Samples(.perSecond)
+        let raw = BenchRawActs(in: site.folder)
         try disk.sample(into: &appended, &overwritten)
         let reopened = try await site.open(house.folder)
         for _ in 0..<site.rounds {
             single.append(try await rate(reopened.registry, clients: 1, .distinct))
             try disk.sample(into: &appended, &overwritten)
+            if let rate = try await raw.sqlite(site.isQuick ? 400 : 2000) { shell.append(rate) }
             many.append(try await rate(reopened.registry, clients: 16, .distinct))
             try disk.sample(into: &appended, &overwritten)
             contended.append(try await rate(reopened.registry, clients: 16, .same))
@@ -44,11 +47,15 @@ struct BenchActs {
             zh: "追加\(kilobytes) KiB＋fdatasync", en: "append of \(kilobytes) KiB + fdatasync", appended)
         let overwrite = BenchLine.Yardstick(
             zh: "覆写\(kilobytes) KiB＋fdatasync", en: "overwrite of \(kilobytes) KiB + fdatasync", overwritten)
+        let statements = BenchLine.Yardstick(
+            zh: "sqlite3执行同样的语句", en: "sqlite3 running the same statements", shell)
         var first = BenchLine(zh: "落盘办理，1个客户端", en: "durable acts, 1 client", single, beside: overwrite)
         // One client waits for every flush: it can't be faster than the disk at its best.
         first.isImpossible = single.median > max(overwritten.most, appended.most)
         return [
             first,
+            BenchLine(
+                zh: "同上", en: "the same", single, beside: shell.values.isEmpty ? nil : statements),
             BenchLine(zh: "落盘办理，16个客户端，不同事项", en: "durable acts, 16 clients, distinct matters", many, beside: append),
             BenchLine(zh: "落盘办理，16个客户端，同一事项", en: "durable acts, 16 clients, one matter", contended, beside: append),
         ]
@@ -95,27 +102,38 @@ struct BenchActs {
 
     func rate(_ registry: Registry, clients: Int, _ target: Target) async throws -> Int {
         let ids = try await ids(in: registry)
+        return try await rate(clients: clients) { client, end in
+            switch target {
+            case .distinct:
+                let own = stride(from: client, to: ids.count, by: clients).map { ids[$0] }
+                return try await Self.strikeAndRestore(own, registry, until: end)
+            case .same: return try await Self.amend(ids[0], registry, client: client, until: end)
+            }
+        }
+    }
+
+    /// Of one client, on payments that are there.
+    func rate(onPaymentsOf registry: Registry) async throws -> Int {
+        let ids = try await registry.matters(Payment.self, limit: cards).map(\.id)
+        return try await rate(clients: 1) { _, end in try await Self.strikeAndRestore(ids, registry, until: end) }
+    }
+
+    private func rate(
+        clients: Int, _ body: @escaping @Sendable (Int, ContinuousClock.Instant) async throws -> Int
+    ) async throws -> Int {
         let clock = ContinuousClock()
         let start = clock.now
         let end = start + (site.isQuick ? .milliseconds(300) : .seconds(1))
         let done = try await withThrowingTaskGroup(of: Int.self) { group in
-            for client in 0..<clients {
-                let own = stride(from: client, to: ids.count, by: clients).map { ids[$0] }
-                group.addTask {
-                    switch target {
-                    case .distinct: try await Self.strikeAndRestore(own, registry, until: end)
-                    case .same: try await Self.amend(ids[0], registry, client: client, until: end)
-                    }
-                }
-            }
+            for client in 0..<clients { group.addTask { try await body(client, end) } }
             return try await group.reduce(0, +)
         }
         return done.perSecond(in: clock.now - start)
     }
 
     /// Each matter is struck out and restored, so that it stands as it stood.
-    private static func strikeAndRestore(
-        _ ids: [CardID], _ registry: Registry, until end: ContinuousClock.Instant
+    private static func strikeAndRestore<M: LedgerEntry>(
+        _ ids: [ID<M>], _ registry: Registry, until end: ContinuousClock.Instant
     ) async throws -> Int {
         var done = 0
         while true {

@@ -87,31 +87,4 @@ extension BenchCase {
                 name, zh: name, en: name, of: "bench_case", aggregate, in: unit, timing, where: condition)
         }
     }
-
-    static let migration = Migration(
-        "bench-case-1",
-        """
-        CREATE TABLE bench_case (
-            \(Migration.matterColumns), accepted_on TEXT NOT NULL, decided_on TEXT, channel TEXT NOT NULL,
-            kind TEXT NOT NULL, fee INTEGER NOT NULL
-        );
-        CREATE INDEX bench_case_by_day ON bench_case (organisation, accepted_on);
-        """)
-
-    /// A year of `count` cases of 20 organisations, evenly mixed.
-    static func fill(_ count: Int) -> Query {
-        """
-        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < \(count))
-        INSERT INTO bench_case (id, number, organisation, region, state, version, created_at, updated_at, accepted_on,
-            decided_on, channel, kind, fee)
-        SELECT i, 'BC-' || i, 'B' || (i % 20), '530500', CASE WHEN i % 7 < 5 THEN 'closed' ELSE 'open' END, 1, 0, 0,
-            date('2021-01-01', '+' || (i * 7919 % 365) || ' days'),
-            CASE WHEN i % 7 < 5 THEN date('2021-01-01', '+' || (i * 7919 % 365 + i % 11) || ' days') END,
-            CASE i % 4 WHEN 0 THEN 'hall' WHEN 1 THEN 'phone' WHEN 2 THEN 'web' ELSE 'kiosk' END,
-            CASE i % 5 WHEN 0 THEN 'permit' WHEN 1 THEN 'registration' WHEN 2 THEN 'payment' WHEN 3 THEN 'advice'
-                ELSE 'complaint' END,
-            i % 1000 * 100
-        FROM n
-        """
-    }
 }

@@ -17,12 +17,20 @@ struct Bench: AsyncParsableCommand {
     @Flag(help: "Print JSON.") var json = false
     @Flag(help: "A tenth of the data and fewer rounds: to see that it runs, not to quote.") var quick = false
     @Flag(help: "Also what takes minutes and gigabytes: ten million lines.") var large = false
+    @Option(parsing: .upToNextOption, help: "Only these parts: \(Self.parts.map(\.name).joined(separator: ", ")).")
+    var only: [String] = []
+
+    func validate() throws {
+        if let stranger = only.first(where: { name in !Self.parts.contains { $0.name == name } }) {
+            throw ValidationError("There is no part “\(stranger)”.")
+        }
+    }
 
     func run() async throws {
         let site = try BenchSite(below: data.folder, isQuick: quick, isLarge: large)
         defer { site.remove() }
         var lines: [BenchLine] = []
-        for part in Self.parts {
+        for part in Self.parts where only.isEmpty || only.contains(part.name) {
             Console.progress(Console.say(part.label))
             lines += try await part.measure(site)
             Console.endProgress()
@@ -32,19 +40,24 @@ struct Bench: AsyncParsableCommand {
     }
 
     private struct Part: Sendable {
+        let name: String
         let label: LocalizedText
         let measure: @Sendable (BenchSite) async throws -> [BenchLine]
     }
 
     private static let parts = [
-        Part(label: LocalizedText(zh: "办理", en: "acts")) { try await BenchActs($0).lines() },
-        Part(label: LocalizedText(zh: "导入", en: "import")) { try await BenchImport($0).lines() },
-        Part(label: LocalizedText(zh: "评价与报告", en: "evaluation and report")) { try await BenchYear($0).lines() },
-        Part(label: LocalizedText(zh: "时限与待办", en: "clocks and work")) { try await BenchClocks($0).lines() },
-        Part(label: LocalizedText(zh: "数据项", en: "measures")) { try await BenchMeasures($0).lines() },
-        Part(label: LocalizedText(zh: "留痕核验", en: "trail")) { try await BenchTrail($0).lines() },
-        Part(label: LocalizedText(zh: "抽取", en: "draw")) { try await BenchDraw($0).lines() },
-        Part(label: LocalizedText(verbatim: "PostgreSQL")) { try await BenchServer($0).lines() },
+        Part(name: "acts", label: LocalizedText(zh: "办理", en: "acts")) { try await BenchActs($0).lines() },
+        Part(name: "import", label: LocalizedText(zh: "导入", en: "import")) { try await BenchImport($0).lines() },
+        Part(name: "year", label: LocalizedText(zh: "评价与报告", en: "evaluation and report")) {
+            try await BenchYear($0).lines()
+        },
+        Part(name: "clocks", label: LocalizedText(zh: "时限与待办", en: "clocks and work")) {
+            try await BenchClocks($0).lines()
+        },
+        Part(name: "measures", label: LocalizedText(zh: "数据项", en: "measures")) { try await BenchMeasures($0).lines() },
+        Part(name: "trail", label: LocalizedText(zh: "留痕核验", en: "trail")) { try await BenchTrail($0).lines() },
+        Part(name: "draw", label: LocalizedText(zh: "抽取", en: "draw")) { try await BenchDraw($0).lines() },
+        Part(name: "postgres", label: LocalizedText(verbatim: "PostgreSQL")) { try await BenchServer($0).lines() },
     ]
 }
 

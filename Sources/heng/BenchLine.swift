@@ -78,6 +78,21 @@ struct BenchLine: Encodable, Sendable {
     let yardstick: Yardstick?
     /// Set when the figure can't be true, such as acts kept faster than the disk keeps anything.
     var isImpossible = false
+    /// Its place in the table of growth.
+    private(set) var growth: Growth?
+
+    /// The same thing measured on so many records.
+    struct Growth: Encodable, Sendable {
+        let name: LocalizedText
+        let records: Int
+    }
+
+    /// The line as one of several that differ in how many records there are.
+    func growing(zh: String, en: String, _ records: Int) -> BenchLine {
+        var line = self
+        line.growth = Growth(name: LocalizedText(zh: zh, en: en), records: records)
+        return line
+    }
 
     init(zh: String, en: String, _ samples: Samples, beside yardstick: Yardstick? = nil) {
         self.name = LocalizedText(zh: zh, en: en)
@@ -95,33 +110,6 @@ struct BenchLine: Encodable, Sendable {
 extension BenchLine.Yardstick {
     init(zh: String, en: String, _ samples: Samples) {
         self.init(name: LocalizedText(zh: zh, en: en), samples: samples)
-    }
-}
-
-/// The lines as a Markdown table.
-struct BenchTable {
-    private let lines: [BenchLine]
-
-    init(_ lines: [BenchLine]) {
-        self.lines = lines
-    }
-
-    var markdown: String {
-        let head = [
-            Console.say(zh: "指标", en: "what"), Console.say(zh: "中位数", en: "median"),
-            Console.say(zh: "最小–最大", en: "least – most"), Console.say(zh: "参照", en: "yardstick"),
-            Console.say(zh: "参照值", en: "its median"), Console.say(zh: "倍数", en: "times"),
-        ]
-        let rule = ["---", "---:", "---:", "---", "---:", "---:"]
-        return ([head, rule] + lines.map(cells)).map { "| \($0.joined(separator: " | ")) |" }.joined(separator: "\n")
-    }
-
-    private func cells(_ line: BenchLine) -> [String] {
-        [
-            (line.isImpossible ? "✗ " : "") + Console.say(line.name), line.samples.medianText, line.samples.spreadText,
-            line.yardstick.map { Console.say($0.name) } ?? "", line.yardstick?.samples.medianText ?? "",
-            line.share.map { "\($0 / 100).\(String($0 % 100 + 100).dropFirst())" } ?? "",
-        ]
     }
 }
 

@@ -21,19 +21,8 @@ struct BenchMeasures {
 
     /// A database of its own with `size` cases and the organisations that answer for them.
     private func filled(_ name: String, _ size: Int, _ register: Register) async throws -> Registry {
-        let folder = site.folder.appending(path: name)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let database = try Database(path: folder.appending(path: House.fileName).path)
-        try await database.migrate(Migration.registry + [BenchCase.migration])
-        let registry = Registry(database, registers: [Organisation.register, register]) { Clock.now }
-        for index in 0..<20 {
-            var organisation = Organisation()
-            organisation.head.number = "B\(index)"
-            organisation.head.organisation = "B\(index)"
-            organisation.name = "单位\(index)"
-            try await registry.create(organisation, as: .system)
-        }
-        try await database.write { _ = try $0.execute(BenchCase.fill(size)) }
+        let registry = try await BenchCase.house(in: site.folder.appending(path: name), register)
+        try await registry.database.write { _ = try $0.execute(BenchCase.fill(size)) }
         return registry
     }
 
@@ -69,10 +58,14 @@ struct BenchMeasures {
         let scan = BenchLine.Yardstick(zh: "SQLite逐条GROUP BY", en: "one GROUP BY over the records", rawRate)
         let (zh, en) = ("120个数据项，\(size.grouped)条记录", "120 measures, \(size.grouped) records")
         return [
-            BenchLine(zh: "\(zh)：热读", en: "\(en): warm", warm, beside: sums),
-            BenchLine(zh: "\(zh)：新进程首读", en: "\(en): first read of a process", cold, beside: sums),
-            BenchLine(zh: "\(zh)：一次办理之后", en: "\(en): after one act", changed, beside: sums),
-            BenchLine(zh: "\(zh)：建立汇总", en: "\(en): cells built, records", built, beside: scan),
+            BenchLine(zh: "\(zh)：热读", en: "\(en): warm", warm, beside: sums)
+                .growing(zh: "120个数据项：热读", en: "120 measures: warm", size),
+            BenchLine(zh: "\(zh)：新进程首读", en: "\(en): first read of a process", cold, beside: sums)
+                .growing(zh: "120个数据项：新进程首读", en: "120 measures: first read of a process", size),
+            BenchLine(zh: "\(zh)：一次办理之后", en: "\(en): after one act", changed, beside: sums)
+                .growing(zh: "120个数据项：一次办理之后", en: "120 measures: after one act", size),
+            BenchLine(zh: "\(zh)：建立汇总", en: "\(en): cells built, records", built, beside: scan)
+                .growing(zh: "120个数据项：建立汇总，记录", en: "120 measures: cells built, records", size),
         ]
     }
 
