@@ -7,7 +7,7 @@ import Testing
 /// Files that outweigh what their register holds: their indexes are made in the end.
 @Suite("Large imports", .onEveryDatabase)
 struct LargeImportTests {
-    private static let lines = 10_000
+    private static let lines = 2_000
 
     private static func file(last: String) -> [UInt8] {
         let numbered = (1..<lines).map { "A-\($0),件\($0),other,2021\n" }.joined()
@@ -21,7 +21,8 @@ struct LargeImportTests {
                 switch session.dialect {
                 case .sqlite:
                     "SELECT sql FROM sqlite_master WHERE tbl_name = \(table) AND sql IS NOT NULL ORDER BY name"
-                case .postgres: "SELECT indexdef FROM pg_indexes WHERE tablename = \(table) ORDER BY indexname"
+                case .postgres:
+                    "SELECT indexdef FROM pg_indexes WHERE tablename = \(table) AND schemaname = current_schema() ORDER BY indexname"
                 }
             return try session.rows(query) { try $0[0] }
         }
@@ -41,8 +42,8 @@ struct LargeImportTests {
         #expect(report.problems.map(\.line) == (isGood ? [] : [Self.lines + 1]))
         #expect(try await Self.indexes(of: house) == before)
         let found = try await house.registry.list(
-            LostItem.register, ListRequest(.search("件4711"), limit: 5), as: .clerk)
-        #expect(found.records.map(\.head.number) == (isGood ? ["A-4711"] : []))
+            LostItem.register, ListRequest(.search("件1711"), limit: 5), as: .clerk)
+        #expect(found.records.map(\.head.number) == (isGood ? ["A-1711"] : []))
         #expect(try await house.registry.verifyTrail().isSound)
         // An act finds the table and its statements as they should be.
         _ = try await house.item("伞")

@@ -24,7 +24,7 @@ struct ImportWriter {
     }
 
     /// Fewer lines are entered before indexes are made.
-    private static let large = 10_000
+    private static let large = 2_000
 
     private func enter(_ preparation: ImportPreparation) throws {
         let conveyor = Conveyor<ImportBatch, MeasureMarks.Found>(depth: 4)

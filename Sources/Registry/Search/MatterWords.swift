@@ -12,7 +12,21 @@ struct MatterWords: Equatable, Sendable {
 
     /// `u6295u8bc9:1 w2021:2`
     private static func vector(_ words: String) -> String {
-        words.split(separator: " ").enumerated().map { "\($1):\($0 + 1)" }.joined(separator: " ")
+        guard !words.isEmpty else { return "" }
+        var (vector, place) = ([UInt8](), 1)
+        func end() {
+            vector.append(UInt8(ascii: ":"))
+            vector.append(contentsOf: String(place).utf8)
+        }
+        for byte in words.utf8 {
+            if byte == UInt8(ascii: " ") {
+                end()
+                place += 1
+            }
+            vector.append(byte)
+        }
+        end()
+        return String(decoding: vector, as: UTF8.self)
     }
 }
 

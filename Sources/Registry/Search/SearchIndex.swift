@@ -21,8 +21,15 @@ struct SearchIndex {
     /// Takes in the words of records that have just been entered together.
     func enter(_ words: [MatterWords]) throws {
         guard !words.isEmpty, let reached = try state()?.reached else { return }
-        try insert(words.filter { $0.matter <= reached })
+        let words = words.filter { $0.matter <= reached }
+        // Many rows go to PostgreSQL by COPY, which reads vectors by the type of their column; single ones need a cast.
+        guard session.dialect == .postgres, words.count >= Self.many else { return try insert(words) }
+        try session.insert(
+            into: table, columns: ["matter", "open_words", "personal_words"],
+            rows: words.lazy.map { [.integer($0.matter), .text($0.openVector), .text($0.personalVector)] })
     }
+
+    private static let many = 50
 
     private func enter(_ changes: [Replacement]) throws {
         let changed = changes.map { (before: $0.before.map(register.words), after: register.words(of: $0.after)) }
