@@ -35,13 +35,17 @@ let package = Package(
 
         .target(name: "Crosscheck", dependencies: ["Kernel"]),
 
+        .target(name: "Findings", dependencies: ["Kernel", "Storage", "Registry", "Crosscheck"]),
+
         .target(name: "Delivery", dependencies: ["CCurl"]),
 
         .target(name: "Resources", dependencies: ["Kernel", "Storage", "Registry"]),
 
         .target(
             name: "Performance",
-            dependencies: ["Kernel", "Storage", "Registry", "Documents", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "Kernel", "Storage", "Registry", "Documents", "Crosscheck", .product(name: "Yams", package: "Yams"),
+            ],
             resources: [
                 .embedInCode("Frameworks/department-2013.yaml"),
                 .embedInCode("Frameworks/project-2013.yaml"),
@@ -77,7 +81,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Kernel", "Storage", "Registry", "Resources", "Performance", "Readers", "Documents",
+                "Kernel", "Storage", "Registry", "Resources", "Performance", "Readers", "Documents", "Crosscheck",
+                "Findings",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -90,7 +95,7 @@ let package = Package(
             name: "heng",
             dependencies: [
                 "Kernel", "Crosscheck", "Storage", "Registry", "Resources", "Performance", "Readers", "Documents",
-                "CityYear", "Web", "Delivery",
+                "CityYear", "Findings", "Web", "Delivery",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -107,18 +112,22 @@ let package = Package(
             name: "ResourcesTests", dependencies: ["Kernel", "Storage", "Registry", "Resources", "TestSupport"]),
         .testTarget(
             name: "PerformanceTests",
-            dependencies: ["Kernel", "Storage", "Registry", "Resources", "Documents", "Performance"]),
+            dependencies: ["Kernel", "Storage", "Registry", "Resources", "Documents", "Crosscheck", "Performance"]),
         .testTarget(name: "ReadersTests", dependencies: ["Kernel", "Crosscheck", "Readers", "Documents"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Kernel", "Documents"], exclude: ["Snapshots"]),
         .testTarget(
             name: "CityYearTests",
             dependencies: ["Kernel", "Storage", "Registry", "Resources", "Performance", "CityYear", "TestSupport"]),
+        .testTarget(
+            name: "FindingsTests",
+            dependencies: ["Kernel", "Storage", "Registry", "Crosscheck", "Findings", "TestSupport"]),
         .testTarget(name: "DeliveryTests", dependencies: ["Delivery"]),
         .testTarget(name: "HouseTests"),
         .testTarget(
             name: "WebTests",
             dependencies: [
                 "Kernel", "Storage", "Registry", "Resources", "Performance", "Readers", "Documents", "CityYear", "Web",
+                "Crosscheck", "Findings",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -22,6 +22,7 @@ package enum Crosscheck {
         Serials(reading: reading).read(into: &ledger)
         Orders(reading: reading).read(into: &ledger)
         Leftovers(reading: reading).read(into: &ledger)
+        TargetChecks(source: text).findings.forEach { ledger.add($0) }
         return ledger.findings.sorted {
             ($0.spans.map(\.lowerBound).min() ?? 0, $0.kind.rawValue) < (
                 $1.spans.map(\.lowerBound).min() ?? 0, $1.kind.rawValue

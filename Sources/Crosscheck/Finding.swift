@@ -6,7 +6,8 @@ package struct Finding: Sendable, Hashable {
     package enum Kind: String, Sendable, CaseIterable {
         case sum, difference, ratio, growth, product, count, duplicate, order, percentage, period, rollForward =
             "roll-forward"
-        case template, form, table, tie, target
+        case template, form, table, tie
+        case target = "vague-target"
     }
 
     /// What the printed digits decide.
@@ -34,6 +35,8 @@ package struct Finding: Sendable, Hashable {
     /// What the result would have to be.
     package var consistent: String?
     package var slip: Slip?
+    /// What could be written in its place.
+    package var suggestion: LocalizedText?
 
     package init(
         _ kind: Kind, _ verdict: Verdict, spans: [Range<Int>], message: LocalizedText, calculation: String = "",
@@ -67,7 +70,7 @@ extension Finding.Kind {
         case .form: LocalizedText(zh: "格式", en: "form")
         case .table: LocalizedText(zh: "表内勾稽", en: "within a table")
         case .tie: LocalizedText(zh: "表间勾稽", en: "between tables")
-        case .target: LocalizedText(zh: "绩效目标", en: "performance target")
+        case .target: LocalizedText(zh: "目标空泛", en: "vague target")
         }
     }
 }

@@ -1,3 +1,4 @@
+package import Crosscheck
 package import Kernel
 
 /// A tree of indicators in force for one year and region (指标体系): framework and local weights together, checked.

@@ -1,3 +1,4 @@
+package import Crosscheck
 import Kernel
 
 extension Target {
@@ -12,4 +13,6 @@ extension Target {
 
     /// Whether anybody could tell at year end if it was met (目标质量检查).
     package var quality: QualityReview { draft.reviewed() }
+
+    package var passesQuality: Bool { quality.verdict == .pass }
 }

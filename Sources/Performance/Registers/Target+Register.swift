@@ -1,3 +1,4 @@
+package import Crosscheck
 package import Registry
 import Kernel
 

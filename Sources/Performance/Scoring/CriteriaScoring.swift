@@ -1,3 +1,4 @@
+import Crosscheck
 import Kernel
 
 /// Points from yes-or-no criteria. One without an answer counts as not met.

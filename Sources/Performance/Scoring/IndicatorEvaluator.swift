@@ -1,3 +1,4 @@
+import Crosscheck
 import Kernel
 
 /// Evaluates one indicator of a framework.

@@ -1,3 +1,4 @@
+package import Crosscheck
 package import Kernel
 
 extension ScoringRule {

@@ -1,3 +1,4 @@
+package import Crosscheck
 package import Kernel
 
 /// How a value becomes points (评分标准). Rules are data: written in a framework or weights file, read here.

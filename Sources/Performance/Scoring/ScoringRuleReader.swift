@@ -1,3 +1,4 @@
+import Crosscheck
 package import Kernel
 
 /// Why a text is no scoring rule, with the character where reading stopped.

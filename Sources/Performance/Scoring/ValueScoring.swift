@@ -1,3 +1,4 @@
+import Crosscheck
 import Kernel
 
 /// Points for one value: the arithmetic of the rules and the sentences that explain it.

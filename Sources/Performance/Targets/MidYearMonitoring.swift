@@ -1,3 +1,4 @@
+package import Crosscheck
 package import Kernel
 
 /// A traffic light of mid-year monitoring (绩效运行监控).

@@ -1,3 +1,4 @@
+import Crosscheck
 import HTTPTypes
 import Hummingbird
 import Kernel

@@ -1,5 +1,5 @@
+import Crosscheck
 import Kernel
-import Performance
 import Testing
 
 @Suite("Quality of a target")

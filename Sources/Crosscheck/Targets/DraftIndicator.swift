@@ -79,9 +79,11 @@ package struct DraftIndicator: Hashable, Sendable, Codable {
         return quantity.map { $0.unit != .none } ?? false
     }
 
-    /// Whether the value is a date: 2021-10-31, 10月31日.
-    var isDated: Bool {
-        Day(value) != nil || (value.contains("月") && value.contains("日") && value.contains(where: \.isNumber))
+    /// Whether the value is a date: 2021-10-31, 10月31日, 10月底前.
+    var isDated: Bool { Self.isDate(value) }
+
+    static func isDate(_ text: String) -> Bool {
+        Day(text) != nil || text.contains(/\d月(?!份?(内|以内))/) || text.contains(/\d{4}年(底|末|内)/)
     }
 
     var isShare: Bool { unit == "%" || value.hasSuffix("%") || unit == "‰" || value.hasSuffix("‰") }
