@@ -5,10 +5,10 @@ import Kernel
 
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Finds the contradictions in anybody's report.",
+        abstract: "Finds the contradictions and the vague targets in anybody's report.",
         discussion: """
-            Reads text, HTML, DOCX, DOC, PDF, XLSX and CSV. Ends with 1 where something contradicts. In JSON, positions count \
-            the Unicode scalars of the decoded text.
+            Reads text, HTML, DOCX, DOC, RTF, PDF, XLSX and CSV. Ends with 1 where something contradicts, with 65 where a file \
+            could not be read. In JSON, positions count the Unicode scalars of the decoded text.
             """)
 
     @Argument(help: ArgumentHelp("The files to read.", valueName: "file"), completion: .file())
@@ -25,7 +25,21 @@ struct Check: AsyncParsableCommand {
             "Write the annotated text to this page; with several files, pages in this folder.", valueName: "path"))
     var html: String?
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            Write the document with comments to this DOCX; with several files, DOCX in this folder. A DOCX keeps its form, \
+            anything else becomes one of its text.
+            """, valueName: "path"))
+    var docx: String?
+
+    @Option(help: ArgumentHelp("Write the ranking to this file, CSV or JSON by its name.", valueName: "path"))
+    var summary: String?
+
     @Option(help: "Which findings to print.") var only: Choice = .all
+
+    @Option(help: "The language of the findings: zh or en. By LANG if left out.")
+    var language = Console.language
 
     enum Choice: String, ExpressibleByArgument, CaseIterable {
         case all, contradictions
@@ -34,66 +48,43 @@ struct Check: AsyncParsableCommand {
     func validate() throws {
         if files.isEmpty && folder == nil { throw ValidationError("Name a file, or a folder with --folder.") }
         if json && sarif { throw ValidationError("Choose --json or --sarif.") }
+        if let summary, ![".csv", ".json"].contains(where: summary.lowercased().hasSuffix) {
+            throw ValidationError("Name the summary .csv or .json.")
+        }
     }
 
     func run() async throws {
         let paths = try files + CheckedFiles.below(folder)
         let isBatch = folder != nil || paths.count > 1
-        var (summary, kept, refused) = ([CheckedFiles.Line](), [CheckedText](), 0)
-        if json { print(FindingsJSON.opening, terminator: "") }
-        for (number, path) in paths.enumerated() {
-            if isBatch { Console.progress("\(number + 1)/\(paths.count) \(path)") }
-            do {
-                let checked = chosen(CheckedText(path: path, checking: try await CheckedFiles.read(path)))
-                if json {
-                    print((number - refused > 0 ? ",\n" : "") + FindingsJSON.file(checked, in: Console.language))
-                }
-                if !json && !sarif && folder == nil { show(checked) }
-                if let html {
-                    try CheckedFiles.write(
-                        AnnotatedPage(checked, in: Console.language).html, of: path, to: html, alone: !isBatch)
-                }
-                if sarif { kept.append(checked) }
-                summary.append(CheckedFiles.Line(checked))
-            } catch let refusal as Refusal where isBatch {
-                refused += 1
-                Console.endProgress()
-                Console.error("\(path): \(Console.say(refusal.message))")
-            }
+        let output = CheckOutput(command: self, isBatch: isBatch)
+        let lines = try await output.check(paths)
+        if let summary {
+            let text =
+                summary.lowercased().hasSuffix(".json")
+                ? CheckSummary.json(lines, in: language) : CheckSummary.csv(lines, in: language)
+            try CheckedFiles.write(Data(text.utf8), to: URL(filePath: summary))
         }
-        Console.endProgress()
-        if json { print(FindingsJSON.closing) }
-        if sarif { print(SARIF.document(kept, version: Heng.version, in: Console.language)) }
-        if isBatch && !json && !sarif { rank(summary, refused) }
-        if summary.contains(where: { $0.contradictions > 0 }) { throw ExitCode(1) }
-        if refused > 0 { throw ExitCode(65) }
-    }
-
-    private func chosen(_ checked: CheckedText) -> CheckedText {
-        guard only == .contradictions else { return checked }
-        return CheckedText(
-            path: checked.path, text: checked.text, findings: checked.findings.filter { $0.verdict == .contradicts })
-    }
-
-    private func show(_ checked: CheckedText) {
-        let view = TerminalView(Console.language, isColoured: isatty(STDOUT_FILENO) == 1)
-        print(view.text(checked, onlyContradictions: only == .contradictions))
+        if isBatch && !json && !sarif { rank(lines) }
+        if lines.contains(where: { $0.contradictions > 0 }) { throw ExitCode(1) }
+        if lines.contains(where: { $0.failure != nil }) { throw ExitCode(65) }
     }
 
     /// The files that need a reader most come first.
-    private func rank(_ lines: [CheckedFiles.Line], _ refused: Int) {
-        for line in lines.sorted(by: {
-            ($1.contradictions, $1.questions, $0.path) < ($0.contradictions, $0.questions, $1.path)
-        }) {
-            Console.print(
-                zh: "矛盾 \(line.contradictions)\t疑问 \(line.questions)\t相符 \(line.confirmed)\t\(line.path)",
-                en:
-                    "\(line.contradictions) contradictions\t\(line.questions) questions\t\(line.confirmed) confirmed\t\(line.path)"
-            )
+    private func rank(_ lines: [CheckSummary]) {
+        for line in CheckSummary.ranked(lines) where line.failure == nil {
+            print(
+                LocalizedText(
+                    zh:
+                        "\(line.score ?? 0) 分\t矛盾 \(line.contradictions)\t疑问 \(line.questions)\t相符 \(line.confirmed)\t\(line.path)",
+                    en:
+                        "\(line.score ?? 0)\t\(line.contradictions) contradictions\t\(line.questions) questions\t\(line.confirmed) confirmed\t\(line.path)"
+                )[language])
         }
-        let wrong = lines.count { $0.contradictions > 0 }
-        Console.print(
-            zh: "共检查 \(lines.count) 份，\(wrong) 份有矛盾，\(refused) 份无法读取。",
-            en: "\(lines.count) checked, \(wrong) with contradictions, \(refused) could not be read.")
+        let (read, wrong) = (lines.count { $0.failure == nil }, lines.count { $0.contradictions > 0 })
+        print(
+            LocalizedText(
+                zh: "共检查 \(read) 份，\(wrong) 份有矛盾，\(lines.count - read) 份无法读取。",
+                en: "\(read) checked, \(wrong) with contradictions, \(lines.count - read) could not be read.")[language]
+        )
     }
 }

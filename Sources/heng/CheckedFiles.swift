@@ -1,25 +1,18 @@
 import Crosscheck
+import Documents
 import Foundation
 import Kernel
 import Readers
 import Registry
 
-/// Files on disk as the crosscheck gets them.
+/// Files on disk as the crosscheck gets them, and what is written beside them.
 enum CheckedFiles {
-    /// What a batch keeps of a file once it is printed.
-    struct Line {
-        let path: String
-        let contradictions, questions, confirmed: Int
-
-        init(_ checked: CheckedText) {
-            path = checked.path
-            contradictions = checked.count(.contradicts)
-            questions = checked.count(.question)
-            confirmed = checked.count(.holds)
-        }
+    struct Checked: Sendable {
+        let text: CheckedText
+        let bytes: [UInt8]
     }
 
-    static let extensions: Set<String> = ["txt", "md", "csv", "htm", "html", "docx", "doc", "pdf", "xlsx"]
+    static let extensions: Set<String> = ["txt", "md", "csv", "htm", "html", "docx", "doc", "rtf", "pdf", "xlsx"]
     private static let megabytes = 200
 
     /// The reports in a folder and below, in order of their paths.
@@ -29,24 +22,42 @@ enum CheckedFiles {
             throw .notFound(LocalizedText(zh: "文件夹 \(folder)", en: "The folder \(folder)"))
         }
         return walker.compactMap { $0 as? String }
-            .filter { extensions.contains(URL(filePath: $0).pathExtension.lowercased()) && !$0.hasPrefix(".") }
+            .filter { path in
+                let isHidden = path.split(separator: "/").contains { $0.hasPrefix(".") || $0.hasPrefix("~$") }
+                return !isHidden && extensions.contains(URL(filePath: path).pathExtension.lowercased())
+            }
             .sorted().map { folder + "/" + $0 }
     }
 
-    static func read(_ path: String) async throws(Refusal) -> SourceText {
+    static func check(_ path: String) async throws(Refusal) -> Checked {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw .notFound(LocalizedText(zh: "文件 \(path)", en: "The file \(path)"))
         }
         guard data.count <= megabytes << 20 else { throw .tooLarge(limitMegabytes: megabytes) }
-        return try await ReportReader(decoding: decodedText).read([UInt8](data), named: path)
+        let bytes = [UInt8](data)
+        let text = try await ReportReader(decoding: decodedText).read(bytes, named: path)
+        return Checked(text: CheckedText(path: path, checking: text), bytes: bytes)
     }
 
-    static func write(_ page: String, of path: String, to target: String, alone: Bool) throws {
-        var url = URL(filePath: target)
-        if !alone {
-            try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-            url.append(path: URL(filePath: path).lastPathComponent + ".html")
+    /// The document with a comment at each place that contradicts or raises a question.
+    static func commented(_ checked: CheckedText, _ bytes: [UInt8], in language: Language) throws -> [UInt8] {
+        let document =
+            ReportReader.isWord(bytes) ? bytes : try PlainWord.document(checked.text.text, dated: Clock.now.day)
+        let places = try WordPlaces(in: document)
+        let comments = checked.remarks(in: language).compactMap { remark in
+            places.bytes(of: remark.span).map { WordComment(at: $0, remark.paragraphs) }
         }
-        try page.write(to: url, atomically: true, encoding: .utf8)
+        return try WordAnnotator(author: "衡 Heng", at: Clock.now).annotated(document, comments)
+    }
+
+    /// Folders on the way are made.
+    static func write(_ data: Data, to url: URL) throws {
+        do {
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try data.write(to: url, options: .atomic)
+        } catch {
+            throw RenderingFailure.fileNotWritten(detail: error.localizedDescription)
+        }
     }
 }

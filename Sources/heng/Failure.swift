@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Foundation
 import Kernel
 import Performance
@@ -10,6 +11,7 @@ enum Failure {
         switch error {
         case let refusal as Refusal: stop(text(refusal), code(refusal))
         case let problems as FrameworkProblems: stop(problems.report(Console.language), 65)
+        case let failure as RenderingFailure: stop(failure.message[Console.language], 73)
         case is DatabaseIsNewer:
             stop(
                 Console.say(

@@ -2,15 +2,27 @@ package import Kernel
 
 /// Writes findings for programs: `{"files":[{"path","findings":[…]}]}`, one file a line so that a folder of thousands can be streamed.
 package enum FindingsJSON {
-    package static func file(_ checked: CheckedText, in language: Language) -> String {
-        let findings = checked.findings.map { finding(checked.text, $0, language) }
+    /// `beside`: more to say of each finding, by name.
+    package static func file(
+        _ checked: CheckedText, in language: Language, beside: [[(name: String, value: String)]] = []
+    ) -> String {
+        let findings = checked.findings.enumerated().map { index, one in
+            finding(checked.text, one, language, beside.indices.contains(index) ? beside[index] : [])
+        }
         return "{\"path\":\(quoted(checked.path)),\"findings\":[\(findings.joined(separator: ",\n"))]}"
+    }
+
+    /// What could not be read stands among the others and says why.
+    package static func failure(_ path: String, _ reason: String) -> String {
+        "{\"path\":\(quoted(path)),\"findings\":[],\"error\":\(quoted(reason))}"
     }
 
     package static let opening = "{\"files\":[\n"
     package static let closing = "]}"
 
-    private static func finding(_ text: SourceText, _ finding: Finding, _ language: Language) -> String {
+    private static func finding(
+        _ text: SourceText, _ finding: Finding, _ language: Language, _ beside: [(name: String, value: String)]
+    ) -> String {
         var fields = [
             "\"kind\":\(quoted(finding.kind.rawValue))",
             "\"spans\":[\(finding.spans.map { "[\($0.lowerBound),\($0.upperBound)]" }.joined(separator: ","))]",
@@ -20,6 +32,8 @@ package enum FindingsJSON {
         if !finding.calculation.isEmpty { fields.append("\"calculation\":\(quoted(finding.calculation))") }
         if let consistent = finding.consistent { fields.append("\"consistent\":\(quoted(consistent))") }
         if let slip = finding.slip { fields.append("\"slip\":\(quoted(slip.rawValue))") }
+        if let suggestion = finding.suggestion { fields.append("\"suggestion\":\(quoted(suggestion[language]))") }
+        fields += beside.map { "\(quoted($0.name)):\(quoted($0.value))" }
         return "{\(fields.joined(separator: ","))}"
     }
 
@@ -62,9 +76,11 @@ package enum SARIF {
     private static func result(_ file: CheckedText, _ finding: Finding, _ language: Language) -> String {
         let places = finding.spans.map { location(file, $0) }
         let level = finding.verdict == .contradicts ? "error" : "warning"
+        let words = ([finding.message] + [finding.suggestion].compactMap { $0 }).map { $0[language] }.joined(
+            separator: "\n")
         return """
             {"ruleId":\(FindingsJSON.quoted(finding.kind.rawValue)),"level":"\(level)",\
-            "message":{"text":\(FindingsJSON.quoted(finding.message[language]))},"locations":[\(places.first ?? "")],\
+            "message":{"text":\(FindingsJSON.quoted(words))},"locations":[\(places.first ?? "")],\
             "relatedLocations":[\(places.dropFirst().joined(separator: ","))]}
             """
     }

@@ -15,15 +15,16 @@ package struct TerminalView {
         let shown = checked.findings.filter {
             $0.verdict == .contradicts || ($0.verdict == .question && !onlyContradictions)
         }
-        var lines = [paint(checked.path, .strong) + "  " + summary(checked)]
+        var lines = [paint(clean(checked.path), .strong) + "  " + summary(checked)]
         for finding in shown {
             let colour: Paint = finding.verdict == .contradicts ? .red : .yellow
             let place = finding.spans.first.map { checked.place($0.lowerBound) } ?? (line: 1, column: 1)
             lines.append("")
             lines.append(
-                paint("  \(place.line):\(place.column) \(verdict(finding.verdict))", colour) + " "
+                paint("  \(place.line):\(place.column) \(finding.verdict.label[language])", colour) + " "
                     + paint(finding.kind.label[language], .strong))
-            lines.append("    " + finding.message[language])
+            lines.append("    " + clean(finding.message[language]))
+            if let suggestion = finding.suggestion { lines.append("    → " + clean(suggestion[language])) }
             for quote in quotes(checked, finding, colour) { lines.append("      " + quote) }
         }
         return lines.joined(separator: "\n") + "\n"
@@ -34,14 +35,6 @@ package struct TerminalView {
         return LocalizedText(
             zh: "矛盾 \(wrong)，疑问 \(open)，相符 \(sound)",
             en: "\(wrong) contradictions, \(open) questions, \(sound) confirmed")[language]
-    }
-
-    private func verdict(_ verdict: Finding.Verdict) -> String {
-        switch verdict {
-        case .contradicts: LocalizedText(zh: "矛盾", en: "contradicts")[language]
-        case .question: LocalizedText(zh: "疑问", en: "question")[language]
-        case .holds: LocalizedText(zh: "相符", en: "holds")[language]
-        }
     }
 
     /// Each place once, with the words around it; neighbours share a line.
@@ -67,12 +60,14 @@ package struct TerminalView {
     }
 
     private func plain(_ checked: CheckedText, _ span: Range<Int>) -> String {
+        clean(checked.text.quote(span.lowerBound..<max(span.lowerBound, span.upperBound)))
+    }
+
+    /// A file can't steer the terminal, not even through what is quoted of it.
+    private func clean(_ text: String) -> String {
         String(
             String.UnicodeScalarView(
-                checked.text.quote(span.lowerBound..<max(span.lowerBound, span.upperBound)).unicodeScalars.map {
-                    // A file can't steer the terminal.
-                    $0.value < 32 || (127..<160).contains($0.value) ? " " : $0
-                }))
+                text.unicodeScalars.map { $0.value < 32 || (127..<160).contains($0.value) ? " " : $0 }))
     }
 
     private enum Paint: String {

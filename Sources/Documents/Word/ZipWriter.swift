@@ -37,7 +37,8 @@ struct ZipWriter {
         return try read(target)
     }
 
-    private func add(_ file: File, to archive: OpaquePointer) -> Bool {
+    /// Adds a file, in the place of one of the same name.
+    func add(_ file: File, to archive: OpaquePointer) -> Bool {
         // libzip reads the content only when the archive closes, so it gets a copy of its own to free.
         let size = max(file.bytes.count, 1)
         guard let copy = malloc(size) else { return false }
@@ -48,7 +49,7 @@ struct ZipWriter {
             free(copy)
             return false
         }
-        let index = zip_file_add(archive, file.name, source, ZIP_FL_ENC_UTF_8)
+        let index = zip_file_add(archive, file.name, source, ZIP_FL_ENC_UTF_8 | ZIP_FL_OVERWRITE)
         guard index >= 0 else {
             zip_source_free(source)
             return false
@@ -61,7 +62,7 @@ struct ZipWriter {
             && zip_set_file_compression(archive, UInt64(index), method, 0) == 0
     }
 
-    private func read(_ source: OpaquePointer) throws(RenderingFailure) -> [UInt8] {
+    func read(_ source: OpaquePointer) throws(RenderingFailure) -> [UInt8] {
         var status = zip_stat_t()
         guard zip_source_stat(source, &status) == 0, zip_source_open(source) == 0 else {
             throw .fileNotWritten(detail: "zip")

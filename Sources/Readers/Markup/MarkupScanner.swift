@@ -13,6 +13,8 @@ struct MarkupScanner {
     private let more: (inout [UInt8]) throws(Refusal) -> Bool
     private var bytes: [UInt8] = []
     private var position = 0
+    /// Bytes that were read and let go.
+    private var dropped = 0
     private var isEnded = false
     /// The tag's name and attributes, or the text, as they lie in `bytes`.
     private var range = 0..<0
@@ -145,6 +147,9 @@ struct MarkupScanner {
         return nil
     }
 
+    /// Where the text lies in the whole document, in bytes; nil for a literal, which nothing can be put into.
+    var place: Range<Int>? { isLiteral ? nil : range.lowerBound + dropped..<range.upperBound + dropped }
+
     var text: String { isLiteral ? String(decoding: bytes[range], as: UTF8.self) : Markup.text(bytes[range]) }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
@@ -165,6 +170,7 @@ struct MarkupScanner {
     private mutating func fill() throws(Refusal) {
         if position > 0 {
             bytes.removeSubrange(..<position)
+            dropped += position
             position = 0
         }
         isEnded = try !more(&bytes)

@@ -10,6 +10,11 @@ package struct ReportReader: Sendable {
 
     package init(decoding decode: @escaping Decoding) { self.decode = decode }
 
+    /// Whether a file is a DOCX: what is found in it can be put into it.
+    package static func isWord(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) && (try? ZipReader(bytes).contains("word/document.xml")) == true
+    }
+
     /// What the file's first bytes say it is; its name only decides between kinds of text.
     package func read(_ bytes: [UInt8], named name: String) async throws(Refusal) -> SourceText {
         if bytes.starts(with: Array("%PDF".utf8)) { return try await PrintedReport.read(bytes) }

@@ -3,7 +3,8 @@ import Crosscheck
 /// Puts a report's text together and keeps where its cells stand.
 struct ReportText {
     private var text = String.UnicodeScalarView()
-    private var count = 0
+    /// Scalars so far.
+    private(set) var count = 0
     private var tables: [SourceTable] = []
     private var cells: [SourceTable.Cell]?
     private var (row, column) = (-1, 0)
@@ -37,13 +38,16 @@ struct ReportText {
         column = 0
     }
 
-    mutating func cell(_ words: String, width: Int = 1, height: Int = 1) {
+    /// Appends a cell and returns where its words begin.
+    @discardableResult
+    mutating func cell(_ words: String, width: Int = 1, height: Int = 1) -> Int {
         if column > 0 { append("\t") }
         let start = count
         append(String(words.map { $0.isNewline || $0 == "\t" ? " " : $0 }))
         cells?.append(
             SourceTable.Cell(row: max(0, row), column: column, width: width, height: height, span: start..<count))
         column += max(1, width)
+        return start
     }
 
     mutating func endTable() {

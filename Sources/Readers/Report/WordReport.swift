@@ -6,6 +6,12 @@ enum WordReport {
     static func read(_ bytes: [UInt8]) throws(Refusal) -> SourceText { try read(ZipReader(bytes)) }
 
     static func read(_ archive: ZipReader) throws(Refusal) -> SourceText {
+        var places = WordPlaces()
+        return try read(archive, noting: &places)
+    }
+
+    /// `places` learns where in the file each stretch of the text lies.
+    static func read(_ archive: ZipReader, noting places: inout WordPlaces) throws(Refusal) -> SourceText {
         guard let part = try archive.part("word/document.xml") else { throw .damaged("word/document.xml") }
         var scanner = try MarkupScanner(part, "word/document.xml")
         var report = ReportText()
@@ -28,6 +34,7 @@ enum WordReport {
                 isText = scanner.isNamed("t")
             case .text:
                 guard isText else { continue }
+                places.note(scanner.place, at: depth > 0 ? cell.unicodeScalars.count : report.count, inCell: depth > 0)
                 if depth > 0 { cell += scanner.text } else { report.append(scanner.text) }
             case .close:
                 isText = false
@@ -35,7 +42,7 @@ enum WordReport {
                     depth -= 1
                     if depth == 0 { report.endTable() }
                 } else if depth == 1, scanner.isNamed("tc") {
-                    report.cell(cell, width: width)
+                    places.settleCell(at: report.cell(cell, width: width))
                 } else if depth == 0, scanner.isNamed("p") {
                     report.append("\n")
                 }
