@@ -99,24 +99,7 @@ extension Registry {
             register, as: actor, once: OnceKey(key),
             OnceStore.content(call.name, in: register.name, on: id, call.inputs)
         ) { change in
-            let record = try change.load(id, expecting: version)
-            guard let act = register.act(call.name) else {
-                throw Refusal.notFound(LocalizedText(zh: "操作“\(call.name)”", en: "The act “\(call.name)”"))
-            }
-            guard !act.isAlongside || alongside != nil else {
-                throw Refusal.rule(
-                    zh: "“\(act.label.zh)”须在专门的页面办理，未做任何更改。",
-                    en: "“\(act.label.en)” has a page of its own and is done there. Nothing was changed.")
-            }
-            try actor.demand(act.by)
-            guard act.from.contains(record.state) else {
-                throw Refusal.notPossible(act: act.label, state: register.stateLabel(record.state))
-            }
-            let problems = act.inputs.compactMap { $0.problem(with: call.inputs[$0.key] ?? .null) }
-            guard problems.isEmpty else { throw Refusal.invalid(problems) }
-            let (next, effects) = try register.step(record, call, change.context)
-            let saved = try change.save(
-                next, over: record, act: call.name, body: TrailBody(inputs: call.inputs), effects: effects)
+            let saved = try change.perform(call, on: id, expecting: version, isAlongside: alongside != nil)
             try alongside?(change.session, saved)
             return saved
         }

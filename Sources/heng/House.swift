@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Foundation
 import Kernel
 import Performance
@@ -91,11 +92,12 @@ extension House {
 }
 
 extension Register {
-    static let house = [Organisation.register, Draw.register] + Register.resources + Register.performance
+    static let house =
+        [Organisation.register, Draw.register] + Register.resources + Register.performance + Register.findings
 }
 
 extension Migration {
-    static let house = Migration.registry + Migration.resources + Migration.performance
+    static let house = Migration.registry + Migration.resources + Migration.performance + Migration.findings
 }
 
 /// The machine's clock: the one place it is read.

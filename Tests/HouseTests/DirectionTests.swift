@@ -12,14 +12,17 @@ struct DirectionTests {
         "Documents": ["Kernel", "CZip", "CXlsxWriter"],
         "Readers": ["Kernel", "Crosscheck", "CZip"],
         "Resources": ["Kernel", "Storage", "Registry"],
-        "Performance": ["Kernel", "Storage", "Registry", "Documents"],
+        "Performance": ["Kernel", "Storage", "Registry", "Documents", "Crosscheck"],
+        "Findings": ["Kernel", "Storage", "Registry", "Crosscheck"],
         "CityYear": ["Kernel", "Storage", "Registry", "Resources", "Performance"],
-        "Web": ["Kernel", "Storage", "Registry", "Documents", "Readers", "Resources", "Performance"],
+        "Web": [
+            "Kernel", "Storage", "Registry", "Documents", "Readers", "Resources", "Performance", "Crosscheck",
+            "Findings",
+        ],
         "Delivery": ["CCurl"],
         "heng": [
             "Kernel", "Crosscheck", "Storage", "Registry", "Documents", "Readers", "Resources", "Performance",
-            "CityYear", "Web",
-            "Delivery",
+            "CityYear", "Findings", "Web", "Delivery",
         ],
     ]
 
