@@ -43,7 +43,7 @@ package struct YearWalk: Sendable {
         try await registry.perform(
             .check(opinion: "预算、支出、三公、采购和资产数与决算报表核对一致。"), on: id, as: cast.financeOfficer)
         let dossier = try await evaluator.dossier(year: year, organisation: organisation)
-        try await registry.score(id, with: dossier, as: cast.performanceOfficer)
+        try await registry.score(id, with: dossier, framework: framework, as: cast.performanceOfficer)
         return dossier
     }
 
@@ -65,7 +65,7 @@ package struct YearWalk: Sendable {
             Target.self, where: .all([.equals("year", year), .state([Target.State.draft.rawValue])]))
         let started = try await registry.matters(
             Target.self, where: .all([.equals("year", year), .not(.state([Target.State.draft.rawValue]))]), limit: 1)
-        guard started.isEmpty, let ready = drafts.first(where: { $0.quality.verdict == .pass }) else { return }
+        guard started.isEmpty, let ready = drafts.first(where: \.passesQuality) else { return }
         try await registry.perform(.submit, on: ready.id, as: cast.performanceOfficer)
     }
 

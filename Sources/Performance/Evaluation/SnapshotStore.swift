@@ -37,19 +37,22 @@ extension Dossier {
 }
 
 extension Registry {
-    /// Scores a self-evaluation with `dossier` and freezes it in the same transaction.
+    /// Scores a self-evaluation with `dossier`, whose report is read for contradictions, and freezes it in the same
+    /// transaction.
     @discardableResult
     package func score(
-        _ id: ID<SelfEvaluation>, with dossier: Dossier, expecting version: Int? = nil, as actor: Actor
+        _ id: ID<SelfEvaluation>, with dossier: Dossier, framework: IndicatorFramework, expecting version: Int? = nil,
+        as actor: Actor
     ) async throws -> SelfEvaluation {
         var dossier = dossier
         dossier.background = try await FrozenBackground.gather(for: dossier, from: self)
+        let check = try await reportCheck(of: dossier, framework: framework)
         let json = try dossier.frozenText()
         let digest = try SM3.hash(Array(json.utf8)).description
         return try await perform(
             .score(
                 points: dossier.evaluation.total.exact, grade: dossier.evaluation.grade.rawValue, snapshot: digest,
-                unexplained: dossier.unexplained.count),
+                unexplained: dossier.unexplained.count, contradictions: check.unexplained.count),
             on: id, expecting: version, as: actor
         ) { session, _ in
             try SnapshotStore(session: session).save(json, digest: digest)

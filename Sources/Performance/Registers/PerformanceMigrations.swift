@@ -137,5 +137,8 @@ extension Migration {
                 carried_into TEXT REFERENCES target (number)
             );
             """),
+        Migration(
+            "performance-3-contradictions-of-the-report",
+            "ALTER TABLE self_evaluation ADD COLUMN contradictions INTEGER;"),
     ]
 }

@@ -34,8 +34,8 @@ package struct SelfEvaluation: Matter {
         case fill
         case check(opinion: String)
         /// Points as an exact ratio, grade by raw value, the snapshot by its SM3 digest; `unexplained` counts the
-        /// indicators that lost points without a reason.
-        case score(points: String, grade: String, snapshot: String, unexplained: Int)
+        /// indicators that lost points without a reason, `contradictions` what contradicts itself in the report without one.
+        case score(points: String, grade: String, snapshot: String, unexplained: Int, contradictions: Int)
         case sign(opinion: String)
         case submit
         case sendBack(reason: String)
@@ -62,6 +62,7 @@ package struct SelfEvaluation: Matter {
     /// The account behind the name: whoever scored can't sign, whatever they are called.
     package var scoringAccount: Int64?
     package var unexplained: Int?
+    package var contradictions: Int?
     package var reviewPoints: Ratio?
     package var reviewOpinion: String?
 
@@ -85,6 +86,9 @@ extension SelfEvaluation {
             derived: true),
         Field(
             \.unexplained, "unexplained", zh: "未说明的偏差", en: "Unexplained deviations", .integer(0...1000), derived: true),
+        Field(
+            \.contradictions, "contradictions", zh: "报告中未说明的矛盾", en: "Unexplained contradictions in the report",
+            .integer(0...100_000), derived: true),
         Field(
             \.reviewPoints, "review_points", zh: "复核得分", en: "Points after review", .decimal(.point), listed: true,
             derived: true),

@@ -14,9 +14,9 @@ extension SelfEvaluation {
         case (.notStarted, .freeze(let text)): return try frozen(on: text)
         case (.dataFrozen, .fill): return Outcome(moved(to: .filled))
         case (.filled, .check): return Outcome(moved(to: .checked))
-        case (.checked, .score(let points, let grade, let snapshot, let unexplained)),
-            (.scored, .score(let points, let grade, let snapshot, let unexplained)):
-            return try scored(points, grade, snapshot, unexplained, by: context.actor)
+        case (.checked, .score(let points, let grade, let snapshot, let unexplained, let contradictions)),
+            (.scored, .score(let points, let grade, let snapshot, let unexplained, let contradictions)):
+            return try scored(points, grade, snapshot, (unexplained, contradictions), by: context.actor)
         case (.scored, .sign):
             // The one who scored can't be the one who answers for it.
             guard scoringAccount != context.actor.account else {
@@ -29,6 +29,13 @@ extension SelfEvaluation {
                     zh: "还有\(unexplained)项扣分或偏差没有说明原因。请退回补充后重新评分。",
                     en:
                         "\(unexplained) deductions or deviations have no reason yet. Send back, explain them, and score again."
+                )
+            }
+            if let contradictions, contradictions > 0 {
+                throw .rule(
+                    zh: "报告自查发现\(contradictions)处数字自相矛盾。请更正记录后退回重新评分，或先说明原因。",
+                    en:
+                        "The report contradicts itself in \(contradictions) places. Correct the records, send back and score again, or explain them first."
                 )
             }
             return Outcome(
@@ -82,7 +89,8 @@ extension SelfEvaluation {
     }
 
     private func scored(
-        _ points: String, _ grade: String, _ snapshot: String, _ unexplained: Int, by actor: Actor
+        _ points: String, _ grade: String, _ snapshot: String, _ open: (reasons: Int, contradictions: Int),
+        by actor: Actor
     ) throws(Refusal) -> Outcome<SelfEvaluation> {
         let points = try Self.points(points)
         guard let grade = Grade(rawValue: grade) else {
@@ -95,7 +103,8 @@ extension SelfEvaluation {
                 $0.snapshot = snapshot
                 $0.scoredBy = actor.name
                 $0.scoringAccount = actor.account
-                $0.unexplained = unexplained
+                $0.unexplained = open.reasons
+                $0.contradictions = open.contradictions
             })
     }
 

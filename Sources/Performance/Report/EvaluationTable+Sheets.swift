@@ -1,3 +1,4 @@
+import Crosscheck
 package import Documents
 import Kernel
 import Registry

@@ -1,3 +1,4 @@
+import Crosscheck
 package import Documents
 package import Kernel
 package import Registry

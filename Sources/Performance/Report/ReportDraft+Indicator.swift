@@ -1,3 +1,4 @@
+import Crosscheck
 import Documents
 import Kernel
 import Registry
@@ -95,16 +96,25 @@ extension ReportDraft {
     }
 
     private func score(of result: IndicatorResult) -> Passage {
-        let why = sentence(reasons(result))
+        let why = judged(result)
         guard result.score.weight > .zero else {
             return passage(zh: "本项不计入总分：\(why)", en: "It does not count: \(why)")
         }
         let (points, weight) = (points(result), result.score.weight.short)
+        let subject = why.hasPrefix(result.title.zh) ? "" : result.title.zh
         guard !result.score.isFull else {
             let why = why.isEmpty ? say(zh: "各项均达到目标。", en: "All targets were reached.") : why
-            return passage(zh: "\(why)得\(points)分，为满分\(weight)分。", en: "\(why) Full points: \(points) of \(weight).")
+            return passage(
+                zh: "\(why)\(subject)得\(points)分，为满分\(weight)分。", en: "\(why) Full points: \(points) of \(weight).")
         }
-        return passage(zh: "\(why)得\(points)分，满分\(weight)分。", en: "\(why) Points: \(points) of \(weight).")
+        return passage(zh: "\(why)\(subject)得\(points)分，满分\(weight)分。", en: "\(why) Points: \(points) of \(weight).")
+    }
+
+    /// Names what was judged: “19.32% 不超过上限” by itself could be any indicator's.
+    private func judged(_ result: IndicatorResult) -> String {
+        let why = sentence(reasons(result))
+        guard language == .zh, why.first?.isNumber == true else { return why }
+        return "\(result.title.zh) \(why)"
     }
 
     func reasons(_ result: IndicatorResult) -> [String] { result.reasons.map(say) }

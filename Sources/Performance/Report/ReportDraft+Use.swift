@@ -1,3 +1,4 @@
+import Crosscheck
 import Documents
 import Kernel
 import Registry

@@ -4,17 +4,21 @@ import Kernel
 struct AnnotatedDocument: Sendable {
     enum Run: Sendable {
         case text(String)
-        /// Quoted by the finding of that number.
-        case quoted(String, finding: Int)
+        /// Quoted by the findings of these numbers, marked as the gravest of them is.
+        case quoted(String, findings: [Int])
     }
 
     enum Passage: Sendable {
         case heading([Run])
         case paragraph([Run])
+        /// Rows of cells.
+        case table([[[Run]]])
+        /// So many paragraphs without a finding, left out of a very long document.
+        case gap(Int)
     }
 
     struct Finding: Sendable {
-        enum Severity: Sendable { case contradiction, doubt, remark }
+        enum Severity: Int, Sendable { case remark, doubt, contradiction }
         /// Counted through the document from 1.
         let number: Int
         let severity: Severity
@@ -23,30 +27,33 @@ struct AnnotatedDocument: Sendable {
         let explanation: HTML
         /// Forms or chips: accepted, explained, wrong.
         var verdict = HTML()
+        /// Somebody has judged it: it stands back.
+        var isSettled = false
     }
 
     let passages: [Passage]
     let findings: [Finding]
 
     func html(in language: Language) -> HTML {
+        let known = Dictionary(findings.map { ($0.number, $0) }) { first, _ in first }
         var placed: Set<Int> = []
-        var html: HTML = "<div class=\"annotated\">\n"
+        var html: HTML = "<div class=\"annotated\" data-findings>\n"
         for passage in passages {
-            let numbers = passage.findings.filter { placed.insert($0).inserted }
-            let beside = findings.filter { numbers.contains($0.number) }
+            let numbers = Set(passage.findings.filter { placed.insert($0).inserted })
             html += """
-                <div class="passage">\(passage.html)\(beside.isEmpty ? nil : Self.margin(beside, language))</div>
+                <div class="passage">\(passage.html(known, language))\(margin(numbers, language))</div>
 
                 """
         }
-        let elsewhere = findings.filter { !placed.contains($0.number) }
-        if !elsewhere.isEmpty { html += Self.margin(elsewhere, language) }
+        html += margin(Set(findings.map(\.number)).subtracting(placed), language) ?? HTML()
         html.raw("</div>\n")
         return html
     }
 
-    private static func margin(_ findings: [Finding], _ language: Language) -> HTML {
-        "<div class=\"margin\">\(findings.map { $0.html(in: language) })</div>"
+    private func margin(_ numbers: Set<Int>, _ language: Language) -> HTML? {
+        let beside = findings.filter { numbers.contains($0.number) }
+        guard !beside.isEmpty else { return nil }
+        return "<div class=\"margin\">\(beside.map { $0.html(in: language) })</div>"
     }
 }
 
@@ -54,24 +61,69 @@ extension AnnotatedDocument.Passage {
     private var runs: [AnnotatedDocument.Run] {
         switch self {
         case .heading(let runs), .paragraph(let runs): runs
+        case .table(let rows): rows.joined().flatMap { $0 }
+        case .gap: []
         }
     }
 
     fileprivate var findings: [Int] {
-        runs.compactMap { if case .quoted(_, let finding) = $0 { finding } else { nil } }
+        runs.flatMap { run -> [Int] in
+            guard case .quoted(_, let findings) = run else { return [] }
+            return findings
+        }
     }
 
-    fileprivate var html: HTML {
-        let runs: [HTML] = runs.map {
-            switch $0 {
-            case .text(let text): .text(text)
-            case .quoted(let text, let finding):
-                "<mark>\(text)<a class=\"to-finding\"\(href: "#finding-\(finding)")>\(finding)</a></mark>"
+    fileprivate func html(_ known: [Int: AnnotatedDocument.Finding], _ language: Language) -> HTML {
+        switch self {
+        case .heading(let runs): return "<h2>\(runs.map { $0.html(known) })</h2>"
+        case .paragraph(let runs): return "<p>\(runs.map { $0.html(known) })</p>"
+        case .table(let rows):
+            let rows: [HTML] = rows.map { cells in
+                let cells: [HTML] = cells.map { runs in "<td>\(runs.map { $0.html(known) })</td>" }
+                return "<tr>\(cells)</tr>\n"
             }
+            let name = LocalizedText(zh: "原文表格", en: "Table of the document")
+            return """
+                <div class="table-scrolls passage-table" role="region" tabindex="0" aria-label="\(name, language)">\
+                <table><tbody>\(rows)</tbody></table></div>
+                """
+        case .gap(let count):
+            let words = LocalizedText(
+                zh: "…… 略去 \(count) 段没有发现的文字", en: "… \(count) paragraphs without findings left out")
+            return "<p class=\"hint\">\(words, language)</p>"
         }
-        return switch self {
-        case .heading: "<h2>\(runs)</h2>"
-        case .paragraph: "<p>\(runs)</p>"
+    }
+}
+
+extension AnnotatedDocument.Run {
+    fileprivate func html(_ known: [Int: AnnotatedDocument.Finding]) -> HTML {
+        switch self {
+        case .text(let text): return .text(text)
+        case .quoted(let text, let numbers):
+            let findings = numbers.compactMap { known[$0] }
+            let worst = findings.filter { !$0.isSettled }.map(\.severity.rawValue).max()
+            let name =
+                worst.flatMap(AnnotatedDocument.Finding.Severity.init).map { "mark-\($0.styleName)" } ?? "mark-settled"
+            let links: [HTML] = numbers.map { "<a class=\"to-finding\"\(href: "#finding-\($0)")>\($0)</a>" }
+            return "<mark class=\"\(name)\">\(text)</mark>\(links)"
+        }
+    }
+}
+
+extension AnnotatedDocument.Finding.Severity {
+    fileprivate var styleName: String {
+        switch self {
+        case .contradiction: "contradiction"
+        case .doubt: "doubt"
+        case .remark: "remark"
+        }
+    }
+
+    fileprivate var word: LocalizedText {
+        switch self {
+        case .contradiction: LocalizedText(zh: "自相矛盾", en: "Contradiction")
+        case .doubt: LocalizedText(zh: "存疑", en: "Doubtful")
+        case .remark: LocalizedText(zh: "提示", en: "Remark")
         }
     }
 }
@@ -79,24 +131,9 @@ extension AnnotatedDocument.Passage {
 extension AnnotatedDocument.Finding {
     fileprivate func html(in language: Language) -> HTML {
         """
-        <article class="finding finding-\(styleName)" id="finding-\(number)"><h3><span class="finding-number">\(number)\
-        </span> \(title, language)</h3><p class="overline">\(severityWord, language)</p>\(explanation)\(verdict)</article>
+        <article class="finding finding-\(severity.styleName)\(isSettled ? " finding-settled" : "")" id="finding-\(number)" \
+        tabindex="-1"><h3><span class="finding-number">\(number)</span> \(title, language)</h3>\
+        <p class="overline">\(severity.word, language)</p>\(explanation)\(verdict)</article>
         """
-    }
-
-    private var styleName: String {
-        switch severity {
-        case .contradiction: "contradiction"
-        case .doubt: "doubt"
-        case .remark: "remark"
-        }
-    }
-
-    private var severityWord: LocalizedText {
-        switch severity {
-        case .contradiction: LocalizedText(zh: "自相矛盾", en: "Contradiction")
-        case .doubt: LocalizedText(zh: "存疑", en: "Doubtful")
-        case .remark: LocalizedText(zh: "提示", en: "Remark")
-        }
     }
 }

@@ -18,6 +18,7 @@ extension PathOf {
     package static func carrying(_ rectification: Segment) -> PathOf { "/rectifications/\(rectification)/carry" }
 
     package static func report(_ year: Segment) -> PathOf { "/evaluation/\(year)/report" }
+    package static func reportCheck(_ year: Segment) -> PathOf { "/evaluation/\(year)/report/check" }
     package static func reportFile(_ year: Segment, _ format: Segment) -> PathOf {
         "/evaluation/\(year)/report/files/\(format)"
     }

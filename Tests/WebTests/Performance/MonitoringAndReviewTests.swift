@@ -85,7 +85,9 @@ struct MonitoringAndReviewTests {
         let year = try await SmallYear()
         let evaluation = try await year.evaluation(after: [.freeze(day: "2022-02-28"), .fill, .check(opinion: "一致。")])
         try await year.registry.perform(
-            .score(points: "80", grade: "good", snapshot: String(repeating: "0", count: 64), unexplained: 0),
+            .score(
+                points: "80", grade: "good", snapshot: String(repeating: "0", count: 64), unexplained: 0,
+                contradictions: 0),
             on: evaluation.id,
             as: Actor(account: 8, name: "专员", roles: [.performanceOfficer], organisation: "100", reach: nil))
         for act: SelfEvaluation.Act in [.sign(opinion: "同意。"), .submit, .spotCheck(reason: "抽查。")] {

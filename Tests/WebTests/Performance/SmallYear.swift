@@ -1,3 +1,4 @@
+import Crosscheck
 import Kernel
 import Performance
 import Registry
@@ -73,13 +74,18 @@ struct SmallYear: Sendable {
         return evaluation
     }
 
+    /// What the records of this moment give.
+    func dossier() async throws -> Dossier {
+        try await YearEvaluator(registry, framework: .forDepartment(year: 2021)).dossier(
+            year: 2021, organisation: "100")
+    }
+
     /// Scored by the performance officer with the records of this moment.
     @discardableResult
     func scored() async throws -> SelfEvaluation {
         let evaluation = try await evaluation(after: [.freeze(day: "2022-02-28"), .fill, .check(opinion: "一致。")])
-        let dossier = try await YearEvaluator(registry, framework: .forDepartment(year: 2021))
-            .dossier(year: 2021, organisation: "100")
-        return try await registry.score(evaluation.id, with: dossier, as: .system)
+        return try await registry.score(
+            evaluation.id, with: dossier(), framework: .forDepartment(year: 2021), as: .system)
     }
 
     @discardableResult

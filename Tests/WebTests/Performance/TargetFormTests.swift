@@ -1,3 +1,4 @@
+import Crosscheck
 import HTTPTypes
 import Kernel
 import Performance

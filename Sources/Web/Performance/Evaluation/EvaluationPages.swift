@@ -59,11 +59,19 @@ struct EvaluationPages: Sendable {
     /// Scoring takes the dossier of this moment and freezes it; every other act is as its form says.
     private func perform(_ act: ActDescription, _ form: Form, _ scene: YearScene, _ actor: Actor) async throws {
         guard let evaluation = scene.evaluation else { throw Refusal.notFound(EvaluationPage.heading) }
+        if act.name == "submit" { try await demandConsistency(of: scene) }
         guard act.name == "score" else {
             return try await desk.perform(
                 act, form, on: evaluation.record, in: SelfEvaluation.register, as: actor)
         }
-        try await registry.score(evaluation.id, with: scene.current, expecting: Int(form["version"]), as: actor)
+        try await registry.score(
+            evaluation.id, with: scene.current, framework: scene.framework, expecting: Int(form["version"]), as: actor)
+    }
+
+    /// The report is read once more: what it says besides the frozen figures may have changed since it was scored.
+    private func demandConsistency(of scene: YearScene) async throws {
+        let check = try await registry.reportCheck(of: scene.frozen ?? scene.current, framework: scene.framework)
+        if let refusal = check.refusal { throw refusal }
     }
 
     // MARK: The page
@@ -104,10 +112,15 @@ struct EvaluationPages: Sendable {
             register: SelfEvaluation.register, record: record, actor: actor,
             path: { scene.link(.evaluationAct(String(scene.year), $0.name)) }, declined: declined,
             proposals: ["freeze": ["day": firstDayToFreeze(scene.year).description]],
-            consequences: ["score": consequenceOfScoring(scene)], next: next ?? "",
+            consequences: ["score": consequenceOfScoring(scene), "submit": Self.consequenceOfSubmitting],
+            next: next ?? "",
             labels: scene.frozen == nil ? [:] : ["score": LocalizedText(zh: "重新评分", en: "Score again")],
             elsewhere: ["rescore"])
     }
+
+    private static let consequenceOfSubmitting = LocalizedText(
+        zh: "报送前先自查报告；数字自相矛盾且没有说明的，不能报送。",
+        en: "The report is checked first; figures that contradict each other without a reason keep it back.")
 
     /// Data can't be frozen before the year is over.
     private func firstDayToFreeze(_ year: Int) -> Day { max(registry.now.day, Period.year(year).lastDay) }

@@ -1,3 +1,4 @@
+import Crosscheck
 import Kernel
 import Performance
 import Registry

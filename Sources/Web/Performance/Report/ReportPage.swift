@@ -31,8 +31,12 @@ struct ReportPage: ConsolePage {
                 .html(in: language)
         }
         return """
-            <div class="report-bar">\(editions)<div class="actions" aria-label="\(Self.downloads, language)">\(files)</div></div>
+            <div class="report-bar">\(editions)<div class="actions" aria-label="\(Self.downloads, language)">\(check)\(files)</div></div>
             """
+    }
+
+    private var check: HTML {
+        ButtonLink(label: ReportCheckPage.heading, path: scene.link(.reportCheck(year)).description).html(in: language)
     }
 
     private var editions: HTML {

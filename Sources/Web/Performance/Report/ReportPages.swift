@@ -20,6 +20,7 @@ struct ReportPages: Sendable {
     func add(to routes: Routes) {
         routes.get(.report("year"), .signedIn, use: show)
         routes.get(.reportFile("year", "format"), .signedIn, use: file)
+        routes.get(.reportCheck("year"), .signedIn, use: check)
     }
 
     private func show(_ query: FormFields, context: StaffContext) async throws -> Response {
@@ -28,6 +29,15 @@ struct ReportPages: Sendable {
         let page = ReportPage(
             language: context.language, scene: edition.scene, isFrozen: edition.isFrozen, outline: document.outline,
             article: HTML(trusting: String(decoding: edition.renderer.fragment(document), as: UTF8.self)))
+        return await console.page(page, for: context.visit)
+    }
+
+    /// The report read again: what was signed, once something was.
+    private func check(_ query: FormFields, context: StaffContext) async throws -> Response {
+        let scene = try await desk.scene(query, context)
+        let check = try await desk.registry.reportCheck(
+            of: scene.frozen ?? scene.current, framework: scene.framework)
+        let page = ReportCheckPage(language: context.language, scene: scene, check: check)
         return await console.page(page, for: context.visit)
     }
 
