@@ -43,7 +43,7 @@ struct ServerOption: ParsableArguments {
         let tools = ReportTools.found(environment: ProcessInfo.processInfo.environment)
         let server = HengServer(
             registry: house.registry, accounts: house.accounts, settings: settings,
-            features: [.performance(tools: tools)], logger: logger)
+            features: [.performance(tools: tools), .crosscheck], logger: logger)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [

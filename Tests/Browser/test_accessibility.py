@@ -36,6 +36,8 @@ PAGES = {
     "/evaluation/2021/review": "shenhe",
     "/evaluation/2021/review/B21": "shenhe",
     "/evaluation/2021/report": "shenhe",
+    "/evaluation/2021/report/check": "jixiao",
+    "/crosscheck": "shenhe",
     "/figures/payment.to_date/2021": "jixiao",
     "/figures/spend.share/2021": "jixiao",
     "/targets/2021": "jixiao",

@@ -21,10 +21,31 @@
         next.scrollIntoView({ block: "nearest" });
     }
 
+    // Findings in the margin of a document: j and k choose one, a letter presses the button that bears it
+
+    const chosenFinding = () => document.activeElement.closest?.(".finding") ?? document.querySelector(".finding:target");
+
+    function moveFinding(step) {
+        const findings = all("[data-findings] .finding");
+        if (!findings.length) return false;
+        const index = findings.indexOf(chosenFinding());
+        const next = index < 0 ? (step > 0 ? 0 : findings.length - 1) : Math.min(Math.max(index + step, 0), findings.length - 1);
+        findings[next].focus({ preventScroll: true });
+        findings[next].scrollIntoView({ block: "center" });
+        return true;
+    }
+
+    function pressed(key) {
+        if (!/^[a-z]$/.test(key) || !document.querySelector("[data-findings]")) return null;
+        if (!chosenFinding()) return () => moveFinding(1);
+        const button = chosenFinding().querySelector(`[data-key="${key}"]`);
+        return button && (() => button.click());
+    }
+
     const keys = {
         "/": () => document.getElementById("search")?.focus(),
-        "j": () => moveRow(1),
-        "k": () => moveRow(-1),
+        "j": () => moveFinding(1) || moveRow(1),
+        "k": () => moveFinding(-1) || moveRow(-1),
         "?": () => document.getElementById("keys")?.showModal(),
     };
 
@@ -36,7 +57,7 @@
             else if (!asksOpen() && isTyping(event.target)) event.target.blur();
             return;
         }
-        const act = keys[event.key];
+        const act = keys[event.key] ?? pressed(event.key);
         if (!act || asksOpen() || isTyping(event.target)) return;
         event.preventDefault();
         act();
@@ -289,6 +310,7 @@
         all(".counter").forEach(count);
         all("[data-fades]").forEach(fade);
         document.querySelector("[data-focus]")?.focus();
+        document.querySelector(".finding:target")?.focus({ preventScroll: true });
         // A region that has nothing to scroll to needs no stop of the Tab key.
         for (const region of all(".table-scrolls, .chart-paper")) {
             if (region.scrollWidth <= region.clientWidth) region.removeAttribute("tabindex");

@@ -35,12 +35,15 @@ struct SubmitButton: Sendable {
     var value: String?
     /// Asked before the form goes, where there is script.
     var question: LocalizedText?
+    /// One key that presses it where it belongs to what is chosen; shown beside the words.
+    var key: String?
 
     func html(in language: Language) -> HTML {
-        """
-        <button class="\(weight.classes)" type="submit"\(attribute: "name", name)\(attribute: "value", value)\
-        \(attribute: "data-confirm", question?[language])>\(label, language)</button>
-        """
+        let hint: HTML? = key.map { " <kbd>\($0)</kbd>" }
+        return """
+            <button class="\(weight.classes)" type="submit"\(attribute: "name", name)\(attribute: "value", value)\
+            \(attribute: "data-confirm", question?[language])\(attribute: "data-key", key)>\(label, language)\(hint)</button>
+            """
     }
 }
 

@@ -23,6 +23,8 @@ struct FormField: Sendable {
         case textArea(rows: Int = 4)
         /// `accept` as in HTML: ".csv,.xlsx".
         case file(accept: String)
+        /// The same, several at once.
+        case files(accept: String)
     }
 
     enum Width: String, Sendable { case short, medium, full }
@@ -138,6 +140,8 @@ struct FormField: Sendable {
             """
         case .file(let accept):
             "<input type=\"file\" id=\"\(identifier)\" name=\"\(name)\" accept=\"\(accept)\"\(shared)>"
+        case .files(let accept):
+            "<input type=\"file\" multiple id=\"\(identifier)\" name=\"\(name)\" accept=\"\(accept)\"\(shared)>"
         case .select(let choices, let prompt): select(choices, prompt, language)
         case .radio, .checkbox: HTML()
         }

@@ -25,6 +25,10 @@ enum KeyboardDialogs {
         ("j", LocalizedText(zh: "下一行", en: "Next row")),
         ("k", LocalizedText(zh: "上一行", en: "Previous row")),
         ("Enter", LocalizedText(zh: "打开所在行", en: "Open the row")),
+        (
+            "a e w u",
+            LocalizedText(zh: "核查发现：属实、已说明、误报、撤销", en: "A finding: accept, explained, not a finding, take back")
+        ),
         ("Esc", LocalizedText(zh: "离开输入框或对话框", en: "Leave a field or a dialog")),
         ("?", LocalizedText(zh: "显示快捷键", en: "Show these keys")),
     ]

@@ -9,6 +9,8 @@ package enum BodyLimit: Sendable {
     case ordinary
     /// A form with a file: as the settings say.
     case upload
+    /// A form with many files: several times that.
+    case batch
 }
 
 /// Reads the forms of requests, never more than their limit.
@@ -31,8 +33,8 @@ struct BodyReader: Sendable {
 
     /// The whole body, or a refusal: by the announced length before anything is read, else as soon as it is passed.
     func bytes(of request: Request, limit: BodyLimit) async throws -> [UInt8] {
-        let megabytes = limit == .upload ? uploadMegabytes : 1
-        let most = megabytes * Self.megabyte + (limit == .upload ? Self.allowance : 0)
+        let megabytes = megabytes(limit)
+        let most = megabytes * Self.megabyte + (limit == .ordinary ? 0 : Self.allowance)
         let announced = request.headers[.contentLength].flatMap { Int($0) } ?? 0
         guard announced <= most else { throw Refusal.tooLarge(limitMegabytes: megabytes) }
         var bytes: [UInt8] = []
@@ -44,6 +46,14 @@ struct BodyReader: Sendable {
             bytes.append(contentsOf: buffer.readableBytesView)
         }
         return bytes
+    }
+
+    private func megabytes(_ limit: BodyLimit) -> Int {
+        switch limit {
+        case .ordinary: 1
+        case .upload: uploadMegabytes
+        case .batch: uploadMegabytes * 5
+        }
     }
 
     private static let unknownType = Refusal.unreadable(

@@ -46,12 +46,19 @@ package struct FormFields: Sendable, Hashable {
 /// A form that was sent: its fields and the files chosen in it.
 package struct Form: Sendable {
     package let fields: FormFields
-    package let files: [String: UploadedFile]
+    /// Every file by the name of its field, in the order sent.
+    private let lists: [String: [UploadedFile]]
 
-    package init(_ fields: FormFields, files: [String: UploadedFile] = [:]) {
+    package init(_ fields: FormFields, files: [String: [UploadedFile]] = [:]) {
         self.fields = fields
-        self.files = files
+        lists = files
     }
+
+    /// The file of each field that takes one.
+    package var files: [String: UploadedFile] { lists.compactMapValues(\.last) }
+
+    /// The files of a field that takes several.
+    package func allFiles(_ name: String) -> [UploadedFile] { lists[name] ?? [] }
 
     package subscript(_ name: String) -> String { fields[name] }
     package func text(_ name: String) -> String? { fields.text(name) }

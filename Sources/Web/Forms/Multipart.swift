@@ -20,7 +20,8 @@ struct MultipartBoundary: Sendable {
 /// Reads a multipart/form-data body (RFC 7578) that is wholly there; what doesn't follow the rules is refused.
 struct Multipart {
     private let delimiter: [UInt8]
-    private static let mostParts = 200
+    /// A folder of reports comes in one form.
+    private static let mostParts = 1000
     private static let mostHeaderBytes = 8192
 
     init(_ boundary: MultipartBoundary) {
@@ -29,14 +30,14 @@ struct Multipart {
 
     func form(_ body: [UInt8]) throws(Refusal) -> Form {
         var fields = FormFields()
-        var files: [String: UploadedFile] = [:]
+        var files: [String: [UploadedFile]] = [:]
         for part in try parts(of: body) {
             let header = try header(of: body[part])
             let content = body[(part.lowerBound + header.length)..<part.upperBound]
             if let file = header.file {
                 // A file field left empty arrives as a nameless file without content.
                 if !file.isEmpty || !content.isEmpty {
-                    files[header.name] = UploadedFile(name: file, bytes: Array(content))
+                    files[header.name, default: []].append(UploadedFile(name: file, bytes: Array(content)))
                 }
             } else {
                 guard let text = String(validating: content, as: UTF8.self) else { throw Self.malformed }

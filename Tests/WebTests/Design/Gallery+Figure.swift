@@ -108,7 +108,7 @@ extension Gallery {
                 .heading([.text(zh ? "（一）部门概况" : "1. The department")]),
                 .paragraph([
                     .text(zh ? "年末实有在职人员 34 人，其中：" : "At year end 34 people were on post, among them "),
-                    .quoted(zh ? "行政人员 24 人，事业人员 10 人" : "24 administrative and 10 institution staff", finding: 1),
+                    .quoted(zh ? "行政人员 24 人，事业人员 10 人" : "24 administrative and 10 institution staff", findings: [1]),
                     .text(zh ? "。核定编制 30 名，人员控制率为 113.33%。" : ". With 30 approved posts the staff rate was 113.33%."),
                 ]),
                 .paragraph([
@@ -119,7 +119,7 @@ extension Gallery {
                     .quoted(
                         zh
                             ? "办结 30371 件（交办 6897 件、直接答复 23747 件）"
-                            : "closed 30,371 (6,897 handed on, 23,747 answered at once)", finding: 2),
+                            : "closed 30,371 (6,897 handed on, 23,747 answered at once)", findings: [2]),
                     .text(zh ? "，正在处理 273 件，办结率 99.11%。" : ", with 273 in hand: 99.11% closed."),
                 ]),
             ],

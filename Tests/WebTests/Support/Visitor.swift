@@ -45,12 +45,22 @@ struct Visitor: Sendable {
 
     /// Sends a file as a form with one file field does.
     mutating func upload(_ path: String, _ content: [UInt8], named name: String) async throws -> Answer {
+        try await upload(path, [(name, content)], as: "file")
+    }
+
+    /// Sends several files under one name.
+    mutating func upload(
+        _ path: String, _ files: [(name: String, content: [UInt8])], as field: String
+    ) async throws -> Answer {
         if formKey.isEmpty { try await learnFormKey() }
-        let head = """
-            --edge\r\nContent-Disposition: form-data; name="\(FormToken.fieldName)"\r\n\r\n\(formKey)\r\n\
-            --edge\r\nContent-Disposition: form-data; name="file"; filename="\(name)"\r\nContent-Type: text/csv\r\n\r\n
-            """
-        let body = Array(head.utf8) + content + Array("\r\n--edge--\r\n".utf8)
+        var body = Array(
+            "--edge\r\nContent-Disposition: form-data; name=\"\(FormToken.fieldName)\"\r\n\r\n\(formKey)\r\n".utf8)
+        for file in files {
+            body += Array(
+                "--edge\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(file.name)\"\r\n".utf8)
+            body += Array("Content-Type: text/csv\r\n\r\n".utf8) + file.content + Array("\r\n".utf8)
+        }
+        body += Array("--edge--\r\n".utf8)
         return try await send(
             .post, path, RequestBody(buffer: ByteBuffer(bytes: body)),
             [.contentType: "multipart/form-data; boundary=edge", .contentLength: String(body.count)])
