@@ -10,8 +10,11 @@ struct Change {
     private var records: RecordStore { RecordStore(session: session, register: register) }
     private var trail: TrailStore { TrailStore(session: session) }
 
-    func load(_ id: Int64, expecting version: Int?) throws -> Record {
-        guard let record = try records.record(id: id), context.actor.reaches(record.head.organisation) else {
+    /// `beyondReach`: also one that the actor's own act moved out of it.
+    func load(_ id: Int64, expecting version: Int?, beyondReach: Bool = false) throws -> Record {
+        guard let record = try records.record(id: id),
+            beyondReach || context.actor.reaches(record.head.organisation)
+        else {
             throw Refusal.notFound(
                 LocalizedText(zh: "\(register.label.zh)（\(id)）", en: "\(register.label.en) \(id)"))
         }

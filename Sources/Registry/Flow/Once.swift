@@ -18,22 +18,36 @@ struct OnceStore {
 
     static let keptSeconds = 7 * 86_400
 
-    /// The matter that the first use of the key brought about; nil when this is the first. Refuses a key that was used
-    /// for something else.
-    func earlier(_ key: OnceKey, by actor: Actor, content: Digest) throws -> Int64? {
-        let found = try session.first(
-            "SELECT content, matter FROM once WHERE account = \(actor.account) AND key = \(key.text)"
-        ) { (try $0[0] as Digest, try $0[1] as Int64) }
-        guard let (known, matter) = found else { return nil }
-        guard known == content else { throw Refusal.keyUsedOtherwise }
-        return matter
+    /// What the first use of a key brought about.
+    struct Outcome {
+        let matter: Int64
+        /// In which the matter was then; nil for keys of a time when that was not kept.
+        let version: Int?
     }
 
-    func keep(_ key: OnceKey, by actor: Actor, content: Digest, matter: Int64, at now: Timestamp) throws {
+    /// What came of the first use of the key; nil when this is the first. Refuses a key that was used for something else.
+    func earlier(_ key: OnceKey, by actor: Actor, content: Digest) throws -> Outcome? {
+        let found = try session.first(
+            "SELECT content, matter, version FROM once WHERE account = \(actor.account) AND key = \(key.text)"
+        ) { (try $0[0] as Digest, Outcome(matter: try $0[1], version: try $0[2])) }
+        guard let (known, outcome) = found else { return nil }
+        guard known == content else { throw Refusal.keyUsedOtherwise }
+        return outcome
+    }
+
+    /// Whether a request with the key changed this matter.
+    func led(_ key: OnceKey, to matter: Int64, by actor: Actor) throws -> Bool {
+        try session.value(
+            """
+            SELECT 1 FROM once WHERE account = \(actor.account) AND key = \(key.text) AND matter = \(matter)
+            """, as: Int.self) != nil
+    }
+
+    func keep(_ key: OnceKey, by actor: Actor, content: Digest, _ head: Head, at now: Timestamp) throws {
         try session.execute(
             """
-            INSERT INTO once (account, key, content, matter, at)
-            VALUES (\(actor.account), \(key.text), \(content), \(matter), \(now))
+            INSERT INTO once (account, key, content, matter, version, at)
+            VALUES (\(actor.account), \(key.text), \(content), \(head.id), \(head.version), \(now))
             """)
     }
 
@@ -86,4 +100,6 @@ extension Migration {
         );
         CREATE INDEX once_by_age ON once (at);
         """)
+
+    static let onceVersion = Migration("registry-96-once-version", "ALTER TABLE once ADD COLUMN version INTEGER;")
 }

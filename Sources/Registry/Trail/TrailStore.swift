@@ -63,6 +63,15 @@ struct TrailStore {
         return Array(((first.map { [$0] } ?? []) + others).prefix(limit))
     }
 
+    /// What happened to a matter since its entry at `position`, oldest first.
+    func entries(register: String, matter: Int64, after position: Int) throws -> [TrailEntry] {
+        try session.rows(
+            """
+            SELECT \(names: Self.columns) FROM trail
+            WHERE register = \(register) AND matter = \(matter) AND position > \(position) ORDER BY position
+            """, TrailEntry.init)
+    }
+
     func entry(register: String, matter: Int64, position: Int) throws -> TrailEntry? {
         let single = try session.first(
             """

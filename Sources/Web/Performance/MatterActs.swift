@@ -90,6 +90,6 @@ extension PerformanceDesk {
     {
         try await registry.perform(
             ActCall(act.name, ActForm(act).inputs(from: form)), in: register, id: record.head.id,
-            expecting: Int(form["version"]), as: actor)
+            expecting: Int(form["version"]), as: actor, once: form.once("\(act.name) \(record.head.id)"))
     }
 }

@@ -49,6 +49,21 @@ struct TargetFormTests {
         #expect(try await year.registry.matters(Target.self).isEmpty)
     }
 
+    @Test("a form sent twice makes one target")
+    func twice() async throws {
+        let year = try await SmallYear()
+        var officer = try await year.site.visitor(.performanceOfficer)
+        let fields: KeyValuePairs = [
+            "name": "热线工单按时办结率", "kind": "timeliness", "nature": "≥", "value": "95 %",
+            "definition": "按时办结÷应办结", "source": "businessRecords", "organisation": "100", "once": "k",
+        ]
+        let answers = [
+            try await officer.post("/targets/2022/new", fields), try await officer.post("/targets/2022/new", fields),
+        ]
+        #expect(answers.allSatisfy { $0.status == .seeOther } && answers[0].location == answers[1].location)
+        #expect(try await year.registry.matters(Target.self).count == 1)
+    }
+
     @Test("a target is saved, corrected and submitted")
     func wholeWay() async throws {
         let year = try await SmallYear()

@@ -25,7 +25,8 @@ struct IndicatorPages: Sendable {
         let code = context.gap("code")
         do {
             try await registry.create(
-                DeviationForm.record(form, subject: code, scene), in: Deviation.register, as: context.actor)
+                DeviationForm.record(form, subject: code, scene), in: Deviation.register, as: context.actor,
+                once: form.once("explain \(code)"))
             return .redirect(to: scene.link(.indicator(String(scene.year), code), ("done", "create")).at("reason"))
         } catch let refusal as Refusal where refusal.isAnsweredInForm {
             let declined = DeclinedAct(name: "create", typed: form, refusal: refusal)

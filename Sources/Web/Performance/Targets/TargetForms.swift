@@ -44,7 +44,8 @@ struct TargetForms: Sendable {
         if let page = try await pageWithoutSaving(form, year: year, of: nil, context) { return page }
         do {
             let record = try draft(from: form, year: year)
-            let saved = try await registry.create(record, in: Target.register, as: context.actor)
+            let saved = try await registry.create(
+                record, in: Target.register, as: context.actor, once: form.once("create"))
             return .redirect(to: .target(String(year), saved.head.number).with(["done": "create"]))
         } catch let refusal as Refusal where refusal.isAnsweredInForm {
             let page = try await page(typed: form.fields, year: year, context, refusal: refusal)
@@ -83,7 +84,7 @@ struct TargetForms: Sendable {
         do {
             try await registry.amend(
                 Target.register, id: target.head.id, to: values(from: form, year: target.year),
-                expecting: Int(form["version"]), as: context.actor)
+                expecting: Int(form["version"]), as: context.actor, once: form.once("amend \(target.head.id)"))
             return .redirect(to: .target(String(target.year), target.head.number).with(["done": "amend"]))
         } catch let refusal as Refusal where refusal.isAnsweredInForm {
             let page = try await page(
