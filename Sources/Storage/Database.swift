@@ -49,9 +49,23 @@ package final class Database: Sendable {
         try await translating { try await engine.readTogether(bodies) }
     }
 
-    /// Rebuilds the whole file into `target`, consistent while others write.
+    /// Writes all there is into the file `target`, consistent while others write: a database of its own on SQLite, a dump
+    /// for `pg_restore` on PostgreSQL.
     package func backup(to target: String) async throws {
         try await translating { try await engine.backup(to: target) }
+    }
+
+    /// Puts a backup of SQLite back as the file `path`, which must not exist.
+    package static func restore(_ backup: String, to path: String) async throws {
+        try await translating { try await SQLiteEngine.restore(backup, to: path) }
+    }
+
+    /// Puts a backup of PostgreSQL back into the schema at `url`, which must be there and empty.
+    package static func restore(_ backup: String, toPostgres url: String) async throws {
+        try await translating {
+            try BackupKind.demand(.postgres, of: backup)
+            try await PostgresEngine(url, PostgresSettings()).restore(backup)
+        }
     }
 
     /// Closes the file after running work, or the connections as they come back.

@@ -17,7 +17,7 @@ struct Heng: AsyncParsableCommand {
         subcommands: [
             Demo.self, Serve.self, Evaluate.self, MeasureCommand.self, Report.self, Check.self, Import.self,
             Export.self, Calendar.self, Trail.self, Draws.self, Attachments.self, Outbox.self,
-            Webhooks.self, User.self, Backup.self, Bench.self, OpenAPI.self,
+            Webhooks.self, User.self, Backup.self, Restore.self, Bench.self, OpenAPI.self,
         ])
 
     static func main() async {

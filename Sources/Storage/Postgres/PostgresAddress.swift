@@ -20,6 +20,8 @@ package struct PostgresSettings: Sendable {
 /// Where a PostgreSQL is, and how to speak to it.
 struct PostgresAddress: Sendable {
     private let parameters: [String: String]
+    /// What stood in the address itself.
+    private let given: [String: String]
 
     init(_ url: String, _ settings: PostgresSettings) throws {
         var message: UnsafeMutablePointer<CChar>?
@@ -34,6 +36,7 @@ struct PostgresAddress: Sendable {
             if let value = option.pointee.val { given[String(cString: keyword)] = String(cString: value) }
             option += 1
         }
+        self.given = given
         parameters = Self.defaults.merging(given) { $1 }.merging(
             ["options": Self.options(settings) + " " + (given["options"] ?? Self.environment("PGOPTIONS"))]
         ) { $1 }
@@ -73,12 +76,18 @@ struct PostgresAddress: Sendable {
         return PostgresConnection(handle)
     }
 
-    /// The address for `pg_dump`, without the password.
-    var withoutPassword: String {
-        let shown = ["host", "port", "user", "dbname", "sslmode", "sslrootcert"].compactMap { key in
-            parameters[key].map { "\(key)=\($0)" }
-        }
-        return shown.joined(separator: " ")
+    /// The address as libpq's environment variables, for PostgreSQL's own programs. What stood in none of them stays as
+    /// the surroundings have it.
+    var environment: [String: String] {
+        let names = [
+            "host": "PGHOST", "hostaddr": "PGHOSTADDR", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD",
+            "passfile": "PGPASSFILE", "dbname": "PGDATABASE", "service": "PGSERVICE", "options": "PGOPTIONS",
+            "sslmode": "PGSSLMODE", "sslcert": "PGSSLCERT", "sslkey": "PGSSLKEY", "sslrootcert": "PGSSLROOTCERT",
+            "sslcrl": "PGSSLCRL", "channel_binding": "PGCHANNELBINDING", "gssencmode": "PGGSSENCMODE",
+            "target_session_attrs": "PGTARGETSESSIONATTRS",
+        ]
+        return Dictionary(
+            given.compactMap { key, value in names[key].map { ($0, value) } }, uniquingKeysWith: { first, _ in first })
     }
 }
 

@@ -7,10 +7,11 @@ enum PostgresComplaint {
     init(_ message: String) {
         let signs: [(PostgresComplaint, [String])] = [
             (.tooMany, ["too many clients", "remaining connection slots", "too many connections"]),
-            (.noDatabase, ["database \""]),
+            // These come before the names of account and database, which the server repeats when it refuses either.
+            (.tls, ["no encryption", "SSL error", "support SSL", "certificate"]),
             (.password, ["authentication", "password", "pg_hba.conf", "role \"", "permission denied"]),
+            (.noDatabase, ["database \""]),
             (.readOnly, ["read-only", "hot standby", "recovery mode"]),
-            (.tls, ["SSL", "certificate"]),
         ]
         self = signs.first { $0.1.contains { message.contains($0) } }?.0 ?? .silence
     }

@@ -5,7 +5,7 @@ import Kernel
 /// Write transactions take turns by an advisory lock, so a write sees a stable world, as on SQLite. A lost connection is
 /// sought again, and what was not committed is run again; a commit that was sent and not answered never is.
 struct PostgresEngine: Engine {
-    private let address: PostgresAddress
+    let address: PostgresAddress
     private let settings: PostgresSettings
     private let writer: PostgresSeat
     private let readers: PostgresPool
@@ -100,11 +100,7 @@ struct PostgresEngine: Engine {
     }
 
     func backup(to target: String) async throws {
-        throw Refusal.rule(
-            zh: "PostgreSQL 由其自带的工具备份：pg_dump --format=custom --file=\(target) \"\(address.withoutPassword)\"",
-            en:
-                "PostgreSQL is backed up by its own program: pg_dump --format=custom --file=\(target) \"\(address.withoutPassword)\""
-        )
+        try await dump(to: target)
     }
 
     func close() throws {

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Kernel
 
@@ -92,6 +93,26 @@ struct SQLiteEngine: Engine {
 
     func backup(to target: String) async throws {
         try await connections.unsafeRead { try $0.execute(sql: "VACUUM INTO ?", arguments: [target]) }
+    }
+
+    /// A copy that takes its name only once it is whole and sound.
+    static func restore(_ backup: String, to path: String) async throws {
+        try BackupKind.demand(.sqlite, of: backup)
+        let draft = path + ".part"
+        try? FileManager.default.removeItem(atPath: draft)
+        let original = try DatabaseQueue(path: backup, configuration: Self.readOnly)
+        try await original.unsafeRead { try $0.execute(sql: "VACUUM INTO ?", arguments: [draft]) }
+        let copy = try DatabaseQueue(path: draft, configuration: Self.readOnly)
+        let verdict = try await copy.read { try String.fetchOne($0, sql: "PRAGMA quick_check") }
+        try copy.close()
+        guard verdict == "ok" else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+        guard link(draft, path) == 0, unlink(draft) == 0 else { throw DatabaseError(resultCode: .SQLITE_CANTOPEN) }
+    }
+
+    private static var readOnly: Configuration {
+        var configuration = Configuration()
+        configuration.readonly = true
+        return configuration
     }
 
     func close() throws {
