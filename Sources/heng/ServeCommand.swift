@@ -44,17 +44,20 @@ struct ServerOption: ParsableArguments {
         let server = HengServer(
             registry: house.registry, accounts: house.accounts, settings: settings,
             features: [.performance(tools: tools), .crosscheck], logger: logger)
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: [
-                    .init(service: MeasureKeeper(registry: house.registry, logger: logger)),
-                    .init(service: TrailSealing(registry: house.registry, logger: logger)),
-                    .init(service: SchedulerService(schedule: schedule(house), logger: logger)),
-                    .init(service: server.application(onRunning: { ready($0) })),
-                ],
-                gracefulShutdownSignals: [.sigint, .sigterm], logger: logger))
+        var configuration = ServiceGroupConfiguration(
+            services: [
+                .init(service: MeasureKeeper(registry: house.registry, logger: logger)),
+                .init(service: TrailSealing(registry: house.registry, logger: logger)),
+                .init(service: SchedulerService(schedule: schedule(house), logger: logger)),
+                .init(service: server.application(onRunning: { ready($0) })),
+            ],
+            gracefulShutdownSignals: [.sigint, .sigterm], logger: logger)
+        // Whoever reads an answer too slowly, or not at all, is not waited for. What is being saved is.
+        configuration.maximumGracefulShutdownDuration = .seconds(10)
         do {
-            try await group.run()
+            try await ServiceGroup(configuration: configuration).run()
+        } catch is CancellationError {
+            // Broken off after the ten seconds.
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw Refusal.rule(
                 zh: "端口 \(port) 已被占用。用 --port 换一个（make demo PORT=…），0 表示任选空闲端口。",

@@ -3,7 +3,9 @@ import Kernel
 import Registry
 
 extension Feature {
-    static let notices = Feature { routes, console in NoticePages(console: console).add(to: routes) }
+    static func notices(_ accounts: Accounts) -> Feature {
+        Feature { routes, console in NoticePages(console: console, accounts: accounts).add(to: routes) }
+    }
 }
 
 /// Notices (通知): the list, and a stream that keeps the count in the header true.
@@ -11,9 +13,10 @@ struct NoticePages: Sendable {
     let console: Console
     private let stream: NoticeStream
 
-    init(console: Console) {
+    init(console: Console, accounts: Accounts) {
         self.console = console
-        stream = NoticeStream(registry: console.registry, seconds: console.settings.streamSeconds)
+        stream = NoticeStream(
+            registry: console.registry, accounts: accounts, seconds: console.settings.streamSeconds)
     }
 
     func add(to routes: Routes) {

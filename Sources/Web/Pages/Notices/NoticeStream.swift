@@ -10,13 +10,15 @@ import Synchronization
 /// doesn't matter which of them wrote a notice.
 struct NoticeStream: Sendable {
     private let registry: Registry
+    private let accounts: Accounts
     private let seats = StreamSeats()
     private let watch: NoticeWatch
     /// The browser comes back by itself after this long, and is asked again who it is.
     private let seconds: Int
 
-    init(registry: Registry, seconds: Int) {
+    init(registry: Registry, accounts: Accounts, seconds: Int) {
         self.registry = registry
+        self.accounts = accounts
         self.seconds = seconds
         watch = NoticeWatch(registry: registry)
     }
@@ -25,8 +27,9 @@ struct NoticeStream: Sendable {
         let last = HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }.flatMap { Int64($0) }
         let start = if let last { last } else { try await registry.newestNotice() }
         let events = NoticeEvents(
-            registry: registry, watch: watch, actor: context.actor, language: context.language, start: start,
-            seconds: seconds, seat: seats.take(context.actor.account))
+            registry: registry, accounts: accounts, session: context.sessionToken ?? "", watch: watch,
+            actor: context.actor, language: context.language, start: start, seconds: seconds,
+            seat: seats.take(context.actor.account))
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-store"],
             body: ResponseBody(asyncSequence: events))
@@ -36,6 +39,9 @@ struct NoticeStream: Sendable {
 /// What goes over one stream, in the order it happens.
 private struct NoticeEvents: AsyncSequence, Sendable {
     let registry: Registry
+    let accounts: Accounts
+    /// Whoever signs out, here or elsewhere, hears no more.
+    let session: String
     let watch: NoticeWatch
     let actor: Actor
     let language: Language
@@ -53,6 +59,9 @@ private struct NoticeEvents: AsyncSequence, Sendable {
         private var elapsed: Int?
 
         private static let heartbeat = 15
+        /// How often a quiet stream asks whether its session still stands; before it says something it always does.
+        private static let check = 5
+        private static let portion = 50
 
         init(events: NoticeEvents, last: Int64) {
             self.events = events
@@ -73,9 +82,11 @@ private struct NoticeEvents: AsyncSequence, Sendable {
                 }
                 second += 1
                 elapsed = second
-                if let text = try await news(isHeartbeat: second % Self.heartbeat == 0) {
-                    return ByteBuffer(string: text)
+                let text = try await news(isHeartbeat: second % Self.heartbeat == 0)
+                if text != nil || second % Self.check == 0 {
+                    guard try await events.accounts.signedIn(token: events.session) != nil else { return nil }
                 }
+                if let text { return ByteBuffer(string: text) }
             }
             return nil
         }
@@ -83,8 +94,9 @@ private struct NoticeEvents: AsyncSequence, Sendable {
         private mutating func news(isHeartbeat: Bool) async throws -> String? {
             let newest = try await events.watch.newest()
             guard newest > last else { return isHeartbeat ? try await events.unread(after: last) : nil }
-            let notices = try await events.registry.notices(for: events.actor, after: last)
-            last = notices.last?.id ?? newest
+            let notices = try await events.registry.notices(for: events.actor, after: last, limit: Self.portion)
+            // After a whole portion there may be more of the reader's own before the newest of all.
+            last = Swift.max(notices.last?.id ?? newest, notices.count < Self.portion ? newest : 0)
             guard !notices.isEmpty else { return isHeartbeat ? try await events.unread(after: last) : nil }
             return notices.map(events.event).joined() + (try await events.unread(after: last))
         }
