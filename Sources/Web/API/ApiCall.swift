@@ -35,10 +35,12 @@ struct ApiCall: Sendable {
         return members
     }
 
-    /// The version that `If-Match` names; nil without one. A tag that is not ours matches nothing.
-    var expectedVersion: Int? {
-        guard let tag = request.headers[.ifMatch], tag != "*" else { return nil }
-        return Int(tag.trimmingPrefix("\"").prefix { $0 != "\"" }) ?? -1
+    /// The version that `If-Match` names, of `record`; nil without one, or when any will do. Tags that are not ours, or not
+    /// of this version, match nothing: that is version 0.
+    func expectedVersion(of record: Record) -> Int? {
+        guard let header = request.headers[.ifMatch], header != "*" else { return nil }
+        let isNamed = header.split(separator: ",").contains { String($0).trimmed == record.tag }
+        return isNamed ? record.head.version : 0
     }
 
     /// So that a request sent twice is done once. Nil without one.

@@ -202,14 +202,16 @@ extension ApiOperation.Parameter {
         name: "If-Match", place: .header,
         note: LocalizedText(
             zh: "读取时的 ETag；记录已被他人修改则返回 412", en: "The ETag it was read with; 412 when it has changed since"),
-        schema: [("type", .text("string")), ("pattern", .text(#"^(?:\*|"[0-9]{1,9}")$"#))])
+        schema: [("type", .text("string"))])
     static let ifNoneMatch = ApiOperation.Parameter(
         name: "If-None-Match", place: .header,
         note: LocalizedText(zh: "已有的 ETag；未变则返回 304", en: "The ETag one has; 304 when nothing changed"),
-        schema: [("type", .text("string")), ("pattern", .text(#"^"[0-9]{1,9}"$"#))])
+        schema: [("type", .text("string"))])
     static let idempotencyKey = ApiOperation.Parameter(
         name: "Idempotency-Key", place: .header,
-        note: LocalizedText(zh: "重复发送同一请求时只办理一次", en: "A request sent twice with it is done once"),
+        note: LocalizedText(
+            zh: "重复发送同一请求时只办理一次，并返回第一次的结果",
+            en: "A request sent again with it is done once, and answered as the first time"),
         schema: [("type", .text("string")), ("pattern", .text("^[!-~]{1,128}$"))])
 }
 

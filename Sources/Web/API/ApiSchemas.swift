@@ -90,7 +90,7 @@ struct ApiSchemas: Sendable {
 
     private static func input(_ field: FieldDescription) -> JSONText {
         let schema = field.kind.inputSchema + about(field)
-        guard !field.isRequired || field.kind == .flag else { return .object(schema) }
+        guard !field.isRequired else { return .object(schema) }
         return .object([("anyOf", .list([.object(schema), .object([("type", .text("null"))])]))])
     }
 

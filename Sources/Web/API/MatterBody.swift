@@ -81,7 +81,7 @@ private struct BodyMembers {
     }
 
     private mutating func value(_ name: String, _ kind: FieldKind, _ input: JSONInput?) -> Value? {
-        guard let input, input != .null else { return nil }
+        guard let input else { return nil }
         do throws(Complaint) {
             return try kind.value(of: input)
         } catch {

@@ -80,14 +80,15 @@ package struct OpenAPIDocument: Sendable {
         for operation in operations {
             let path = operation.path.description
             if members[path] == nil { order.append(path) }
-            members[path, default: []].append((operation.method.rawValue.lowercased(), operation.json))
+            let links = operation.links(among: operations)
+            members[path, default: []].append((operation.method.rawValue.lowercased(), operation.json(links)))
         }
         return order.map { ($0, .object(members[$0] ?? [])) }
     }
 }
 
 extension ApiOperation {
-    fileprivate var json: JSONText {
+    fileprivate func json(_ links: [ApiLink]) -> JSONText {
         var members: [(String, JSONText)] = [
             ("operationId", .text(id)), ("tags", .list([.text(tag)])),
             ("summary", .text("\(summary.zh) · \(summary.en)")),
@@ -103,23 +104,24 @@ extension ApiOperation {
                     .object([("required", .flag(true)), ("content", .object([("application/json", content)]))])
                 ))
         }
-        members.append(("responses", .object(responses)))
+        members.append(("responses", .object(responses(links))))
         return .object(members)
     }
 
-    private var responses: [(String, JSONText)] {
+    private func responses(_ links: [ApiLink]) -> [(String, JSONText)] {
         var headers: [(String, JSONText)] = [("ETag", .header("The state of what was answered"))]
         if success.status == 201 { headers.append(("Location", .header("Where the matter stands"))) }
-        let answer = JSONText.object([
+        var answer: [(String, JSONText)] = [
             ("description", .text("\(success.note.zh) · \(success.note.en)")), ("headers", .object(headers)),
             (
                 "content",
                 .object([("application/json", .object([("schema", .reference(success.schema))]))])
             ),
-        ])
+        ]
+        if !links.isEmpty { answer.append(("links", .object(links.map { ($0.operation, $0.json) }))) }
         let unchanged: [(String, JSONText)] =
             writes ? [] : [("304", .object([("description", .text("没有变化 · Nothing has changed"))]))]
-        return [(String(success.status), answer)] + unchanged
+        return [(String(success.status), .object(answer))] + unchanged
             + faults.map { status in
                 (String(status), .object([("$ref", .text("#/components/responses/\(ApiFault.named(status))"))]))
             }

@@ -57,7 +57,8 @@ struct RegisterApi: Sendable {
 
     private func list(_ call: ApiCall) async throws -> Response {
         let register = try register(of: call)
-        let page = try await registry.list(register, ListRequest(call.query, of: register), as: call.actor)
+        let page = try await registry.list(
+            register, ListRequest(call.query, of: register), as: call.actor, viewing: .whole)
         return call.answer(MatterJSON(register: register, actor: call.actor).page(page))
     }
 
@@ -98,12 +99,13 @@ struct RegisterApi: Sendable {
     }
 
     private func amend(_ call: ApiCall) async throws -> Response {
-        let (register, record) = try await matter(of: call)
-        let body = try MatterBody(try await call.body(), of: register, amending: true)
         let key = try call.idempotencyKey()
-        let version = try expected(call, body.version, record, once: key)
+        let (register, record) = try await matter(of: call, once: key)
+        let body = try MatterBody(try await call.body(), of: register, amending: true)
+        let tag = call.expectedVersion(of: record)
+        let version = try expected(tag, body.version, record, once: key)
         let values = try body.changes(as: call.actor)
-        let saved = try await ruled(hasTag: call.expectedVersion != nil) {
+        let saved = try await ruled(hasTag: tag != nil) {
             try await registry.amend(
                 register, id: record.head.id, to: values, expecting: version, as: call.actor, once: key)
         }
@@ -111,15 +113,16 @@ struct RegisterApi: Sendable {
     }
 
     private func perform(_ call: ApiCall) async throws -> Response {
-        let (register, record) = try await matter(of: call)
+        let key = try call.idempotencyKey()
+        let (register, record) = try await matter(of: call, once: key)
         guard let act = register.act(call.gap("act")), !act.hasOwnPage else {
             throw Refusal.notFound(
                 LocalizedText(zh: "操作“\(call.gap("act"))”", en: "The act “\(call.gap("act"))”"))
         }
         let body = try ActBody(try await call.body(), of: act)
-        let key = try call.idempotencyKey()
-        let version = try expected(call, body.version, record, once: key)
-        let saved = try await ruled(hasTag: call.expectedVersion != nil) {
+        let tag = call.expectedVersion(of: record)
+        let version = try expected(tag, body.version, record, once: key)
+        let saved = try await ruled(hasTag: tag != nil) {
             try await registry.perform(
                 ActCall(act.name, body.inputs), in: register, id: record.head.id, expecting: version, as: call.actor,
                 once: key)
@@ -129,10 +132,11 @@ struct RegisterApi: Sendable {
 
     /// The version meant: by its tag, which must be that of the matter as it stands, or by the body. A request with a key
     /// may be one that was done already and moved the matter on: the registry knows.
-    private func expected(_ call: ApiCall, _ inBody: Int?, _ record: Record, once key: String?) throws -> Int? {
-        guard let version = call.expectedVersion else { return inBody }
-        guard version == record.head.version || key != nil else { throw PreconditionFailed() }
-        return version
+    private func expected(_ tag: Int?, _ inBody: Int?, _ record: Record, once key: String?) throws -> Int? {
+        guard let tag else { return inBody }
+        if tag == record.head.version { return inBody ?? tag }
+        guard key != nil else { throw PreconditionFailed() }
+        return tag
     }
 
     // MARK: Common
@@ -143,7 +147,7 @@ struct RegisterApi: Sendable {
         return register
     }
 
-    private func matter(of call: ApiCall) async throws -> (Register, Record) {
+    private func matter(of call: ApiCall, once key: String? = nil) async throws -> (Register, Record) {
         let register = try register(of: call)
         if call.visit.method == .get { _ = try ApiQuery(call.query, knowing: []) }
         let number = call.gap("number")
@@ -151,7 +155,7 @@ struct RegisterApi: Sendable {
         guard !number.unicodeScalars.contains(where: { $0.value < 32 }) else {
             throw Refusal.notFound(register.label)
         }
-        return (register, try await registry.record(register, number: number, as: call.actor))
+        return (register, try await registry.record(register, number: number, as: call.actor, once: key))
     }
 
     private func answer(

@@ -132,6 +132,62 @@ struct ApiTests {
         #expect(try await program.get(Self.matters).object["total"] as? Int == 0)
     }
 
+    @Test("a key sent again is answered as the first time: status, body, tag and place")
+    func idempotent() async throws {
+        let site = try await Site()
+        var program = try await Program(site, as: "clerk")
+        let entry = #"{"fields": {"title": "伞", "kind": "other", "found_on": "2021-11-30"}}"#
+        let first = try await program.send(.post, Self.matters, entry, [.idempotencyKey: "a"])
+        let path = try #require(first.location)
+        let change = #"{"fields": {"title": "雨伞"}}"#
+        let amended = try await program.send(.patch, path, change, [.ifMatch: "\"1\"", .idempotencyKey: "b"])
+        let act = #"{"inputs": {"name": "张三"}}"#
+        let done = try await program.send(.post, path + "/acts/returnToOwner", act, [.idempotencyKey: "c"])
+        #expect(first.status == .created && amended.status == .ok && done.object["state"] as? String == "returned")
+        for (method, path, body, key, before) in [
+            (HTTPRequest.Method.post, Self.matters, entry, "a", first), (.patch, path, change, "b", amended),
+            (.post, path + "/acts/returnToOwner", act, "c", done),
+        ] {
+            // The tag of long ago names what this very request changed.
+            let again = try await program.send(method, path, body, [.ifMatch: "\"1\"", .idempotencyKey: key])
+            #expect(again.status == before.status && again.text == before.text && again.location == before.location)
+            #expect(again.headers[.eTag] == before.headers[.eTag])
+        }
+        let other = try await program.send(.post, Self.matters, entry.replacing("伞", with: "帽"), [.idempotencyKey: "a"])
+        #expect(other.status == .conflict)
+        // A refusal did nothing, and its key is still free.
+        let refused = try await program.send(.patch, path, change, [.ifMatch: "\"1\"", .idempotencyKey: "d"])
+        #expect(refused.status == .preconditionFailed)
+        for key in ["", "a b", "长", String(repeating: "x", count: 129)] {
+            let answer = try await program.send(.post, Self.matters, entry, [.idempotencyKey: key])
+            #expect(answer.status == .unprocessableContent, "\(key)")
+        }
+        #expect(try await program.get(Self.matters).object["total"] as? Int == 1)
+    }
+
+    @Test("If-Match takes several tags; what is none of ours, or of another version, matches nothing")
+    func tags() async throws {
+        let site = try await Site()
+        try await site.item("伞")
+        var program = try await Program(site, as: "clerk")
+        let path = Self.matters + "/LI-000001"
+        for (number, tags) in ["x", "0", "\"0\"", "W/\"1\"", "\"2\", \"3\"", ""].enumerated() {
+            let answer = try await program.send(
+                .patch, path, #"{"fields": {"title": "帽\#(number)"}}"#, [.ifMatch: tags])
+            #expect(answer.status == .preconditionFailed, "\(tags)")
+        }
+        for (version, tags) in ["*", "\"7\", \"2\"", "\"3\""].enumerated() {
+            let answer = try await program.send(
+                .patch, path, #"{"fields": {"title": "帽\#(version)"}}"#, [.ifMatch: tags])
+            #expect(answer.status == .ok && answer.headers[.eTag] == "\"\(version + 2)\"", "\(answer.text)")
+        }
+        let both = try await program.send(
+            .patch, path, #"{"version": 3, "fields": {"title": "帽"}}"#, [.ifMatch: "\"4\""])
+        #expect(both.status == .preconditionFailed)
+        let null = try await program.send(.patch, path, #"{"version": null, "fields": {"title": "帽"}}"#)
+        #expect(null.status == .unprocessableContent)
+    }
+
     @Test("personal data is masked by role, and can't be corrected behind the mask")
     func masked() async throws {
         let site = try await Site()
