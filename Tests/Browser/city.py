@@ -23,8 +23,9 @@ def heng(*arguments, check=True):
 class City:
     """The example city in a folder of its own, served on a free port."""
 
-    def __init__(self, folder, port=0, database=None):
+    def __init__(self, folder, port=0, database=None, options=()):
         self.folder = Path(folder)
+        self.options = list(options)
         self.place = ["--data", str(self.folder)] + (["--database", database] if database else [])
         self.password = (self.folder / "demo-password.txt").read_text().strip()
         self.log = self.folder / "server.log"
@@ -39,7 +40,7 @@ class City:
     def start(self, port=0):
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
-                [HENG, "serve", *self.place, "--port", str(port)],
+                [HENG, "serve", *self.place, "--port", str(port), *self.options],
                 stdout=subprocess.PIPE, stderr=log, text=True)
         killer = _After(SECONDS_TO_START, self.process.kill)
         line = self.process.stdout.readline()

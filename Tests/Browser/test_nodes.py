@@ -1,19 +1,26 @@
 """Three servers on one PostgreSQL behave as one."""
 
+import json
 import os
+import random
 import re
+import subprocess
 import threading
+import time
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from city import City, heng
 from clerk import Clerk
+from stream import Stream
 
 SERVER = os.environ.get("HENG_TEST_POSTGRES")
 pytestmark = pytest.mark.skipif(not SERVER, reason="no PostgreSQL; run by Scripts/with-postgres")
 
 HANDS, EACH = 6, 15
+SEED = 20261130
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +31,10 @@ def nodes(tmp_path_factory):
     database = f"{SERVER}&options=-csearch_path%3D{schema}"
     folder = tmp_path_factory.mktemp("first") / "data"
     heng("demo", "--no-serve", "--data", folder, "--database", database)
+    # They sign with one key, as machines of one city have to.
+    heng("trail", "seal", "--data", folder, "--database", database)
     nodes = [City.copied(folder, tmp_path_factory.mktemp("node") / "data", database) for _ in range(3)]
+    nodes[0].schema = schema
     yield nodes
     for node in nodes:
         node.stop()
@@ -32,9 +42,9 @@ def nodes(tmp_path_factory):
 
 
 def heng_psql(statement):
-    import subprocess
-
-    subprocess.run(["psql", "--quiet", "--no-psqlrc", SERVER, "--command", statement], check=True, capture_output=True)
+    """What the statement gives, a line a row, values separated by "|"."""
+    command = ["psql", "--quiet", "--no-psqlrc", "--tuples-only", "--no-align", SERVER, "--command", statement]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
 
 
 def new_payment(clerk, voucher):
@@ -118,6 +128,63 @@ def test_what_many_enter_at_all_of_them_is_there_once_and_vouched_for(nodes):
     assert all(node.trail_is_sound() for node in nodes)
 
 
+def test_a_key_sent_to_several_servers_at_once_does_its_work_once_and_is_answered_alike(nodes):
+    clerks = [Clerk(node, "caiwu") for node in nodes]
+    fields = json.loads(clerks[0].get("/api/registers/payment/matters/ZF-2021-001").body)["fields"]
+    entry = {"fields": {name: value for name, value in fields.items() if value is not None}}
+    path, answers = "/api/registers/payment/matters", []
+
+    def enter(clerk):
+        answers.append(clerk.call("POST", path, entry, Idempotency_Key="three-at-once"))
+
+    with ThreadPoolExecutor() as hands:
+        list(hands.map(enter, clerks))
+    assert {answer.status for answer in answers} == {201}, answers[0].text
+    first = answers[0]
+    # What happens to the matter afterwards changes nothing in what the key is answered with, wherever it is sent.
+    amended = clerks[1].call("PATCH", first.location, {"fields": {"payee": "另一家"}}, If_Match=first.headers["ETag"])
+    assert amended.status == 200 and "另一家" in amended.text
+    answers += [clerk.call("POST", path, entry, Idempotency_Key="three-at-once") for clerk in clerks]
+    assert len({(answer.status, answer.text, answer.location, answer.headers["ETag"]) for answer in answers}) == 1
+    entry["fields"]["payee"] = "第三家"
+    assert clerks[2].call("POST", path, entry, Idempotency_Key="three-at-once").status == 409
+
+
+def test_figures_are_the_same_at_every_server_and_what_a_recount_gives(nodes):
+    figures = set()
+    for turn, node in enumerate(nodes * 2):
+        new_payment(Clerk(node, "caiwu"), f"数-{turn}")
+        shown = [json.loads(Clerk(other, "caiwu").get("/api/measures/spend.total?period=2021").body) for other in nodes]
+        assert len({(figure["value"], figure["records"]) for figure in shown}) == 1, shown
+        figures.add(shown[0]["value"])
+    assert len(figures) == 6
+    for node in nodes:
+        # Ends with 1 where the sums kept and a recount differ.
+        explained = json.loads(
+            heng("measure", "explain", *node.place, "spend.total", "--period", "2021", "--json").stdout)
+        assert explained["recount"]["records"] == shown[0]["records"]
+        assert explained["recount"]["value"] == shown[0]["value"]
+
+
+def test_one_log_is_signed_whoever_signs(nodes):
+    def sign(node):
+        for _ in range(4):
+            new_payment(clerks[nodes.index(node)], f"签-{uuid.uuid4().hex[:8]}")
+            heng("trail", "seal", *node.place)
+
+    clerks = [Clerk(node, "caiwu") for node in nodes]
+    with ThreadPoolExecutor() as hands:
+        list(hands.map(sign, nodes))
+    heads = [line.split("|") for line in heng_psql(
+        f"SELECT number, size FROM {nodes[0].schema}.trail_signed_head ORDER BY number")]
+    numbers, sizes = [int(number) for number, _ in heads], [int(size) for _, size in heads]
+    assert numbers == list(range(1, len(heads) + 1)) and len(heads) > 1
+    assert sizes == sorted(set(sizes))
+    for node in nodes:
+        assert node.trail_is_sound()
+        assert heng("trail", "consistency", "1", str(len(heads)), *node.place).returncode == 0
+
+
 def test_a_server_that_dies_takes_nothing_acknowledged_with_it(nodes):
     clerk = Clerk(nodes[2], "caiwu")
     place = new_payment(clerk, "断-1").location.split("?")[0]
@@ -125,3 +192,62 @@ def test_a_server_that_dies_takes_nothing_acknowledged_with_it(nodes):
     assert "断-1" in Clerk(nodes[0], "caiwu").get(place).text
     nodes[2].start()
     assert "断-1" in Clerk(nodes[2], "caiwu").get(place).text
+
+
+def test_a_deadline_tells_everybody_once_though_three_look_and_one_dies(nodes):
+    """Yellow, red, the head of the organisation: in the database the clocks are moved to each moment in turn, as if the
+    days had passed, while three schedulers look every second."""
+    schema = nodes[0].schema
+    officers, heads = [Clerk(node, "jixiao") for node in nodes], [Clerk(node, "juzhang") for node in nodes]
+    for turn in range(24):
+        officer, head = officers[turn % 3], heads[turn % 3]
+        entry = {"year": 2026, "as_of": "2026-07-31", "subject": f"试{turn}", "nature": "≥", "planned": "100",
+                 "unit": "件"}
+        made = officer.call("POST", "/api/registers/monitor_entry/matters", {"fields": entry})
+        assert made.status == 201, made.text
+        path = made.location + "/acts/"
+        inputs = {"actual": "1", "likelihood": "impossible", "cause": "planning", "reason": "试"}
+        filled = officer.call("POST", path + "fill", {"inputs": inputs})
+        assert filled.status == 200, filled.text
+        demanded = head.call("POST", path + "correct", {"inputs": {"reason": "纠偏"}})
+        assert demanded.status == 200, demanded.text
+    clock = f"FROM {schema}.deadline WHERE name = 'correction' AND stopped_on IS NULL"
+    # People asked for mail: each notice goes by mail once.
+    heng_psql(
+        f"INSERT INTO {schema}.mail_preference (account, address, language, kinds) "
+        f"SELECT id, 'x@example.cn', 'zh', 'yellow_light,red_light' "
+        f"FROM {schema}.account WHERE login IN ('jixiao', 'juzhang')")
+    chance = random.Random(SEED)
+    for light in (1, 2, 3):
+        now = int(time.time() * 1000)
+        # The head is told a working day after the others.
+        moment = f"{'yellow_at' if light == 1 else 'due_at'} = {now - (10 * 86_400_000 if light == 3 else 0)}"
+        dying, listening = nodes[light % 3], nodes[(light + 1) % 3]
+        listener = Stream(Clerk(listening, "juzhang"), last=0)
+        heng_psql(
+            f"UPDATE {schema}.deadline SET {moment}, next_light_at = {now} "
+            f"WHERE name = 'correction' AND stopped_on IS NULL; "
+            f"UPDATE {schema}.scheduled_work SET due = {now} WHERE kind = 'deadline.lights'")
+        # In the middle of it, or before, or after: whenever that is.
+        time.sleep(chance.random())
+        dying.kill()
+        end = time.monotonic() + 30
+        while heng_psql(f"SELECT COUNT(*) {clock} AND light = {light}") != ["24"]:
+            assert time.monotonic() < end, "the lights stay off"
+            time.sleep(0.2)
+        dying.start()
+    # One row for each light of each clock, and one notice of it for each person: those who act see yellow and red, the
+    # head the last. The head's page heard it from a server that may not have been the one that said it.
+    rows = heng_psql(f"SELECT light, COUNT(*) FROM {schema}.deadline_light WHERE name = 'correction' GROUP BY 1 ORDER BY 1")
+    assert rows == ["1|24", "2|24", "3|24"]
+    told = heng_psql(
+        f"SELECT login, n.kind, COUNT(*), COUNT(DISTINCT n.number) FROM {schema}.notice n "
+        f"JOIN {schema}.account a ON a.id = n.account WHERE n.register = 'monitor_entry' AND n.kind LIKE '%light' "
+        f"AND login IN ('jixiao', 'juzhang') GROUP BY 1, 2 ORDER BY 1, 2")
+    assert told == ["jixiao|red_light|24|24", "jixiao|yellow_light|24|24", "juzhang|red_light|24|24"]
+    mailed = f"SELECT COUNT(*) FROM {schema}.outbox WHERE target = 'x@example.cn' AND body LIKE '绩效运行监控%'"
+    assert heng_psql(mailed) == ["72"]
+    heard = lambda s: [text for text in s.notices if text.startswith("绩效运行监控")]  # noqa: E731
+    assert listener.wait(lambda s: len(heard(s)) == 24), listener.text
+    listener.close()
+    assert all(node.trail_is_sound() for node in nodes)
