@@ -3,22 +3,37 @@ import Storage
 
 // Reading: lists, single matters, their history, and what waits for whom.
 extension Registry {
-    /// A page of a list, within the actor's reach.
-    package func list(_ register: Register, _ request: ListRequest, as actor: Actor) async throws -> Page {
+    /// A page of a list, within the actor's reach. `viewing`: what of it the actor will see.
+    package func list(
+        _ register: Register, _ request: ListRequest, as actor: Actor, viewing: Viewing = .listed
+    ) async throws -> Page {
         try actor.demand(register.access.readers)
         var request = request
         if let reach = actor.reach { request.condition = .all([request.condition, .organisation(reach.sorted())]) }
         let askable = register.askable(by: actor)
-        return try await database.read { [request] in try RecordStore(session: $0, register: askable).page(request) }
+        let page = try await database.read { [request] in
+            try RecordStore(session: $0, register: askable).page(request)
+        }
+        try await note(viewing, of: page.records, in: register, as: actor)
+        return page
     }
 
-    package func record(_ register: Register, number: String, as actor: Actor) async throws -> Record {
+    /// `once`: whoever moved the matter out of their reach by a request with this key may send that request again.
+    package func record(
+        _ register: Register, number: String, as actor: Actor, once key: String? = nil
+    ) async throws -> Record {
         try actor.demand(register.access.readers)
-        let found = try await database.read { try RecordStore(session: $0, register: register).record(number: number) }
-        guard let found, actor.reaches(found.head.organisation) else {
+        let found = try await database.read { session -> Record? in
+            let found = try RecordStore(session: session, register: register).record(number: number)
+            guard let record = found, !actor.reaches(record.head.organisation) else { return found }
+            let moved = try OnceKey(key).map { try OnceStore(session: session).led($0, to: record.head.id, by: actor) }
+            return moved == true ? record : nil
+        }
+        guard let found else {
             throw Refusal.notFound(
                 LocalizedText(zh: "\(register.label.zh)“\(number)”", en: "\(register.label.en) “\(number)”"))
         }
+        try await note(.whole, of: [found], in: register, as: actor)
         return found
     }
 

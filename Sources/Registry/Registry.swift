@@ -77,7 +77,7 @@ extension Registry {
     package typealias Alongside = @Sendable (Session, Record) throws -> Void
 
     /// Performs a typed act. `expecting` is the version the person saw; nil takes the matter as it stands. `once`: the
-    /// same key again does nothing again, and gives the matter that the first time brought about, as it stands.
+    /// same key again does nothing again, and gives what the first time gave, whatever happened to the matter since.
     @discardableResult
     package func perform<M: Matter>(
         _ act: M.Act, on id: ID<M>, expecting version: Int? = nil, as actor: Actor, once key: String? = nil,
@@ -165,10 +165,11 @@ extension Registry {
             let change = Change(session: session, register: register, context: context)
             let store = OnceStore(session: session)
             if let earlier = try store.earlier(key, by: actor, content: content) {
-                return try change.load(earlier, expecting: nil)
+                let record = try change.load(earlier.matter, expecting: nil, beyondReach: true)
+                return try earlier.version.map { try change.rewind(record, to: $0) } ?? record
             }
             let saved = try body(change)
-            try store.keep(key, by: actor, content: content, matter: saved.head.id, at: context.now)
+            try store.keep(key, by: actor, content: content, saved.head, at: context.now)
             return saved
         }
     }
@@ -178,9 +179,16 @@ extension Registry {
     package static let disableLabel = LocalizedText(zh: "停用", en: "Disable")
     package static let importLabel = LocalizedText(zh: "导入", en: "Import")
 
+    /// Acts on what is no matter of a register.
+    private static let outsideLabels = [
+        AccountStore.registerName: AccountStore.labels, ApiTokenStore.registerName: ApiTokenStore.labels,
+        ViewingStore.registerName: ViewingStore.labels,
+    ]
+
     /// The words for an act that stands in the trail.
     package func label(of act: String, in register: String) -> LocalizedText {
-        switch act {
+        if let label = Self.outsideLabels[register]?[act] { return label }
+        return switch act {
         case "create": Self.createLabel
         case "amend": Self.amendLabel
         case "attach": Self.attachLabel

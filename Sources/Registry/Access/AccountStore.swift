@@ -14,25 +14,29 @@ struct AccountStore {
         try session.rows("\(Self.select) FROM account ORDER BY id LIMIT 10000", Account.init)
     }
 
+    /// `act`: what the trail calls the change of an account that is there.
     func save(
-        login: String, name: String, organisation: String, roles: Set<Role>, _ password: Password, by actor: Actor,
-        at now: Timestamp
+        login: String, name: String, organisation: String, roles: Set<Role>, _ password: Password,
+        act: String = "amend", by actor: Actor, at now: Timestamp
     ) throws -> Account {
-        let id = try account(login: login)?.account.id ?? SequenceStore(session: session).next("account")
-        let listed = Role.allCases.filter(roles.contains).map(\.rawValue).joined(separator: ",")
+        let before = try account(login: login)?.account
+        let id = try before?.id ?? SequenceStore(session: session).next("account")
+        let account = Account(
+            id: id, login: login, name: name, organisation: organisation, roles: roles, isDisabled: false)
         let version: Int? = try session.value(
             """
             INSERT INTO account (id, login, name, organisation, roles, password, version, disabled, created_at)
-            VALUES (\(id), \(login), \(name), \(organisation), \(listed), \(password.encoded), 1, 0, \(now))
+            VALUES (\(id), \(login), \(name), \(organisation), \(account.listedRoles), \(password.encoded), 1, 0, \(now))
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, organisation = excluded.organisation,
                 roles = excluded.roles, password = excluded.password, version = account.version + 1, disabled = 0
             RETURNING version
             """)
         try endSessions(of: id)
-        let inputs: [String: Value] = ["login": .text(login), "roles": .text(listed)]
-        try note(id, version: version ?? 1, act: version == 1 ? "create" : "amend", inputs, by: actor, at: now)
-        return Account(
-            id: id, login: login, name: name, organisation: organisation, roles: roles, isDisabled: false)
+        let body = TrailBody(
+            inputs: ["login": .text(login), "roles": .text(account.listedRoles)],
+            changes: before.map { account.changes(since: $0) } ?? [])
+        try note(id, version: version ?? 1, act: before == nil ? "create" : act, body, by: actor, at: now)
+        return account
     }
 
     /// Closes an account; whoever is signed in with it is out at once. False when there is none.
@@ -45,8 +49,19 @@ struct AccountStore {
         ) { (try $0[0] as Int64, try $0[1] as Int) }
         guard let (id, version) = changed else { return try account(login: login) != nil }
         try endSessions(of: id)
-        try note(id, version: version, act: "disable", ["login": .text(login)], by: actor, at: now)
+        try note(
+            id, version: version, act: "disable", TrailBody(inputs: ["login": .text(login)]), by: actor, at: now)
         return true
+    }
+
+    /// Notes that too many wrong passwords have closed the login for a while. Nobody is known to have done it.
+    func noteLock(login: String, minutes: Int, at now: Timestamp) throws {
+        let changed = try session.first(
+            "UPDATE account SET version = version + 1 WHERE login = \(login) RETURNING id, version"
+        ) { (try $0[0] as Int64, try $0[1] as Int) }
+        guard let (id, version) = changed else { return }
+        let inputs: [String: Value] = ["login": .text(login), "minutes": .integer(Int64(minutes))]
+        try note(id, version: version, act: "lock", TrailBody(inputs: inputs), by: .system, at: now)
     }
 
     private func endSessions(of account: Int64) throws {
@@ -56,10 +71,14 @@ struct AccountStore {
     // MARK: Trail
 
     static let registerName = "account"
+    static let labels = [
+        "password": LocalizedText(zh: "修改本人密码", en: "Change one's password"),
+        "lock": LocalizedText(zh: "登录锁定", en: "Lock after wrong passwords"),
+    ]
 
     /// Who opened or changed an account is kept like every other act, and the trail vouches for the row.
     private func note(
-        _ id: Int64, version: Int, act: String, _ inputs: [String: Value], by actor: Actor, at now: Timestamp
+        _ id: Int64, version: Int, act: String, _ body: TrailBody, by actor: Actor, at now: Timestamp
     ) throws {
         var writer = try TrailWriter()
         let content = try session.first("\(Self.sealed) WHERE id = \(id)") { row in
@@ -67,7 +86,7 @@ struct AccountStore {
         }
         try TrailStore(session: session).append(
             register: Self.registerName, matter: id, position: version, at: now, actor: actor, act: act,
-            body: TrailBody(inputs: inputs), content: content ?? .zero, writer: &writer)
+            body: body, content: content ?? .zero, writer: &writer)
     }
 
     func sealedRows(_ writer: inout TrailWriter) throws -> [SealedRows.Row] {
@@ -157,6 +176,19 @@ struct AccountStore {
 }
 
 extension Account {
+    fileprivate var listedRoles: String {
+        Role.allCases.filter(roles.contains).map(\.rawValue).joined(separator: ",")
+    }
+
+    /// A password leaves no trace of itself here: that it is another one shows in the hash of the content.
+    fileprivate func changes(since before: Account) -> [TrailBody.Change] {
+        [
+            ("disabled", before.isDisabled.stored, isDisabled.stored), ("name", before.name.stored, name.stored),
+            ("organisation", before.organisation.stored, organisation.stored),
+            ("roles", before.listedRoles.stored, listedRoles.stored),
+        ].filter { $0.1 != $0.2 }.map { TrailBody.Change(field: $0.0, before: $0.1, after: $0.2) }
+    }
+
     init(_ row: Row) throws {
         let roles: String = try row[4]
         try self.init(

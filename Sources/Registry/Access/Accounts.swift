@@ -104,7 +104,7 @@ package struct Accounts: Sendable {
             try store.forgetFailures(login: login)
             _ = try store.save(
                 login: login, name: account.name, organisation: account.organisation, roles: account.roles, hashed,
-                by: actor, at: now)
+                act: "password", by: actor, at: now)
         }
     }
 
@@ -128,17 +128,23 @@ package struct Accounts: Sendable {
         let now = clock()
         let since = now.adding(seconds: -60 * Self.failureMinutes)
         // Counted as a failure before it is checked: attempts side by side can't all slip under the limit.
-        let found = try await database.write { session in
+        let (found, failures) = try await database.write { session in
             let store = AccountStore(session: session)
-            guard try store.failures(login: login, since: since) < Self.allowedFailures else {
+            let failures = try store.failures(login: login, since: since)
+            guard failures < Self.allowedFailures else {
                 throw Refusal.tooManyAttempts(minutes: Self.failureMinutes)
             }
             try store.noteFailure(login: login, at: now, since: since)
-            return try store.account(login: login)
+            return (try store.account(login: login), failures + 1)
         }
         let matches = await (found?.password ?? .ofNobody).matches(password)
-        guard let account = found?.account, matches, !account.isDisabled else { throw Refusal.wrongCredentials }
-        return account
+        if let account = found?.account, matches, !account.isDisabled { return account }
+        if failures == Self.allowedFailures {
+            try await database.write {
+                try AccountStore(session: $0).noteLock(login: login, minutes: Self.failureMinutes, at: now)
+            }
+        }
+        throw Refusal.wrongCredentials
     }
 
     /// Who holds `token`; nil when the session is over.

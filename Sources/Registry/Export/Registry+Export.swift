@@ -37,7 +37,7 @@ package struct CSVExport: AsyncSequence, Sendable {
 
         package mutating func next() async throws -> String? {
             guard let asked = request else { return nil }
-            let page = try await export.registry.list(export.register, asked, as: export.actor)
+            let page = try await export.registry.list(export.register, asked, as: export.actor, viewing: .exported)
             request?.after = page.next
             if page.next == nil { request = nil }
             let lines = page.records.map { CSV.line(sheet.cells($0)) }.joined()

@@ -36,6 +36,7 @@ extension Registry {
     private static func sweep(_ session: Session, at now: Timestamp) throws {
         try ScheduleStore(session: session).forget(finishedBefore: now.adding(seconds: -30 * 86_400))
         try OnceStore(session: session).forget(before: now.adding(seconds: -OnceStore.keptSeconds))
+        try ViewingStore(session: session).forget(before: now.day.advanced(by: -1))
         try OutboxStore(session: session).forget(sentBefore: now.adding(seconds: -30 * 86_400))
         try session.execute("DELETE FROM notice WHERE read_at < \(now.adding(seconds: -180 * 86_400))")
     }

@@ -119,6 +119,7 @@ struct SealedRows: Sendable {
         guard half == .first else { return }
         var writer = try TrailWriter()
         rows.append((AccountStore.registerName, try AccountStore(session: session).sealedRows(&writer)))
+        rows.append((ApiTokenStore.registerName, try ApiTokenStore(session: session).sealedRows(&writer)))
         rows.append((TreeStore.keyRegister, try TreeStore(session: session).sealedKeys(&writer)))
     }
 

@@ -68,12 +68,17 @@ extension Registry {
         let (registers, now) = (registers, now)
         let waiting = Waiting(registers, for: actor, only: request.register)
         guard !waiting.keys.isEmpty else { return WorkPortion(items: [], next: nil) }
-        return try await database.read { session in
+        let portion = try await database.read { session in
             let lines = try WorkList(session: session, waiting: waiting, now: now).lines(request)
             let items = try WorkReader(session: session, registers: registers, actor: actor).items(lines)
             let last = lines.count < request.limit ? nil : lines.last
             return WorkPortion(items: items, next: last.map { .init(dueAt: $0.dueAt, matter: $0.matter) })
         }
+        for register in registers {
+            let records = portion.items.filter { $0.register.name == register.name }.map(\.record)
+            try await note(.listed, of: records, in: register, as: actor)
+        }
+        return portion
     }
 
     package func workCounts(for actor: Actor, register: String? = nil) async throws -> WorkCounts {

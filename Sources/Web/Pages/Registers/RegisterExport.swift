@@ -52,7 +52,7 @@ struct RegisterExport: Sendable {
             dated: console.registry.now.day)
         var request: ListRequest? = address.wholeRequest
         while let asked = request {
-            let page = try await console.registry.list(register, asked, as: view.actor)
+            let page = try await console.registry.list(register, asked, as: view.actor, viewing: .exported)
             for record in page.records { try writer.append(cells(record)) }
             request = page.next.map { address.request(after: $0) }
         }

@@ -38,7 +38,9 @@ struct RegisterPages: Sendable {
     private func index(_ query: FormFields, context: StaffContext) async throws -> Response {
         var lines: [RegisterIndexPage.Line] = []
         for register in console.readable(by: context.actor) {
-            let total = try await registry.list(register, ListRequest(limit: 1), as: context.actor).total
+            let total = try await registry.list(
+                register, ListRequest(limit: 1), as: context.actor, viewing: .unseen
+            ).total
             lines.append(
                 RegisterIndexPage.Line(register: register, total: total, isKept: register.isKept(by: context.actor)))
         }
@@ -71,9 +73,9 @@ struct RegisterPages: Sendable {
 
     private func year(_ register: Register, newestFirst: Bool, _ actor: Actor) async throws -> Int? {
         let order = SortOrder("year", descending: newestFirst)
-        let found = try await registry.list(register, ListRequest(order: order, limit: 1), as: actor).records.first
-        guard let found else { return nil }
-        return Int(stored: register.value("year", of: found))
+        let found = try await registry.list(
+            register, ListRequest(order: order, limit: 1), as: actor, viewing: .unseen)
+        return found.records.first.flatMap { Int(stored: register.value("year", of: $0)) }
     }
 
     /// The figure whose records the list shows.

@@ -27,6 +27,8 @@ struct TrailPage: ConsolePage {
     static func outside(_ name: String) -> LocalizedText {
         switch name {
         case "account": AccountsPage.heading
+        case "api_token": TokensPage.heading
+        case "viewing": LocalizedText(zh: "个人信息查阅", en: "Personal information seen")
         case "trail_key": LocalizedText(zh: "签名密钥", en: "Signing keys")
         default: LocalizedText(verbatim: name)
         }

@@ -55,20 +55,29 @@ struct TrailPages: Sendable {
         guard let register = try? registry.register(entry.register) else {
             return TrailPage.Line(
                 entry: entry, act: registry.label(of: entry.act, in: entry.register),
-                register: TrailPage.outside(entry.register), number: nil, subject: Self.login(entry))
+                register: TrailPage.outside(entry.register), number: nil, subject: subject(of: entry, context))
         }
         return TrailPage.Line(
             entry: entry, act: registry.label(of: entry.act, in: entry.register), register: register.label,
             number: try await registry.number(of: entry.matter, in: register, as: context.actor))
     }
 
-    /// The account, or the key, an entry about those names.
-    private static func login(_ entry: TrailEntry) -> String {
-        let inputs = TrailBody(json: entry.body).inputs
-        if case .text(let key)? = inputs["key"] { return String(key.prefix(12)) }
-        guard case .text(let login)? = inputs["login"] else { return "" }
-        return login
+    /// The account, the token, the key or the matters that an entry without a register names.
+    private func subject(of entry: TrailEntry, _ context: StaffContext) -> String {
+        let inputs = TrailBody(json: entry.body).inputs.compactMapValues { value -> String? in
+            if case .text(let text) = value { text } else { nil }
+        }
+        if let key = inputs["key"] { return String(key.prefix(12)) }
+        if let name = inputs["register"], let matters = inputs["matters"]?.split(separator: "\n") {
+            let label = (try? registry.register(name))?.label[context.language] ?? name
+            let rest = matters.count > Self.mostNumbers ? " … (\(matters.count))" : ""
+            return ([label] + matters.prefix(Self.mostNumbers).map(String.init)).joined(separator: " ") + rest
+        }
+        return [inputs["login"], entry.register == "api_token" ? inputs["name"] : nil].compactMap(\.self)
+            .joined(separator: " ")
     }
+
+    private static let mostNumbers = 3
 
     private func chain(_ query: FormFields, context: StaffContext) async throws -> Response {
         let (register, record) = try await console.matter(context)
