@@ -27,9 +27,7 @@ struct BenchFull {
             let clock = ContinuousClock()
             let start = clock.now
             let found = try await registry.verifyTrail()
-            guard found.isSound else {
-                throw Refusal.rule(zh: "测量用的留痕没有通过核验。", en: "The trail made for the measurement did not verify.")
-            }
+            guard found.isSound else { throw Refusal.unsoundBench(found) }
             verified.append(Int(found.entries), in: clock.now - start)
         }
         let count = records.grouped

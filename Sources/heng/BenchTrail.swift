@@ -14,6 +14,8 @@ struct BenchTrail {
 
     func lines() async throws -> [BenchLine] {
         let house = try await filled()
+        // The first seal announces its key, which is an entry too.
+        try await house.registry.seal()
         let length = Int(try await house.registry.trailLength())
         let rows = try await house.database.read { try $0.value("SELECT count(*) FROM payment", as: Int.self) } ?? 0
         let bytes = try await bytesOfOneEntry(in: house.database)
@@ -72,9 +74,7 @@ struct BenchTrail {
     private func verified(_ registry: Registry, parallel: Int, _ length: Int) async throws -> Duration {
         try await timed {
             let result = try await registry.verifyTrail(parallel: parallel)
-            guard result.isSound, Int(result.entries) == length else {
-                throw Refusal.rule(zh: "测量用的留痕没有通过核验。", en: "The trail made for the measurement did not verify.")
-            }
+            guard result.isSound, Int(result.entries) == length else { throw Refusal.unsoundBench(result) }
         }
     }
 
@@ -132,5 +132,14 @@ struct BenchTrail {
             return total
         }
         guard total > 0 else { throw Refusal.notFound(LocalizedText(zh: "留痕", en: "The trail")) }
+    }
+}
+
+extension Refusal {
+    /// What was made to be measured is not as it should be: no figure then.
+    static func unsoundBench(_ found: TrailVerification) -> Refusal {
+        let first = found.findings.first?.message ?? LocalizedText(verbatim: "\(found.entries)")
+        return .rule(
+            zh: "测量用的留痕没有通过核验：\(first.zh)", en: "The trail made for the measurement did not verify: \(first.en)")
     }
 }

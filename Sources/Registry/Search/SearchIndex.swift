@@ -13,9 +13,18 @@ struct SearchIndex {
 
     /// Brings the words up to date with records that have just been saved.
     func follow(_ changes: [Replacement]) throws {
+        let changes = changes.filter(touches)
         // What has not been reached yet will be, as it stands then.
         guard !changes.isEmpty, let reached = try state()?.reached else { return }
         try enter(changes.filter { $0.after.head.id <= reached })
+    }
+
+    /// Most acts leave what is searched as it was.
+    private func touches(_ change: Replacement) -> Bool {
+        guard let before = change.before, before.head.number == change.after.head.number else { return true }
+        return zip(register.fields, zip(before.values, change.after.values)).contains { field, values in
+            field.isSearched && values.0 != values.1
+        }
     }
 
     /// Takes in the words of records that have just been entered together.
@@ -30,6 +39,20 @@ struct SearchIndex {
     }
 
     private static let many = 50
+
+    /// Lets `body` fill the index with many new matters. FTS5 otherwise puts what was written together again and again
+    /// meanwhile; it does so later, little by little, as others write. Within a savepoint, or a failure leaves it so.
+    func whileFilling(_ body: () throws -> Void) throws {
+        guard session.dialect == .sqlite, try state() != nil else { return try body() }
+        try merge(automatically: 0)
+        try body()
+        try merge(automatically: 4)
+    }
+
+    /// 4 is what FTS5 does by itself.
+    private func merge(automatically segments: Int) throws {
+        try session.execute("INSERT INTO \(name: table) (\(name: table), rank) VALUES ('automerge', \(segments))")
+    }
 
     private func enter(_ changes: [Replacement]) throws {
         let changed = changes.map { (before: $0.before.map(register.words), after: register.words(of: $0.after)) }

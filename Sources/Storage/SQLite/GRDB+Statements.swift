@@ -3,30 +3,83 @@ import GRDB
 
 extension GRDB.Database {
     func forEach(_ query: Query, _ body: (Row) throws -> Void) throws {
-        let (cursor, row) = try cursor(query)
-        while try cursor.next() != nil { try body(row) }
+        try run(query) { row in
+            try body(row)
+            return true
+        }
     }
 
     func first<T>(_ query: Query, _ read: (Row) throws -> T) throws -> T? {
-        let (cursor, row) = try cursor(query)
-        return try cursor.next().map { _ in try read(row) }
+        var found: T?
+        try run(query) { row in
+            found = try read(row)
+            return false
+        }
+        return found
+    }
+
+    private func run(_ query: Query, eachRow: (Row) throws -> Bool) throws {
+        let statement = try cachedStatement(sql: query.questionMarked)
+        var run = PreparedRun(statement, on: self)
+        try run.run(CollectionOfOne(query.values)) { try eachRow(Row(.sqlite(statement.sqliteStatement))) }
     }
 
     func execute(_ query: Query) throws -> Int {
-        try cachedStatement(sql: query.questionMarked).execute(arguments: arguments(query.values))
+        let sql = query.questionMarked
+        let statement = try cachedStatement(sql: sql)
+        if Self.changes.contains(where: sql.hasPrefix) {
+            var run = PreparedRun(statement, on: self)
+            try run.run(CollectionOfOne(query.values))
+        } else {
+            // GRDB looks out for statements that change the schema.
+            try statement.execute(arguments: StatementArguments(query.values.map(\.databaseValue)))
+        }
         return changesCount
     }
 
+    private static let changes = ["INSERT ", "UPDATE ", "DELETE "]
+
+    /// Many rows to a statement: what SQLite sets up for each (the lists of CHECK constraints above all) is set up once.
     func insert(into table: String, columns: [String], rows: some Sequence<[Value]>) throws {
-        let marks = Array(repeating: "?" as Query, count: columns.count).joined(separator: ", ")
-        let query: Query = "INSERT INTO \(name: table) (\(names: columns)) VALUES (\(marks))"
-        var insertion = Insertion(try cachedStatement(sql: query.questionMarked), on: self)
+        let single = try insertion(into: table, columns, rows: 1)
+        var rest = rows.makeIterator()
+        var (portion, done) = ([[Value]](), 0)
+        var many: PreparedRun?
+        while true {
+            portion.removeAll(keepingCapacity: true)
+            while portion.count < Self.together, let row = rest.next() { portion.append(row) }
+            guard portion.count == Self.together else { break }
+            var insertion = try many ?? insertion(into: table, columns, rows: Self.together)
+            do {
+                try insertion.run(portion)
+            } catch {
+                guard translated(error) is ConstraintViolation else { throw error }
+                // Nothing of the portion is there. Row by row it shows which one it was.
+                try insert(portion, after: done, by: single)
+            }
+            many = insertion
+            done += portion.count
+        }
+        try insert(portion, after: done, by: single)
+    }
+
+    private static let together = 32
+
+    private func insertion(into table: String, _ columns: [String], rows: Int) throws -> PreparedRun {
+        let marks = "(" + Array(repeating: "?" as Query, count: columns.count).joined(separator: ", ") + ")"
+        let values = Array(repeating: marks, count: rows).joined(separator: ", ")
+        let query: Query = "INSERT INTO \(name: table) (\(names: columns)) VALUES \(values)"
+        return PreparedRun(try cachedStatement(sql: query.questionMarked), on: self)
+    }
+
+    private func insert(_ rows: [[Value]], after done: Int, by insertion: PreparedRun) throws {
+        var insertion = insertion
         for (index, row) in rows.enumerated() {
             do {
-                try insertion.run(row)
+                try insertion.run(CollectionOfOne(row))
             } catch {
                 guard var violation = translated(error) as? ConstraintViolation else { throw error }
-                violation.row = index
+                violation.row = done + index
                 throw violation
             }
         }
@@ -63,17 +116,6 @@ extension GRDB.Database {
         }
     }
 
-    private func cursor(_ query: Query) throws -> (RowCursor, Row) {
-        let statement = try cachedStatement(sql: query.questionMarked)
-        return (
-            try GRDB.Row.fetchCursor(statement, arguments: arguments(query.values)),
-            Row(.sqlite(statement.sqliteStatement))
-        )
-    }
-
-    private func arguments(_ values: [Value]) -> StatementArguments {
-        StatementArguments(values.map(\.databaseValue))
-    }
 }
 
 extension Value {
