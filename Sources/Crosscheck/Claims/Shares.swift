@@ -10,12 +10,29 @@ struct Shares {
         for index in reading.figures.indices where reading.figures[index].dimension == .percent {
             let figure = reading.figures[index]
             guard figure.cues.isDisjoint(with: [.speed, .contribution]), figure.bound != .limit else { continue }
+            if between(index, into: &ledger) { continue }
             if figure.cues.contains(.share) || figure.cues.contains(.completed), let phrase = phrase(index) {
                 share(index, phrase, into: &ledger)
             } else if index > 0, isReached(index), let phrase = phrase(index - 1) {
                 share(index, phrase, into: &ledger)
             }
         }
+    }
+
+    /// "甲546.28万元，占合计983.01万元的55.57%": the whole stands between the part and its share.
+    private func between(_ index: Int, into ledger: inout Ledger) -> Bool {
+        let (part, whole) = (index - 2, index - 1)
+        guard part >= 0, reading.figures[whole].sentence == reading.figures[index].sentence,
+            reading.figures[part].sentence == reading.figures[index].sentence, reading.figures[index].label.count <= 1,
+            reading.figures[index].start - reading.figures[whole].end <= 2,
+            codes[Int(reading.figures[whole].end)..<Int(reading.figures[index].start)].contains(0x7684),  // 的
+            !reading.figures[whole].cues.isDisjoint(with: [.share, .completed]), context.isAmount(part),
+            context.isAmount(whole), context.isAlike(part, whole), let computed = quotient(part, whole)
+        else { return false }
+        ledger.judge(
+            .ratio, result: index, parts: [part, whole], computed: computed,
+            formula: formula(index, part, whole, computed), claim: .plain)
+        return true
     }
 
     /// "占外贸比重提升2.2个百分点至34.2%".
@@ -170,11 +187,10 @@ struct Shares {
                 let isOnly =
                     reading.figures[candidate].sentence == own.sentence && candidate < part.index
                     && (inSentence == 1 || isAmong(candidate, part.index))
-                let isNamesake =
+                let bearsName =
                     candidate < part.index
-                    && Names.commonSuffix(reading.figures[candidate].label, own.label, codes) >= 4
-                    && isAtLeast(candidate, part.index)
-                score = isOnly || isNamesake ? 100 : reading.figures[candidate].sentence == own.sentence ? 60 : 40
+                    && isNamesake(candidate, part.index) && isAtLeast(candidate, part.index)
+                score = isOnly || bearsName ? 100 : reading.figures[candidate].sentence == own.sentence ? 60 : 40
             } else if let exact = exactness(core, candidate) {
                 score = exact
             } else if !wanted.isEmpty {
@@ -187,13 +203,28 @@ struct Shares {
             if isSmaller && score < 90 { continue }
             let sameTime = reading.figures[candidate].period.agrees(with: own.period)
             let close = Int(own.sentence) - Int(reading.figures[candidate].sentence) <= 4 && candidate < index
+            if isOfAnotherRegion(phrase, candidate) { score = min(score, 60) }
             let sure =
                 sameTime && close && (score >= 90 && (isListed || nearest)) && context.isAlike(candidate, part.index)
             if score >= 80 { nearest = false }
             if score > 0 || isListed { result.append(Whole(index: candidate, score: score, isSure: sure)) }
         }
+        if let only = onlyNamed(result, own) { result[only] = Whole(index: result[only].index, score: 95, isSure: true) }
         return result.enumerated().sorted { ($1.element.score / 20, $0.offset) < ($0.element.score / 20, $1.offset) }
             .map(\.element)
+    }
+
+    /// The one total of that name and time: however far back it stands, no other can be meant.
+    private func onlyNamed(_ wholes: [Whole], _ own: Figure) -> Int? {
+        func only(_ least: Int) -> Int? {
+            let named = wholes.indices.filter {
+                wholes[$0].score >= least && reading.figures[wholes[$0].index].period.agrees(with: own.period)
+                    && reading.figures[wholes[$0].index].dimension == own.dimension
+            }
+            let values = Set(named.map { reading.figures[wholes[$0].index].value })
+            return values.count == 1 && own.dimension == .money ? named.first : nil
+        }
+        return only(100) ?? only(95)
     }
 
     /// The phrase without 总值, 总数 and the like, which say only that it is a whole.
@@ -211,11 +242,17 @@ struct Shares {
             label = label.lowerBound..<cut
         }
         let length = Names.length(core, codes)
+        if isSynonym(core, label) { return isWide(label, down: 3) ? 100 : 80 }
         guard length >= 2, Names.commonSuffix(core, label, codes) == length else { return nil }
         // 进出口 isn't 出口.
         let before = label.upperBound - length - 1
         if before >= label.lowerBound, codes[before] == 0x8FDB { return 30 }
-        return Names.length(label, codes) == length ? 100 : 95
+        return Names.length(label, codes) == length || isWide(label, down: length) ? 100 : 95
+    }
+
+    /// Whether nothing before the last characters of the name narrows it.
+    private func isWide(_ label: Range<Int>, down length: Int) -> Bool {
+        ShareWords.wide.matchesAll(label.lowerBound..<max(label.lowerBound, label.upperBound - length), of: codes)
     }
 
     /// "512个自然屯中有507个": the part is counted among the figure right before it.
@@ -225,7 +262,31 @@ struct Shares {
         return between.count <= 14 && codes[between].contains(0x4E2D)
     }
 
+    /// "占全国…的": the candidate must be the whole country's.
+    private func isOfAnotherRegion(_ phrase: Range<Int>, _ candidate: Int) -> Bool {
+        let from = max(0, phrase.lowerBound - 4)
+        for (word, alike) in ShareWords.scopes where Vocabulary.contains(word, in: from..<phrase.upperBound, codes) {
+            let around = context.surroundings(candidate, before: 26, after: 0)
+            return !alike.contains { Vocabulary.contains($0, in: around, codes) }
+        }
+        return false
+    }
+
+    /// "占外贸总值": 进出口 by another name.
+    private func isSynonym(_ core: Range<Int>, _ label: Range<Int>) -> Bool {
+        ShareWords.synonyms.contains { phrase, names in
+            core.count == phrase.count && Array(codes[core]) == phrase && names.endsAt(label.upperBound, from: label.lowerBound, of: codes) != nil
+        }
+    }
+
     private func isTotal(_ phrase: Range<Int>) -> Bool { codes[phrase].contains(0x603B) }  // 总
+
+    /// "我国进出口" for "我国对东盟进出口": the whole's name has nothing the part's has not.
+    private func isNamesake(_ whole: Int, _ part: Int) -> Bool {
+        let label = reading.figures[whole].label
+        let common = Names.commonSuffix(label, reading.figures[part].label, codes)
+        return common >= 4 || (common >= 2 && isWide(label, down: common))
+    }
 
     private func isSameHead(_ candidate: Int, _ part: Int) -> Bool {
         Names.commonSuffix(reading.figures[candidate].label, reading.figures[part].label, codes) >= 2
