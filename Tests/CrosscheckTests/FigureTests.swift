@@ -1,4 +1,3 @@
-import Foundation
 import Kernel
 import Testing
 
@@ -87,7 +86,8 @@ struct FigureTests {
     @Test(
         "words around the digits bound the value",
         arguments: [
-            ("60余万头", Figure.Bound.upward), ("近2500人", .below), ("约30万元", .about), ("30万元左右", .about), ("超过50家", .limit),
+            ("60余万头", Figure.Bound.upward), ("近2500人", .below), ("约30万元", .about), ("30万元左右", .about),
+            ("超过50家", .limit),
             ("不低于95%", .limit), ("50人以上", .limit), ("不超过3个工作日", .limit), ("500多人", .upward), ("30人", .stated),
         ])
     func bound(_ text: String, _ bound: Figure.Bound) throws {

@@ -1,3 +1,4 @@
+import Kernel
 import Testing
 
 @testable import Crosscheck
@@ -51,7 +52,9 @@ struct ImpossibleTests {
         let text = SourceText(sentence.text)
         let found = Crosscheck.check(text).filter { $0.kind == sentence.kind }
         #expect(
-            found.contains { $0.verdict == sentence.verdict && $0.spans.contains { text.quote($0) == sentence.result } },
+            found.contains {
+                $0.verdict == sentence.verdict && $0.spans.contains { text.quote($0) == sentence.result }
+            },
             "\(found.map(\.message.zh))")
     }
 

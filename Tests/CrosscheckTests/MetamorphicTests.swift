@@ -28,8 +28,12 @@ struct MetamorphicTests {
                 guard let scalar = Unicode.Scalar(UInt32(other + Code.zero)) else { continue }
                 changed[place] = scalar
                 let findings = Crosscheck.check(SourceText(String(String.UnicodeScalarView(changed))))
-                if findings.contains(where: { $0.verdict == .holds && Set($0.spans) == Set(finding.spans) }) { continue }
-                if findings.contains(where: { $0.verdict == .contradicts && !$0.spans.allSatisfy { !finding.spans.contains($0) } }) {
+                if findings.contains(where: { $0.verdict == .holds && Set($0.spans) == Set(finding.spans) }) {
+                    continue
+                }
+                if findings.contains(where: {
+                    $0.verdict == .contradicts && !$0.spans.allSatisfy { !finding.spans.contains($0) }
+                }) {
                     tally.caught += 1
                 } else {
                     tally.missed += 1

@@ -38,8 +38,12 @@ struct BackReferences {
     private func noun(behind index: Int) -> [UInt16]? {
         let trailing = reading.trailing(index)
         let named = Subject(index, reading).head
-        let reach = named.lowerBound == trailing.lowerBound ? named.upperBound : min(trailing.upperBound, trailing.lowerBound + 4)
-        return Self.nouns.first { Vocabulary.contains($0, in: trailing.lowerBound..<max(trailing.lowerBound, reach), codes) }
+        let reach =
+            named.lowerBound == trailing.lowerBound
+            ? named.upperBound : min(trailing.upperBound, trailing.lowerBound + 4)
+        return Self.nouns.first {
+            Vocabulary.contains($0, in: trailing.lowerBound..<max(trailing.lowerBound, reach), codes)
+        }
     }
 
     private static let nouns = [
@@ -79,7 +83,9 @@ struct BackReferences {
         // What is meant is what was counted last, not the parts it has.
         let meant = near.first { !ledger.isPart($0) } ?? nearest
         let isOpening = opensSentence(index)
-        guard !isOpening || reading.sentences[Int(figures[meant].sentence)].paragraph + 2 >= paragraph(index) else { return }
+        guard !isOpening || reading.sentences[Int(figures[meant].sentence)].paragraph + 2 >= paragraph(index) else {
+            return
+        }
         judge(index, [meant], near.count <= (isOpening ? 2 : 4) ? .plain : .implied, into: &ledger)
     }
 

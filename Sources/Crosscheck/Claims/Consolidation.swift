@@ -50,12 +50,14 @@ struct Consolidation {
 
     /// "中心编制8名…，另一中心编制5名…；事业编制13名": the last of the amounts is the sum of those before.
     private func findLast(_ indices: [Int], into ledger: inout Ledger) {
-        guard let whole = indices.last, let stated = figures[whole].interval, figures[whole].significantDigits >= 2 else {
+        guard let whole = indices.last, let stated = figures[whole].interval, figures[whole].significantDigits >= 2
+        else {
             return
         }
         for count in 2..<indices.count {
             let parts = Array(indices.dropLast().suffix(count))
-            guard let sum = Sums.interval(parts, reading), sum.meets(stated), parts.allSatisfy({ figures[$0].digits != 0 })
+            guard let sum = Sums.interval(parts, reading), sum.meets(stated),
+                parts.allSatisfy({ figures[$0].digits != 0 })
             else { continue }
             ledger.judge(
                 .sum, result: whole, parts: parts, computed: sum, formula: Sums.formula(parts, whole, reading),

@@ -16,9 +16,12 @@ struct Counts {
     // MARK: - Names behind
 
     private func named(_ opener: Opener, into ledger: inout Ledger) {
-        guard [.respectively, .consisting, .colon, .bracket, .aside, .heading].contains(opener.kind), let index = counted(before: opener)
+        guard [.respectively, .consisting, .colon, .bracket, .aside, .heading].contains(opener.kind),
+            let index = counted(before: opener)
         else { return }
-        guard let list = names(from: Int(opener.end), inBracket: opener.kind == .bracket || opener.kind == .aside), list.count >= 2 else { return }
+        guard let list = names(from: Int(opener.end), inBracket: opener.kind == .bracket || opener.kind == .aside),
+            list.count >= 2
+        else { return }
         let figure = figures[index]
         guard let stated = figure.value, stated.isInteger, !list.isOpen else { return }
         let holds = stated >= Ratio(list.count) && stated <= Ratio(list.count + list.joined)
@@ -60,8 +63,12 @@ struct Counts {
                 let list = names(from: Int(opener.end)), list.count >= 2, !list.isOpen
             else { continue }
             let isRight = Int(value) >= list.count && Int(value) <= list.count + list.joined
-            guard isRight || (list.count >= 3 && list.joined == 0 && abs(Int(value) - list.count) <= 2) else { continue }
-            add(start..<unit.end, list.span, "列名\(list.count)", isRight ? .holds : .contradicts, list.count, unit.meaning, into: &ledger)
+            guard isRight || (list.count >= 3 && list.joined == 0 && abs(Int(value) - list.count) <= 2) else {
+                continue
+            }
+            add(
+                start..<unit.end, list.span, "列名\(list.count)", isRight ? .holds : .contradicts, list.count,
+                unit.meaning, into: &ledger)
         }
     }
 
@@ -205,5 +212,7 @@ struct Counts {
 
 /// Measure words of things that are named one by one.
 enum ListedThings {
-    static let units: Set<String> = ["个", "家", "所", "项", "名", "人", "位", "条", "类", "种", "部", "份", "座", "支", "镇", "村", "区", "县"]
+    static let units: Set<String> = [
+        "个", "家", "所", "项", "名", "人", "位", "条", "类", "种", "部", "份", "座", "支", "镇", "村", "区", "县",
+    ]
 }

@@ -164,7 +164,8 @@ struct Differences {
         func has(_ words: [[UInt16]]) -> Bool {
             words.allSatisfy { word in parts.contains { Vocabulary.contains(word, in: figures[$0].label, codes) } }
         }
-        return parts.count == 2 && whole + 1 == parts.last && whole + 2 == parts.first && has([Code.of("出院"), Code.of("死亡")])
+        return parts.count == 2 && whole + 1 == parts.last && whole + 2 == parts.first
+            && has([Code.of("出院"), Code.of("死亡")])
             && Vocabulary.contains(Code.of("累计"), in: context.surroundings(whole, before: 30, after: 0), codes)
             && Remainders.leads(index, reading)
     }

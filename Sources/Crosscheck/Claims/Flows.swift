@@ -80,7 +80,8 @@ struct Flows {
         guard !ledger.isPart(whole) else { return }
         // Once what is left is told, an equal first amount is a mistake, not a repetition.
         if all.count > level.count, let rest = all.dropFirst().first, isClosed(whole, Array(all.prefix(2))),
-            let left = reading.figures[rest].interval, left.low > .zero, let sum = Sums.interval(Array(all.prefix(2)), reading),
+            let left = reading.figures[rest].interval, left.low > .zero,
+            let sum = Sums.interval(Array(all.prefix(2)), reading),
             reading.figures[rest].sentence == figure.sentence
         {
             ledger.judge(
@@ -194,10 +195,13 @@ extension Flows {
     /// "甲420万元，乙180万元，合计600万元": the run of like amounts that a bare 合计 closes.
     private func listed(_ whole: Int, _ earlier: [Int]) -> [Int]? {
         let label = reading.figures[whole].label
-        guard TotalWords.table.matchesAll(label, of: reading.codes), !label.isEmpty, earlier.last == whole - 1 else { return nil }
+        guard TotalWords.table.matchesAll(label, of: reading.codes), !label.isEmpty, earlier.last == whole - 1 else {
+            return nil
+        }
         var run: [Int] = []
         for index in earlier.reversed() {
-            guard run.last.map({ $0 - index == 1 }) ?? true, reading.figures[index].depth == reading.figures[whole].depth
+            guard run.last.map({ $0 - index == 1 }) ?? true,
+                reading.figures[index].depth == reading.figures[whole].depth
             else { break }
             run.append(index)
             if reading.openers(at: index).contains(where: { $0.kind != .bracket && $0.kind != .aside }) { break }

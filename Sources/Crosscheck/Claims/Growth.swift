@@ -45,7 +45,7 @@ struct Growth {
         guard index >= 2, figures[index - 2].sentence == figures[index].sentence else { return }
         let (a, b) = (figures[index - 2], figures[index - 1])
         guard context.isAmount(index - 2), context.isAmount(index - 1), context.isAlike(index - 2, index - 1),
-            a.period.year != 0, b.period.year != 0, a.period.year != b.period.year, b.label.count <= 2
+            a.period.year != 0, b.period.year != 0, a.period.year != b.period.year, isNamedAlike(index - 2, index - 1)
         else { return }
         let (now, before) = a.period.year > b.period.year ? (index - 2, index - 1) : (index - 1, index - 2)
         let years = abs(Int(a.period.year) - Int(b.period.year))
@@ -54,6 +54,12 @@ struct Growth {
         } else {
             bases(now, before, index, claim: figures[index].label.count <= 4 ? .plain : .implied, into: &ledger)
         }
+    }
+
+    /// "2023年办件量42.6万件，2022年办件量35.5万件", or the second without a name of its own.
+    private func isNamedAlike(_ a: Int, _ b: Int) -> Bool {
+        let (one, other) = (figures[a].label, figures[b].label)
+        return other.count <= 2 || Names.commonSuffix(one, other, reading.codes) == Names.length(other, reading.codes)
     }
 
     private func previous(_ index: Int) -> Int? { index > 0 ? index - 1 : nil }
@@ -89,7 +95,9 @@ struct Growth {
     }
 
     /// "增加20万元，增长20%，达到120万元": the amount comes last.
-    private func reachedBehind(_ change: Int, _ index: Int, _ falls: Bool, isOnly: Bool, into ledger: inout Ledger) -> Bool {
+    private func reachedBehind(_ change: Int, _ index: Int, _ falls: Bool, isOnly: Bool, into ledger: inout Ledger)
+        -> Bool
+    {
         let now = index + 1
         guard now < figures.count, figures[now].sentence == figures[index].sentence, context.isAlike(now, change),
             figures[now].cues.contains(.reached) || codes(before: now).contains(0x8FBE),  // 达
@@ -185,7 +193,8 @@ struct Growth {
 
     /// "由44%提高到48%，提高4%": a difference of percentages is told in percentage points.
     private func wording(_ index: Int, into ledger: inout Ledger) {
-        guard index >= 2, figures[index].bound == .stated, figures[index - 1].cues.contains(.reached), isFrom(index - 2),
+        guard index >= 2, figures[index].bound == .stated, figures[index - 1].cues.contains(.reached),
+            isFrom(index - 2),
             figures[index - 1].dimension == .percent, figures[index - 2].dimension == .percent,
             figures[index].sentence == figures[index - 2].sentence, let stated = figures[index].interval,
             let to = figures[index - 1].interval, let from = figures[index - 2].interval, let gap = try? to - from,

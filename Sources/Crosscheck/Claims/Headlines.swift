@@ -53,10 +53,14 @@ struct Headlines {
             let isSlip = figures[candidate].interval.flatMap { Slips.likely(figures[index], wanted: $0) } != nil
             guard candidate - body.lowerBound < 12 || isSlip else { continue }
             if isSlip, isHardlyChance(index, candidate), best == nil { best = (candidate, 1) }
-            if score >= 60 || (score >= 40 && isSlip), score > (best?.score ?? 0) { best = (candidate, score) }
+            if (score >= 60 && wanted.count >= 3) || (score >= 40 && isSlip), score > (best?.score ?? 0) {
+                best = (candidate, score)
+            }
         }
         // An equal number of something else doesn't bear the headline out.
-        if let same, same.score + 35 > (best?.score ?? 0) { return confirm(index, same.index, into: &ledger) }
+        if let same, same.score + 20 * min(4, figures[index].significantDigits) > (best?.score ?? 0) {
+            return confirm(index, same.index, into: &ledger)
+        }
         guard let best, let own = figures[index].interval, let other = figures[best.index].interval, !own.meets(other),
             figures[best.index].period.agrees(with: figures[index].period)
         else { return }

@@ -33,7 +33,8 @@ struct Leftovers {
     // MARK: - Another year
 
     private static let titles = [
-        "整体支出绩效自评", "支出绩效自评", "项目绩效自评", "绩效自评报告", "绩效评价报告", "部门决算报表", "部门决算公开", "部门决算", "部门预算公开", "政府工作报告",
+        "部门整体支出绩效自评", "整体支出绩效自评", "支出绩效自评", "项目绩效自评", "绩效自评报告", "绩效评价报告", "部门决算报表", "部门决算公开", "部门决算", "部门预算公开",
+        "政府工作报告",
         "统计公报",
     ].map { Code.of($0) }
 
@@ -103,7 +104,7 @@ struct Leftovers {
                 continue
             }
             let name = Array(codes[from..<position])
-            guard !belongs(name) else { return }
+            guard !belongs(name, before: from) else { return }
             add(
                 from..<(position + 2), zh: "出现其他部门的名称“\(reading.source.quote(from..<position))部门”，可能是套用了别处的文字",
                 en: "another department's name, “\(reading.source.quote(from..<position))”: text taken from elsewhere?",
@@ -113,8 +114,8 @@ struct Leftovers {
     }
 
     /// Whether the report itself is that department's: its name stands among the first lines.
-    private func belongs(_ name: [UInt16]) -> Bool {
-        Vocabulary.contains(name, in: 0..<min(codes.count, 1500), codes)
+    private func belongs(_ name: [UInt16], before position: Int) -> Bool {
+        Vocabulary.contains(name, in: 0..<min(position, 1500), codes)
     }
 
     private func add(_ span: Range<Int>, zh: String, en: String, into ledger: inout Ledger) {

@@ -47,7 +47,9 @@ struct List {
     private func overlaps(_ name: Range<Int>) -> Bool {
         let own = reading.name(of: whole)
         return name.contains { position in
-            guard let found = Vocabulary.overlapping.match(codes, at: position, before: name.upperBound) else { return false }
+            guard let found = Vocabulary.overlapping.match(codes, at: position, before: name.upperBound) else {
+                return false
+            }
             return !Vocabulary.contains(Array(codes[position..<found.end]), in: own, codes)
         }
     }
@@ -125,7 +127,9 @@ struct List {
         {
             return .plain
         }
-        let isAboveAlone = figures.count < 4 && figures.contains { ($0.interval?.low ?? .zero) > stated.high }
+        let isOwnGroup = figures[0].group == reading.figures[whole].group
+        let isAboveAlone =
+            (figures.count < 4 || !isOwnGroup) && figures.contains { ($0.interval?.low ?? .zero) > stated.high }
         let isNamedAlike = names.allSatisfy { name in
             [reading.figures[whole].label, reading.trailing(whole)].contains {
                 Names.commonSuffix(name, $0, codes) >= 2
@@ -140,7 +144,9 @@ struct List {
     }
 
     private var startsIncluding: Bool {
-        reading.openers(at: parts[0]).contains { $0.kind == .including && $0.start == reading.figures[parts[0]].labelStart }
+        reading.openers(at: parts[0]).contains {
+            $0.kind == .including && $0.start == reading.figures[parts[0]].labelStart
+        }
     }
 
     /// Every part in a group of its own, or one after the other with nothing else between.

@@ -14,7 +14,9 @@ struct Multiples {
     private static let rough = WordTable(words: ["近", "超", "逾", "约", "多", "以上", "有望", "将", "力争", "基本"])
 
     func read(into ledger: inout Ledger) {
-        for index in figures.indices.dropFirst(2) where figures[index].dimension == .times { ofThat(index, into: &ledger) }
+        for index in figures.indices.dropFirst(2) where figures[index].dimension == .times {
+            ofThat(index, into: &ledger)
+        }
         for index in figures.indices.dropFirst() { doubled(index, into: &ledger) }
     }
 

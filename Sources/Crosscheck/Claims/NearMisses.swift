@@ -56,7 +56,9 @@ struct NearMisses {
         guard a.sentence != b.sentence, !(ledger.confirmed.contains(index) && ledger.confirmed.contains(earlier)) else {
             return false
         }
-        if isOneName(index, earlier) { return judge(index, earlier, other, Slips.likely(a, wanted: other), into: &ledger) }
+        if isOneName(index, earlier) {
+            return judge(index, earlier, other, Slips.likely(a, wanted: other), into: &ledger)
+        }
         guard let slip = Slips.likely(a, wanted: other), max(a.significantDigits, b.significantDigits) >= 2
         else { return false }
         let chance = Slips.chance(
@@ -69,12 +71,15 @@ struct NearMisses {
     /// Whether the words name one quantity; the likelier a chance hit, the more of them must agree.
     private func isOneSubject(_ index: Int, _ earlier: Int, _ chance: Int) -> Bool {
         let (one, other) = (Subject(index, reading), Subject(earlier, reading))
-        guard one.isCompatible(with: other), isSameMove(index, earlier), !isParallel(index, earlier) else { return false }
+        guard one.isCompatible(with: other), isSameMove(index, earlier), !isParallel(index, earlier) else {
+            return false
+        }
         let alike = likeness(index, earlier)
         if alike.common >= 5, alike.share >= 90 { return chance <= (alike.share >= 95 ? 250 : 40) }
         let head = Subject.agreement(one, other, codes)
         guard head.isWhole, figures[index].cues.isDisjoint(with: .change) || head.common >= 6, !isCommon(index),
-            figures[index].dimension != .percent || head.common >= 6 else { return false }
+            figures[index].dimension != .percent || head.common >= 6
+        else { return false }
         // The noun is one and the same: "509个自然屯", "建设590个自然屯".
         return head.common >= 4 ? chance <= 120 : head.common == 3 && chance <= 45
     }
@@ -82,12 +87,16 @@ struct NearMisses {
     /// "新增境外输入性无症状感染者3例" and "…6例": so long a name, told of the same day, is one thing however the numbers differ.
     private func isOneName(_ index: Int, _ earlier: Int) -> Bool {
         let (a, b) = (figures[index], figures[earlier])
-        guard [.persons, .count, .animals].contains(a.dimension), a.bound == .stated, b.bound == .stated else { return false }
+        guard [.persons, .count, .animals].contains(a.dimension), a.bound == .stated, b.bound == .stated else {
+            return false
+        }
         let (one, other) = (Subject(index, reading), Subject(earlier, reading))
-        guard one.states == other.states, one.states != 0, isSameMove(index, earlier), !isParallel(index, earlier), !isCommon(index)
+        guard one.states == other.states, one.states != 0, isSameMove(index, earlier), !isParallel(index, earlier),
+            !isCommon(index)
         else { return false }
         let head = Subject.agreement(one, other, codes)
-        return head.isWhole && head.common >= 8 && abs(Names.length(one.head, codes) - Names.length(other.head, codes)) <= 4
+        return head.isWhole && head.common >= 8
+            && abs(Names.length(one.head, codes) - Names.length(other.head, codes)) <= 4
     }
 
     /// Both rise, both fall, or both are amounts.
@@ -110,7 +119,9 @@ struct NearMisses {
     }
 
     /// The noun comes with three values or more: it is told of several things.
-    private func isCommon(_ index: Int) -> Bool { Self.noun(index, reading).map { (values[$0]?.count ?? 0) >= 3 } ?? true }
+    private func isCommon(_ index: Int) -> Bool {
+        Self.noun(index, reading).map { (values[$0]?.count ?? 0) >= 3 } ?? true
+    }
 
     /// The last four characters of the noun.
     private static func noun(_ index: Int, _ reading: Reading) -> UInt64? {
@@ -121,7 +132,8 @@ struct NearMisses {
     /// "林地面积12075公顷" and "林地总面积19538.14亩": one name, two units, two values.
     private func isOtherUnit(_ index: Int, _ earlier: Int) -> Bool {
         let (a, b) = (figures[index], figures[earlier])
-        guard a.unit != b.unit, a.dimension == .area || a.dimension == .mass || a.dimension == .length, !isCommon(index),
+        guard a.unit != b.unit, a.dimension == .area || a.dimension == .mass || a.dimension == .length,
+            !isCommon(index),
             a.cues.isDisjoint(with: .change), a.places > 0 || a.significantDigits >= 4
         else { return false }
         let total: UInt16 = 0x603B  // 总

@@ -13,6 +13,11 @@ struct PartWhole {
     private func read(_ opener: Opener, _ index: Int, into ledger: inout Ledger) {
         guard opener.kind != .including, opener.kind != .heading else { return }
         if opener.kind == .respectively, !isDistributed(opener) { return }
+        // "（其中重型401例）" leaves the rest of the whole out: 其中 speaks for itself.
+        if opener.kind == .bracket || opener.kind == .aside, index + 1 < reading.openers.count {
+            let next = reading.openers[index + 1]
+            if next.start == opener.end, next.kind == .ofWhich || next.kind == .including { return }
+        }
         var members = members(of: opener, index)
         if members.isEmpty, opener.kind != .aside { members = linesBelow(opener) }
         guard !members.isEmpty, !isInterrupted(opener, members[0]) else { return }
@@ -21,7 +26,8 @@ struct PartWhole {
         for (whole, parts) in series(members, wholes) {
             for part in parts { ledger.assign(part, to: whole) }
             List(
-                reading: reading, opener: opener.kind == .respectively ? .consisting : opener.kind, whole: whole, parts: parts,
+                reading: reading, opener: opener.kind == .respectively ? .consisting : opener.kind, whole: whole,
+                parts: parts,
                 rivals: wholes
             ).judge(into: &ledger)
         }
@@ -34,6 +40,8 @@ struct PartWhole {
             && figures[first - 1].sentence == opener.sentence && first < figures.count
             && isAlike(figures[first - 1], figures[first])
     }
+
+    private static let uses = Code.of("用于")
 
     private func claimsWhatFollows(_ other: Opener) -> Bool {
         switch other.kind {
@@ -64,7 +72,7 @@ struct PartWhole {
             let line = reading.sentences[next]
             var last = line.span.upperBound - 1
             while last > line.span.lowerBound, Code.isSpace(codes[last]) || codes[last] == Code.newline { last -= 1 }
-            if let inner = opener(in: next) {
+            if let inner = firstOpener(in: next) {
                 result += line.figures.filter { $0 < Int(inner.firstFigure) && isAmount(figures[$0]) }
             } else {
                 result += line.figures.filter { figures[$0].depth == 0 && isAmount(figures[$0]) }
@@ -75,7 +83,7 @@ struct PartWhole {
     }
 
     /// The first opener of a sentence but for brackets.
-    private func opener(in sentence: Int) -> Opener? {
+    private func firstOpener(in sentence: Int) -> Opener? {
         for figure in reading.sentences[sentence].figures {
             if let inner = reading.openers(at: figure).first(where: {
                 Int($0.sentence) == sentence && $0.kind != .bracket && $0.kind != .heading
@@ -135,9 +143,10 @@ struct PartWhole {
     /// An opener stands right behind the figure.
     private func hasOwnList(_ figure: Figure) -> Bool {
         let next = Int(figure.end) + 1
-        return next < codes.count && CueWords.table.match(codes, at: next, before: codes.count).map {
-            if case .opens = $0.meaning { true } else { false }
-        } ?? false
+        return next < codes.count
+            && CueWords.table.match(codes, at: next, before: codes.count).map {
+                if case .opens = $0.meaning { true } else { false }
+            } ?? false
     }
 
     /// "共6807亩" without a name of its own, or a total named so; "经济作物共6807亩" is an item like others.
@@ -180,7 +189,14 @@ struct PartWhole {
         switch opener.kind {
         case .within: return named(opener)
         case .uses:
-            return first > 0 && figures[first - 1].sentence == opener.sentence ? [first - 1] : []
+            // "用于甲900万元；用于乙1250万元": one use isn't the whole of the next.
+            guard first > 0, figures[first - 1].sentence == opener.sentence,
+                !Vocabulary.contains(Code.of("用于"), in: figures[first - 1].label, codes),
+                codes[max(0, Int(figures[first - 1].labelStart) - 2)..<Int(figures[first - 1].labelStart)]
+                    != Self.uses[...],
+                codes[Int(opener.start) - 1] != Code.semicolon
+            else { return [] }
+            return [first - 1]
         case .bracket, .colon, .aside:
             guard first > 0 else { return [] }
             let near = stride(from: first - 1, through: max(0, first - 3), by: -1)

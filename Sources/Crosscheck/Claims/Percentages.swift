@@ -17,7 +17,8 @@ struct Percentages {
     /// "抽查7家，合格率93%": of seven, six are 85.7 % and seven are 100 %.
     private func wholeCount(_ index: Int, into ledger: inout Ledger) {
         let figure = figures[index]
-        guard figure.bound == .stated, index > 0, figure.cues.isDisjoint(with: [.rise, .fall, .speed, .contribution, .share]),
+        guard figure.bound == .stated, index > 0,
+            figure.cues.isDisjoint(with: [.rise, .fall, .speed, .contribution, .share]),
             RateDefinition.shares.lastEnd(in: figure.label, of: codes) == figure.label.upperBound,
             !RateDefinition.qualifiers.occurs(in: figure.label, of: codes)
         else { return }
@@ -27,7 +28,8 @@ struct Percentages {
             share.high < .one
         else { return }
         let count = Int(figures[base].digits)
-        guard count >= 1, count <= 2000, let low = try? share.low * Ratio(count), let high = try? share.high * Ratio(count),
+        guard count >= 1, count <= 2000, let low = try? share.low * Ratio(count),
+            let high = try? share.high * Ratio(count),
             low.ceiling > high.floor
         else { return }
         let quote = reading.source.quote(figure.span)
@@ -66,7 +68,8 @@ struct Percentages {
             || Vocabulary.areComplements(names, codes)
         guard isClosed, own.allSatisfy({ isOfWhole($0) }) else { return }
         ledger.judge(
-            .percentage, result: last, parts: own.dropLast() + [], computed: .one, formula: own.map { Printed.number(figures[$0]) }
+            .percentage, result: last, parts: own.dropLast() + [], computed: .one,
+            formula: own.map { Printed.number(figures[$0]) }
                 .joined(separator: "+"), claim: .plain, stated: sum)
     }
 
@@ -81,7 +84,8 @@ struct Percentages {
 /// Words for things of which a share is then told.
 enum CheckedWords {
     static let table = WordTable(words: [
-        "抽查", "抽检", "检查", "抽取", "检验", "检测", "回访", "调查", "发放", "受访", "参评", "考核", "验收", "评审", "参加", "应到", "受理", "接到", "抽样", "核查", "评价",
+        "抽查", "抽检", "检查", "抽取", "检验", "检测", "回访", "调查", "发放", "受访", "参评", "考核", "验收", "评审", "参加", "应到", "受理", "接到",
+        "抽样", "核查", "评价",
         "监测", "收回",
     ])
 }

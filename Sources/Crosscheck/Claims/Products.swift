@@ -19,7 +19,7 @@ struct Products {
     /// "每人500元", "单价5000元", "500元/人".
     private func isUnitPrice(_ index: Int) -> Bool {
         let figure = figures[index]
-        guard figure.dimension == .money, figure.bound == .stated else { return false }
+        guard figure.dimension == .money || figure.dimension == .persons, figure.bound == .stated else { return false }
         return PriceWords.leading.occurs(in: figure.label, of: codes) || perUnit(behind: index) != nil
     }
 
@@ -45,12 +45,16 @@ struct Products {
             number != price && isNumber(number)
                 && (unit.map { $0 == figures[number].unit || isPeople($0, figures[number].unit) } ?? true)
         }
-        let totals = near.filter { $0 != price && figures[$0].dimension == .money && isTotal($0, price) }
+        let totals = near.filter {
+            $0 != price && figures[$0].dimension == figures[price].dimension && isTotal($0, price)
+        }
         let months = near.first { figures[$0].unit.word.written == "个月" }
         for count in counts.sorted(by: { abs($0 - price) < abs($1 - price) }) {
             for total in totals where total > min(count, price) || figures[total].cues.contains(.total) {
                 guard let product = product(price, count, months) else { continue }
-                let claims = (unit != nil || Vocabulary.contains(Code.of("单价"), in: figures[price].label, codes)) && counts.count == 1 && totals.count == 1 && !hasOtherCycle(price, months)
+                let claims =
+                    (unit != nil || Vocabulary.contains(Code.of("单价"), in: figures[price].label, codes))
+                    && counts.count == 1 && totals.count == 1 && !hasOtherCycle(price, months)
                 let factors = [count, price] + (months.map { [$0] } ?? [])
                 let holds = ledger.judge(
                     .product, result: total, parts: factors, computed: product,
@@ -62,9 +66,18 @@ struct Products {
     }
 
     private func product(_ price: Int, _ count: Int, _ months: Int?) -> Interval? {
-        guard let a = figures[price].interval, let b = figures[count].interval, let plain = try? a * b else { return nil }
+        guard let a = figures[price].interval, let b = number(count), let plain = try? a * b else {
+            return nil
+        }
         guard let months, monthly(price) else { return plain }
         return try? plain * Int(figures[months].digits)
+    }
+
+    /// How many of its own unit: a price is for a square metre or a mu, whichever is named.
+    private func number(_ index: Int) -> Interval? {
+        guard let value = figures[index].interval else { return nil }
+        let factor = figures[index].unit.word.factor
+        return factor == .one ? value : try? value / Interval(factor, factor)
     }
 
     /// 每月, 每天: the total depends on for how long.
@@ -74,7 +87,8 @@ struct Products {
 
     private func isNumber(_ index: Int) -> Bool {
         switch figures[index].dimension {
-        case .persons, .count, .animals, .area, .visits, .mass: figures[index].cues.isDisjoint(with: [.rise, .fall, .perHead])
+        case .persons, .count, .animals, .area, .visits, .mass:
+            figures[index].cues.isDisjoint(with: [.rise, .fall, .perHead])
         default: false
         }
     }
@@ -144,14 +158,19 @@ struct Products {
 }
 
 enum PriceWords {
-    static let leading = WordTable(words: ["单价", "每人", "每户", "每个", "每台", "每亩", "每件", "每辆", "每套", "每名", "每家", "每项", "每头", "每次", "每吨", "每只", "每间", "每位", "人均补助", "每村", "每所", "每条", "每张", "每份", "每公斤", "每斤"])
+    static let leading = WordTable(words: [
+        "单价", "每人", "每户", "每个", "每台", "每亩", "每件", "每辆", "每套", "每名", "每家", "每项", "每头", "每次", "每吨", "每只", "每间", "每位",
+        "人均补助", "每村", "每所", "每条", "每张", "每份", "每公斤", "每斤", "每平方米", "每期", "每批", "每场", "每班", "每组",
+    ])
     static let totals = WordTable(words: [
-        "共", "合计", "共计", "总计", "总额", "总价", "金额", "资金", "费用", "补助", "补贴", "计", "需", "发放", "支出", "兑现", "投入", "货款", "总产值", "收入",
+        "共", "合计", "共计", "总计", "总额", "总价", "金额", "资金", "费用", "补助", "补贴", "计", "需", "发放", "支出", "兑现", "投入", "货款", "总产值",
+        "收入",
     ])
     static let cycles = WordTable(words: ["每月", "每天", "每日", "月", "天", "日", "季度"])
     /// What an average is over, and the measure words of that number.
     static let heads: [(word: [UInt16], units: [String])] = [
         ("人均", ["人", "名", "口人", "口"]), ("户均", ["户"]), ("亩均", ["亩"]), ("村均", ["个", "村"]), ("每户", ["户"]), ("每亩", ["亩"]),
-        ("单均", ["单", "笔"]), ("件均", ["件"]), ("户平均", ["户"]), ("平均每户", ["户"]), ("平均每人", ["人", "名"]), ("校均", ["所"]), ("台均", ["台"]),
+        ("单均", ["单", "笔"]), ("件均", ["件"]), ("户平均", ["户"]), ("平均每户", ["户"]), ("平均每人", ["人", "名"]), ("校均", ["所"]),
+        ("台均", ["台"]),
     ].map { (Code.of($0.0), $0.1) }
 }

@@ -94,10 +94,16 @@ struct Rates {
             figures[first.top].sentence == figures[index].sentence
             && figures[first.bottom].sentence == figures[index].sentence
         let close = bottoms.filter(amounts.contains)
-        guard isOwn ? (definition.isShare || (tops.count == 1 && close.count == 1)) : (tops.count == 1 && close.count == 1) else {
+        guard
+            isOwn
+                ? (definition.isShare || (tops.count == 1 && close.count == 1)) : (tops.count == 1 && close.count == 1)
+        else {
             return false
         }
-        return judge(index, first.top, first.bottom, first.computed, definition, .plain, into: &ledger)
+        // A share above one is hardly of these two.
+        let isPossible = !definition.isShare || first.computed.low <= .one
+        return judge(
+            index, first.top, first.bottom, first.computed, definition, isPossible ? .plain : .implied, into: &ledger)
     }
 
     private func quotients(_ top: Int, _ bottom: Int, _ definition: RateDefinition) -> [Interval] {

@@ -12,7 +12,9 @@ struct RollForward {
         statedAsNone(into: &ledger)
     }
 
-    private func names(_ index: Int, _ words: WordTable<Bool>) -> Bool { words.occurs(in: figures[index].label, of: codes) }
+    private func names(_ index: Int, _ words: WordTable<Bool>) -> Bool {
+        words.occurs(in: figures[index].label, of: codes)
+    }
 
     /// The closing amount with the opening one, the receipts and the payments right before it.
     private func closing(_ index: Int, into ledger: inout Ledger) {
@@ -56,14 +58,17 @@ struct RollForward {
         let span = noneSpan(place)
         let shown = Printed.consistent(left, like: figures[income])
         let formula = "\(Printed.number(figures[income]))-\(Printed.number(figures[spending]))=\(shown)"
-        let change = figures.indices.first { figures[$0].dimension == .money && figures[$0].interval?.meets(left) == true }
+        let change = figures.indices.first {
+            figures[$0].dimension == .money && figures[$0].interval?.meets(left) == true
+        }
         ledger.add(
             Finding(
                 .rollForward, .contradicts,
                 spans: [span] + (change.map { [figures[$0].span] } ?? [])
                     + [figures[income].span, figures[spending].span],
                 message: LocalizedText(
-                    zh: "结转结余写为“无”，按全年收入减全年支出\(formula)，应说明结转或收回", en: "nothing carried over, but income less spending leaves \(formula)"),
+                    zh: "结转结余写为“无”，按全年收入减全年支出\(formula)，应说明结转或收回",
+                    en: "nothing carried over, but income less spending leaves \(formula)"),
                 calculation: formula, consistent: shown))
     }
 
@@ -80,7 +85,8 @@ struct RollForward {
         let span = reading.sentences[number].span
         guard span.count <= 4 else { return span }
         let isEmpty = { (code: UInt16) in Code.isSpace(code) || code == Code.newline || code == Code.stop }
-        guard let first = span.first(where: { !isEmpty(codes[$0]) }), let last = span.last(where: { !isEmpty(codes[$0]) })
+        guard let first = span.first(where: { !isEmpty(codes[$0]) }),
+            let last = span.last(where: { !isEmpty(codes[$0]) })
         else { return span }
         return first..<(last + 1)
     }
@@ -89,7 +95,8 @@ struct RollForward {
     private func yearTotals() -> (income: Int, spending: Int)? {
         func first(_ words: WordTable<Bool>) -> Int? {
             figures.indices.first {
-                figures[$0].dimension == .money && words.lastEnd(in: figures[$0].label, of: codes) == figures[$0].label.upperBound
+                figures[$0].dimension == .money
+                    && words.lastEnd(in: figures[$0].label, of: codes) == figures[$0].label.upperBound
                     && !Vocabulary.contains(Code.of("预算"), in: figures[$0].label, codes)
             }
         }
@@ -101,8 +108,12 @@ struct RollForward {
 }
 
 enum AccountWords {
-    static let opening = WordTable(words: ["上年结转", "年初结转", "期初结转", "上年结余", "年初结余", "期初余额", "年初余额", "上年末结转", "上年末结余", "上期结转", "上年滚存"])
-    static let closing = WordTable(words: ["年末结转", "期末", "结转下年", "年末结余", "年末余额", "结转结余", "年终结余", "结余", "滚存", "结转至下年", "余额"])
+    static let opening = WordTable(words: [
+        "上年结转", "年初结转", "期初结转", "上年结余", "年初结余", "期初余额", "年初余额", "上年末结转", "上年末结余", "上期结转", "上年滚存",
+    ])
+    static let closing = WordTable(words: [
+        "年末结转", "期末", "结转下年", "年末结余", "年末余额", "结转结余", "年终结余", "结余", "滚存", "结转至下年", "余额",
+    ])
     static let payments = WordTable(words: ["支出", "使用", "支付", "上缴", "收回", "拨付", "已用", "列支", "结余分配"])
     static let receipts = WordTable(words: ["收入", "拨款", "到位", "下达", "安排", "新增", "拨入", "筹集", "接受"])
     static let carried = WordTable(words: ["结转结余情况", "结转和结余", "结转结余"])

@@ -28,7 +28,8 @@ struct Subject {
     /// Whether nothing said of one contradicts what is said of the other.
     func isCompatible(with other: Subject) -> Bool {
         let (own, others) = (states & StateWords.phases, other.states & StateWords.phases)
-        return states & ~StateWords.phases == other.states & ~StateWords.phases && (own & others == own || own & others == others)
+        return states & ~StateWords.phases == other.states & ~StateWords.phases
+            && (own & others == own || own & others == others)
     }
 
     /// "509个自然屯": things counted may be named behind their number.
@@ -42,7 +43,8 @@ struct Subject {
         var end = trailing.lowerBound
         while end < trailing.upperBound, Code.isHan(reading.codes[end]),
             SubjectWords.ends.match(reading.codes, at: end, before: trailing.upperBound) == nil
-                || (end == trailing.lowerBound && SubjectWords.inOffice.match(reading.codes, at: end, before: trailing.upperBound) != nil)
+                || (end == trailing.lowerBound
+                    && SubjectWords.inOffice.match(reading.codes, at: end, before: trailing.upperBound) != nil)
         {
             end += 1
         }
@@ -69,7 +71,8 @@ struct Subject {
 
 enum SubjectWords {
     static let verbs = [
-        "达到", "完成", "实现", "增长", "增加", "下降", "减少", "回落到", "回落至", "提高到", "控制在", "定为", "左右", "的", "目标", "预期", "为", "达", "到",
+        "达到", "完成", "实现", "增长", "增加", "下降", "减少", "回落到", "回落至", "提高到", "控制在", "定为", "左右", "的", "目标", "预期", "为", "达",
+        "到",
         "新增", "计",
     ].map { Code.of($0) }
     static let leaders = WordTable(words: [
@@ -80,22 +83,25 @@ enum SubjectWords {
     static let inOffice = WordTable(words: ["在治", "在院", "在职", "在岗", "在校", "在编", "在建", "在册", "在用"])
     /// Words behind a counted noun that don't belong to it.
     static let ends = WordTable(words: [
-        "中", "的", "等", "在", "于", "和", "与", "及", "已", "被", "由", "从", "占", "均", "全", "以", "是", "进行", "正在", "建设", "开展", "实现",
-        "通过", "纳入", "完成", "取得", "获", "为", "入", "出", "较", "比", "同", "左右", "多", "余", "次", "分别", "全部", "上", "下", "将", "共", "达", "有",
+        "中", "的", "等", "在", "于", "和", "与", "及", "已", "被", "由", "从", "占", "均", "全", "以", "是", "进行", "正在", "建设", "开展",
+        "实现",
+        "通过", "纳入", "完成", "取得", "获", "为", "入", "出", "较", "比", "同", "左右", "多", "余", "次", "分别", "全部", "上", "下", "将", "共",
+        "达", "有",
     ])
 }
 
 /// Words that make two quantities of one noun different ones.
 enum StateWords {
     private static let words = [
-        "新增", "累计", "现有", "疑似", "重症", "重型", "危重", "出院", "死亡", "无症状", "境外", "本土", "治愈", "男", "女", "城镇", "农村", "乡村", "计划", "目标",
+        "新增", "累计", "现有", "疑似", "重症", "重型", "危重", "出院", "死亡", "无症状", "境外", "本土", "治愈", "男", "女", "城镇", "农村", "乡村", "计划",
+        "目标",
         "一期", "二期", "三期", "年均", "人均", "户均", "预算", "决算", "调整", "出口", "进口", "市级", "县级", "省级", "国家级", "中央", "地方",
         "财政拨款", "基本支出", "项目支出", "第一产业", "第二产业", "第三产业", "新建", "其他", "当日", "当月", "解除", "转为",
     ].enumerated().map { (Code.of($0.element), UInt64(1) << UInt64($0.offset)) }
 
     /// Words of which one side may leave out what the other says.
     static let phases: UInt64 = words.reduce(0) {
-        ["新增", "累计", "现有", "当日", "当月", "本土"].map { Code.of($0) }.contains($1.0) ? $0 | $1.1 : $0
+        ["新增", "累计", "现有", "当日", "当月", "本土", "新建"].map { Code.of($0) }.contains($1.0) ? $0 | $1.1 : $0
     }
 
     private static let table = WordTable<UInt64>(words.map { (String(decoding: $0.0, as: UTF16.self), $0.1) })

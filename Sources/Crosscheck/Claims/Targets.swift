@@ -19,7 +19,9 @@ struct Targets {
         var known: [Int: [Int]] = [:]
         for index in figures.indices where figures[index].bound == .stated || figures[index].bound == .about {
             guard isTarget(index), let subject = subject(index) else { continue }
-            for earlier in (known[subject] ?? []).suffix(6).reversed() where compare(index, earlier, into: &ledger) { break }
+            for earlier in (known[subject] ?? []).suffix(6).reversed() where compare(index, earlier, into: &ledger) {
+                break
+            }
             known[subject, default: []].append(index)
         }
     }
@@ -39,7 +41,8 @@ struct Targets {
     private func compare(_ index: Int, _ earlier: Int, into ledger: inout Ledger) -> Bool {
         let (a, b) = (figures[index], figures[earlier])
         guard a.dimension == b.dimension, a.sentence != b.sentence, a.period.agrees(with: b.period),
-            a.cues.contains(.yearlyAverage) == b.cues.contains(.yearlyAverage), let own = a.interval, let other = b.interval
+            a.cues.contains(.yearlyAverage) == b.cues.contains(.yearlyAverage), let own = a.interval,
+            let other = b.interval
         else { return false }
         let holds = a.value == b.value
         guard holds || Slips.likely(a, wanted: other) != nil || a.sentence - b.sentence < 400 else { return false }

@@ -33,6 +33,12 @@ enum ChineseNumerals {
         return !Code.isHan(next) || [0x4EE5, 0x5DE6, 0x7684, 0x591A].contains(next)  // 以上 左右 的 多
     }
 
+    /// Words behind digits that only begin like tenths.
+    static let tenthsWords = WordTable(words: [
+        "成立", "成为", "成员", "成果", "成都", "成功", "成本", "成交", "成长", "成效", "成熟", "成品", "成套", "成人", "成年", "成因", "成就", "成分",
+        "成活", "成型", "成绩",
+    ])
+
     static let point: UInt16 = 0x70B9  // 点
     static let hundredth = Code.of("百分之")
     static let partOf = Code.of("分之")

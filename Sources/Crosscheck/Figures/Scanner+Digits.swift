@@ -38,7 +38,12 @@ extension Scanner {
         if after == 0xD7 || before == 0xD7 || (after == 0x2A && Code.isDigit(code(numeral.end + 1))) { return true }
         if after == Code.point, Code.isDigit(code(numeral.end + 1)) { return true }
         if before == Code.point, Code.isDigit(code(start - 2)) { return true }
-        // 0875-2123456, 007: a leading zero is no quantity.
+        // 0875-2123456, GB/T 19001.
+        if before == Code.minus, Code.isDigit(code(start - 2)) { return true }
+        if before == Code.space, Code.isLetter(code(start - 2)), afterUnit(numeral.end).end == numeral.end {
+            return true
+        }
+        // 007: a leading zero is no quantity.
         if code(start) == Code.zero, Code.isDigit(code(start + 1)) { return true }
         if Code.isLetter(after), UnitWord.table.match(codes, at: numeral.end, before: codes.count) == nil {
             return true
@@ -80,7 +85,8 @@ extension Scanner {
             labelStart = position
             return true
         }
-        if [0x65E5, 0x53F7, 0x65F6].contains(after) {  // 日 号 时
+        let isMinute = after == 0x5206 && code(start - 1) == 0x65F6  // 时30分
+        if isMinute || [0x65E5, 0x53F7, 0x65F6].contains(after) {  // 日 号 时
             position = numeral.end + 1
             labelStart = position
             return true
@@ -172,7 +178,11 @@ extension Scanner {
         }
         takeMore()
         let beforeMagnitude = next
-        if next < codes.count, let (end, zeros) = UnitWord.magnitudes.match(codes, at: next, before: codes.count) {
+        // "2百分点": 百 of the unit is no magnitude.
+        let isUnit = next < codes.count && codes[next] == 0x767E && UnitWord.table.occursAt(next, codes)
+        if next < codes.count, !isUnit,
+            let (end, zeros) = UnitWord.magnitudes.match(codes, at: next, before: codes.count)
+        {
             (next, tail.scale) = (end, zeros)
             takeMore()
             // "0.50万⏎元": the line broke within the unit.
@@ -192,10 +202,11 @@ extension Scanner {
     private func post(_ next: Int, from start: Int) -> UnitIndex? {
         switch code(next) {
         case 0x6210:  // 成
-            return ChineseNumerals.isTenths(next, codes) ? UnitWord.tenths : nil
+            return ChineseNumerals.tenthsWords.occursAt(next, codes) ? nil : UnitWord.tenths
         case 0x6B63 where Code.isDigit(code(next + 1)): return UnitWord.posts  // 正
         case 0x526F where code(next + 1) == Code.close || !Code.isHan(code(next + 1)):  // 副
-            return figures.last.map { $0.unit == UnitWord.posts && next - Int($0.end) <= 3 } == true ? UnitWord.posts : nil
+            return figures.last.map { $0.unit == UnitWord.posts && next - Int($0.end) <= 3 } == true
+                ? UnitWord.posts : nil
         default: return nil
         }
     }
@@ -260,7 +271,8 @@ enum LabelWords {
     /// 为达到是有共约近超了计额 … in "金额为", "共计", "达到".
     /// Words that only end like those.
     static let whole = [
-        "签约", "履约", "节约", "预约", "合约", "应到", "实到", "未到", "收到", "接到", "实有", "现有", "拥有", "国有", "统计", "审计", "设计", "提高", "合计", "共计", "总计", "小计", "预计", "累计",
+        "签约", "履约", "节约", "预约", "合约", "应到", "实到", "未到", "收到", "接到", "实有", "现有", "拥有", "国有", "统计", "审计", "设计", "提高",
+        "合计", "共计", "总计", "小计", "预计", "累计",
     ].map { Code.of($0) }
     static let trailingCodes = Set(Code.of("为达到是有共约近超了的:计逾至各仅只高不足于“\""))
 }
