@@ -24,6 +24,7 @@ struct PublishedReportTests {
         Marked(kind: .sum, spans: ["30371件", "6897件", "23747件"], consistent: "30644件"),
         Marked(kind: .duplicate, spans: ["607个", "27项"], consistent: nil),
         Marked(kind: .ratio, spans: ["27.49%", "160.37万元", "424.27万元"], consistent: "27.43%"),
+        Marked(kind: .rollForward, spans: ["无", "28.15万元", "1011.16万元", "983.01万元"], consistent: "28.15万元"),
         Marked(kind: .template, spans: ["工业和信息化部门"], consistent: nil),
     ]
 
@@ -58,7 +59,7 @@ struct PublishedReportTests {
         arguments: [
             "30人", "34人", "13个", "4个", "1651个", "35303.82万元", "17338.8万元", "5433项", "57.43%", "99.11%", "222.36万元",
             "1011.16万元", "983.01万元", "113.33%", "19.32%", "68.52%", "31.48%", "517568件", "2048895件", "12名", "8个",
-            "100.00%",
+            "100.00%", "2名", "5名", "13名",
         ])
     func confirmed(_ result: String) throws {
         let text = try #require(PublishedReport.text)

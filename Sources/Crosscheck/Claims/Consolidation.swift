@@ -19,7 +19,10 @@ struct Consolidation {
             let key = Key(name: name, unit: figures[index].unit)
             var earlier = known[key] ?? []
             earlier.append(index)
-            if earlier.count >= 3 { find(earlier, into: &ledger) }
+            if earlier.count >= 3 {
+                find(earlier, into: &ledger)
+                findLast(earlier, into: &ledger)
+            }
             if earlier.count == 3 { slip(earlier, into: &ledger) }
             known[key] = earlier.suffix(6)
         }
@@ -43,6 +46,24 @@ struct Consolidation {
         ledger.judge(
             .sum, result: whole, parts: parts, computed: sum, formula: Sums.formula(parts, whole, reading),
             claim: .plain)
+    }
+
+    /// "中心编制8名…，另一中心编制5名…；事业编制13名": the last of the amounts is the sum of those before.
+    private func findLast(_ indices: [Int], into ledger: inout Ledger) {
+        guard let whole = indices.last, let stated = figures[whole].interval, figures[whole].significantDigits >= 2
+        else {
+            return
+        }
+        for count in 2..<indices.count {
+            let parts = Array(indices.dropLast().suffix(count))
+            guard let sum = Sums.interval(parts, reading), sum.meets(stated),
+                parts.allSatisfy({ figures[$0].digits != 0 })
+            else { continue }
+            ledger.judge(
+                .sum, result: whole, parts: parts, computed: sum, formula: Sums.formula(parts, whole, reading),
+                claim: .possible)
+            return
+        }
     }
 
     /// Whether the last of the amounts completes the sum of an earlier one.

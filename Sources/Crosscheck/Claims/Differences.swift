@@ -23,8 +23,11 @@ struct Differences {
         let (from, to) = (index - 2, index - 1)
         guard figures[from].sentence == figures[index].sentence, context.isAmount(from), context.isAmount(to),
             context.isAlike(from, to), context.isAlike(to, index), let a = figures[from].interval,
-            let b = figures[to].interval, let computed = try? a - b, computed.high >= .zero
+            let b = figures[to].interval, let gap = try? a - b
         else { return }
+        let isGain = GainWords.table.occurs(in: figures[index].label, of: reading.codes)
+        let computed = isGain ? Interval(-gap.high, -gap.low) : gap
+        guard computed.high >= .zero else { return }
         let codes = reading.codes
         let isNamed =
             BudgetWords.planned.occurs(in: figures[from].label, of: codes)
@@ -92,13 +95,21 @@ struct Differences {
         let (a, b) = (index - 2, index - 1)
         guard figures[a].sentence == figures[index].sentence, context.isAmount(a), context.isAmount(b),
             context.isAlike(a, b), context.isAlike(b, index),
-            figures[a].cues.contains(.previous) != figures[b].cues.contains(.previous),
+            figures[a].cues.contains(.previous) != figures[b].cues.contains(.previous) || isBudget(a, b),
             let first = figures[a].interval, let second = figures[b].interval, let gap = try? first - second
         else { return }
         let computed = gap.high < .zero ? Interval(-gap.low, -gap.high) : gap
         ledger.judge(
             .difference, result: index, parts: [a, b], computed: computed, formula: formula(a, b, computed, index),
             claim: .plain)
+    }
+
+    /// One is planned, the other what came of it.
+    private func isBudget(_ a: Int, _ b: Int) -> Bool {
+        let codes = reading.codes
+        func planned(_ index: Int) -> Bool { BudgetWords.planned.occurs(in: figures[index].label, of: codes) }
+        func actual(_ index: Int) -> Bool { BudgetWords.actual.occurs(in: figures[index].label, of: codes) }
+        return planned(a) && actual(b) && !planned(b) || planned(b) && actual(a) && !planned(a)
     }
 
     /// "年初预算1011.16万元，调整28.15万元，调整后983.01万元".
@@ -131,6 +142,12 @@ struct Differences {
             guard parts.count >= 2, let whole = parts.last, let left = left(of: whole, parts.dropLast()) else {
                 continue
             }
+            if figures[index].interval?.meets(left) != true, isWhatIsLeft(index, whole, parts.dropLast()) {
+                ledger.judge(
+                    .difference, result: index, parts: parts.reversed(), computed: left,
+                    formula: parts.reversed().map { Printed.number(figures[$0]) }.joined(separator: "-"), claim: .plain)
+                return
+            }
             if figures[index].interval?.meets(left) == true {
                 ledger.judge(
                     .difference, result: index, parts: parts.reversed(), computed: left,
@@ -139,6 +156,18 @@ struct Differences {
                 return
             }
         }
+    }
+
+    /// "累计125例，出院103例，死亡1例。现有21例": all that can have happened to the rest is told.
+    private func isWhatIsLeft(_ index: Int, _ whole: Int, _ parts: ArraySlice<Int>) -> Bool {
+        let codes = reading.codes
+        func has(_ words: [[UInt16]]) -> Bool {
+            words.allSatisfy { word in parts.contains { Vocabulary.contains(word, in: figures[$0].label, codes) } }
+        }
+        return parts.count == 2 && whole + 1 == parts.last && whole + 2 == parts.first
+            && has([Code.of("出院"), Code.of("死亡")])
+            && Vocabulary.contains(Code.of("累计"), in: context.surroundings(whole, before: 30, after: 0), codes)
+            && Remainders.leads(index, reading)
     }
 
     /// "死亡1例，出院31例，242例在医院治疗": with what is left, the sentence makes up a total told further back.
@@ -170,13 +199,22 @@ struct Differences {
     }
 }
 
+/// What was gained over the opening price, where others save.
+enum GainWords {
+    static let table = WordTable(words: ["增值", "增价", "溢价"])
+}
+
 enum RestWords {
     static let table = WordTable(words: ["在", "治疗", "处理", "办理", "进行"])
 }
 
 enum BudgetWords {
-    static let planned = WordTable(words: ["预算", "控制价", "限价", "概算", "送审", "评估", "起始", "计划", "估算"])
-    static let actual = WordTable(words: ["成交", "中标", "决算", "合同", "实际", "采购金额", "审定", "支出"])
+    static let planned = WordTable(words: [
+        "预算", "控制价", "限价", "概算", "送审", "评估", "起始", "计划", "估算", "起拍", "底价", "挂牌", "拦标", "合同价",
+    ])
+    static let actual = WordTable(words: [
+        "成交", "中标", "决算", "合同", "实际", "采购金额", "审定", "支出", "执行", "完成", "中选", "结算",
+    ])
     static let above = WordTable(words: ["高于", "低于", "快于", "高出", "慢于"])
 }
 

@@ -61,8 +61,8 @@ struct Flows {
         else { return }
         let figure = reading.figures[whole]
         // "接受80.28万元，已安排80.28万元，用于…": the same amount once more isn't a part.
-        let level = rest.filter { reading.figures[$0].depth == figure.depth }
-            .drop { reading.figures[$0].value == figure.value }
+        let all = rest.filter { reading.figures[$0].depth == figure.depth }
+        let level = all.drop { reading.figures[$0].value == figure.value }
         for count in 2...max(2, level.count) where level.count >= count {
             let parts = Array(level.prefix(count))
             guard let sum = Sums.interval(parts, reading) else { return }
@@ -78,7 +78,24 @@ struct Flows {
             }
         }
         guard !ledger.isPart(whole) else { return }
+        // Once what is left is told, an equal first amount is a mistake, not a repetition.
+        if all.count > level.count, let rest = all.dropFirst().first, isClosed(whole, Array(all.prefix(2))),
+            let left = reading.figures[rest].interval, left.low > .zero,
+            let sum = Sums.interval(Array(all.prefix(2)), reading),
+            reading.figures[rest].sentence == figure.sentence
+        {
+            ledger.judge(
+                .sum, result: whole, parts: Array(all.prefix(2)), computed: sum,
+                formula: Sums.formula(Array(all.prefix(2)), whole, reading), claim: .plain)
+            return
+        }
         let own = level.filter { reading.figures[$0].sentence == reading.figures[whole].sentence }
+        if let parts = namesakes(whole, own), let sum = Sums.interval(parts, reading) {
+            ledger.judge(
+                .sum, result: whole, parts: parts, computed: sum, formula: Sums.formula(parts, whole, reading),
+                claim: .plain)
+            return
+        }
         if own.count >= 2, let sum = Sums.interval(own, reading),
             isClosed(whole, own) || isClosed(whole, own.dropLast() + []), isOneList([whole] + own)
         {
@@ -145,6 +162,12 @@ struct Flows {
             guard let sum = Sums.interval(parts, reading) else { return }
             if sum.meets(stated) { return confirm(whole, parts, sum, into: &ledger) }
         }
+        if let parts = listed(whole, earlier), let sum = Sums.interval(parts, reading) {
+            ledger.judge(
+                .sum, result: whole, parts: parts, computed: sum, formula: Sums.formula(parts, whole, reading),
+                claim: .plain)
+            return
+        }
         // A run of names and bare numbers that ends with 合计 is a table.
         let isTable = earlier.count >= 5 && earlier.allSatisfy { reading.figures[$0].dimension == .none }
         guard let sum = Sums.interval(earlier, reading), isTable || Sums.isOneSlipAway(earlier, whole, sum, reading)
@@ -153,6 +176,43 @@ struct Flows {
             .sum, result: whole, parts: earlier, computed: sum, formula: Sums.formula(earlier, whole, reading),
             claim: .plain)
     }
+}
+
+extension Flows {
+    /// "物资价值3932万元，已运抵甲地的物资价值3900万元，发往乙地的物资价值32万元": each part bears the whole's name behind 的.
+    private func namesakes(_ whole: Int, _ own: [Int]) -> [Int]? {
+        let head = Subject(whole, reading).head
+        guard Names.length(head, codes) >= 4, own.first == whole + 1 else { return nil }
+        let parts = own.prefix { part in
+            let label = reading.figures[part].label
+            let common = Names.commonSuffix(label, head, codes)
+            return common >= 4 && label.upperBound - common - 1 >= label.lowerBound
+                && codes[label.upperBound - common - 1] == 0x7684  // 的
+        }
+        return parts.count >= 2 && parts.count == own.count ? Array(parts) : nil
+    }
+
+    /// "甲420万元，乙180万元，合计600万元": the run of like amounts that a bare 合计 closes.
+    private func listed(_ whole: Int, _ earlier: [Int]) -> [Int]? {
+        let label = reading.figures[whole].label
+        guard TotalWords.table.matchesAll(label, of: reading.codes), !label.isEmpty, earlier.last == whole - 1 else {
+            return nil
+        }
+        var run: [Int] = []
+        for index in earlier.reversed() {
+            guard run.last.map({ $0 - index == 1 }) ?? true,
+                reading.figures[index].depth == reading.figures[whole].depth
+            else { break }
+            run.append(index)
+            if reading.openers(at: index).contains(where: { $0.kind != .bracket && $0.kind != .aside }) { break }
+        }
+        return (2...8).contains(run.count) ? run.reversed() : nil
+    }
+}
+
+/// A total and nothing else.
+enum TotalWords {
+    static let table = WordTable(words: ["合计", "共计", "总计", "小计", "三项", "两项", "四项", "以上", "两者", "三者"])
 }
 
 enum NetWords {

@@ -9,6 +9,7 @@ struct Growth {
     func read(into ledger: inout Ledger) {
         for index in figures.indices where !figures[index].cues.isDisjoint(with: .change) {
             let figure = figures[index]
+            if figure.dimension == .percent, figure.cues.contains(.rise) { wording(index, into: &ledger) }
             guard figure.bound != .limit, !figure.cues.contains(.share), !figure.cues.contains(.contribution) else {
                 continue
             }
@@ -26,8 +27,39 @@ struct Growth {
         if isChange(change), figures[change].dimension != .percent, figures[change].dimension != .points {
             changeAndRate(change, index, into: &ledger)
         } else if let base = lastYear(index) {
-            bases(base.now, base.before, index, claim: .implied, into: &ledger)
+            bases(base.now, base.before, index, claim: isAlone(base, index) ? .plain : .implied, into: &ledger)
+        } else {
+            betweenYears(index, into: &ledger)
         }
+    }
+
+    /// The two amounts stand right before the rate, which has no name of its own.
+    private func isAlone(_ base: (now: Int, before: Int), _ index: Int) -> Bool {
+        min(base.now, base.before) == index - 2 && figures[index].label.count <= 8
+            && figures[index].group == figures[index - 2].group
+            && Subject(base.now, reading).isCompatible(with: Subject(base.before, reading))
+    }
+
+    /// "2020年120万元，2021年150万元，增长25%".
+    private func betweenYears(_ index: Int, into ledger: inout Ledger) {
+        guard index >= 2, figures[index - 2].sentence == figures[index].sentence else { return }
+        let (a, b) = (figures[index - 2], figures[index - 1])
+        guard context.isAmount(index - 2), context.isAmount(index - 1), context.isAlike(index - 2, index - 1),
+            a.period.year != 0, b.period.year != 0, a.period.year != b.period.year, isNamedAlike(index - 2, index - 1)
+        else { return }
+        let (now, before) = a.period.year > b.period.year ? (index - 2, index - 1) : (index - 1, index - 2)
+        let years = abs(Int(a.period.year) - Int(b.period.year))
+        if figures[index].cues.contains(.yearlyAverage) {
+            if years >= 2 { compound(before, now, index, into: &ledger) }
+        } else {
+            bases(now, before, index, claim: figures[index].label.count <= 4 ? .plain : .implied, into: &ledger)
+        }
+    }
+
+    /// "2023年办件量42.6万件，2022年办件量35.5万件", or the second without a name of its own.
+    private func isNamedAlike(_ a: Int, _ b: Int) -> Bool {
+        let (one, other) = (figures[a].label, figures[b].label)
+        return other.count <= 2 || Names.commonSuffix(one, other, reading.codes) == Names.length(other, reading.codes)
     }
 
     private func previous(_ index: Int) -> Int? { index > 0 ? index - 1 : nil }
@@ -51,6 +83,7 @@ struct Growth {
             }
             if nearest == nil { nearest = (candidate, computed) }
         }
+        if reachedBehind(change, index, falls, isOnly: nearest == nil, into: &ledger) { return }
         guard let nearest else { return }
         // "增长17.2%" alone belongs to the change before it; "水泥产量增长17.2%" to something else.
         let isBare = figures[index].label.count <= 7 && figures[index].group == figures[change].group
@@ -61,9 +94,29 @@ struct Growth {
             slip: ratioForChange(nearest.index, change, falls, index))
     }
 
+    /// "增加20万元，增长20%，达到120万元": the amount comes last.
+    private func reachedBehind(_ change: Int, _ index: Int, _ falls: Bool, isOnly: Bool, into ledger: inout Ledger)
+        -> Bool
+    {
+        let now = index + 1
+        guard now < figures.count, figures[now].sentence == figures[index].sentence, context.isAlike(now, change),
+            figures[now].cues.contains(.reached) || codes(before: now).contains(0x8FBE),  // 达
+            let computed = changeRate(now, change, falls: falls)
+        else { return false }
+        return ledger.judge(
+            .growth, result: index, parts: [change, now], computed: computed,
+            formula: formula(now, change, falls, computed, index), claim: isOnly ? .plain : .possible)
+    }
+
+    private func codes(before index: Int) -> ArraySlice<UInt16> {
+        reading.codes[max(0, Int(figures[index].start) - 4)..<Int(figures[index].start)]
+    }
+
     private func changeRate(_ now: Int, _ change: Int, falls: Bool) -> Interval? {
-        guard let amount = figures[now].interval, let difference = figures[change].interval,
-            let low = base(amount.low, difference.high, falls), let high = base(amount.high, difference.low, falls)
+        guard let amount = figures[now].interval, let difference = figures[change].interval else { return nil }
+        // "比上年的100万元增加20万元": the base itself is told.
+        if !figures[now].cues.isDisjoint(with: [.previous, .compared]) { return try? difference / amount }
+        guard let low = base(amount.low, difference.high, falls), let high = base(amount.high, difference.low, falls)
         else { return nil }
         return try? difference / Interval(low, high)
     }
@@ -136,6 +189,22 @@ struct Growth {
         } else if kind == figures[to].dimension || (kind == .points && figures[to].dimension == .percent) {
             difference(from, to, index, into: &ledger)
         }
+    }
+
+    /// "由44%提高到48%，提高4%": a difference of percentages is told in percentage points.
+    private func wording(_ index: Int, into ledger: inout Ledger) {
+        guard index >= 2, figures[index].bound == .stated, figures[index - 1].cues.contains(.reached),
+            isFrom(index - 2),
+            figures[index - 1].dimension == .percent, figures[index - 2].dimension == .percent,
+            figures[index].sentence == figures[index - 2].sentence, let stated = figures[index].interval,
+            let to = figures[index - 1].interval, let from = figures[index - 2].interval, let gap = try? to - from,
+            gap.meets(stated)
+        else { return }
+        ledger.add(
+            Finding(
+                .percentage, .question, spans: [figures[index].span],
+                message: LocalizedText(
+                    zh: "两个百分数之差应以百分点表示", en: "a difference of two percentages is told in percentage points")))
     }
 
     private func isFrom(_ index: Int) -> Bool {

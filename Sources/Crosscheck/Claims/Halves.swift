@@ -63,6 +63,9 @@ struct Halves {
     private static let pairs: [(([UInt16], [UInt16]), [UInt16]?)] = [
         ("出口", "进口", "进出口"), ("出口额", "进口额", "进出口"), ("出口总额", "进口总额", "进出口"), ("男性", "女性", nil), ("基本支出", "项目支出", "支出"),
         ("中央财政收入", "地方财政收入", "财政收入"), ("行政编制", "事业编制", "编制"), ("贷方", "借方", nil),
+        ("人员经费", "公用经费", "基本支出"), ("人员支出", "公用支出", "基本支出"), ("城镇人口", "乡村人口", "人口"), ("城镇人口", "农村人口", "人口"),
+        ("男性人口", "女性人口", "人口"), ("中央一般公共预算收入", "地方一般公共预算本级收入", "一般公共预算收入"), ("税收收入", "非税收入", "收入"),
+        ("税收收入", "非税收入", "预算收入"), ("出口总值", "进口总值", "进出口"), ("岁以上", "岁以下", nil), ("以上", "以下", nil), ("承诺件", "即办件", "件"),
     ].map { ((Code.of($0.0), Code.of($0.1)), $0.2.map(Code.of)) }
 
     private func find(_ first: Int, _ second: Int, _ kind: Kind, into ledger: inout Ledger) {
@@ -94,8 +97,11 @@ struct Halves {
                 ? .plain : .implied)
     }
 
+    /// Whether another figure that may be the whole stands nearer; one of another time may not.
     private func between(_ whole: Int, _ first: Int) -> Bool {
-        (whole + 1..<first).contains { context.isAlike($0, whole) && context.isAmount($0) }
+        (whole + 1..<first).contains {
+            context.isAlike($0, whole) && context.isAmount($0) && figures[$0].period.agrees(with: figures[first].period)
+        }
     }
 
     /// Both halves bear nothing but their own names, so they are of the whole just named.

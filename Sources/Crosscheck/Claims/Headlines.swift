@@ -36,6 +36,7 @@ struct Headlines {
         if wanted.count < 2 { wanted = context.pairs(context.surroundings(index, before: 16, after: 4)) }
         guard wanted.count >= 1 else { return }
         var best: (index: Int, score: Int)?
+        var same: (index: Int, score: Int)?
         for candidate in body
         where context.isAlike(candidate, index) && !reading.sentences[Int(figures[candidate].sentence)].isHeading {
             guard figures[candidate].cues.contains(.rise) == figures[index].cues.contains(.rise),
@@ -44,13 +45,21 @@ struct Headlines {
             let score =
                 Context.common(wanted, context.pairs(context.surroundings(candidate, before: 40))) * 100 / wanted.count
             if figures[candidate].value == figures[index].value {
-                if score >= 25 || figures[index].significantDigits >= 3 { confirm(index, candidate, into: &ledger) }
-                return
+                if score >= 25 || figures[index].significantDigits >= 3, score > (same?.score ?? -1) {
+                    same = (candidate, score)
+                }
+                continue
             }
             let isSlip = figures[candidate].interval.flatMap { Slips.likely(figures[index], wanted: $0) } != nil
             guard candidate - body.lowerBound < 12 || isSlip else { continue }
             if isSlip, isHardlyChance(index, candidate), best == nil { best = (candidate, 1) }
-            if score >= 60 || (score >= 40 && isSlip), score > (best?.score ?? 0) { best = (candidate, score) }
+            if (score >= 60 && wanted.count >= 3) || (score >= 40 && isSlip), score > (best?.score ?? 0) {
+                best = (candidate, score)
+            }
+        }
+        // An equal number of something else doesn't bear the headline out.
+        if let same, same.score + 20 * min(4, figures[index].significantDigits) > (best?.score ?? 0) {
+            return confirm(index, same.index, into: &ledger)
         }
         guard let best, let own = figures[index].interval, let other = figures[best.index].interval, !own.meets(other),
             figures[best.index].period.agrees(with: figures[index].period)

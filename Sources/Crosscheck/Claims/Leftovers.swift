@@ -27,7 +27,64 @@ struct Leftovers {
             }
             if codes[position] == 0x90E8 { otherDepartment(position, into: &ledger) }  // 部
         }
+        otherYear(into: &ledger)
     }
+
+    // MARK: - Another year
+
+    private static let titles = [
+        "部门整体支出绩效自评", "整体支出绩效自评", "支出绩效自评", "项目绩效自评", "绩效自评报告", "绩效评价报告", "部门决算报表", "部门决算公开", "部门决算", "部门预算公开",
+        "政府工作报告",
+        "统计公报",
+    ].map { Code.of($0) }
+
+    /// The title is of one year; the same title within the text, as this report's own, is of another.
+    private func otherYear(into ledger: inout Ledger) {
+        guard let (year, title) = titleYear() else { return }
+        for position in codes.indices.dropLast(title.count + 6) where isYear(position) && number(position) != year {
+            let start = nameStart(position)
+            guard codes[start...].starts(with: title), position > 120, let own = ownWords(position) else { continue }
+            add(
+                own..<(start + title.count),
+                zh: "标题为\(year)年度，此处写为\(number(position))年度，可能沿用了其他年度的文字",
+                en: "the title is of \(year), this of \(number(position)): text of another year?", into: &ledger)
+        }
+    }
+
+    /// The year and kind of report that the first lines name.
+    private func titleYear() -> (year: Int, title: [UInt16])? {
+        for position in codes.indices.prefix(200) where isYear(position) {
+            for title in Self.titles {
+                let start = nameStart(position)
+                if start < codes.count, codes[start...].starts(with: title) { return (number(position), title) }
+            }
+        }
+        return nil
+    }
+
+    private func isYear(_ position: Int) -> Bool {
+        position + 5 < codes.count && codes[position] == Code.zero + 2 && codes[position + 1] == Code.zero
+            && Code.isDigit(codes[position + 2]) && Code.isDigit(codes[position + 3]) && codes[position + 4] == 0x5E74
+            && (position == 0 || !Code.isDigit(codes[position - 1]))
+    }
+
+    private func number(_ position: Int) -> Int {
+        codes[position..<(position + 4)].reduce(0) { $0 * 10 + Int($1 - Code.zero) }
+    }
+
+    /// Behind "2021年度".
+    private func nameStart(_ position: Int) -> Int {
+        position + 5 < codes.count && codes[position + 5] == 0x5EA6 ? position + 6 : position + 5
+    }
+
+    /// 本次, 我局 and the like before the year: the report speaks of itself.
+    private func ownWords(_ position: Int) -> Int? {
+        let before = max(0, position - 6)..<position
+        let isOwn = Self.own.contains { Vocabulary.contains($0, in: before, codes) }
+        return isOwn ? position : nil
+    }
+
+    private static let own = ["本次", "本报告", "我局", "我单位", "本部门", "本单位", "现将", "开展", "完成了"].map { Code.of($0) }
 
     private func isPartOfWord(_ start: Int, _ end: Int) -> Bool {
         (start > 0 && Code.isLetter(codes[start - 1]))
@@ -47,7 +104,7 @@ struct Leftovers {
                 continue
             }
             let name = Array(codes[from..<position])
-            guard !belongs(name) else { return }
+            guard !belongs(name, before: from) else { return }
             add(
                 from..<(position + 2), zh: "出现其他部门的名称“\(reading.source.quote(from..<position))部门”，可能是套用了别处的文字",
                 en: "another department's name, “\(reading.source.quote(from..<position))”: text taken from elsewhere?",
@@ -57,8 +114,8 @@ struct Leftovers {
     }
 
     /// Whether the report itself is that department's: its name stands among the first lines.
-    private func belongs(_ name: [UInt16]) -> Bool {
-        Vocabulary.contains(name, in: 0..<min(codes.count, 1500), codes)
+    private func belongs(_ name: [UInt16], before position: Int) -> Bool {
+        Vocabulary.contains(name, in: 0..<min(position, 1500), codes)
     }
 
     private func add(_ span: Range<Int>, zh: String, en: String, into ledger: inout Ledger) {

@@ -37,7 +37,21 @@ struct List {
             firsts.append(part)
         }
         if firsts.count >= 2, firsts.count < parts.count { result.append(firsts) }
+        // "女劳动力3718人，农业劳动力5228人，工业劳动力2392人": women are among the others.
+        let disjoint = parts.filter { !overlaps(reading.name(of: $0)) }
+        if disjoint.count >= 2, disjoint.count < parts.count { result.append(disjoint) }
         return result
+    }
+
+    /// An attribute that others of the list may share, unless it is what the whole itself is called.
+    private func overlaps(_ name: Range<Int>) -> Bool {
+        let own = reading.name(of: whole)
+        return name.contains { position in
+            guard let found = Vocabulary.overlapping.match(codes, at: position, before: name.upperBound) else {
+                return false
+            }
+            return !Vocabulary.contains(Array(codes[position..<found.end]), in: own, codes)
+        }
     }
 
     private func isSum(of parts: [Int], _ whole: Int) -> Bool {
@@ -50,13 +64,21 @@ struct List {
     private func holds(_ choice: [Int], into ledger: inout Ledger) -> Bool {
         if isSum(of: choice, whole) { return confirm(choice, into: &ledger) }
         // "其中：女3718人，农业5228人，工业2392人": only some of the list make up the whole.
-        guard choice.count >= 3, choice.count <= 60, reading.figures[whole].significantDigits >= 2 else { return false }
+        guard choice.count >= 3, choice.count <= 60, mayHoldMore(choice) else { return false }
         for dropped in 1...min(3, choice.count - 2) {
             for run in [Array(choice.dropFirst(dropped)), Array(choice.dropLast(dropped))] where isSum(of: run, whole) {
                 return confirm(run, into: &ledger)
             }
         }
         return pair(choice, into: &ledger)
+    }
+
+    /// Whether a run of the list agrees hardly by chance.
+    private func mayHoldMore(_ choice: [Int]) -> Bool {
+        switch opener {
+        case .within, .bracket, .consisting: reading.figures[whole].significantDigits >= 4
+        default: reading.figures[whole].significantDigits >= (choice.count <= 4 ? 2 : 3)
+        }
     }
 
     /// Two amounts of a list that goes into detail between them: "接受资金80.29万元，已用…；接受物资39.33万元".
@@ -86,7 +108,9 @@ struct List {
         let figures = parts.map { reading.figures[$0] }
         if Vocabulary.areComplements(names, codes) { return .plain }
         if let last = parts.last, Remainders.names(last, reading), opener != .colon { return .plain }
-        let overlaps = names.count { Vocabulary.overlapping.occurs(in: $0, of: codes) }
+        let overlaps = names.count(where: overlaps)
+        // "已安排8028.78万元，用于…900万元；用于…1250万元；…": spent on several things told one after the other.
+        if opener == .uses { return parts.count >= 3 && isNear(sum, stated, parts.count) ? .plain : .possible }
         switch opener {
         case .within: return .plain
         case .bracket, .consisting, .aside:
@@ -103,7 +127,9 @@ struct List {
         {
             return .plain
         }
-        let isAboveAlone = figures.contains { ($0.interval?.low ?? .zero) > stated.high }
+        let isOwnGroup = figures[0].group == reading.figures[whole].group
+        let isAboveAlone =
+            (figures.count < 4 || !isOwnGroup) && figures.contains { ($0.interval?.low ?? .zero) > stated.high }
         let isNamedAlike = names.allSatisfy { name in
             [reading.figures[whole].label, reading.trailing(whole)].contains {
                 Names.commonSuffix(name, $0, codes) >= 2
@@ -118,7 +144,9 @@ struct List {
     }
 
     private var startsIncluding: Bool {
-        reading.openers.contains { $0.kind == .including && $0.start == reading.figures[parts[0]].labelStart }
+        reading.openers(at: parts[0]).contains {
+            $0.kind == .including && $0.start == reading.figures[parts[0]].labelStart
+        }
     }
 
     /// Every part in a group of its own, or one after the other with nothing else between.

@@ -14,6 +14,19 @@ struct NearMisses {
         let unit: UnitIndex
     }
 
+    /// For every noun and unit the values it comes with.
+    private let values: [UInt64: Set<Ratio>]
+
+    init(reading: Reading) {
+        self.reading = reading
+        var values: [UInt64: Set<Ratio>] = [:]
+        for index in reading.figures.indices where reading.figures[index].dimension != .none {
+            guard let key = Self.noun(index, reading), let value = reading.figures[index].value else { continue }
+            values[key, default: []].insert(value)
+        }
+        self.values = values
+    }
+
     func read(into ledger: inout Ledger) {
         var known: [Key: [Int]] = [:]
         for index in figures.indices where figures[index].dimension != .none && figures[index].bound != .limit {
@@ -27,31 +40,105 @@ struct NearMisses {
     }
 
     private func key(_ index: Int) -> Key? {
-        let name = reading.name(of: index)
-        guard let head = Names.pairs(name, codes).last else { return nil }
+        guard let head = Names.pairs(Subject(index, reading).head, codes).last else { return nil }
         let figure = figures[index]
         return Key(head: head, dimension: figure.dimension, unit: figure.dimension == .count ? figure.unit : .none)
     }
 
     private func compare(_ index: Int, _ earlier: Int, into ledger: inout Ledger) -> Bool {
         let (a, b) = (figures[index], figures[earlier])
-        guard let own = a.interval, let other = b.interval, !own.meets(other), a.period.agrees(with: b.period),
-            a.period.year == b.period.year || a.dimension != .percent
+        guard let own = a.interval, let other = b.interval, !own.meets(other), a.period.agrees(with: b.period)
         else { return false }
         if isRepetition(index, earlier) {
             return judge(index, earlier, other, nil, into: &ledger)
         }
-        guard a.sentence != b.sentence, !(ledger.confirmed.contains(index) && ledger.confirmed.contains(earlier)),
-            let slip = Slips.likely(a, wanted: other), max(a.significantDigits, b.significantDigits) >= 2
+        if isOtherUnit(index, earlier) { return judge(index, earlier, other, nil, into: &ledger) }
+        guard a.sentence != b.sentence, !(ledger.confirmed.contains(index) && ledger.confirmed.contains(earlier)) else {
+            return false
+        }
+        if isOneName(index, earlier) {
+            return judge(index, earlier, other, Slips.likely(a, wanted: other), into: &ledger)
+        }
+        guard let slip = Slips.likely(a, wanted: other), max(a.significantDigits, b.significantDigits) >= 2
         else { return false }
         let chance = Slips.chance(
             a.significantDigits >= b.significantDigits ? a : b,
             wanted: a.significantDigits >= b.significantDigits ? other : own, of: slip)
-        let alike = likeness(index, earlier)
-        guard alike.common >= 5, alike.share >= 90,
-            chance <= 40 || (alike.common >= 5 && alike.share >= 95 && chance <= 250)
-        else { return false }
+        guard isOneSubject(index, earlier, chance) else { return false }
         return judge(index, earlier, other, slip, into: &ledger)
+    }
+
+    /// Whether the words name one quantity; the likelier a chance hit, the more of them must agree.
+    private func isOneSubject(_ index: Int, _ earlier: Int, _ chance: Int) -> Bool {
+        let (one, other) = (Subject(index, reading), Subject(earlier, reading))
+        guard one.isCompatible(with: other), isSameMove(index, earlier), !isParallel(index, earlier) else {
+            return false
+        }
+        let alike = likeness(index, earlier)
+        if alike.common >= 5, alike.share >= 90 { return chance <= (alike.share >= 95 ? 250 : 40) }
+        let head = Subject.agreement(one, other, codes)
+        guard head.isWhole, figures[index].cues.isDisjoint(with: .change) || head.common >= 6, !isCommon(index),
+            figures[index].dimension != .percent || head.common >= 6
+        else { return false }
+        // The noun is one and the same: "509个自然屯", "建设590个自然屯".
+        return head.common >= 4 ? chance <= 120 : head.common == 3 && chance <= 45
+    }
+
+    /// "新增境外输入性无症状感染者3例" and "…6例": so long a name, told of the same day, is one thing however the numbers differ.
+    private func isOneName(_ index: Int, _ earlier: Int) -> Bool {
+        let (a, b) = (figures[index], figures[earlier])
+        guard [.persons, .count, .animals].contains(a.dimension), a.bound == .stated, b.bound == .stated else {
+            return false
+        }
+        let (one, other) = (Subject(index, reading), Subject(earlier, reading))
+        guard one.states == other.states, one.states != 0, isSameMove(index, earlier), !isParallel(index, earlier),
+            !isCommon(index)
+        else { return false }
+        let head = Subject.agreement(one, other, codes)
+        return head.isWhole && head.common >= 8
+            && abs(Names.length(one.head, codes) - Names.length(other.head, codes)) <= 4
+    }
+
+    /// Both rise, both fall, or both are amounts.
+    private func isSameMove(_ a: Int, _ b: Int) -> Bool {
+        var kinds: CueSet = [.rise, .fall, .share, .perHead, .previous, .each]
+        // "去年居民消费价格涨幅": the year under report is last year or the year, as one looks at it.
+        if figures[a].dimension == .percent { kinds.remove(.previous) }
+        return figures[a].cues.intersection(kinds) == figures[b].cues.intersection(kinds)
+    }
+
+    /// "一等…商服用地592元，工业用地149元；二等…商服用地463元，工业用地132元": two like lists of different things.
+    private func isParallel(_ a: Int, _ b: Int) -> Bool {
+        [-1, 1].contains { step in
+            guard figures.indices.contains(a + step), figures.indices.contains(b + step) else { return false }
+            let (one, other) = (figures[a + step], figures[b + step])
+            return one.dimension == other.dimension && one.value != other.value
+                && one.sentence == figures[a].sentence && other.sentence == figures[b].sentence
+                && Names.commonSuffix(one.label, other.label, codes) >= 2
+        }
+    }
+
+    /// The noun comes with three values or more: it is told of several things.
+    private func isCommon(_ index: Int) -> Bool {
+        Self.noun(index, reading).map { (values[$0]?.count ?? 0) >= 3 } ?? true
+    }
+
+    /// The last four characters of the noun.
+    private static func noun(_ index: Int, _ reading: Reading) -> UInt64? {
+        let head = Subject(index, reading).head
+        return head.isEmpty ? nil : head.suffixed(4).reduce(0) { $0 << 16 | UInt64(reading.codes[$1]) }
+    }
+
+    /// "林地面积12075公顷" and "林地总面积19538.14亩": one name, two units, two values.
+    private func isOtherUnit(_ index: Int, _ earlier: Int) -> Bool {
+        let (a, b) = (figures[index], figures[earlier])
+        guard a.unit != b.unit, a.dimension == .area || a.dimension == .mass || a.dimension == .length,
+            !isCommon(index),
+            a.cues.isDisjoint(with: .change), a.places > 0 || a.significantDigits >= 4
+        else { return false }
+        let total: UInt16 = 0x603B  // 总
+        let one = Subject(index, reading).head.map { codes[$0] }.filter { $0 != total }
+        return one.count >= 4 && one == Subject(earlier, reading).head.map { codes[$0] }.filter { $0 != total }
     }
 
     /// "耕地面积4208公顷耕地面积2618公顷": the same words at once again.

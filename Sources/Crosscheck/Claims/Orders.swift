@@ -21,10 +21,18 @@ struct Orders {
 
     private static let rules = [
         Rule("办结", "受理", mayCarryOver: true), Rule("签约", "选取", mayCarryOver: true),
-        Rule("签约", "中选", mayCarryOver: true),
-        Rule("履约", "签约", mayCarryOver: true), Rule("中标金额", "预算金额"), Rule("成交金额", "预算价"), Rule("合格", "抽检"),
-        Rule("实有车辆", "车辆编制", mayCarryOver: true), Rule("实到", "应到"), Rule("出席", "应出席"),
+        Rule("签约", "中选", mayCarryOver: true), Rule("办结", "交办", mayCarryOver: true),
+        Rule("履约", "签约", mayCarryOver: true), Rule("验收", "完工", mayCarryOver: true),
+        Rule("竣工", "开工", mayCarryOver: true), Rule("回复", "收到", mayCarryOver: true),
+        Rule("答复", "受理", mayCarryOver: true),
+        Rule("整改", "发现问题", mayCarryOver: true), Rule("化解", "排查", mayCarryOver: true),
+        Rule("中标金额", "预算金额"), Rule("成交金额", "预算价"), Rule("中标金额", "控制价"), Rule("成交金额", "控制价"), Rule("审定金额", "送审金额"),
+        Rule("合格", "抽检"), Rule("合格", "抽查"), Rule("满意", "回访"), Rule("通过", "参加考核"), Rule("录取", "报名"),
+        Rule("实有车辆", "车辆编制", mayCarryOver: true), Rule("实到", "应到"), Rule("出席", "应出席"), Rule("在用", "账面"),
+        Rule("使用", "账面"), Rule("到位资金", "下达资金", mayCarryOver: true), Rule("支出资金", "到位资金", mayCarryOver: true),
     ]
+
+    private static let dimensions: Set<Dimension> = [.count, .money, .persons, .visits, .area]
 
     /// Both sides of one account.
     private static let equal = [(Code.of("收入总计"), Code.of("支出总计"))]
@@ -46,7 +54,7 @@ struct Orders {
 
     func read(into ledger: inout Ledger) {
         sides(into: &ledger)
-        for index in figures.indices where figures[index].dimension == .count || figures[index].dimension == .money {
+        for index in figures.indices where Self.dimensions.contains(figures[index].dimension) {
             let own = figures[index].label
             guard own.count >= 2, own.count <= 16 else { continue }
             for rule in Self.rules where Vocabulary.contains(rule.less, in: own, codes) {

@@ -11,7 +11,13 @@ struct PartWhole {
     }
 
     private func read(_ opener: Opener, _ index: Int, into ledger: inout Ledger) {
-        guard opener.kind != .including, opener.kind != .respectively else { return }
+        guard opener.kind != .including, opener.kind != .heading else { return }
+        if opener.kind == .respectively, !isDistributed(opener) { return }
+        // "（其中重型401例）" leaves the rest of the whole out: 其中 speaks for itself.
+        if opener.kind == .bracket || opener.kind == .aside, index + 1 < reading.openers.count {
+            let next = reading.openers[index + 1]
+            if next.start == opener.end, next.kind == .ofWhich || next.kind == .including { return }
+        }
         var members = members(of: opener, index)
         if members.isEmpty, opener.kind != .aside { members = linesBelow(opener) }
         guard !members.isEmpty, !isInterrupted(opener, members[0]) else { return }
@@ -19,21 +25,36 @@ struct PartWhole {
         guard !wholes.isEmpty else { return }
         for (whole, parts) in series(members, wholes) {
             for part in parts { ledger.assign(part, to: whole) }
-            List(reading: reading, opener: opener.kind, whole: whole, parts: parts, rivals: wholes).judge(into: &ledger)
+            List(
+                reading: reading, opener: opener.kind == .respectively ? .consisting : opener.kind, whole: whole,
+                parts: parts,
+                rivals: wholes
+            ).judge(into: &ledger)
         }
     }
+
+    /// "下拨850万元，分别用于道路320万元、…": the amount before is shared out; in "三类分别为" none is.
+    private func isDistributed(_ opener: Opener) -> Bool {
+        let first = Int(opener.firstFigure)
+        return first > 0 && Int(opener.start) - Int(figures[first - 1].end) <= 1
+            && figures[first - 1].sentence == opener.sentence && first < figures.count
+            && isAlike(figures[first - 1], figures[first])
+    }
+
+    private static let uses = Code.of("用于")
 
     private func claimsWhatFollows(_ other: Opener) -> Bool {
         switch other.kind {
         case .ofWhich, .consisting, .colon:
             Int(other.firstFigure) < figures.count && !isInterrupted(other, Int(other.firstFigure))
-        case .including, .respectively, .within, .bracket, .aside: false
+        case .including, .respectively, .within, .bracket, .aside, .heading, .uses: false
         }
     }
 
     /// "葡萄分为两类，共1710亩": the list ended before its first figure.
     private func isInterrupted(_ opener: Opener, _ first: Int) -> Bool {
         guard opener.kind == .consisting else { return false }
+        guard first < reading.figures.count else { return true }
         let figure = reading.figures[first]
         return figure.cues.contains(.total)
             || (Int(opener.end)..<max(Int(opener.end), Int(figure.start))).contains { codes[$0] == Code.comma }
@@ -51,7 +72,7 @@ struct PartWhole {
             let line = reading.sentences[next]
             var last = line.span.upperBound - 1
             while last > line.span.lowerBound, Code.isSpace(codes[last]) || codes[last] == Code.newline { last -= 1 }
-            if let inner = reading.openers.first(where: { Int($0.sentence) == next && $0.kind != .bracket }) {
+            if let inner = firstOpener(in: next) {
                 result += line.figures.filter { $0 < Int(inner.firstFigure) && isAmount(figures[$0]) }
             } else {
                 result += line.figures.filter { figures[$0].depth == 0 && isAmount(figures[$0]) }
@@ -59,6 +80,18 @@ struct PartWhole {
             if ![Code.semicolon, Code.comma].contains(codes[last]) { break }
         }
         return result
+    }
+
+    /// The first opener of a sentence but for brackets.
+    private func firstOpener(in sentence: Int) -> Opener? {
+        for figure in reading.sentences[sentence].figures {
+            if let inner = reading.openers(at: figure).first(where: {
+                Int($0.sentence) == sentence && $0.kind != .bracket && $0.kind != .heading
+            }) {
+                return inner
+            }
+        }
+        return nil
     }
 
     // MARK: - Which figures are parts
@@ -88,14 +121,38 @@ struct PartWhole {
             skipped.on = false
             guard figure.depth == opener.depth, isAmount(figure) else { continue }
             // Behind a semicolon a new total begins a new list.
-            if let first = result.first, figures[first].group != figure.group, isTotal(figure) { break }
+            if let first = result.first, figures[first].group != figure.group,
+                isTotal(figure) || isAbove(figure, opener)
+            {
+                break
+            }
             result.append(number)
         }
         return result
     }
 
+    /// Larger than the amount right before the opener: a subject of its own.
+    private func isAbove(_ figure: Figure, _ opener: Opener) -> Bool {
+        let first = Int(opener.firstFigure)
+        guard first > 0, figures[first - 1].sentence == opener.sentence, isAlike(figures[first - 1], figure),
+            opener.kind == .ofWhich, let whole = figures[first - 1].interval, let own = figure.interval
+        else { return false }
+        return own.low > whole.high && reading.openers(at: first).count == 1 && hasOwnList(figure)
+    }
+
+    /// An opener stands right behind the figure.
+    private func hasOwnList(_ figure: Figure) -> Bool {
+        let next = Int(figure.end) + 1
+        return next < codes.count
+            && CueWords.table.match(codes, at: next, before: codes.count).map {
+                if case .opens = $0.meaning { true } else { false }
+            } ?? false
+    }
+
+    /// "共6807亩" without a name of its own, or a total named so; "经济作物共6807亩" is an item like others.
     private func isTotal(_ figure: Figure) -> Bool {
-        figure.cues.contains(.total) || codes[figure.label].contains(0x603B)  // 总
+        codes[figure.label].contains(0x603B)  // 总
+            || figure.cues.contains(.total) && figure.label.count >= 3
     }
 
     /// Where the bracket around an opener ends.
@@ -131,6 +188,15 @@ struct PartWhole {
         let first = Int(opener.firstFigure)
         switch opener.kind {
         case .within: return named(opener)
+        case .uses:
+            // "用于甲900万元；用于乙1250万元": one use isn't the whole of the next.
+            guard first > 0, figures[first - 1].sentence == opener.sentence,
+                !Vocabulary.contains(Code.of("用于"), in: figures[first - 1].label, codes),
+                codes[max(0, Int(figures[first - 1].labelStart) - 2)..<Int(figures[first - 1].labelStart)]
+                    != Self.uses[...],
+                codes[Int(opener.start) - 1] != Code.semicolon
+            else { return [] }
+            return [first - 1]
         case .bracket, .colon, .aside:
             guard first > 0 else { return [] }
             let near = stride(from: first - 1, through: max(0, first - 3), by: -1)
@@ -143,7 +209,7 @@ struct PartWhole {
                 taken.append(figure)
                 return true
             }
-        case .ofWhich, .consisting, .including, .respectively:
+        case .ofWhich, .consisting, .including, .respectively, .heading:
             let own = before(
                 first, within: reading.sentences[Int(opener.sentence)].figures, depth: opener.depth, opener)
             if !own.isEmpty { return own }

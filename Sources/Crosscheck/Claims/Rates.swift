@@ -9,14 +9,32 @@ struct Rates {
 
     func read(into ledger: inout Ledger) {
         for index in figures.indices where figures[index].dimension == .percent {
-            guard figures[index].cues.isDisjoint(with: [.rise, .fall, .share, .speed]) else { continue }
-            let label = figures[index].label
+            let label = reached(index) ?? figures[index].label
+            guard label != figures[index].label || figures[index].cues.isDisjoint(with: [.rise, .fall, .share, .speed])
+            else { continue }
             guard label.count >= 2, !RateDefinition.qualifiers.occurs(in: label, of: codes) else { continue }
-            for definition in RateDefinition.all where names(label, definition) {
-                if check(index, definition, into: &ledger) { break }
-            }
+            let definitions = RateDefinition.all.filter { names(label, $0) }
+            // A rate may be computed in two ways: it is wrong only when it fits neither.
+            let fits = definitions.contains { check(index, $0, confirming: true, into: &ledger) }
+            if !fits { _ = definitions.contains { check(index, $0, confirming: false, into: &ledger) } }
             aboveHundred(index, into: &ledger)
         }
+    }
+
+    /// "积累率由去年的36.5%降为33.6%": the rate is named before the value it had.
+    private func reached(_ index: Int) -> Range<Int>? {
+        guard index > 0, figures[index].cues.contains(.reached), figures[index - 1].dimension == .percent,
+            figures[index - 1].sentence == figures[index].sentence, figures[index - 1].cues.contains(.from)
+        else { return nil }
+        let label = figures[index - 1].label
+        let from = label.first { codes[$0] == 0x7531 || codes[$0] == 0x4ECE }  // 由 从
+        // A year between 由 and the number begins the label anew: the name stands before it.
+        let end = from ?? label.lowerBound
+        var start = end
+        while start > 0, end - start < 30, !Punctuation.endsClause(codes[start - 1]) { start -= 1 }
+        let words = start..<end
+        guard let cut = words.first(where: { codes[$0] == 0x7531 || codes[$0] == 0x4ECE }) else { return words }
+        return words.lowerBound..<cut
     }
 
     /// Whether the words before the number end with the rate's name.
@@ -38,14 +56,16 @@ struct Rates {
         }.filter { context.isPlain(figures[$0]) }
     }
 
-    private func check(_ index: Int, _ definition: RateDefinition, into ledger: inout Ledger) -> Bool {
+    private func check(
+        _ index: Int, _ definition: RateDefinition, confirming: Bool, into ledger: inout Ledger
+    ) -> Bool {
         let near = amounts(before: index)
         let isChange = { (figure: Int) in !figures[figure].cues.isDisjoint(with: .change) }
         if case .change = definition.form {
             guard let change = near.first(where: isChange),
                 let now = near.first(where: { !isChange($0) && $0 < change })
             else { return false }
-            return changed(index, now, change, into: &ledger)
+            return confirming ? false : changed(index, now, change, into: &ledger)
         }
         let amounts = near.filter { !isChange($0) }
         let tops = amounts.filter { definition.top.occurs(in: reading.name(of: $0), of: codes) }
@@ -67,16 +87,23 @@ struct Rates {
                 }
             }
         }
+        if confirming { return false }
         // Told in the sentence before, it must be plain which two are meant.
         guard let first, amounts.contains(first.bottom) else { return false }
         let isOwn =
             figures[first.top].sentence == figures[index].sentence
             && figures[first.bottom].sentence == figures[index].sentence
         let close = bottoms.filter(amounts.contains)
-        guard isOwn ? (tops.count == 1 || definition.isShare) : (tops.count == 1 && close.count == 1) else {
+        guard
+            isOwn
+                ? (definition.isShare || (tops.count == 1 && close.count == 1)) : (tops.count == 1 && close.count == 1)
+        else {
             return false
         }
-        return judge(index, first.top, first.bottom, first.computed, definition, .plain, into: &ledger)
+        // A share above one is hardly of these two.
+        let isPossible = !definition.isShare || first.computed.low <= .one
+        return judge(
+            index, first.top, first.bottom, first.computed, definition, isPossible ? .plain : .implied, into: &ledger)
     }
 
     private func quotients(_ top: Int, _ bottom: Int, _ definition: RateDefinition) -> [Interval] {
@@ -86,6 +113,9 @@ struct Rates {
         case .saving:
             guard let sum = try? a + b else { return [] }
             return [try? a / sum].compactMap { $0 }
+        case .reduction:
+            guard let left = try? a / b, let saved = try? Interval.one - left else { return [] }
+            return [saved]
         case .shareOfBoth:
             guard let low = try? a.low + b.high, let high = try? a.high + b.low, low > .zero, high > .zero,
                 let from = try? a.low / low, let to = try? a.high / high
@@ -101,6 +131,7 @@ struct Rates {
         let (a, b) = (Printed.number(figures[top]), Printed.number(figures[bottom]))
         let written =
             switch definition.form {
+            case .reduction: "1-\(a)÷\(b)"
             case .saving, .shareOfBoth: "\(a)÷(\(a)+\(b))"
             case .quotient, .change: "\(a)÷\(b)"
             }

@@ -44,7 +44,11 @@ struct Serials {
             index = end + 1
         }
         if let run { runs.append(run) }
-        for run in runs where run.last > run.first && run.to - run.from >= 2 { compare(run, into: &ledger) }
+        let persons = figures.indices.filter { figures[$0].dimension == .persons }
+        for (place, run) in runs.enumerated() where run.last > run.first && run.to - run.from >= 2 {
+            let goesOn = place > 0 && runs[place - 1].to + 1 == run.from && isSameName(runs[place - 1].last, run.first)
+            compare(run, isWhole: run.from == 1 || goesOn, persons, into: &ledger)
+        }
     }
 
     /// A name with a bare number: no unit, no decimals.
@@ -78,7 +82,7 @@ struct Serials {
             formula: "\(run.to)+1", claim: .plain)
     }
 
-    private func compare(_ run: Run, into ledger: inout Ledger) {
+    private func compare(_ run: Run, isWhole: Bool, _ persons: [Int], into ledger: inout Ledger) {
         let count = run.to - run.from + 1
         var isFound = false
         for index in stride(from: run.first - 1, through: max(0, run.first - 200), by: -1)
@@ -94,16 +98,21 @@ struct Serials {
                     .count, result: index, parts: parts, computed: value, formula: "\(run.from)—\(run.to)",
                     claim: .possible) || isFound
         }
-        guard !isFound, run.from == 1 else { return }
-        contradiction(run, into: &ledger)
+        guard !isFound, isWhole else { return }
+        contradiction(run, persons, into: &ledger)
     }
 
     /// No count agrees: the nearest that bears the name and is one slip away must be meant.
-    private func contradiction(_ run: Run, into ledger: inout Ledger) {
+    private func contradiction(_ run: Run, _ persons: [Int], into ledger: inout Ledger) {
         guard let last = figures[run.last].interval else { return }
         let name = figures[run.last].label.suffixed(2)
-        let meant = stride(from: run.first - 1, through: max(0, run.first - 60), by: -1).first { index in
-            figures[index].dimension == .persons && Slips.likely(figures[index], wanted: last) != nil
+        var (end, high) = (0, persons.count)
+        while end < high {
+            let middle = (end + high) / 2
+            if persons[middle] < run.first { end = middle + 1 } else { high = middle }
+        }
+        let meant = persons[..<end].suffix(40).reversed().first { index in
+            Slips.likely(figures[index], wanted: last) != nil
                 && [figures[index].label, reading.trailing(index)].contains {
                     Vocabulary.contains(Array(codes[name]), in: $0, codes)
                 }

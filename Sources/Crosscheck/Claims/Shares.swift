@@ -3,19 +3,36 @@ import Kernel
 /// Reads shares: "占进出口总值的56.8%", "占比73.8%", "完成年初预算的96%".
 struct Shares {
     let reading: Reading
-    private var codes: [UInt16] { reading.codes }
-    private var context: Context { Context(reading: reading) }
+    var codes: [UInt16] { reading.codes }
+    var context: Context { Context(reading: reading) }
 
     func read(into ledger: inout Ledger) {
         for index in reading.figures.indices where reading.figures[index].dimension == .percent {
             let figure = reading.figures[index]
             guard figure.cues.isDisjoint(with: [.speed, .contribution]), figure.bound != .limit else { continue }
+            if between(index, into: &ledger) { continue }
             if figure.cues.contains(.share) || figure.cues.contains(.completed), let phrase = phrase(index) {
                 share(index, phrase, into: &ledger)
             } else if index > 0, isReached(index), let phrase = phrase(index - 1) {
                 share(index, phrase, into: &ledger)
             }
         }
+    }
+
+    /// "甲546.28万元，占合计983.01万元的55.57%": the whole stands between the part and its share.
+    private func between(_ index: Int, into ledger: inout Ledger) -> Bool {
+        let (part, whole) = (index - 2, index - 1)
+        guard part >= 0, reading.figures[whole].sentence == reading.figures[index].sentence,
+            reading.figures[part].sentence == reading.figures[index].sentence, reading.figures[index].label.count <= 1,
+            reading.figures[index].start - reading.figures[whole].end <= 2,
+            codes[Int(reading.figures[whole].end)..<Int(reading.figures[index].start)].contains(0x7684),  // 的
+            !reading.figures[whole].cues.isDisjoint(with: [.share, .completed]), context.isAmount(part),
+            context.isAmount(whole), context.isAlike(part, whole), let computed = quotient(part, whole)
+        else { return false }
+        ledger.judge(
+            .ratio, result: index, parts: [part, whole], computed: computed,
+            formula: formula(index, part, whole, computed), claim: .plain)
+        return true
     }
 
     /// "占外贸比重提升2.2个百分点至34.2%".
@@ -108,7 +125,11 @@ struct Shares {
     /// "新设企业917万户，“四新经济”企业占比39.4%": the words before 占 name another part.
     private func namesItsOwn(_ index: Int) -> Bool {
         let label = reading.figures[index].label
-        guard let verb = label.first(where: { ShareWords.verbs.match(codes, at: $0, before: label.upperBound) != nil })
+        guard
+            let verb = label.first(where: {
+                ShareWords.verbs.match(codes, at: $0, before: label.upperBound) != nil
+                    || ShareWords.shares.match(codes, at: $0, before: label.upperBound) != nil
+            })
         else {
             return false
         }
@@ -132,112 +153,5 @@ struct Shares {
             }
         }
         return false
-    }
-
-    // MARK: - The whole
-
-    private struct Whole {
-        let index: Int
-        /// How much of the phrase its words bear out, in hundred.
-        let score: Int
-        let isSure: Bool
-    }
-
-    /// The amounts that the phrase may mean, the best first, then the nearest.
-    private func wholes(for part: Part, _ phrase: Range<Int>, before index: Int, _ ledger: Ledger) -> [Whole] {
-        let core = core(phrase)
-        let isGeneric = core.isEmpty
-        let wanted = context.pairs(core)
-        let inSentence = reading.siblings(of: index).count {
-            $0 < index && $0 != part.index && context.isAmount($0) && context.isAlike($0, part.index)
-        }
-        let own = reading.figures[part.index]
-        var result: [Whole] = []
-        var nearest = true
-        let last = min(reading.figures.count - 1, reading.siblings(of: index).upperBound - 1)
-        for candidate in stride(from: last, through: max(0, index - 150), by: -1)
-        where
-            candidate != part.index && candidate != index && context.isAmount(candidate)
-            && reading.figures[candidate].bound != .limit
-        {
-            guard context.isAlike(candidate, part.index) || bothCounted(candidate, part.index) else { continue }
-            let isSmaller = !isAtLeast(candidate, part.index) && !reading.figures[index].cues.contains(.completed)
-            let isListed = ledger.wholes[part.index] == candidate
-            var score = 0
-            if isListed && isGeneric {
-                score = 100
-            } else if isGeneric {
-                let isOnly =
-                    reading.figures[candidate].sentence == own.sentence && candidate < part.index
-                    && (inSentence == 1 || isAmong(candidate, part.index))
-                let isNamesake =
-                    candidate < part.index
-                    && Names.commonSuffix(reading.figures[candidate].label, own.label, codes) >= 4
-                    && isAtLeast(candidate, part.index)
-                score = isOnly || isNamesake ? 100 : reading.figures[candidate].sentence == own.sentence ? 60 : 40
-            } else if let exact = exactness(core, candidate) {
-                score = exact
-            } else if !wanted.isEmpty {
-                let around = context.pairs(context.surroundings(candidate, before: 26, after: 0))
-                // Words around it are weaker evidence than its own name.
-                score = min(85, Context.common(wanted, around) * 100 / wanted.count)
-                // "占外贸总值": the total of what the part itself is called.
-                if score < 70, isTotal(phrase), isSameHead(candidate, part.index) { score = 70 }
-            }
-            if isSmaller && score < 90 { continue }
-            let sameTime = reading.figures[candidate].period.agrees(with: own.period)
-            let close = Int(own.sentence) - Int(reading.figures[candidate].sentence) <= 4 && candidate < index
-            let sure =
-                sameTime && close && (score >= 90 && (isListed || nearest)) && context.isAlike(candidate, part.index)
-            if score >= 80 { nearest = false }
-            if score > 0 || isListed { result.append(Whole(index: candidate, score: score, isSure: sure)) }
-        }
-        return result.enumerated().sorted { ($1.element.score / 20, $0.offset) < ($0.element.score / 20, $1.offset) }
-            .map(\.element)
-    }
-
-    /// The phrase without 总值, 总数 and the like, which say only that it is a whole.
-    private func core(_ phrase: Range<Int>) -> Range<Int> {
-        var high = phrase.upperBound
-        while let cut = ShareWords.totals.endsAt(high, from: phrase.lowerBound, of: codes) { high = cut }
-        let core = phrase.lowerBound..<max(phrase.lowerBound, high)
-        return ShareWords.generic.matchesAll(core, of: codes) ? core.lowerBound..<core.lowerBound : core
-    }
-
-    /// A candidate whose own name is, or ends with, the phrase; nil when it isn't so named.
-    private func exactness(_ core: Range<Int>, _ candidate: Int) -> Int? {
-        var label = reading.figures[candidate].label
-        while let cut = ShareWords.totals.endsAt(label.upperBound, from: label.lowerBound, of: codes) {
-            label = label.lowerBound..<cut
-        }
-        let length = Names.length(core, codes)
-        guard length >= 2, Names.commonSuffix(core, label, codes) == length else { return nil }
-        // 进出口 isn't 出口.
-        let before = label.upperBound - length - 1
-        if before >= label.lowerBound, codes[before] == 0x8FDB { return 30 }
-        return Names.length(label, codes) == length ? 100 : 95
-    }
-
-    /// "512个自然屯中有507个": the part is counted among the figure right before it.
-    private func isAmong(_ candidate: Int, _ part: Int) -> Bool {
-        guard candidate == part - 1 else { return false }
-        let between = Int(reading.figures[candidate].end)..<Int(reading.figures[part].start)
-        return between.count <= 14 && codes[between].contains(0x4E2D)
-    }
-
-    private func isTotal(_ phrase: Range<Int>) -> Bool { codes[phrase].contains(0x603B) }  // 总
-
-    private func isSameHead(_ candidate: Int, _ part: Int) -> Bool {
-        Names.commonSuffix(reading.figures[candidate].label, reading.figures[part].label, codes) >= 2
-    }
-
-    private func bothCounted(_ a: Int, _ b: Int) -> Bool {
-        reading.figures[a].unit.word.isCounted && reading.figures[b].unit.word.isCounted
-            && reading.figures[a].sentence == reading.figures[b].sentence
-    }
-
-    private func isAtLeast(_ whole: Int, _ part: Int) -> Bool {
-        guard let a = reading.figures[whole].interval, let b = reading.figures[part].interval else { return false }
-        return a.high >= b.low
     }
 }

@@ -30,7 +30,22 @@ struct Reading: Sendable {
     /// The words that name a figure: those before it, or, where there are none, those behind.
     func name(of index: Int) -> Range<Int> {
         let label = figures[index].label
-        return label.count >= 2 ? label : trailing(index)
+        if label.count >= 2 { return label }
+        let behind = trailing(index)
+        return behind.isEmpty ? label : behind
+    }
+
+    /// Openers whose first figure is the one given.
+    func openers(at figure: Int) -> ArraySlice<Opener> {
+        func first(_ number: Int) -> Int {
+            var (low, high) = (0, openers.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if Int(openers[middle].firstFigure) < number { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+        return openers[first(figure)..<first(figure + 1)]
     }
 
     /// From a figure's end to the next punctuation or figure.

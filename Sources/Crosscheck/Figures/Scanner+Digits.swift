@@ -10,6 +10,7 @@ extension Scanner {
             position = rangeEnd
             return skipped()
         }
+        if readFraction(of: numeral, from: start) { return }
         append(numeral, from: start)
     }
 
@@ -37,7 +38,12 @@ extension Scanner {
         if after == 0xD7 || before == 0xD7 || (after == 0x2A && Code.isDigit(code(numeral.end + 1))) { return true }
         if after == Code.point, Code.isDigit(code(numeral.end + 1)) { return true }
         if before == Code.point, Code.isDigit(code(start - 2)) { return true }
-        // 0875-2123456, 007: a leading zero is no quantity.
+        // 0875-2123456, GB/T 19001.
+        if before == Code.minus, Code.isDigit(code(start - 2)) { return true }
+        if before == Code.space, Code.isLetter(code(start - 2)), afterUnit(numeral.end).end == numeral.end {
+            return true
+        }
+        // 007: a leading zero is no quantity.
         if code(start) == Code.zero, Code.isDigit(code(start + 1)) { return true }
         if Code.isLetter(after), UnitWord.table.match(codes, at: numeral.end, before: codes.count) == nil {
             return true
@@ -51,7 +57,10 @@ extension Scanner {
         let isYear = numeral.places == 0 && numeral.end - start == 4 && (1900...2099).contains(numeral.digits)
         if isYear {
             if after == 0x5E74 {  // 年
-                period.year = Int16(numeral.digits)
+                // "比2021年增长" compares with that year: what follows is still of the year before.
+                if ![0x6BD4, 0x8F83, 0x4E0E].contains(code(start - 1)) {  // 比 较 与
+                    setPeriod { $0.year = Int16(numeral.digits) }
+                }
                 position = numeral.end + (code(numeral.end + 1) == 0x5EA6 ? 2 : 1)
                 labelStart = position
                 return true
@@ -71,23 +80,31 @@ extension Scanner {
             }
         }
         if numeral.places == 0, numeral.digits <= 12, let to = monthsEnd(numeral) {
-            (period.fromMonth, period.toMonth) = (Int8(numeral.digits), to)
+            let isUpTo = isUpToMonth(start)
+            setPeriod { ($0.fromMonth, $0.toMonth) = (isUpTo ? 1 : Int8(numeral.digits), to) }
             labelStart = position
             return true
         }
-        if [0x65E5, 0x53F7, 0x65F6].contains(after) {  // 日 号 时
+        let isMinute = after == 0x5206 && code(start - 1) == 0x65F6  // 时30分
+        if isMinute || [0x65E5, 0x53F7, 0x65F6].contains(after) {  // 日 号 时
             position = numeral.end + 1
             labelStart = position
             return true
         }
 
         if after == 0x65E5 || (after == 0x4E2A && code(numeral.end + 1) == 0x6708 && code(start - 1) == 0x524D) {
-            (period.fromMonth, period.toMonth) = (1, Int8(min(12, numeral.digits)))
+            setPeriod { ($0.fromMonth, $0.toMonth) = (1, Int8(min(12, numeral.digits))) }
             position = numeral.end + 2
             labelStart = position
             return true
         }
         return false
+    }
+
+    /// "截至11月底": from the year's beginning.
+    private func isUpToMonth(_ start: Int) -> Bool {
+        let from = max(lineStart, start - 8)
+        return from < start && (from..<start).contains { codes[$0] == 0x622A }  // 截
     }
 
     /// "11月", "1—11月", "1至11月": the last month, having moved behind it.
@@ -136,7 +153,7 @@ extension Scanner {
 
     // MARK: - What is
 
-    private struct Tail {
+    struct Tail {
         var end: Int
         var scale: Int8 = 0
         var unit = UnitIndex.none
@@ -144,7 +161,7 @@ extension Scanner {
     }
 
     /// 余, 万, 元 and so on behind a number.
-    private func afterUnit(_ start: Int) -> Tail {
+    func afterUnit(_ start: Int) -> Tail {
         var tail = Tail(end: start)
         var next = start
         while next - start < 3, Code.isSpace(code(next)) { next += 1 }
@@ -161,7 +178,11 @@ extension Scanner {
         }
         takeMore()
         let beforeMagnitude = next
-        if next < codes.count, let (end, zeros) = UnitWord.magnitudes.match(codes, at: next, before: codes.count) {
+        // "2百分点": 百 of the unit is no magnitude.
+        let isUnit = next < codes.count && codes[next] == 0x767E && UnitWord.table.occursAt(next, codes)
+        if next < codes.count, !isUnit,
+            let (end, zeros) = UnitWord.magnitudes.match(codes, at: next, before: codes.count)
+        {
             (next, tail.scale) = (end, zeros)
             takeMore()
             // "0.50万⏎元": the line broke within the unit.
@@ -171,13 +192,30 @@ extension Scanner {
             (next, tail.unit) = (end, unit)
             takeMore()
         }
+        if tail.unit == .none, let post = post(next, from: start) { (next, tail.unit) = (next + 1, post) }
         if tail.isMore && next == beforeMagnitude && tail.unit == .none { return Tail(end: start) }
         if tail.scale != 0 || tail.unit != .none { tail.end = next }
         return tail
     }
 
+    /// 成 for tenths, and the leading and deputy posts of "3正2副".
+    private func post(_ next: Int, from start: Int) -> UnitIndex? {
+        switch code(next) {
+        case 0x6210:  // 成
+            return ChineseNumerals.tenthsWords.occursAt(next, codes) ? nil : UnitWord.tenths
+        case 0x6B63 where Code.isDigit(code(next + 1)): return UnitWord.posts  // 正
+        case 0x526F where code(next + 1) == Code.close || !Code.isHan(code(next + 1)):  // 副
+            return figures.last.map { $0.unit == UnitWord.posts && next - Int($0.end) <= 3 } == true
+                ? UnitWord.posts : nil
+        default: return nil
+        }
+    }
+
     private mutating func append(_ numeral: Numeral, from start: Int) {
-        let tail = afterUnit(numeral.end)
+        append(numeral, from: start, tail: afterUnit(numeral.end))
+    }
+
+    mutating func append(_ numeral: Numeral, from start: Int, tail: Tail) {
         // A unit that begins a longer word: 个体户, 项目, 家具 …
         position = tail.end
         var negative = false
@@ -217,7 +255,9 @@ extension Scanner {
         var (low, high) = (max(span.lowerBound, span.upperBound - 40), span.upperBound)
         while low < high, Code.isSpace(codes[low]) { low += 1 }
         trailing: while low < high {
-            if Code.isSpace(codes[high - 1]) || LabelWords.trailingCodes.contains(codes[high - 1]) {
+            if Code.isSpace(codes[high - 1]) || LabelWords.trailingCodes.contains(codes[high - 1]),
+                LabelWords.whole.endsAt(high, from: low, of: codes) == nil
+            {
                 high -= 1
                 continue
             }
@@ -229,5 +269,10 @@ extension Scanner {
 
 enum LabelWords {
     /// 为达到是有共约近超了计额 … in "金额为", "共计", "达到".
+    /// Words that only end like those.
+    static let whole = [
+        "签约", "履约", "节约", "预约", "合约", "应到", "实到", "未到", "收到", "接到", "实有", "现有", "拥有", "国有", "统计", "审计", "设计", "提高",
+        "合计", "共计", "总计", "小计", "预计", "累计",
+    ].map { Code.of($0) }
     static let trailingCodes = Set(Code.of("为达到是有共约近超了的:计逾至各仅只高不足于“\""))
 }

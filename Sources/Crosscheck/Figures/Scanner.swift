@@ -15,11 +15,17 @@ struct Scanner {
     var lastCue: (meaning: CueSet, end: Int) = ([], -1)
     /// Names separated by 、 since the clause began, for 各.
     var names: Int16 = 1
+    /// Of the clause, of the paragraph's opening words, and of the heading above: the nearer goes first.
     var period = StatedPeriod()
+    var paragraphPeriod = StatedPeriod()
+    var headingPeriod = StatedPeriod()
     var sentenceStart = 0
     var sentenceFigures = 0
     var paragraph: Int32 = 0
     var lineStart = 0
+    var paragraphStart = 0
+    /// The name that the last bracket interrupts, and where it opened.
+    private var beforeBracket: (start: Int, cues: CueSet, opened: Int, figures: Int) = (0, [], -100, 0)
     /// Between 【 and 】.
     var inTitle = false
 
@@ -67,6 +73,7 @@ struct Scanner {
     // MARK: - Words
 
     private mutating func word(_ code: UInt16) {
+        if ChineseNumerals.begins(code), readChinese() { return }
         guard let (end, meaning) = CueWords.table.match(codes, at: position, before: codes.count) else {
             if code == 0x4E2D { within() }  // 中
             position += 1
@@ -79,8 +86,13 @@ struct Scanner {
             lastCue = (set, end)
         case .lastYear: cues.insert(.previous)
         case .months(let from, let to):
-            (period.fromMonth, period.toMonth) = (from, to)
+            setPeriod { ($0.fromMonth, $0.toMonth) = (from, to) }
             if labelStart == position { labelStart = end }
+        case .opens(.uses):
+            // Only behind an amount it opens a list; elsewhere it is a word like others.
+            guard let last = figures.last, position - Int(last.end) <= 1, last.dimension == .money else { break }
+            open(.uses, from: position, to: end)
+            (labelStart, cues, names) = (end, [], 1)
         case .opens(let kind):
             open(kind, from: position, to: end)
             labelStart = end
@@ -118,6 +130,8 @@ struct Scanner {
         case Code.comma, Code.colon:
             if code == Code.colon, let last = figures.last, Int(last.end) == position {
                 open(.colon, from: position, to: position + 1)
+            } else if code == Code.colon, position > 0, Code.isHan(codes[position - 1]) {
+                open(.heading, from: position, to: position + 1)
             }
             clause()
         case Code.enumeration:
@@ -128,10 +142,11 @@ struct Scanner {
             open(
                 figures.last.map { Int($0.end) == position } == true ? .bracket : .aside, from: position,
                 to: position + 1)
+            beforeBracket = (labelStart, cues, position, figures.count)
             clause()
         case Code.close:
             depth = max(0, depth - 1)
-            clause()
+            closeBracket()
         case 0x3E, 0x3C, 0x3D:
             if let found = CueWords.table.match(codes, at: position, before: codes.count),
                 case .cue(let set) = found.meaning
@@ -151,6 +166,18 @@ struct Scanner {
             }
         }
         position += 1
+    }
+
+    /// "因公出国（境）费": a few words in brackets are part of the name they stand in.
+    private mutating func closeBracket() {
+        let (start, cues, opened, count) = beforeBracket
+        clause()
+        guard position - opened <= 6, count == figures.count, opened > start, position + 1 < codes.count,
+            Code.isHan(codes[position + 1])
+        else { return }
+        labelStart = start
+        self.cues = cues
+        beforeBracket.opened = -100
     }
 
     mutating func clause() {
@@ -180,13 +207,22 @@ struct Scanner {
         let length = position - lineStart
         lineStart = position + 1
         if length >= 30, continues(after: position) { return }
+        let stated = period
         endSentence(at: position)
+        if sentences.last?.isHeading == true, stated.year != 0 { headingPeriod = stated }
+        (period, paragraphPeriod) = (headingPeriod, headingPeriod)
+        (period.fromMonth, period.toMonth) = (0, 0)
         paragraph += 1
         depth = 0
         sentenceStart = position + 1
         labelStart = position + 1
-        period.fromMonth = 0
-        period.toMonth = 0
+        paragraphStart = position + 1
+    }
+
+    /// A time told in a paragraph's opening words holds for all of it, one told later for its sentence.
+    mutating func setPeriod(_ change: (inout StatedPeriod) -> Void) {
+        change(&period)
+        if position - paragraphStart <= 24 { paragraphPeriod = period }
     }
 
     private func continues(after lineEnd: Int) -> Bool {
@@ -231,6 +267,7 @@ struct Scanner {
         group = 0
         cues = []
         names = 1
+        period = paragraphPeriod
         if depth > 3 { depth = 0 }
     }
 }

@@ -56,7 +56,7 @@ extension UnitWord {
         add("平方米 平米 ㎡", .area, fraction(15, 10000))
         add("公里 千米", .length, Ratio(1000))
         add("米", .length)
-        add("吨 公吨", .mass, Ratio(1000))
+        add("吨标准煤 吨 公吨", .mass, Ratio(1000))
         add("公斤 千克", .mass)
         add("斤", .mass, fraction(1, 2))
         add("担 公担", .mass, Ratio(50))
@@ -71,7 +71,7 @@ extension UnitWord {
         add("个工作日 工作日 天 个自然日 日", .days, counted: true)
         add("小时", .hours)
         add("分钟", .hours, fraction(1, 60))
-        add("年", .years, counted: true)
+        add("年 周年", .years, counted: true)
         add("个月", .years, fraction(1, 12), counted: true)
         add("分", .score)
         let things = """
@@ -79,12 +79,25 @@ extension UnitWord {
             株 棵 片 块 层 栋 幢 届 级 周 季 班 轮 笔 单 款 枚 发 对 组 眼 孔 席 标准台 标准箱 人天 公司 岁 篇次 道 档 科 号
             """
         add(things, .count, counted: true)
+        add("成", .percent, fraction(1, 10))
+        add("正副", .persons, counted: true)
         return units
     }()
 
-    /// Every spelling, longest match first.
+    /// Every spelling, longest match first; the two that are read by what stands around them left out.
     static let table = WordTable(
-        all.indices.dropFirst().map { (all[$0].written, UnitIndex(rawValue: UInt16($0))) })
+        all.indices.dropFirst().dropLast(2).map { (all[$0].written, UnitIndex(rawValue: UInt16($0))) })
+
+    /// 七成: tenths.
+    static let tenths = UnitIndex(rawValue: UInt16(all.count - 2))
+    /// "3正2副": posts.
+    static let posts = UnitIndex(rawValue: UInt16(all.count - 1))
+    static let percent = index("%")
+    static let fold = index("倍")
+
+    private static func index(_ written: String) -> UnitIndex {
+        UnitIndex(rawValue: UInt16(all.firstIndex { $0.written == written } ?? 0))
+    }
 
     /// How many zeros a word of magnitude adds.
     static let magnitudes = WordTable<Int8>([
