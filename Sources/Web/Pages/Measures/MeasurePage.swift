@@ -138,7 +138,7 @@ struct MeasurePage: ConsolePage {
 
     private func name(of part: FigureTable.Part) -> LocalizedText {
         switch table.dimension {
-        case .month: LocalizedText(verbatim: part.scope.period.text(language))
+        case .month, .day: LocalizedText(verbatim: part.scope.period.text(language))
         case .organisation: names[part.key]
         case .region: LocalizedText(verbatim: part.key)
         case .category: register.categoryLabel(part.key, of: measure.category ?? "")
