@@ -220,7 +220,7 @@ extension Registry {
         case "import": Self.importLabel
         case "disable": Self.disableLabel
         case Self.replanAct: Self.replanLabel
-        default: byName[register]?.act(act)?.label ?? LocalizedText(verbatim: act)
+        default: byName[register]?.act(act)?.label ?? Self.houseLabel(of: act) ?? LocalizedText(verbatim: act)
         }
     }
 }

@@ -108,5 +108,6 @@ extension Migration {
         .outbox,
         .measureBuilding,
         .earlierClocks,
+        .houseActs,
     ]
 }

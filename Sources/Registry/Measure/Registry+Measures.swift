@@ -126,14 +126,16 @@ extension Registry {
     private func reading<T: Sendable>(
         _ read: @escaping @Sendable (MeasureReader, Bool) throws -> T
     ) async throws -> T {
-        var counting = false
+        var (counting, tried): (Bool, Set<String>) = (false, [])
         for _ in 0...registers.count + 2 {
             do {
                 return try await attempt(counting, read)
             } catch is MeasureReader.CalendarBehind {
                 try await followCalendar()
             } catch let unsettled as MeasureReader.Unsettled {
-                counting = (try? await settleMeasures(of: unsettled.register)) == nil
+                // Settled in vain, as beside another version: what is counted is right all the same.
+                counting = !tried.insert(unsettled.register).inserted
+                if !counting { counting = (try? await settleMeasures(of: unsettled.register)) == nil }
             }
         }
         return try await attempt(true, read)

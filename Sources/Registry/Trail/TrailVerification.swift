@@ -119,6 +119,9 @@ struct SealedRows: Sendable {
         guard half == .first else { return }
         var writer = try TrailWriter()
         rows.append((AccountStore.registerName, try AccountStore(session: session).sealedRows(&writer)))
+        for row in HouseRow.allCases {
+            rows.append((row.rawValue, try HouseTrail(session: session).sealedRows(row, &writer)))
+        }
         rows.append((TreeStore.keyRegister, try TreeStore(session: session).sealedKeys(&writer)))
     }
 
