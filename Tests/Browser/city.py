@@ -23,23 +23,24 @@ def heng(*arguments, check=True):
 class City:
     """The example city in a folder of its own, served on a free port."""
 
-    def __init__(self, folder, port=0, database=None):
+    def __init__(self, folder, port=0, database=None, options=()):
         self.folder = Path(folder)
         self.place = ["--data", str(self.folder)] + (["--database", database] if database else [])
+        self.options = list(options)
         self.password = (self.folder / "demo-password.txt").read_text().strip()
         self.log = self.folder / "server.log"
         self.process = None
         self.start(port)
 
     @classmethod
-    def copied(cls, original, folder, database=None):
+    def copied(cls, original, folder, database=None, options=()):
         shutil.copytree(original, folder)
-        return cls(folder, database=database)
+        return cls(folder, database=database, options=options)
 
     def start(self, port=0):
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
-                [HENG, "serve", *self.place, "--port", str(port)],
+                [HENG, "serve", *self.place, *self.options, "--port", str(port)],
                 stdout=subprocess.PIPE, stderr=log, text=True)
         killer = _After(SECONDS_TO_START, self.process.kill)
         line = self.process.stdout.readline()

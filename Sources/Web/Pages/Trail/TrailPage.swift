@@ -28,7 +28,8 @@ struct TrailPage: ConsolePage {
         switch name {
         case "account": AccountsPage.heading
         case "trail_key": LocalizedText(zh: "签名密钥", en: "Signing keys")
-        default: LocalizedText(verbatim: name)
+        case Registry.outboxRegister: OutboxPage.heading
+        default: HouseRow(rawValue: name)?.label ?? LocalizedText(verbatim: name)
         }
     }
 
