@@ -91,6 +91,7 @@ extension Errand {
         add(header: "Subject: \(EncodedWords.encode(mail.subject))")
         add(header: "Message-ID: <\(mail.id)@\(relay.sender.split(separator: "@").last ?? "heng")>")
         add(header: "Auto-Submitted: auto-generated")
+        for header in mail.headers { add(header: header) }
     }
 
     private mutating func enclose(_ text: String) {

@@ -8,13 +8,16 @@ package struct Mail: Sendable, Hashable {
     package let id: String
     /// RFC 5322, "Tue, 24 Nov 2026 10:00:00 +0800".
     package let date: String
+    /// "Name: value", besides those every letter has.
+    package let headers: [String]
 
-    package init(to: String, subject: String, text: String, id: String, date: String) {
+    package init(to: String, subject: String, text: String, id: String, date: String, headers: [String] = []) {
         self.to = to
         self.subject = subject
         self.text = text
         self.id = id
         self.date = date
+        self.headers = headers
     }
 }
 

@@ -37,14 +37,17 @@ package struct Post: Sendable {
     package func send(_ mail: Mail) async -> DeliveryOutcome {
         guard let relay else { return .later("no relay is set up") }
         guard Address.isMailbox(mail.to) else { return .never("no mail address: \(mail.to)") }
+        guard mail.headers.allSatisfy(Self.isOneLine) else { return .never("a header has a line break") }
         return await Self.apart { Errand.mail(mail, through: relay, seconds: seconds) }
     }
 
     package func call(_ call: WebhookCall) async -> DeliveryOutcome {
-        guard call.headers.allSatisfy({ !$0.utf8.contains(13) && !$0.utf8.contains(10) }) else {
-            return .never("a header has a line break")
-        }
+        guard call.headers.allSatisfy(Self.isOneLine) else { return .never("a header has a line break") }
         return await Self.apart { Errand.webhook(call, privately: allowsPrivateAddresses, seconds: seconds) }
+    }
+
+    private static func isOneLine(_ header: String) -> Bool {
+        !header.utf8.contains(13) && !header.utf8.contains(10)
     }
 
     /// libcurl waits for the network; Swift's own threads must not.

@@ -1,6 +1,8 @@
-/// The time a figure speaks of: a day, some months of one year, a quarter or a year.
+/// The time a figure speaks of: a day, a run of days, some months of one year, a quarter or a year.
 package enum Period: Hashable, Sendable {
     case day(Day)
+    /// More than one day, both ends included; it may reach over the end of a year.
+    case days(Day, Day)
     case months(year: Int, first: Int, last: Int)
     case quarter(year: Int, Int)
     case year(Int)
@@ -9,7 +11,13 @@ package enum Period: Hashable, Sendable {
         .months(year: year, first: month, last: month)
     }
 
-    /// Reads "2021", "2021-Q3", "2021-07", "2021-01..2021-11" or "2021-12-31"; nil for anything else.
+    /// From one day to another, in whichever order they come.
+    package static func days(between one: Day, and other: Day) -> Period {
+        one == other ? .day(one) : .days(min(one, other), max(one, other))
+    }
+
+    /// Reads "2021", "2021-Q3", "2021-07", "2021-01..2021-11", "2021-12-31" or "2021-03-05..2021-04-11"; nil for
+    /// anything else.
     package init?(_ text: some StringProtocol) {
         switch text.count {
         case 4:
@@ -32,6 +40,11 @@ package enum Period: Hashable, Sendable {
                 let to = Self.yearAndMonth(text.suffix(7)), from.year == to.year, from.month <= to.month
             else { return nil }
             self = .months(year: from.year, first: from.month, last: to.month)
+        case 22:
+            guard text.dropFirst(10).hasPrefix(".."), case .day(let from)? = Period(text.prefix(10)),
+                case .day(let to)? = Period(text.suffix(10)), from <= to
+            else { return nil }
+            self = .days(between: from, and: to)
         default:
             return nil
         }
@@ -51,16 +64,17 @@ package enum Period: Hashable, Sendable {
         return year
     }
 
+    /// The year it ends in.
     package var year: Int {
         switch self {
-        case .day(let day): day.year
+        case .day(let day), .days(_, let day): day.year
         case .months(let year, _, _), .quarter(let year, _), .year(let year): year
         }
     }
 
     package var firstDay: Day {
         switch self {
-        case .day(let day): day
+        case .day(let day), .days(let day, _): day
         case .months(let year, let first, _): Day(unchecked: year, first, 1)
         case .quarter(let year, let quarter): Day(unchecked: year, quarter * 3 - 2, 1)
         case .year(let year): Day(unchecked: year, 1, 1)
@@ -69,7 +83,7 @@ package enum Period: Hashable, Sendable {
 
     package var lastDay: Day {
         switch self {
-        case .day(let day): day
+        case .day(let day), .days(_, let day): day
         case .months(let year, _, let last): Day(unchecked: year, last, Day.length(ofMonth: last, year: year))
         case .quarter(let year, let quarter): Period.month(quarter * 3, of: year).lastDay
         case .year(let year): Day(unchecked: year, 12, 31)
@@ -84,6 +98,7 @@ package enum Period: Hashable, Sendable {
     package var samePeriodLastYear: Period {
         switch self {
         case .day(let day): .day(day.adding(months: -12))
+        case .days(let first, let last): .days(between: first.adding(months: -12), and: last.adding(months: -12))
         case .months(let year, let first, let last): .months(year: year - 1, first: first, last: last)
         case .quarter(let year, let quarter): .quarter(year: year - 1, quarter)
         case .year(let year): .year(year - 1)
@@ -93,6 +108,8 @@ package enum Period: Hashable, Sendable {
     package func text(_ language: Language) -> String {
         switch (self, language) {
         case (.day(let day), _): day.text(language)
+        case (.days(let first, let last), .zh): "\(first.text(.zh))至\(last.text(.zh))"
+        case (.days(let first, let last), .en): "\(first.text(.en)) to \(last.text(.en))"
         case (.months(let year, let first, let last), .zh):
             first == last ? "\(year)年\(first)月" : "\(year)年\(first)—\(last)月"
         case (.months(let year, let first, let last), .en):
@@ -112,6 +129,7 @@ extension Period: CustomStringConvertible {
     package var description: String {
         switch self {
         case .day(let day): "\(day)"
+        case .days(let first, let last): "\(first)..\(last)"
         case .months(let year, let first, let last):
             first == last
                 ? "\(fourDigits(year))-\(twoDigits(first))"

@@ -9,15 +9,13 @@ package final class Registry: Sendable {
     package let registers: [Register]
     /// What comes with the product, which notices entered here supersede.
     private let embedded: WorkCalendar
-    private let current: Mutex<WorkCalendar>
+    private let current: Mutex<Planning>
     /// Where the content of attachments lies; nil takes none.
     package let blobs: BlobStore?
     /// Where the trail's keys lie; nil when this registry signs nothing.
     package let keys: KeyFolder?
     private let byName: [String: Register]
     private let clock: @Sendable () -> Timestamp
-    /// Nil where the machine's OpenSSL knows no SM3, and so nothing can be entered either.
-    let measurePlan: MeasurePlan?
     let measureShelf = MeasureShelf()
 
     package init(
@@ -27,27 +25,31 @@ package final class Registry: Sendable {
         self.database = database
         self.registers = registers
         embedded = calendar
-        current = Mutex(calendar)
         self.keys = keys
         self.blobs = blobs
         self.clock = clock
         byName = Dictionary(registers.map { ($0.name, $0) }) { first, _ in first }
-        measurePlan = try? MeasurePlan(registers, calendar: calendar)
+        current = Mutex(Planning(registers, calendar))
     }
 
     /// What an act of `actor` may know, now.
     func context(of actor: Actor) -> ActContext {
-        var context = ActContext(now: now, actor: actor, calendar: calendar)
-        context.measures = measurePlan
+        let planning = planning
+        var context = ActContext(now: now, actor: actor, calendar: planning.calendar)
+        context.measures = planning.measures
         return context
     }
 
     package var now: Timestamp { clock() }
     /// As of the notices this process has read; `followCalendar` reads on.
-    package var calendar: WorkCalendar { current.withLock { $0 } }
+    package var calendar: WorkCalendar { planning.calendar }
+
+    var measurePlan: MeasurePlan? { planning.measures }
+    var planning: Planning { current.withLock { $0 } }
 
     func replaceCalendar(version: Int64, _ entries: [WorkCalendar.Entry]) {
-        current.withLock { $0 = embedded.superseded(by: entries, version: version) }
+        let next = Planning(registers, embedded.superseded(by: entries, version: version))
+        current.withLock { $0 = next }
     }
 
     package func register(_ name: String) throws(Refusal) -> Register {
@@ -60,6 +62,18 @@ package final class Registry: Sendable {
     package var measures: [Measure] { registers.flatMap(\.measures) }
 
     package func measure(_ name: String) -> Measure? { measures.first { $0.name == name } }
+}
+
+/// The calendar, and what is reckoned by it.
+struct Planning: Sendable {
+    let calendar: WorkCalendar
+    /// Nil where the machine's OpenSSL knows no SM3, and so nothing can be entered either.
+    let measures: MeasurePlan?
+
+    init(_ registers: [Register], _ calendar: WorkCalendar) {
+        self.calendar = calendar
+        measures = try? MeasurePlan(registers, calendar: calendar)
+    }
 }
 
 extension Registry {
@@ -197,7 +211,7 @@ extension Registry {
         case "import": Self.importLabel
         case "disable": Self.disableLabel
         case Self.replanAct: Self.replanLabel
-        default: byName[register]?.act(act)?.label ?? LocalizedText(verbatim: act)
+        default: byName[register]?.act(act)?.label ?? Self.houseLabel(of: act) ?? LocalizedText(verbatim: act)
         }
     }
 }

@@ -108,5 +108,8 @@ extension Migration {
         .outbox,
         .onceVersion,
         .viewings,
+        .measureBuilding,
+        .earlierClocks,
+        .houseActs,
     ]
 }

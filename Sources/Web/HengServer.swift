@@ -18,7 +18,8 @@ package struct HengServer: Sendable {
         self.settings = settings
         self.logger = logger
         let features =
-            [.work, .notices(accounts), .registers, .draws] + features + [.trail, .api(accounts), .accounts(accounts)]
+            [.work, .notices(accounts), .registers, .draws] + features
+            + [.time, .outgoing(accounts), .trail, .api(accounts), .accounts(accounts)]
         let console = Console(registry: registry, settings: settings, features: features)
         let routes = Routes(
             reader: BodyReader(uploadMegabytes: settings.uploadMegabytes),

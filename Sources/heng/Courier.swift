@@ -3,6 +3,7 @@ import Delivery
 import Foundation
 import Kernel
 import Registry
+import Web
 
 /// The relay that takes letters, as options of the verbs that serve.
 struct MailOption: ParsableArguments {
@@ -21,6 +22,13 @@ struct MailOption: ParsableArguments {
         }
     }
 
+    /// What the console shows of it.
+    var setup: MailSetup? {
+        guard let relay else { return nil }
+        return MailSetup(
+            relay: relay.address, sender: relay.sender, login: relay.login, demandsTLS: relay.demandsTLS)
+    }
+
     var relay: Post.Relay? {
         guard let mailRelay, let mailSender else { return nil }
         return Post.Relay(
@@ -33,8 +41,11 @@ struct MailOption: ParsableArguments {
 struct Courier: Sendable {
     private let open: Post
     private let inside: Post
+    /// Where the links in letters lead.
+    private let site: String?
 
-    init(relay: Post.Relay?) {
+    init(relay: Post.Relay?, site: String? = nil) {
+        self.site = site
         open = Post(relay: relay)
         inside = Post(relay: relay, allowsPrivateAddresses: true)
     }
@@ -43,15 +54,29 @@ struct Courier: Sendable {
         let outcome: DeliveryOutcome
         switch parcel.channel {
         case .mail:
-            outcome = await open.send(
-                Mail(
-                    to: parcel.target, subject: parcel.subject, text: parcel.body, id: parcel.identity,
-                    date: Clock.now.mailDate))
+            outcome = await open.send(letter(parcel))
         case .webhook:
             let call = WebhookCall(
                 address: parcel.target, body: Array(parcel.body.utf8), headers: try parcel.headers(at: Clock.now))
             outcome = await (parcel.mayBePrivate ? inside : open).call(call)
         }
+        try Self.judge(outcome)
+    }
+
+    /// With a link that ends such letters, for people and for mail programs (RFC 8058).
+    private func letter(_ parcel: Parcel) -> Mail {
+        var (text, headers): (String, [String]) = (parcel.body, [])
+        if let site, let token = parcel.unsubscribeToken {
+            let link = "\(site)\(Path.mailEnd(token))"
+            text += "\n-- \n退订 Unsubscribe: \(link)\n"
+            headers = ["List-Unsubscribe: <\(link)>", "List-Unsubscribe-Post: List-Unsubscribe=One-Click"]
+        }
+        return Mail(
+            to: parcel.target, subject: parcel.subject, text: text, id: parcel.identity, date: Clock.now.mailDate,
+            headers: headers)
+    }
+
+    private static func judge(_ outcome: DeliveryOutcome) throws(DeliveryFailure) {
         switch outcome {
         case .delivered: return
         case .later(let why): throw DeliveryFailure.forNow(why)

@@ -33,12 +33,12 @@ struct MeasureCommand: AsyncParsableCommand {
 
         @OptionGroup var data: DataOption
         @OptionGroup var scope: MeasureScopeOption
-        @Option(help: "Break it down by month, organisation, region or category.") var by: String?
+        @Option(help: "Break it down by month, day, organisation, region or category.") var by: String?
         @Flag(help: "Print JSON.") var json = false
 
         func validate() throws {
             guard by == nil || MeasureDimension(rawValue: by ?? "") != nil else {
-                throw ValidationError("--by takes month, organisation, region or category.")
+                throw ValidationError("--by takes month, day, organisation, region or category.")
             }
         }
 
@@ -91,14 +91,15 @@ struct MeasureCommand: AsyncParsableCommand {
 /// Which figure, as arguments.
 struct MeasureScopeOption: ParsableArguments {
     @Argument(help: "The measure's name, such as spend.total.") var name: String
-    @Option(help: "2021, 2021-07, 2021-Q3, 2021-01..2021-11 or 2021-12-31.") var period: String?
+    @Option(help: "2021, 2021-07, 2021-Q3, 2021-01..2021-11, 2021-12-31 or 2021-03-05..2021-04-11.") var period: String?
     @Option(parsing: .upToNextOption, help: "Codes of organisations.") var organisation: [String] = []
     @Option(parsing: .upToNextOption, help: "Codes of divisions.") var region: [String] = []
     @Option(help: "A category's stored value.") var category: String?
 
     func validate() throws {
         guard period == nil || Period(period ?? "") != nil else {
-            throw ValidationError("--period takes 2021, 2021-07, 2021-Q3, 2021-01..2021-11 or 2021-12-31.")
+            throw ValidationError(
+                "--period takes 2021, 2021-07, 2021-Q3, 2021-01..2021-11, 2021-12-31 or 2021-03-05..2021-04-11.")
         }
     }
 

@@ -2,7 +2,7 @@ import Logging
 import Registry
 import ServiceLifecycle
 
-/// Settles marked cells of measures while nobody waits for them, so that the next reader finds them counted.
+/// Builds and settles the cells of measures while nobody waits for them, so that the next reader finds them counted.
 struct MeasureKeeper: Service {
     let registry: Registry
     let logger: Logger
@@ -14,6 +14,7 @@ struct MeasureKeeper: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do {
+                    try await registry.buildMeasures()
                     try await registry.settleMeasures()
                     try await Task.sleep(for: Self.pause)
                 } catch is CancellationError {

@@ -16,16 +16,22 @@ struct ServerOption: ParsableArguments {
     @Option(help: "The address to listen on.") var address = "127.0.0.1"
     @Option(help: "Requests that an account may send through the API in a minute.") var apiRate = 3000
     @OptionGroup var mail: MailOption
+    @Option(help: ArgumentHelp("Where people reach the site, for links in letters.", valueName: "address"))
+    var site: String?
     @Flag(help: "Behind a proxy that speaks HTTPS: cookies travel no other way.") var secure = false
 
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("A port lies between 0 and 65535.") }
+        if let site, !(site.hasPrefix("https://") || site.hasPrefix("http://")) || site.hasSuffix("/") {
+            throw ValidationError("--site is an address such as https://heng.example.cn, without a slash at its end.")
+        }
         guard apiRate > 0 else { throw ValidationError("--api-rate is at least 1.") }
     }
 
     private func schedule(_ house: House) -> Schedule {
-        let courier = Courier(relay: mail.relay)
-        return Schedule(house.registry, [house.registry.outbox(random: Chance.bytes, courier.deliver)])
+        let courier = Courier(relay: mail.relay, site: site)
+        return Schedule(
+            house.registry, [house.registry.outbox(random: Chance.bytes, mail: mail.relay != nil, courier.deliver)])
     }
 
     /// Serves until told to stop (Ctrl-C, SIGTERM), then lets running requests finish.
@@ -33,6 +39,7 @@ struct ServerOption: ParsableArguments {
         var logger = Logger(label: "heng") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .notice
         var settings = WebSettings(uploadFolder: house.folder.appending(path: "uploads").path)
+        (settings.mail, settings.site) = (mail.setup, site)
         settings.address = address
         settings.port = port
         settings.isSecure = secure

@@ -33,14 +33,14 @@ class City:
         self.start(port)
 
     @classmethod
-    def copied(cls, original, folder, database=None):
+    def copied(cls, original, folder, database=None, options=()):
         shutil.copytree(original, folder)
-        return cls(folder, database=database)
+        return cls(folder, database=database, options=options)
 
     def start(self, port=0):
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
-                [HENG, "serve", *self.place, "--port", str(port), *self.options],
+                [HENG, "serve", *self.place, *self.options, "--port", str(port)],
                 stdout=subprocess.PIPE, stderr=log, text=True)
         killer = _After(SECONDS_TO_START, self.process.kill)
         line = self.process.stdout.readline()

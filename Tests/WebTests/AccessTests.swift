@@ -19,7 +19,7 @@ struct AccessTests {
                 "GET /", "GET /sign-in", "POST /sign-in", "GET /health", "GET /favicon.svg", "GET /assets/{name}",
                 "GET /proof", "POST /proof", "GET /proof/entry", "GET /proof/heads", "GET /proof/heads.json",
                 "GET /proof/keys/{id}", "GET /draws", "GET /draws/{number}", "GET /draws/{number}/record.json",
-                "GET /api/openapi.json",
+                "GET /api/openapi.json", "GET /mail/unsubscribe/{token}", "POST /mail/unsubscribe/{token}",
             ])
         #expect(site.server.declared.count > 25)
     }

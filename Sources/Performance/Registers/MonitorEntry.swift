@@ -75,6 +75,9 @@ package struct MonitorEntry: Matter {
 
     private static let fillers: Set<Role> = [.performanceOfficer, .financeOfficer, .sectionStaff]
 
+    private static let correction = DeadlineTerms(
+        "correction", LocalizedText(zh: "纠偏", en: "Correction"), .limit(.workdays(15)))
+
     package static let register = Register(
         MonitorEntry.self, "monitor_entry", zh: "绩效运行监控", en: "Mid-year monitoring",
         purpose: LocalizedText(
@@ -100,7 +103,7 @@ package struct MonitorEntry: Matter {
                 "report", zh: "报告纠偏结果", en: "Report the correction", from: [State.rectifying], by: fillers,
                 inputs: [.input("result", zh: "纠偏结果", en: "Result", .prose(500))]),
         ],
-        editable: [.open], order: SortOrder("number"))
+        editable: [.open], order: SortOrder("number"), clocks: [ClockStart("correct", correction)])
 
     package func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<MonitorEntry> {
         switch (state, act) {
@@ -108,11 +111,9 @@ package struct MonitorEntry: Matter {
             return try filled(actual, likelihood, cause, reason)
         case (.filled, .check): return Outcome(moved(to: .closed))
         case (.filled, .correct):
-            let label = LocalizedText(zh: "纠偏", en: "Correction")
-            return Outcome(
-                moved(to: .rectifying), [.startDeadline(name: "correction", label: label, workdays: 15)])
+            return Outcome(moved(to: .rectifying), [.start(Self.correction)])
         case (.rectifying, .report(let result)):
-            return Outcome(moved(to: .filled) { $0.result = result }, [.stopDeadline(name: "correction")])
+            return Outcome(moved(to: .filled) { $0.result = result }, [.stopDeadline(name: Self.correction.name)])
         case (.open, _), (.filled, _), (.rectifying, _), (.closed, _): throw notPossible(act.name)
         }
     }

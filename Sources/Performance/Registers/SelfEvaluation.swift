@@ -103,7 +103,7 @@ extension SelfEvaluation {
                 "The yearly self-evaluation of the department and its projects, from frozen data to the finance bureau's review."
         ),
         prefix: "SE", access: Register.Access(editors: [.performanceOfficer]),
-        acts: officeActs + financeActs, editable: [.notStarted], order: SortOrder("number"),
+        acts: officeActs + financeActs, editable: [.notStarted], order: SortOrder("number"), clocks: clocks,
         attachments: .evidence(
             in: [State.notStarted, .dataFrozen, .filled, .checked, .scored],
             by: [.performanceOfficer, .sectionStaff, .financeOfficer]))

@@ -2,12 +2,22 @@ package import Kernel
 package import Registry
 
 extension SelfEvaluation {
-    private static let report = "report"
-    private static let reportLabel = LocalizedText(zh: "报送自评", en: "Submit the self-evaluation")
-    private static let review = "review"
-    private static let reviewLabel = LocalizedText(zh: "财政复核", en: "Finance review")
-    private static let rectification = "rectification"
-    private static let rectificationLabel = LocalizedText(zh: "完成整改", en: "Finish rectification")
+    private static func report(workdays: Int) -> DeadlineTerms {
+        DeadlineTerms(
+            "report", LocalizedText(zh: "报送自评", en: "Submit the self-evaluation"), .limit(.workdays(workdays)))
+    }
+
+    private static let firstReport = report(workdays: 40)
+    private static let nextReport = report(workdays: 10)
+    private static let review = DeadlineTerms(
+        "review", LocalizedText(zh: "财政复核", en: "Finance review"), .limit(.workdays(20)))
+    private static let rectification = DeadlineTerms(
+        "rectification", LocalizedText(zh: "完成整改", en: "Finish rectification"), .limit(.workdays(30)))
+
+    static let clocks = [
+        ClockStart("freeze", firstReport), ClockStart("submit", review), ClockStart("sendBack", nextReport),
+        ClockStart("rectify", rectification),
+    ]
 
     package func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<SelfEvaluation> {
         switch (state, act) {
@@ -41,18 +51,18 @@ extension SelfEvaluation {
             return Outcome(
                 moved(to: .submitted),
                 [
-                    .stopDeadline(name: Self.report),
-                    .startDeadline(name: Self.review, label: Self.reviewLabel, workdays: 20),
+                    .stopDeadline(name: Self.firstReport.name),
+                    .start(Self.review),
                 ])
         case (.scored, .sendBack), (.signed, .sendBack), (.submitted, .sendBack):
             return Outcome(
                 moved(to: .dataFrozen),
                 [
-                    .stopDeadline(name: Self.review),
-                    .startDeadline(name: Self.report, label: Self.reportLabel, workdays: 10),
+                    .stopDeadline(name: Self.review.name),
+                    .start(Self.nextReport),
                 ])
         case (.submitted, .accept), (.rescored, .accept):
-            return Outcome(moved(to: .accepted), [.stopDeadline(name: Self.review)])
+            return Outcome(moved(to: .accepted), [.stopDeadline(name: Self.review.name)])
         case (.submitted, .spotCheck): return Outcome(moved(to: .spotCheck))
         case (.spotCheck, .rescore(let points, let opinion)):
             let points = try Self.points(points)
@@ -60,13 +70,13 @@ extension SelfEvaluation {
                 moved(to: .rescored) {
                     $0.reviewPoints = points
                     $0.reviewOpinion = opinion
-                }, [.stopDeadline(name: Self.review)])
+                }, [.stopDeadline(name: Self.review.name)])
         case (.rescored, .rectify):
             return Outcome(
                 moved(to: .rectifying),
-                [.startDeadline(name: Self.rectification, label: Self.rectificationLabel, workdays: 30)])
+                [.start(Self.rectification)])
         case (.rectifying, .close):
-            return Outcome(moved(to: .accepted), [.stopDeadline(name: Self.rectification)])
+            return Outcome(moved(to: .accepted), [.stopDeadline(name: Self.rectification.name)])
         case (.accepted, .publish): return Outcome(moved(to: .published))
         case (.notStarted, _), (.dataFrozen, _), (.filled, _), (.checked, _), (.scored, _), (.signed, _),
             (.submitted, _), (.spotCheck, _), (.rescored, _), (.rectifying, _), (.accepted, _), (.published, _):
@@ -85,7 +95,7 @@ extension SelfEvaluation {
         }
         return Outcome(
             moved(to: .dataFrozen) { $0.frozenOn = day },
-            [.startDeadline(name: Self.report, label: Self.reportLabel, workdays: 40)])
+            [.start(Self.firstReport)])
     }
 
     private func scored(

@@ -85,5 +85,5 @@ extension Target {
             Measure(
                 "target.entered", zh: "已填报目标数", en: "targets entered", of: "target", .count, in: .item,
                 .year("year")),
-        ])
+        ], clocks: clocks)
 }

@@ -3,10 +3,11 @@ package import Kernel
 package import Registry
 
 extension Target {
-    private static let review = "review"
-    private static let reviewLabel = LocalizedText(zh: "部门审核", en: "Department review")
-    private static let approval = "approval"
-    private static let approvalLabel = LocalizedText(zh: "财政审核", en: "Finance review")
+    private static let review = DeadlineTerms(
+        "review", LocalizedText(zh: "部门审核", en: "Department review"), .limit(.workdays(5)))
+    private static let approval = DeadlineTerms(
+        "approval", LocalizedText(zh: "财政审核", en: "Finance review"), .limit(.workdays(10)))
+    static let clocks = [ClockStart("submit", review), ClockStart("review", approval)]
 
     /// draft → submitted → reviewed → approved → locked; an approved target changes only through `adjust`, which leads
     /// round again and counts an edition.
@@ -16,13 +17,12 @@ extension Target {
             try demandQuality()
             return Outcome(
                 moved(to: .submitted),
-                [.startDeadline(name: Self.review, label: Self.reviewLabel, workdays: 5)])
+                [.start(Self.review)])
         case (.submitted, .review):
             return Outcome(
                 moved(to: .reviewed),
                 [
-                    .stopDeadline(name: Self.review),
-                    .startDeadline(name: Self.approval, label: Self.approvalLabel, workdays: 10),
+                    .stopDeadline(name: Self.review.name), .start(Self.approval),
                 ])
         case (.submitted, .sendBack), (.reviewed, .sendBack):
             return Outcome(moved(to: edition == 0 ? .draft : .adjusting), Self.stops)
@@ -36,7 +36,9 @@ extension Target {
         }
     }
 
-    private static let stops: [Effect] = [.stopDeadline(name: review), .stopDeadline(name: approval)]
+    private static let stops: [Effect] = [
+        .stopDeadline(name: review.name), .stopDeadline(name: approval.name),
+    ]
 
     /// A target nobody could measure goes no further (财预〔2015〕88号: 指向明确、细化量化).
     private func demandQuality() throws(Refusal) {

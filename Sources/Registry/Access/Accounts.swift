@@ -23,7 +23,7 @@ package struct SignedIn: Sendable {
 package struct Accounts: Sendable {
     let database: Database
     let clock: @Sendable () -> Timestamp
-    let random: @Sendable (Int) -> [UInt8]
+    package let random: @Sendable (Int) -> [UInt8]
 
     /// A working day; whoever stays longer signs in again.
     private static let sessionSeconds = 12 * 3600

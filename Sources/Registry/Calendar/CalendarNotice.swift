@@ -59,8 +59,8 @@ struct CalendarStore {
         let id = try SequenceStore(session: session).next("calendar_notice")
         try session.execute(
             """
-            INSERT INTO calendar_notice (id, layer, source, entered_at, entered_by)
-            VALUES (\(id), \(layer), \(source), \(now), \(actor.name))
+            INSERT INTO calendar_notice (id, layer, source, entered_at, entered_by, version)
+            VALUES (\(id), \(layer), \(source), \(now), \(actor.name), 1)
             """)
         try session.insert(
             into: "calendar_day", columns: ["notice", "day", "kind", "name"],

@@ -37,23 +37,59 @@ extension Registry {
         let problems = Self.problems(entries, source: source)
         guard problems.isEmpty else { throw Refusal.invalid(problems) }
         try await followCalendar()
-        let before = calendar
-        let all =
-            supplement || layer != CalendarNotice.national
-            ? entries : entries + Self.takenBack(by: entries, from: before)
-        let after = before.superseded(by: all, version: before.version + 1)
-        let days = Set(all.map(\.day)).sorted()
-        let change = CalendarChange(
-            years: Set(entries.map(\.day.year)).sorted(),
-            newHolidays: days.filter { before.isWorkday($0) && !after.isWorkday($0) },
-            newWorkdays: days.filter { !before.isWorkday($0) && after.isWorkday($0) })
+        let all = superseding(entries, supplement: supplement, layer: layer)
+        let change = change(to: all, naming: entries, layer: layer)
         guard !rehearse else { return change }
         let now = now
         try await database.write { session in
-            _ = try CalendarStore(session: session).add(all, layer: layer, source: source.trimmed, by: actor, at: now)
+            let notice = try CalendarStore(session: session)
+                .add(all, layer: layer, source: source.trimmed, by: actor, at: now)
+            try HouseTrail(session: session).note(
+                .calendarNotice, notice.id, act: "publish",
+                [
+                    "source": .text(notice.source), "layer": .text(layer), "days": .integer(Int64(all.count)),
+                    "years": .text(change.years.map(String.init).joined(separator: ",")),
+                ], by: actor, at: now)
         }
         try await followCalendar()
         return change
+    }
+
+    /// What publishing would do to the calendar and to open deadlines. Saves nothing.
+    package func previewCalendar(
+        _ entries: [WorkCalendar.Entry], source: String, supplement: Bool = false,
+        layer: String = CalendarNotice.national, as actor: Actor
+    ) async throws -> CalendarPreview {
+        let change = try await publishCalendar(
+            entries, source: source, supplement: supplement, layer: layer, as: actor, rehearse: true)
+        guard layer == CalendarNotice.national else { return CalendarPreview(change: change) }
+        let before = calendar
+        let after = before.superseded(
+            by: superseding(entries, supplement: supplement, layer: layer), version: before.version + 1)
+        let registers = registers
+        return try await database.read { session in
+            try CalendarPreview(change: change, after: after, registers: registers, in: session)
+        }
+    }
+
+    /// A notice supersedes what was said of its years; a supplement only the days it names.
+    private func superseding(
+        _ entries: [WorkCalendar.Entry], supplement: Bool, layer: String
+    ) -> [WorkCalendar.Entry] {
+        supplement || layer != CalendarNotice.national
+            ? entries : entries + Self.takenBack(by: entries, from: calendar)
+    }
+
+    private func change(
+        to all: [WorkCalendar.Entry], naming entries: [WorkCalendar.Entry], layer: String
+    ) -> CalendarChange {
+        let before = calendar
+        let after = before.superseded(by: all, version: before.version + 1)
+        let days = Set(all.map(\.day)).sorted()
+        return CalendarChange(
+            years: Set(entries.map(\.day.year)).sorted(),
+            newHolidays: days.filter { before.isWorkday($0) && !after.isWorkday($0) },
+            newWorkdays: days.filter { !before.isWorkday($0) && after.isWorkday($0) })
     }
 
     /// Days of the years that the notice no longer names.

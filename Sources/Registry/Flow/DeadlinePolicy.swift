@@ -28,6 +28,16 @@ package struct DeadlinePolicy: Sendable, Hashable {
     }
 }
 
+/// A policy with who entered it and when. None is ever changed: a later one supersedes it, and one that is not yet in
+/// force can be taken back.
+package struct EnactedPolicy: Sendable, Hashable {
+    package let id: Int64
+    package let policy: DeadlinePolicy
+    package let enteredAt: Timestamp
+    package let enteredBy: String
+    package let withdrawnAt: Timestamp?
+}
+
 struct PolicyStore {
     let session: Session
 
@@ -37,6 +47,7 @@ struct PolicyStore {
             let policy = try session.first(
                 """
                 \(Self.select) WHERE register = \(register) AND name = \(terms.name) AND effective_from <= \(day)
+                    AND withdrawn_at IS NULL
                 ORDER BY effective_from DESC, id DESC LIMIT 1
                 """, DeadlinePolicy.init)
         else { return terms }
@@ -49,26 +60,54 @@ struct PolicyStore {
         return terms
     }
 
-    func all() throws -> [DeadlinePolicy] {
-        try session.rows("\(Self.select) ORDER BY register, name, effective_from, id LIMIT 1000", DeadlinePolicy.init)
+    func all() throws -> [EnactedPolicy] {
+        try session.rows("\(Self.select) ORDER BY register, name, effective_from, id LIMIT 1000") { row in
+            EnactedPolicy(
+                id: try row[11], policy: try DeadlinePolicy(row), enteredAt: try row[12], enteredBy: try row[13],
+                withdrawnAt: try row[14])
+        }
     }
 
-    func add(_ policy: DeadlinePolicy, by actor: Actor, at now: Timestamp) throws {
+    /// False when it was taken back already, or is in force.
+    func withdraw(_ id: Int64, today: Day, at now: Timestamp) throws -> Bool {
+        try session.execute(
+            """
+            UPDATE deadline_policy SET withdrawn_at = \(now), version = version + 1
+            WHERE id = \(id) AND withdrawn_at IS NULL AND effective_from > \(today)
+            """) > 0
+    }
+
+    /// Names of clocks with a limit among the newest of a register, each with its label.
+    func namesInUse(_ register: String) throws -> [String: LocalizedText] {
+        let found = try session.rows(
+            """
+            SELECT DISTINCT name, label_zh, label_en FROM (
+                SELECT name, label_zh, label_en FROM deadline WHERE register = \(register) AND limit_number IS NOT NULL
+                ORDER BY matter DESC LIMIT 500) AS part
+            """
+        ) { (try $0[0] as String, LocalizedText(zh: try $0[1], en: try $0[2])) }
+        return Dictionary(found) { first, _ in first }
+    }
+
+    func add(_ policy: DeadlinePolicy, by actor: Actor, at now: Timestamp) throws -> Int64 {
         let id = try SequenceStore(session: session).next("deadline_policy")
         try session.execute(
             """
             INSERT INTO deadline_policy (id, register, name, effective_from, limit_number, limit_unit, statutory_number,
-                statutory_unit, warning_number, warning_unit, leader_after, source, entered_at, entered_by)
+                statutory_unit, warning_number, warning_unit, leader_after, source, entered_at, entered_by,
+                version)
             VALUES (\(id), \(policy.register), \(policy.name), \(policy.effectiveFrom), \(policy.limit.number),
                 \(policy.limit.unit.rawValue), \(policy.statutory?.number), \(policy.statutory?.unit.rawValue),
                 \(policy.warning?.number), \(policy.warning?.unit.rawValue), \(policy.leaderAfter), \(policy.source),
-                \(now), \(actor.name))
+                \(now), \(actor.name), 1)
             """)
+        return id
     }
 
     private static let select: Query = """
         SELECT register, name, effective_from, limit_number, limit_unit, statutory_number, statutory_unit,
-            warning_number, warning_unit, leader_after, source FROM deadline_policy
+            warning_number, warning_unit, leader_after, source, id, entered_at, entered_by, withdrawn_at
+        FROM deadline_policy
         """
 }
 
@@ -78,22 +117,5 @@ extension DeadlinePolicy {
             register: row[0], name: row[1], effectiveFrom: row[2], limit: TimeLimit(row[3], row[4]) ?? .workdays(0),
             statutory: TimeLimit(row[5], row[6]), warning: TimeLimit(row[7], row[8]), leaderAfter: row[9],
             source: row[10])
-    }
-}
-
-extension Registry {
-    package func deadlinePolicies() async throws -> [DeadlinePolicy] {
-        try await database.read { try PolicyStore(session: $0).all() }
-    }
-
-    /// Sets how long clocks of this name run that start on or after its day. Running ones keep what they were given.
-    package func enact(_ policy: DeadlinePolicy, as actor: Actor) async throws {
-        try actor.demand([.administrator])
-        guard (0...1000).contains(policy.limit.number), !policy.source.trimmed.isEmpty else {
-            throw Refusal.invalid(
-                "limit", zh: "请填写0至1000的期限，并注明依据文件。", en: "Give a limit of 0 to 1000 and the document that sets it.")
-        }
-        let now = now
-        try await database.write { try PolicyStore(session: $0).add(policy, by: actor, at: now) }
     }
 }

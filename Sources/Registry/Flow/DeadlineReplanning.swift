@@ -15,6 +15,7 @@ struct DeadlineReplanning {
     func portion() throws -> Bool {
         // Another process may have published a calendar that this one hasn't read yet.
         guard try CalendarStore(session: session).version() == calendar.version else { return false }
+        if try EarlierClocks(session: session).portion() { return true }
         let deadlines = DeadlineStore(session: session)
         let clocks = try deadlines.clocks(
             "stopped_on IS NULL AND calendar_version < \(calendar.version)", order: "calendar_version",

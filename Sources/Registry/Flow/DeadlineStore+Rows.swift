@@ -7,7 +7,8 @@ extension DeadlineStore {
         "register", "matter", "name", "label_zh", "label_en", "organisation", "run", "started_on", "started_at",
         "limit_number", "limit_unit", "statutory_number", "statutory_unit", "warning_number", "warning_unit",
         "leader_after", "extensions_allowed", "basis_zh", "basis_en", "due_on", "due_at", "first_due_on",
-        "statutory_due_on", "provisional", "paused", "yellow_at", "calendar_version", "light", "events",
+        "statutory_due_on", "provisional", "paused", "yellow_at", "calendar_version", "light", "earlier",
+        "events",
     ]
     static let eventsColumn = columns.count - 1
 
@@ -72,7 +73,8 @@ extension RunningDeadline {
             statutory: TimeLimit(row[11], row[12]), warning: TimeLimit(row[13], row[14]), leaderAfter: row[15],
             extensionsAllowed: row[16], basis: basis.map { LocalizedText(zh: $0, en: basisEnglish ?? $0) },
             dueAt: row[20], firstDueOn: row[21], statutoryDueOn: row[22], isProvisional: row[23], isPaused: row[24],
-            yellowAt: row[25], calendarVersion: row[26], light: Light(rawValue: row[27]) ?? .green)
+            yellowAt: row[25], calendarVersion: row[26], light: Light(rawValue: row[27]) ?? .green,
+            keepsItsDay: row[28] as Int64 == EarlierClocks.kept)
     }
 
     var values: [Value] {
@@ -83,7 +85,7 @@ extension RunningDeadline {
             (warning?.unit.rawValue).stored, leaderAfter.stored, extensionsAllowed.stored, (basis?.zh).stored,
             (basis?.en).stored, dueOn.stored, dueAt.stored, firstDueOn.stored, statutoryDueOn.stored,
             isProvisional.stored, isPaused.stored, yellowAt.stored, calendarVersion.stored, light.rawValue.stored,
-            events.count.stored,
+            (keepsItsDay ? EarlierClocks.kept : 0).stored, events.count.stored,
         ]
     }
 }

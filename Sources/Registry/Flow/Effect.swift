@@ -33,6 +33,18 @@ package enum Addressee: Sendable, Hashable {
     case author
 }
 
+/// A clock as the register describes it: which act starts it, with which terms.
+package struct ClockStart: Sendable, Hashable {
+    /// Nil: the entering of the matter.
+    package let act: String?
+    package let terms: DeadlineTerms
+
+    package init(_ act: String?, _ terms: DeadlineTerms) {
+        self.act = act
+        self.terms = terms
+    }
+}
+
 /// How much time a matter is given, and by which rule (期限规定).
 package struct DeadlineTerms: Sendable, Hashable {
     package enum Span: Sendable, Hashable {

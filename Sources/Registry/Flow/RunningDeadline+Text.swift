@@ -25,6 +25,7 @@ extension RunningDeadline {
     private func opening(_ language: Language) -> String {
         let start = isInHours ? startedAt.text(language) : startedOn.text(language)
         guard let limit else {
+            if keepsItsDay { return Self.kept[language] }
             return language == .zh ? "期限在\(start)已确定" : "Fixed on \(start)"
         }
         return switch language {
@@ -32,6 +33,10 @@ extension RunningDeadline {
         case .en: "\(limit.text.en) from \(start)\(isInHours ? ", day and night" : " (that day not counted)")"
         }
     }
+
+    private static let kept = LocalizedText(
+        zh: "由旧版本设定，当时没有记下期限的长度，因此日期不随节假日安排调整",
+        en: "Set by an earlier version, which didn't write down the limit: no notice of holidays moves it")
 
     private func ending(_ language: Language) -> String {
         if isPaused {

@@ -54,6 +54,8 @@ package struct RunningDeadline: Sendable, Hashable {
     package var calendarVersion: Int64
     /// The last light that people were told of.
     package var light = Light.green
+    /// Set by an earlier version that didn't write down by what rule, so that no calendar moves it.
+    package var keepsItsDay = false
 
     package var startedOn: Day { startedAt.day }
     /// The last day.

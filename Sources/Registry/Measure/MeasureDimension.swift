@@ -2,11 +2,12 @@ package import Kernel
 
 /// What a figure can be broken down by.
 package enum MeasureDimension: String, Sendable, Hashable, CaseIterable {
-    case month, organisation, region, category
+    case month, day, organisation, region, category
 
     package var label: LocalizedText {
         switch self {
         case .month: LocalizedText(zh: "月份", en: "month")
+        case .day: LocalizedText(zh: "日期", en: "day")
         case .organisation: LocalizedText(zh: "单位", en: "organisation")
         case .region: LocalizedText(zh: "区划", en: "region")
         case .category: LocalizedText(zh: "类别", en: "category")
@@ -15,11 +16,11 @@ package enum MeasureDimension: String, Sendable, Hashable, CaseIterable {
 }
 
 extension Measure {
-    /// By what it can be broken down. One that is known by the year has no months.
+    /// By what it can be broken down. One that is known by the year has no months or days.
     package var dimensions: [MeasureDimension] {
         MeasureDimension.allCases.filter { dimension in
             switch dimension {
-            case .month:
+            case .month, .day:
                 switch timing {
                 case .year, .period: false
                 case .during, .at, .upTo, .yearToDate, .held: true
@@ -37,7 +38,7 @@ extension Measure {
         case .count, .sum, .sumOfMagnitudes: break
         }
         switch timing {
-        case .upTo, .held, .yearToDate: return dimension != .month
+        case .upTo, .held, .yearToDate: return dimension != .month && dimension != .day
         case .during, .at, .year, .period: return true
         }
     }
@@ -46,7 +47,8 @@ extension Measure {
 /// A figure with its parts: a table for a dashboard.
 package struct FigureTable: Sendable, Hashable {
     package struct Part: Sendable, Hashable {
-        /// The month as "2021-03", or a code, or a category's stored value; empty for records without a category.
+        /// The month as "2021-03", the day as "2021-03-04", or a code, or a category's stored value; empty for records
+        /// without a category.
         package let key: String
         package let scope: MeasureScope
         package let figure: Figure
@@ -54,18 +56,6 @@ package struct FigureTable: Sendable, Hashable {
 
     package let whole: Figure
     package let dimension: MeasureDimension
-    /// In the order of their keys; only those of which there is anything on record, but for months.
+    /// In the order of their keys; only those of which there is anything on record, but for months and days.
     package let parts: [Part]
-}
-
-extension Period {
-    /// The months it is made of; a day stands for itself.
-    package var months: [Period] {
-        switch self {
-        case .day: [self]
-        case .months(let year, let first, let last): (first...last).map { .month($0, of: year) }
-        case .quarter(let year, let quarter): (quarter * 3 - 2...quarter * 3).map { .month($0, of: year) }
-        case .year(let year): (1...12).map { .month($0, of: year) }
-        }
-    }
 }

@@ -16,6 +16,9 @@ struct MeasureReader {
         let register: String
     }
 
+    /// Somebody published a calendar that this process hasn't read yet.
+    struct CalendarBehind: Error {}
+
     init(session: Session, plan: MeasurePlan, calendar: WorkCalendar, shelf: MeasureShelf) throws {
         self.session = session
         self.plan = plan
@@ -27,11 +30,15 @@ struct MeasureReader {
             """
             SELECT register, plan, generation, settlement FROM measure_register
             UNION ALL SELECT '\(Query(stringLiteral: Self.trail))', '', count, 0 FROM trail_head WHERE id = 1
+            UNION ALL SELECT '\(Query(stringLiteral: Self.notices))', '', COALESCE(MAX(id), 0), 0
+            FROM calendar_notice WHERE layer = '\(Query(stringLiteral: CalendarNotice.national))'
             """
         ) { row in
             let register: String = try row[0]
             if register == Self.trail {
                 trailLength = try row[2]
+            } else if register == Self.notices {
+                guard try row[2] == calendar.version else { throw CalendarBehind() }
             } else {
                 standings[register] = MeasureShelf.Standing(
                     plan: try row[1], generation: try row[2], settlement: try row[3])
@@ -43,6 +50,7 @@ struct MeasureReader {
 
     /// No register is called so.
     private static let trail = "*"
+    private static let notices = "+"
 
     /// The totals of each group. `counting` takes them from the records where cells are not at hand.
     func totals(
@@ -59,6 +67,40 @@ struct MeasureReader {
         return try recounted(measure, scope, by: groups, in: register)
     }
 
+    /// The totals of each day of the scope: what came in that day or, of stocks, what there was at its end.
+    func daily(
+        _ measure: Measure, _ scope: MeasureScope, in register: Register, counting: Bool
+    ) throws -> [(day: Day, totals: Totals)] {
+        let days = scope.period.days
+        if let recipe = plan.recipes[measure.name], let own = plan.registers[register.name] {
+            if let standing = standings[register.name], standing.plan == own.signature {
+                return try daily(measure, scope, recipe, own, standing, counting)
+            }
+            guard counting else { throw Unsettled(register: register.name) }
+        }
+        let found = try recounted(measure, scope, by: .day, in: register)
+        return days.map { ($0, found[$0.description] ?? .nothing) }
+    }
+
+    private func daily(
+        _ measure: Measure, _ scope: MeasureScope, _ recipe: MeasurePlan.Recipe, _ own: RegisterPlan,
+        _ standing: MeasureShelf.Standing, _ counting: Bool
+    ) throws -> [(day: Day, totals: Totals)] {
+        let changes = try sheet(recipe.cube, .changes(measure, scope), .day, own, standing, counting)
+        let empty = plan.cubes[recipe.cube].empty
+        var (there, days): (Cell, [(Day, Totals)]) = (empty, [])
+        if measure.lasts {
+            let before = MeasureScope.upTo(scope.period.firstDay.advanced(by: -1), scope)
+            there = try sheet(recipe.cube, CellReach(measure, before), nil, own, standing, counting)[""] ?? empty
+        }
+        for day in scope.period.days {
+            if !measure.lasts || measure.beginsAnew(on: day) { there = empty }
+            if let change = changes[day.description] { try there.add(change) }
+            days.append((day, recipe.totals(in: there)))
+        }
+        return days
+    }
+
     /// Remembered until a record of the register changes.
     private func recounted(
         _ measure: Measure, _ scope: MeasureScope, by groups: MeasureDimension?, in register: Register
@@ -67,7 +109,8 @@ struct MeasureReader {
         guard let standing = standings[register.name], measure.isRememberable else {
             return try recount.totals(measure, scope, by: groups)
         }
-        let key = MeasureShelf.RecountKey(measure: measure.name, scope: scope, groups: groups)
+        let key = MeasureShelf.RecountKey(
+            measure: measure.name, scope: scope, groups: groups, calendar: calendar.version)
         if let known = shelf.recount(key, of: register.name, standing) { return known }
         let totals = try recount.totals(measure, scope, by: groups)
         shelf.keep(totals, as: key, of: register.name, standing)
@@ -78,12 +121,13 @@ struct MeasureReader {
         _ cube: Int, _ reach: CellReach, _ groups: MeasureDimension?, _ register: RegisterPlan,
         _ standing: MeasureShelf.Standing, _ counting: Bool
     ) throws -> MeasureShelf.Sheet {
-        let (name, key) = (register.register.name, MeasureShelf.SheetKey(cube: cube, reach: reach, groups: groups))
+        let name = register.register.name
+        let key = MeasureShelf.SheetKey(cube: cube, reach: reach, groups: groups, calendar: calendar.version)
         if let known = shelf.sheet(key, of: name, standing) { return known }
         var sheet: MeasureShelf.Sheet = [:]
         let cells = CellStore(session: session, cube: plan.cubes[cube])
         let empty = cells.cube.empty
-        for run in reach.runs {
+        for run in reach.runs(groups: groups) {
             let fold = reach.fold(groups: groups, run.grain, daily: cells.cube.isDaily)
             let whose = fold == .ofOrganisations ? nil : reach.organisations
             try cells.forEach([run], fold: fold, organisations: whose) { cell, content in
@@ -108,7 +152,7 @@ struct MeasureReader {
             CellStore(session: session, cube: plan.cubes[recipe.cube]), CellReach(measure, scope)
         )
         var kept = 0
-        for run in reach.runs {
+        for run in reach.runs(groups: nil) {
             let fold = reach.fold(groups: nil, run.grain, daily: cells.cube.isDaily)
             let whose = fold == .ofOrganisations ? nil : reach.organisations
             try cells.forEach([run], fold: fold, organisations: whose) { key, _ in
@@ -149,7 +193,27 @@ extension MeasurePlan.Recipe {
     }
 }
 
+extension MeasureScope {
+    fileprivate static func upTo(_ day: Day, _ scope: MeasureScope) -> MeasureScope {
+        var scope = scope
+        scope.period = .day(day)
+        return scope
+    }
+}
+
 extension Measure {
+    /// Whether a day's figure also counts what came in before.
+    var lasts: Bool {
+        switch timing {
+        case .upTo, .yearToDate, .held: true
+        case .year, .during, .at, .period: false
+        }
+    }
+
+    fileprivate func beginsAnew(on day: Day) -> Bool {
+        if case .yearToDate = timing { day == Period.year(day.year).firstDay } else { false }
+    }
+
     /// Whether marks tell when it changes.
     fileprivate var isRememberable: Bool { !condition.searches }
 }

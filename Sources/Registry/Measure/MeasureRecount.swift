@@ -20,15 +20,24 @@ struct MeasureRecount {
     /// The totals of each group, of those of which the book has anything.
     func totals(_ measure: Measure, _ scope: MeasureScope, by dimension: MeasureDimension?) throws -> [String: Totals] {
         guard let dimension else { return ["": try totals(measure, scope)] }
-        let book = measure.wholeBook.condition(scope, in: register).query(in: register, on: session.dialect)
-        let keys: [String] = try session.rows(
-            "SELECT DISTINCT \(measure.groupKey(dimension)) FROM \(name: register.name) WHERE \(book)"
-        ) { try $0[0] }
         var result: [String: Totals] = [:]
-        for key in keys {
+        for key in try keys(measure, scope, dimension) {
             result[key] = try totals(measure, scope.part(dimension, key))
         }
         return result
+    }
+
+    /// The groups of which the book has anything.
+    private func keys(_ measure: Measure, _ scope: MeasureScope, _ dimension: MeasureDimension) throws -> [String] {
+        let book = measure.wholeBook.condition(scope, in: register).query(in: register, on: session.dialect)
+        let records: Query = "FROM \(name: register.name) WHERE \(book)"
+        guard dimension == .day else {
+            return try session.rows("SELECT DISTINCT \(measure.groupKey(dimension)) \(records)") { try $0[0] }
+        }
+        // A stock of any day consists of records of other days.
+        guard let leg = measure.leg else { return scope.period.days.map(\.description) }
+        return try session.rows("SELECT DISTINCT \(leg.selected) \(records)") { leg.bucket($0.value(at: 0)) }
+            .compactMap(\.self)
     }
 
     private func amount(_ measure: Measure, _ scope: MeasureScope, _ condition: Query) throws -> Totals.Amount {
@@ -65,12 +74,21 @@ struct MeasureRecount {
 }
 
 extension Measure {
+    /// How the records of one day are told from others; nil where a record counts on more days than one.
+    fileprivate var leg: Leg? {
+        switch timing {
+        case .during(let field): .day(field)
+        case .at(let field): .time(field)
+        case .year, .period, .upTo, .yearToDate, .held: nil
+        }
+    }
+
     fileprivate func groupKey(_ dimension: MeasureDimension) -> Query {
         switch dimension {
         case .organisation: "organisation"
         case .region: "region"
         case .category: category.map { "COALESCE(CAST(\(name: $0) AS TEXT), '')" } ?? "''"
-        case .month: "''"
+        case .month, .day: "''"
         }
     }
 }
@@ -80,7 +98,7 @@ extension MeasureScope {
     func part(_ dimension: MeasureDimension, _ key: String) -> MeasureScope {
         var part = self
         switch dimension {
-        case .month: part.period = Period(key) ?? period
+        case .month, .day: part.period = Period(key) ?? period
         case .organisation: part.organisations = [key]
         case .region: part.regions = [key]
         case .category: part.category = key

@@ -11,12 +11,15 @@ final class MeasureShelf: Sendable {
         let cube: Int
         let reach: CellReach
         let groups: MeasureDimension?
+        /// Times elapsed are counted by it.
+        let calendar: Int64
     }
 
     struct RecountKey: Hashable, Sendable {
         let measure: String
         let scope: MeasureScope
         let groups: MeasureDimension?
+        let calendar: Int64
     }
 
     /// How a register stands: what was changed in it, and what of that was settled.
@@ -34,15 +37,32 @@ final class MeasureShelf: Sendable {
         var differences: [Int: [CellKey: Cell]]?
     }
 
-    /// How often this process has built a register's cells.
+    /// How often this process has built a register's cells as one plan has them.
     private let buildings = Mutex<[String: Int]>([:])
 
     /// Two versions of Heng at work on one database would build by turns for ever; after a few times each counts.
-    func mayBuild(_ register: String) -> Bool {
+    func mayBuild(_ plan: RegisterPlan) -> Bool {
         buildings.withLock { buildings in
-            buildings[register, default: 0] += 1
-            return buildings[register, default: 0] <= 5
+            let key = "\(plan.register.name) \(plan.signature)"
+            buildings[key, default: 0] += 1
+            return buildings[key, default: 0] <= 5
         }
+    }
+
+    private let underWay = Mutex<[String: Task<Void, any Error>]>([:])
+
+    /// Whoever asks for what another is building waits for that. It goes on when those who asked are gone.
+    func building(_ register: String, _ build: @escaping @Sendable () async throws -> Void) async throws {
+        let task = underWay.withLock { tasks in
+            if let task = tasks[register] { return task }
+            let task = Task {
+                defer { underWay.withLock { $0[register] = nil } }
+                try await build()
+            }
+            tasks[register] = task
+            return task
+        }
+        try await task.value
     }
 
     private let holdings = Mutex<[String: Holdings]>([:])

@@ -41,11 +41,15 @@ extension Registry {
         }
     }
 
-    /// A figure with its parts by month, organisation, region or category.
+    /// Days in a table: a leap year.
+    package static let mostDays = 366
+
+    /// A figure with its parts by month, day, organisation, region or category.
     package func table(
         _ measure: Measure, _ scope: MeasureScope, by dimension: MeasureDimension, of organisation: String = ""
     ) async throws -> FigureTable {
         guard measure.dimensions.contains(dimension) else { throw measure.cannotSplit(by: dimension) }
+        guard dimension != .day || scope.period.days.count <= Self.mostDays else { throw Self.tooManyDays }
         let register = try register(measure.register)
         return try await reading { reader, counting in
             func figure(_ totals: Totals?, _ scope: MeasureScope) throws -> Figure {
@@ -53,7 +57,12 @@ extension Registry {
             }
             let whole = try reader.totals(measure, scope, in: register, counting: counting)[""]
             var parts: [FigureTable.Part] = []
-            if dimension == .month {
+            if dimension == .day {
+                for (day, totals) in try reader.daily(measure, scope, in: register, counting: counting) {
+                    let part = scope.part(.day, day.description)
+                    parts.append(FigureTable.Part(key: day.description, scope: part, figure: try figure(totals, part)))
+                }
+            } else if dimension == .month {
                 for month in scope.period.months {
                     let part = scope.part(.month, month.description)
                     let totals = try reader.totals(measure, part, in: register, counting: counting)[""]
@@ -70,6 +79,10 @@ extension Registry {
             return FigureTable(whole: try figure(whole, scope), dimension: dimension, parts: parts)
         }
     }
+
+    private static let tooManyDays = Refusal.invalid(
+        "period", zh: "按日分组最多\(mostDays)天，请缩短期间。",
+        en: "By day a period has at most \(mostDays) days. Choose a shorter one.")
 
     func figureAndWay(
         _ measure: Measure, _ scope: MeasureScope, of organisation: String
@@ -99,6 +112,7 @@ extension Registry {
     package func recount(_ measure: Measure, _ scope: MeasureScope, of organisation: String = "") async throws -> Figure
     {
         let register = try register(measure.register)
+        try await followCalendar()
         return try await database.read { [calendar] session in
             let totals = try MeasureRecount(session: session, register: register, calendar: calendar)
                 .totals(measure, scope)
@@ -107,48 +121,35 @@ extension Registry {
         }
     }
 
-    /// Brings the kept cells of every register up to date. Returns how many marks were settled.
-    @discardableResult
-    package func settleMeasures() async throws -> Int {
-        let marked: [String] = try await database.read { session in
-            try session.rows("SELECT DISTINCT register FROM measure_mark ORDER BY register") { try $0[0] }
-        }
-        var settled = 0
-        for name in marked { settled += try await settleMeasures(of: name) }
-        return settled
-    }
-
-    @discardableResult
-    package func settleMeasures(of register: String, rebuilding: Bool = false) async throws -> Int {
-        guard let plan = measurePlan, let own = plan.registers[register] else { return 0 }
-        return try await database.write { [calendar, measureShelf] session in
-            let settler = MeasureSettler(session: session, plan: plan, calendar: calendar)
-            if try rebuilding || settler.isMissing(own) && measureShelf.mayBuild(register) { try settler.build(own) }
-            return try settler.settle(own)
-        }
-    }
-
     /// Runs `read` on one snapshot; when cells are missing, settles them and reads again; when even that doesn't bring
-    /// them (a newer version of Heng keeps them otherwise, or nothing can be written), counts from the records.
+    /// them (somebody else is building them or keeps them otherwise, or nothing can be written), counts from the records.
     private func reading<T: Sendable>(
         _ read: @escaping @Sendable (MeasureReader, Bool) throws -> T
     ) async throws -> T {
-        guard let plan = measurePlan else { throw NotAFigure(measure: "") }
-        let (calendar, shelf) = (calendar, measureShelf)
-        func attempt(_ counting: Bool) async throws -> T {
-            try await database.read { session in
-                try read(
-                    MeasureReader(session: session, plan: plan, calendar: calendar, shelf: shelf), counting)
-            }
-        }
-        for _ in 0...plan.registers.count {
+        var (counting, tried): (Bool, Set<String>) = (false, [])
+        for _ in 0...registers.count + 2 {
             do {
-                return try await attempt(false)
+                return try await attempt(counting, read)
+            } catch is MeasureReader.CalendarBehind {
+                try await followCalendar()
             } catch let unsettled as MeasureReader.Unsettled {
-                guard (try? await settleMeasures(of: unsettled.register)) != nil else { break }
+                // Settled in vain, as beside another version: what is counted is right all the same.
+                counting = !tried.insert(unsettled.register).inserted
+                if !counting { counting = (try? await settleMeasures(of: unsettled.register)) == nil }
             }
         }
-        return try await attempt(true)
+        return try await attempt(true, read)
+    }
+
+    private func attempt<T: Sendable>(
+        _ counting: Bool, _ read: @escaping @Sendable (MeasureReader, Bool) throws -> T
+    ) async throws -> T {
+        let (planning, shelf) = (planning, measureShelf)
+        guard let plan = planning.measures else { throw NotAFigure(measure: "") }
+        return try await database.read { session in
+            try read(
+                MeasureReader(session: session, plan: plan, calendar: planning.calendar, shelf: shelf), counting)
+        }
     }
 }
 

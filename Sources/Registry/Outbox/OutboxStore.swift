@@ -10,18 +10,20 @@ struct OutboxStore {
 
     /// Tells subscribers of an act.
     func tell(_ act: String, on records: some Collection<Record>, in register: Register, at now: Timestamp) throws {
-        let targets: [Int64] = try session.rows(
+        let targets = try session.rows(
             """
-            SELECT id FROM webhook WHERE disabled = 0 AND register IN (\(register.name), \(Webhook.any))
+            SELECT id, paused FROM webhook WHERE disabled = 0 AND register IN (\(register.name), \(Webhook.any))
                 AND act IN (\(act), \(Webhook.any))
             ORDER BY id LIMIT 100
             """
-        ) { try $0[0] }
+        ) { (id: try $0[0] as Int64, isPaused: try $0[1] as Bool) }
         guard !targets.isEmpty else { return }
         for record in records {
             let body = Self.body(act, record, register, now)
             for target in targets {
-                try put(.webhook, to: "", webhook: target, "\(register.name).\(act)", body, at: now)
+                try put(
+                    .webhook, to: "", webhook: target.id, "\(register.name).\(act)", body,
+                    next: target.isPaused ? Self.whenResumed : now, at: now)
             }
         }
     }
@@ -38,35 +40,65 @@ struct OutboxStore {
         return "{" + parts.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
     }
 
+    /// Something to see whether a subscription works; what comes of it stands with its other deliveries.
+    func ping(_ webhook: Int64, at now: Timestamp) throws {
+        try put(.webhook, to: "", webhook: webhook, "ping", "{\"at\":\(TrailBody.quoted(now.description))}", at: now)
+    }
+
     /// Notices go by mail as well to those who asked for that.
     func mail(_ notices: [Notice]) throws {
-        let preferences = try preferences(of: Set(notices.map(\.account)))
+        let preferences = try MailStore(session: session).preferences(of: Set(notices.map(\.account)))
         for notice in notices {
-            guard let preference = preferences[notice.account], preference.kinds.contains(notice.kind) else { continue }
+            guard let preference = preferences[notice.account], !preference.address.isEmpty,
+                preference.cadence(of: notice.kind) == .atOnce
+            else { continue }
             let text = notice.text[preference.language]
-            try put(
-                .mail, to: preference.address, "\(notice.kind.label[preference.language]) — 衡 Heng",
-                "\(text)\n\n\(notice.at.text(preference.language))\n", at: notice.at)
+            try mail(
+                "\(notice.kind.label[preference.language]) — 衡 Heng",
+                "\(text)\n\n\(notice.at.text(preference.language))\n", to: preference.address, of: notice.account,
+                at: notice.at)
         }
     }
 
+    /// A letter; `account` is whose wish it is, and who can end it.
+    func mail(_ subject: String, _ body: String, to address: String, of account: Int64?, at now: Timestamp) throws {
+        try put(.mail, to: address, account: account, subject, body, at: now)
+    }
+
+    /// Later than any moment a parcel is looked for.
+    private static let whenResumed = Timestamp(milliseconds: Int64(1) << 52)
+
     private func put(
-        _ channel: Parcel.Channel, to target: String, webhook: Int64? = nil, _ subject: String, _ body: String,
-        at now: Timestamp
+        _ channel: Parcel.Channel, to target: String, webhook: Int64? = nil, account: Int64? = nil, _ subject: String,
+        _ body: String, next: Timestamp? = nil, at now: Timestamp
     ) throws {
         let id = try SequenceStore(session: session).next("outbox")
         try session.execute(
             """
-            INSERT INTO outbox (id, channel, target, webhook, subject, body, state, attempts, created_at, next_at)
-            VALUES (\(id), \(channel), \(target), \(webhook), \(subject), \(body), 'waiting', 0, \(now), \(now))
+            INSERT INTO outbox
+                (id, channel, target, webhook, account, subject, body, state, attempts, created_at, next_at)
+            VALUES (\(id), \(channel), \(target), \(webhook), \(account), \(subject), \(body), 'waiting', 0, \(now),
+                \(next ?? now))
+            """)
+    }
+
+    /// What waits for a paused subscription waits on, and goes out when that is resumed.
+    func pause(_ webhook: Int64, _ isPaused: Bool, at now: Timestamp) throws {
+        try session.execute(
+            """
+            UPDATE outbox SET next_at = \(isPaused ? Self.whenResumed : now)
+            WHERE webhook = \(webhook) AND state = 'waiting'
             """)
     }
 
     // MARK: Delivering
 
-    func due(at now: Timestamp, limit: Int) throws -> [Parcel] {
-        try parcels("outbox.state = 'waiting' AND outbox.next_at <= \(now)", order: "outbox.next_at, outbox.id", limit)
-            .map(\.parcel)
+    func due(at now: Timestamp, mail: Bool, limit: Int) throws -> [Parcel] {
+        let channels: Query = mail ? "" : " AND outbox.channel <> 'mail'"
+        return try parcels(
+            "outbox.state = 'waiting' AND outbox.next_at <= \(now)\(channels)", order: "outbox.next_at, outbox.id",
+            limit
+        ).map(\.parcel)
     }
 
     func settle(_ parcel: Parcel, _ state: ParcelState.State, trouble: String?, next: Timestamp, at now: Timestamp)
@@ -82,19 +114,46 @@ struct OutboxStore {
             """)
     }
 
+    /// Sends it on its way now: one that was given up with all its tries, one that waits with those it has left.
     func retry(_ id: Int64, at now: Timestamp) throws -> Bool {
         try session.execute(
-            "UPDATE outbox SET state = 'waiting', attempts = 0, next_at = \(now) WHERE id = \(id) AND state = 'dead'")
-            > 0
+            """
+            UPDATE outbox SET next_at = \(now), attempts = CASE WHEN state = 'dead' THEN 0 ELSE attempts END,
+                state = 'waiting'
+            WHERE id = \(id) AND (state = 'dead' OR state = 'waiting' AND next_at > \(now))
+                AND (webhook IS NULL OR webhook IN (SELECT id FROM webhook WHERE disabled = 0 AND paused = 0))
+            """) > 0
+    }
+
+    func giveUp(_ id: Int64, _ trouble: String) throws -> Bool {
+        try session.execute(
+            "UPDATE outbox SET state = 'dead', trouble = \(trouble) WHERE id = \(id) AND state = 'waiting'") > 0
     }
 
     func forget(sentBefore moment: Timestamp) throws {
         try session.execute("DELETE FROM outbox WHERE state = 'sent' AND sent_at < \(moment)")
     }
 
-    func states(_ state: ParcelState.State?, limit: Int) throws -> [ParcelState] {
-        try parcels(
-            state.map { "outbox.state = \($0)" } ?? "1 = 1", order: "outbox.id DESC", limit)
+    func states(_ request: ParcelRequest) throws -> [ParcelState] {
+        var condition: Query = "outbox.id < \(request.before ?? .max)"
+        if let state = request.state { condition = condition + " AND outbox.state = \(state)" }
+        if let channel = request.channel { condition = condition + " AND outbox.channel = \(channel)" }
+        if let webhook = request.webhook { condition = condition + " AND outbox.webhook = \(webhook)" }
+        return try parcels(condition, order: "outbox.id DESC", request.limit)
+    }
+
+    func state(_ id: Int64) throws -> ParcelState? { try parcels("outbox.id = \(id)", order: "outbox.id", 1).first }
+
+    /// How many there are of each state, counted up to `most`.
+    func counts(upTo most: Int) throws -> [ParcelState.State: Int] {
+        var counts: [ParcelState.State: Int] = [:]
+        for state in ParcelState.State.allCases {
+            counts[state] =
+                try session.value(
+                    "SELECT COUNT(*) FROM (SELECT 1 AS one FROM outbox WHERE state = \(state) LIMIT \(most)) AS part")
+                ?? 0
+        }
+        return counts
     }
 
     private func parcels(_ condition: Query, order: Query, _ limit: Int) throws -> [ParcelState] {
@@ -102,17 +161,59 @@ struct OutboxStore {
             """
             SELECT outbox.id, outbox.channel, COALESCE(webhook.url, outbox.target), outbox.subject, outbox.body,
                 webhook.secret, webhook.may_be_private, outbox.attempts, outbox.state, outbox.created_at,
-                outbox.next_at, outbox.trouble
+                outbox.next_at, outbox.trouble, outbox.sent_at, outbox.webhook, mail_preference.token
             FROM outbox LEFT JOIN webhook ON webhook.id = outbox.webhook
+                LEFT JOIN mail_preference ON mail_preference.account = outbox.account
             WHERE \(condition) ORDER BY \(order) LIMIT \(limit)
             """
         ) { row in
             let mayBePrivate: Bool? = try row[6]
             let parcel = Parcel(
                 id: try row[0], channel: try row[1], target: try row[2], subject: try row[3], body: try row[4],
-                secret: try row[5], mayBePrivate: mayBePrivate ?? true, attempts: try row[7])
+                secret: try row[5], mayBePrivate: mayBePrivate ?? true, attempts: try row[7],
+                unsubscribeToken: try row[14])
             return ParcelState(
-                parcel: parcel, state: try row[8], createdAt: try row[9], nextAt: try row[10], trouble: try row[11])
+                parcel: parcel, state: try row[8], createdAt: try row[9], nextAt: try row[10], sentAt: try row[12],
+                trouble: try row[11], webhook: try row[13])
         }
     }
+}
+
+extension Migration {
+    static let outbox = Migration(
+        "registry-96-outbox",
+        """
+        CREATE TABLE webhook (
+            id             INTEGER PRIMARY KEY,
+            register       TEXT    NOT NULL,
+            act            TEXT    NOT NULL,
+            url            TEXT    NOT NULL,
+            secret         TEXT    NOT NULL,
+            may_be_private INTEGER NOT NULL,
+            disabled       INTEGER NOT NULL,
+            created_at     INTEGER NOT NULL,
+            created_by     TEXT    NOT NULL
+        );
+        CREATE TABLE outbox (
+            id         INTEGER PRIMARY KEY,
+            channel    TEXT    NOT NULL CHECK (channel IN ('mail', 'webhook')),
+            target     TEXT    NOT NULL,
+            webhook    INTEGER REFERENCES webhook (id),
+            subject    TEXT    NOT NULL,
+            body       TEXT    NOT NULL,
+            state      TEXT    NOT NULL CHECK (state IN ('waiting', 'sent', 'dead')),
+            attempts   INTEGER NOT NULL,
+            created_at INTEGER NOT NULL,
+            next_at    INTEGER NOT NULL,
+            sent_at    INTEGER,
+            trouble    TEXT
+        );
+        CREATE INDEX outbox_waiting ON outbox (next_at, id) WHERE state = 'waiting';
+        CREATE TABLE mail_preference (
+            account  INTEGER PRIMARY KEY,
+            address  TEXT    NOT NULL,
+            kinds    TEXT    NOT NULL,
+            language TEXT    NOT NULL
+        );
+        """)
 }

@@ -25,13 +25,15 @@ package struct Parcel: Sendable, Hashable {
     /// May go to an address inside the house's own network.
     package let mayBePrivate: Bool
     package let attempts: Int
+    /// Of a letter to somebody who asked for such: names them in the link that ends it.
+    package let unsubscribeToken: String?
 
     /// The same however often it is sent, so that whoever gets it twice can tell.
     package var identity: String { "heng-\(id)" }
 
     package init(
         id: Int64, channel: Channel, target: String, subject: String, body: String, secret: String? = nil,
-        mayBePrivate: Bool = false, attempts: Int = 0
+        mayBePrivate: Bool = false, attempts: Int = 0, unsubscribeToken: String? = nil
     ) {
         self.id = id
         self.channel = channel
@@ -41,6 +43,7 @@ package struct Parcel: Sendable, Hashable {
         self.secret = secret
         self.mayBePrivate = mayBePrivate
         self.attempts = attempts
+        self.unsubscribeToken = unsubscribeToken
     }
 }
 
@@ -78,5 +81,29 @@ package struct ParcelState: Sendable, Hashable {
     package let state: State
     package let createdAt: Timestamp
     package let nextAt: Timestamp
+    package let sentAt: Timestamp?
     package let trouble: String?
+    /// The subscription it is for.
+    package let webhook: Int64?
+}
+
+/// Which parcels are asked for, newest first.
+package struct ParcelRequest: Sendable, Hashable {
+    package var state: ParcelState.State?
+    package var channel: Parcel.Channel?
+    package var webhook: Int64?
+    /// The last of the page before.
+    package var before: Int64?
+    package var limit: Int
+
+    package init(
+        _ state: ParcelState.State? = nil, channel: Parcel.Channel? = nil, webhook: Int64? = nil, before: Int64? = nil,
+        limit: Int = 50
+    ) {
+        self.state = state
+        self.channel = channel
+        self.webhook = webhook
+        self.before = before
+        self.limit = limit
+    }
 }

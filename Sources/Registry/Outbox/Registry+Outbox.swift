@@ -1,4 +1,4 @@
-import Kernel
+package import Kernel
 import Storage
 
 extension Registry {
@@ -7,13 +7,14 @@ extension Registry {
 
     /// Sends what waits: each parcel until it arrives, with growing pauses, at most so often.
     ///
-    /// A server that dies between sending and noting sends again, under the same identity.
+    /// A server that dies between sending and noting sends again, under the same identity. `mail`: without a relay letters
+    /// wait, however long, and use up no tries.
     package func outbox(
-        random: @escaping @Sendable (Int) -> [UInt8], _ deliver: @escaping Delivering
+        random: @escaping @Sendable (Int) -> [UInt8], mail: Bool = true, _ deliver: @escaping Delivering
     ) -> ScheduledKind {
         ScheduledKind(
             "outbox.deliver", zh: "发送邮件和接口推送", en: "Send mail and webhooks", every: 2,
-            .apart(seconds: 300) { _ in try await self.deliverPortion(random, deliver) })
+            .apart(seconds: 300) { _ in try await self.deliverPortion(random, mail: mail, deliver) })
     }
 
     /// How often a parcel is tried before it is given up: over a day and a half, with the pauses below.
@@ -22,11 +23,11 @@ extension Registry {
     private static let portion = 8
 
     private func deliverPortion(
-        _ random: @Sendable (Int) -> [UInt8], _ deliver: @escaping Delivering
+        _ random: @Sendable (Int) -> [UInt8], mail: Bool, _ deliver: @escaping Delivering
     ) async throws -> Bool {
         let start = now
         let parcels = try await database.read {
-            try OutboxStore(session: $0).due(at: start, limit: Self.portion)
+            try OutboxStore(session: $0).due(at: start, mail: mail, limit: Self.portion)
         }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for parcel in parcels {
@@ -73,22 +74,94 @@ extension Registry {
         try notices.tell(
             try notices.accounts(with: [.administrator], in: ""),
             LocalizedText(
-                zh: "\(parcel.channel.label.zh)“\(parcel.subject)”多次投递失败，已停止。可用 heng outbox retry 重新发送。",
+                zh: "\(parcel.channel.label.zh)“\(parcel.subject)”多次投递失败，已停止。可在“待发消息”中查看原因并重新发送。",
                 en: "The \(parcel.channel.label.en) “\(parcel.subject)” could not be delivered and was given up. "
-                    + "Send it again with heng outbox retry."),
+                    + "“Outgoing messages” says why, and sends it again."),
             kind: .upkeep, about: nil, at: now, byMail: parcel.channel != .mail)
     }
 
     package func parcels(_ state: ParcelState.State? = nil, limit: Int = 100) async throws -> [ParcelState] {
-        try await database.read { try OutboxStore(session: $0).states(state, limit: limit) }
+        try await parcels(ParcelRequest(state, limit: limit))
     }
 
-    /// Sends a parcel that was given up on its way again.
+    package func parcels(_ request: ParcelRequest) async throws -> [ParcelState] {
+        try await database.read { try OutboxStore(session: $0).states(request) }
+    }
+
+    package func parcel(_ id: Int64, as actor: Actor) async throws -> ParcelState {
+        try actor.demand([.administrator])
+        guard let found = try await database.read({ try OutboxStore(session: $0).state(id) }) else {
+            throw Refusal.notFound(LocalizedText(zh: "待发消息 \(id)", en: "The message \(id)"))
+        }
+        return found
+    }
+
+    /// More than this is "many".
+    package static let countedParcels = 1000
+
+    package func parcelCounts() async throws -> [ParcelState.State: Int] {
+        try await database.read { try OutboxStore(session: $0).counts(upTo: Self.countedParcels) }
+    }
+
+    /// Sends a parcel on its way now: one that was given up, or one that waits for its next try.
     package func retryParcel(_ id: Int64, as actor: Actor) async throws {
+        try await change(parcel: id, act: "retry", as: actor) { try $0.retry(id, at: $1) }
+    }
+
+    /// Tries no more; it can be sent again later.
+    package func giveUpParcel(_ id: Int64, as actor: Actor) async throws {
+        let words = LocalizedText(zh: "由\(actor.name)停止", en: "given up by \(actor.name)")
+        try await change(parcel: id, act: "giveUp", as: actor) { outbox, _ in try outbox.giveUp(id, words.zh) }
+    }
+
+    private func change(
+        parcel id: Int64, act: String, as actor: Actor,
+        _ change: @escaping @Sendable (OutboxStore, Timestamp) throws -> Bool
+    ) async throws {
         try actor.demand([.administrator])
         let now = now
-        guard try await database.write({ try OutboxStore(session: $0).retry(id, at: now) }) else {
-            throw Refusal.notFound(LocalizedText(zh: "投递失败的消息 \(id)", en: "A message \(id) that was given up"))
+        let isDone = try await database.write { session in
+            guard try change(OutboxStore(session: session), now) else { return false }
+            // Parcels go when their time is up; what was done to them stays.
+            var writer = try TrailWriter()
+            let trail = TrailStore(session: session)
+            let position = try trail.entries(register: Self.outboxRegister, matter: id).count + 1
+            try trail.append(
+                register: Self.outboxRegister, matter: id, position: position, at: now, actor: actor, act: act,
+                body: TrailBody(), content: .zero, writer: &writer)
+            return true
         }
+        guard isDone else {
+            throw Refusal.rule(
+                zh: "消息 \(id) 现在不能这样处理：可能已送达、正在发送，或订阅已停用。未作改动。",
+                en:
+                    "Message \(id) can't be changed so now: it has arrived, is being sent, or its subscription has ended "
+                    + "or is paused. Nothing was changed.")
+        }
+    }
+
+    package static let outboxRegister = "outbox"
+
+    /// Writes a letter that says mail works.
+    package func sendTestLetter(to address: String, in language: Language, as actor: Actor) async throws {
+        try actor.demand([.administrator])
+        guard MailPreference.isAddress(address.trimmed) else {
+            throw Refusal.invalid("address", zh: "请填写有效的邮箱地址。", en: "Give a valid address of mail.")
+        }
+        let subject = LocalizedText(zh: "测试邮件 — 衡", en: "A test letter — Heng")
+        let text = LocalizedText(
+            zh: "收到这封信，说明邮件已经设置好了。\n", en: "That this letter has arrived means that mail is set up.\n")
+        let now = now
+        try await database.write {
+            try OutboxStore(session: $0).mail(
+                subject[language], text[language], to: address.trimmed, of: nil, at: now)
+        }
+    }
+
+    /// Writes the letters of the day to those who want them together.
+    var mailDigest: ScheduledKind {
+        ScheduledKind(
+            "mail.digest", zh: "每日通知汇总邮件", en: "The day's notices by mail", every: 300,
+            .together { session, work, _ in try MailDigest(session: session, now: work.now).portion() })
     }
 }

@@ -13,6 +13,8 @@ package struct Register: Sendable {
     package let acts: [ActDescription]
     package let access: Access
     package let measures: [Measure]
+    /// Which clocks its flow starts, and by which act: what the administration can set other limits for.
+    package let clocks: [ClockStart]
     /// Which files its matters take; nil takes none.
     package let attachments: AttachmentRule?
     /// "BL" numbers matters BL-000001 when whoever enters them gives no number.
@@ -55,7 +57,7 @@ package struct Register: Sendable {
     package init<M: Matter>(
         _ matter: M.Type, _ name: String, zh: String, en: String, purpose: LocalizedText, prefix: String,
         access: Access, acts: [ActDescription], editable: Set<M.State>, order: SortOrder? = nil,
-        measures: [Measure] = [], attachments: AttachmentRule? = nil
+        measures: [Measure] = [], clocks: [ClockStart] = [], attachments: AttachmentRule? = nil
     ) {
         self.name = name
         self.label = LocalizedText(zh: zh, en: en)
@@ -66,6 +68,7 @@ package struct Register: Sendable {
         awaitingStates = acts.filter(\.isAwaited).reduce(into: []) { $0.formUnion($1.from) }
         self.order = order
         self.measures = measures
+        self.clocks = clocks
         self.attachments = attachments
         states = Choice.all(M.State.self)
         editableStates = Set(editable.map(\.rawValue))

@@ -24,6 +24,7 @@ extension Registry {
                         session: session, registers: self.registers, context: self.context(of: .system)
                     ).portion()
                 }),
+            mailDigest,
             ScheduledKind(
                 "house.sweep", zh: "清理过期数据", en: "Sweep what is out of date", every: 3600,
                 .together { session, work, _ in

@@ -120,6 +120,9 @@ struct SealedRows: Sendable {
         var writer = try TrailWriter()
         rows.append((AccountStore.registerName, try AccountStore(session: session).sealedRows(&writer)))
         rows.append((ApiTokenStore.registerName, try ApiTokenStore(session: session).sealedRows(&writer)))
+        for row in HouseRow.allCases {
+            rows.append((row.rawValue, try HouseTrail(session: session).sealedRows(row, &writer)))
+        }
         rows.append((TreeStore.keyRegister, try TreeStore(session: session).sealedKeys(&writer)))
     }
 

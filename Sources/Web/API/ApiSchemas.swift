@@ -210,6 +210,14 @@ struct ApiSchemas: Sendable {
             ])
         ),
         (
+            "FigurePart",
+            whole([("key", string), ("label", .reference("LocalizedText")), ("figure", .reference("Figure"))])
+        ),
+        (
+            "FigureTable",
+            whole([("whole", .reference("Figure")), ("by", string), ("parts", list(.reference("FigurePart")))])
+        ),
+        (
             "FieldProblem",
             whole([
                 ("field", string), ("message", string), ("messages", .reference("LocalizedText")),

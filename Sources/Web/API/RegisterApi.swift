@@ -24,6 +24,7 @@ extension PathOf {
     }
     package static var apiMeasures: PathOf { "/api/measures" }
     package static func apiMeasure(_ name: Segment) -> PathOf { "/api/measures/\(name)" }
+    package static func apiMeasureParts(_ name: Segment) -> PathOf { "/api/measures/\(name)/parts" }
 }
 
 /// What programs do with any register, out of its description alone.

@@ -1,6 +1,21 @@
 import Foundation
 package import Kernel
 
+/// The mail server as an administrator sees it: everything but the password.
+package struct MailSetup: Sendable {
+    let relay: String
+    let sender: String
+    let login: String?
+    let demandsTLS: Bool
+
+    package init(relay: String, sender: String, login: String?, demandsTLS: Bool) {
+        self.relay = relay
+        self.sender = sender
+        self.login = login
+        self.demandsTLS = demandsTLS
+    }
+}
+
 /// How the site is served.
 package struct WebSettings: Sendable {
     package var address = "127.0.0.1"
@@ -21,6 +36,11 @@ package struct WebSettings: Sendable {
     package var owner: LocalizedText?
     /// Simulated data says so on every page.
     package var isSimulated = false
+
+    /// The relay that takes letters; nil while there is none.
+    package var mail: MailSetup?
+    /// Where people reach this site, as links in letters say it: "https://heng.example.cn".
+    package var site: String?
 
     /// How long one live stream lasts before the browser opens the next.
     package var streamSeconds = 600

@@ -120,4 +120,49 @@ struct ClockTests {
         }
         #expect(try await house.registry.deadlinePolicies().map(\.limit.number) == [3, 1])
     }
+
+    @Test("a rule not yet in force can be taken back, none else; every rule stands in the trail")
+    func withdrawn() async throws {
+        let house = try await PetitionHouse()
+        let admin = try await house.actor("admin")
+        let registry = house.registry
+        for (day, days) in [("2021-01-01", 3), ("2021-04-01", 1)] {
+            try await registry.enact(
+                DeadlinePolicy(
+                    register: "petition", name: "answer", effectiveFrom: try #require(Day(day)), limit: .workdays(days),
+                    source: "一号"), as: admin)
+        }
+        let today = house.house.time.now.day
+        func rule() async throws -> ClockRule? {
+            try await registry.clockRules().first { $0.register.name == "petition" && $0.name == "answer" }
+        }
+        let before = try #require(await rule())
+        #expect(before.inForce(on: today)?.policy.limit == .workdays(3) && before.coming(after: today).count == 1)
+        let ids = before.policies.map(\.id)
+        await #expect(throws: Refusal.self) { try await registry.withdraw(policy: ids[0], as: admin) }
+        try await registry.withdraw(policy: ids[1], as: admin)
+        await #expect(throws: Refusal.self) { try await registry.withdraw(policy: ids[1], as: admin) }
+        house.advance(days: 60)
+        let petition = try await house.petition("后来")
+        #expect(try await house.clock(of: petition)?.limit == .workdays(3))
+        #expect(try await rule()?.coming(after: today).isEmpty == true)
+        #expect(try await registry.history(of: .deadlinePolicy, ids[1]).map(\.act) == ["enact", "withdraw"])
+        #expect(try await registry.verifyTrail().isSound)
+        try await house.house.tamper("UPDATE deadline_policy SET limit_number = 30 WHERE id = \(ids[0])")
+        #expect(try await registry.verifyTrail().findings.count == 1)
+    }
+
+    @Test("a promise can't be longer than the law allows, and a rule is for a register there is")
+    func problems() async throws {
+        let house = try await PetitionHouse()
+        let admin = try await house.actor("admin")
+        for (register, limit, statutory) in [("petition", 21, 20), ("petition", 1001, nil), ("nothing", 5, nil)] {
+            await #expect(throws: Refusal.self) {
+                try await house.registry.enact(
+                    DeadlinePolicy(
+                        register: register, name: "answer", effectiveFrom: Day(number: 18_700),
+                        limit: .workdays(limit), statutory: statutory.map { .workdays($0) }, source: "一号"), as: admin)
+            }
+        }
+    }
 }

@@ -23,6 +23,58 @@ struct OutboxTests {
 
     private let post = TestPost()
 
+    @Test("tries at once what waits, gives up what an administrator ends, and says so in the trail")
+    func byHand() async throws {
+        let house = try await subscribed()
+        let (admin, clerk) = (try await house.actor("admin"), try await house.actor("clerk"))
+        try await house.petition()
+        post.answer([.forNow("503")])
+        let schedule = schedule(house)
+        await schedule.round()
+        let id = try #require(try await house.registry.parcels(.waiting).first?.parcel.id)
+        await #expect(throws: Refusal.self) { try await house.registry.retryParcel(id, as: clerk) }
+        try await house.registry.giveUpParcel(id, as: admin)
+        #expect(try await house.registry.parcel(id, as: admin).state == .dead)
+        await #expect(throws: Refusal.self) { try await house.registry.giveUpParcel(id, as: admin) }
+        try await house.registry.retryParcel(id, as: admin)
+        house.house.time.advance(seconds: 2)
+        await schedule.round()
+        #expect(try await house.registry.parcel(id, as: admin).state == .sent)
+        await #expect(throws: Refusal.self) { try await house.registry.retryParcel(id, as: admin) }
+        let acts = try await house.registry.newestEntries(limit: 10).filter { $0.register == Registry.outboxRegister }
+        #expect(acts.map(\.act) == ["retry", "giveUp"] && acts.map(\.position) == [2, 1])
+        #expect(try await house.registry.verifyTrail().isSound)
+    }
+
+    @Test(
+        "a paused subscription keeps what happens and sends it when resumed; a new key signs at once; all is in the trail"
+    )
+    func paused() async throws {
+        let house = try await subscribed()
+        let admin = try await house.actor("admin")
+        let id = try #require(try await house.registry.webhooks().first?.id)
+        let schedule = schedule(house)
+        try await house.petition("一")
+        try await house.registry.pause(webhook: id, true, as: admin)
+        try await house.petition("二")
+        await #expect(throws: Refusal.self) { try await house.registry.ping(webhook: id, as: admin) }
+        house.advance(days: 3)
+        await schedule.round()
+        #expect(post.parcels.isEmpty)
+        try await house.registry.rotate(webhook: id, to: "fedcba9876543210", as: admin)
+        try await house.registry.pause(webhook: id, false, as: admin)
+        try await house.registry.ping(webhook: id, as: admin)
+        house.house.time.advance(seconds: 2)
+        await schedule.round()
+        #expect(post.parcels.map(\.subject).sorted() == ["petition.create", "petition.create", "ping"])
+        #expect(Set(post.parcels.map(\.secret)) == ["fedcba9876543210"])
+        #expect(
+            try await house.registry.history(of: .webhook, id).map(\.act) == ["subscribe", "pause", "rotate", "resume"])
+        #expect(try await house.registry.verifyTrail().isSound)
+        try await house.house.tamper("UPDATE webhook SET url = 'https://elsewhere.example' WHERE id = \(id)")
+        #expect(try await house.registry.verifyTrail().findings.count == 1)
+    }
+
     private func schedule(_ house: PetitionHouse) -> Schedule {
         Schedule(house.registry, [house.registry.outbox(random: { Array(repeating: 128, count: $0) }, post.deliver)])
     }
@@ -119,33 +171,6 @@ struct OutboxTests {
         try await house.petition()
         await schedule(house).round()
         #expect(post.parcels.isEmpty)
-    }
-
-    @Test("mails notices of the kinds a person chose, in their language")
-    func mailed() async throws {
-        let house = try await PetitionHouse()
-        let chief = try await house.actor("chief")
-        try await house.registry.prefer(
-            MailPreference(address: "chief@example.org", kinds: [.act], language: .en), as: chief)
-        #expect(try await house.registry.mailPreference(of: chief).kinds == [.act])
-        let petition = try await house.petition()
-        try await house.perform(.note(text: "请阅"), on: petition)
-        house.advance(days: 30)
-        await schedule(house).round()
-        await schedule(house).round()
-        #expect(post.parcels.map(\.target) == ["chief@example.org"], "lights go by no mail of theirs")
-        #expect(post.parcels.first?.subject == "What happened to a matter — 衡 Heng")
-    }
-
-    @Test(
-        "refuses what is no address",
-        arguments: ["chief", "a@b", "a@b.c\r\nBcc: x@y.z", "a b@c.d", "<a@b.c>", "a@b@c.d", "@b.c"])
-    func addresses(_ address: String) async throws {
-        let house = try await PetitionHouse()
-        await #expect(throws: Refusal.self) {
-            try await house.registry.prefer(
-                MailPreference(address: address, kinds: [.act]), as: try await house.actor("chief"))
-        }
     }
 
     @Test(

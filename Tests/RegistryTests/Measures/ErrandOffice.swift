@@ -185,6 +185,7 @@ struct ErrandOffice {
         let periods: [Period] = [
             .year(2021), .year(2020), .quarter(year: 2021, 1), .month(2, of: 2021), .month(12, of: 2021),
             .months(year: 2021, first: 1, last: 11), .day(Day(number: 18_628)), .day(Day(number: 18_640)), .year(2022),
+            .days(between: day(), and: day()), .days(between: Day(number: 18_655), and: Day(number: 18_662)),
         ]
         var scope = MeasureScope(periods.randomElement(using: &generator) ?? .year(2021))
         switch Int.random(in: 0..<4, using: &generator) {

@@ -217,6 +217,20 @@ struct ApiTests {
             #expect(try await program.get(path).status == .unprocessableContent)
             #expect(try await program.get(path + "?period=2021&organisation=200").status == .forbidden)
         }
+        for measure in site.registry.measures where measure.dimensions.contains(.day) {
+            let path = "/api/measures/\(measure.name)"
+            let whole = try await program.get("\(path)?from=2021-03-05&to=2021-04-11")
+            let table = try await program.get("\(path)/parts?by=day&from=2021-03-05&to=2021-04-11")
+            #expect(whole.status == .ok && table.status == .ok)
+            #expect(table.text.contains("\"key\":\"2021-04-11\"") && !table.text.contains("\"key\":\"2021-04-12\""))
+            for wrong in [
+                "", "?period=2021", "?by=day", "?by=week&period=2021", "?by=day&from=2021-03-05",
+                "?by=day&from=2021-03-05&to=2021-03-04", "?by=day&from=2020-01-01&to=2021-12-31",
+                "?by=day&period=2021&from=2021-03-05&to=2021-03-06", "?by=month&period=2021&region=9",
+            ] {
+                #expect(try await program.get("\(path)/parts\(wrong)").status == .unprocessableContent, "\(wrong)")
+            }
+        }
         #expect(try await program.get("/api/measures/none?period=2021").status == .notFound)
     }
 

@@ -60,5 +60,6 @@ struct FoundItem: Matter {
                 "handOver", zh: "移交公安机关", en: "Hand to the police", from: [State.kept], by: keepers,
                 inputs: [.reason], grave: true),
         ],
-        editable: [.kept], order: SortOrder("found_on", descending: true), measures: measures)
+        editable: [.kept], order: SortOrder("found_on", descending: true), measures: measures,
+        clocks: [ClockStart(nil, claim)])
 }

@@ -8,11 +8,11 @@ extension FoundItem {
     }
 
     /// What nobody claims goes to the police.
-    func opening(in context: ActContext) -> [Effect] {
-        let claim = LocalizedText(zh: "认领", en: "claim")
-        let basis = LocalizedText(zh: "大厅失物管理办法", en: "the hall's rule on lost property")
-        return [.start(DeadlineTerms("claim", claim, .limit(.workdays(20)), basis: basis))]
-    }
+    static let claim = DeadlineTerms(
+        "claim", LocalizedText(zh: "认领", en: "claim"), .limit(.workdays(20)),
+        basis: LocalizedText(zh: "大厅失物管理办法", en: "the hall's rule on lost property"))
+
+    func opening(in context: ActContext) -> [Effect] { [.start(Self.claim)] }
 
     func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<FoundItem> {
         switch (state, act) {

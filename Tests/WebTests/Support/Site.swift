@@ -38,7 +38,7 @@ struct Site: Sendable {
     /// `registers` and `migrations` stand besides the site's own.
     init(
         isSecure: Bool = false, uploadMegabytes: Int = 20, features: [Feature] = [], registers: [Register] = [],
-        migrations: [Migration] = [], keys: KeyFolder? = nil, now: Timestamp = Self.now
+        migrations: [Migration] = [], keys: KeyFolder? = nil, mail: MailSetup? = nil, now: Timestamp = Self.now
     ) async throws {
         let time = Time(now)
         self.time = time
@@ -53,6 +53,7 @@ struct Site: Sendable {
         var settings = WebSettings(uploadFolder: folder.path)
         settings.isSecure = isSecure
         settings.uploadMegabytes = uploadMegabytes
+        settings.mail = mail
         // A stream says what there is, and ends.
         settings.streamSeconds = 0
         let sink = log

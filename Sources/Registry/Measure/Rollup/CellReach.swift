@@ -15,7 +15,7 @@ struct CellReach: Hashable, Sendable {
 
     init(_ measure: Measure, _ scope: MeasureScope) {
         let (first, last) = (scope.period.firstDay, scope.period.lastDay)
-        time =
+        let time: Time =
             switch measure.timing {
             case .year: .bucket(String(scope.period.year))
             case .period: .bucket(scope.period.description)
@@ -23,22 +23,35 @@ struct CellReach: Hashable, Sendable {
             case .yearToDate: .days(from: Period.year(scope.period.year).firstDay, through: last)
             case .upTo, .held: .days(from: nil, through: last)
             }
+        self.init(time, measure, scope)
+    }
+
+    /// What came in on the days of the period, whatever a figure of a day also counts of days before.
+    static func changes(_ measure: Measure, _ scope: MeasureScope) -> CellReach {
+        CellReach(.days(from: scope.period.firstDay, through: scope.period.lastDay), measure, scope)
+    }
+
+    private init(_ time: Time, _ measure: Measure, _ scope: MeasureScope) {
+        self.time = time
         organisations = scope.organisations.map { Set($0).sorted() }
         regions = scope.regions.map { Set($0).sorted() }
         category = measure.category == nil ? nil : scope.category
     }
 
-    var runs: [CellStore.Run] {
+    /// The runs of cells that make it up; by day, each day by itself.
+    func runs(groups: MeasureDimension?) -> [CellStore.Run] {
         switch time {
         case .bucket(let name): [CellStore.Run(grain: .finest, first: name, last: name)]
+        case .days(let first?, let last) where groups == .day:
+            [CellStore.Run(grain: .finest, first: first.description, last: last.description)]
         case .days(let first, let last): CellStore.Run.covering(first, last)
         }
     }
 
     /// The coarsest fold that still tells apart what is asked for.
     func fold(groups: MeasureDimension?, _ grain: CellLevel.Grain, daily: Bool) -> CellLevel.Fold {
-        if daily, grain == .finest { return .none }
         let asksOrganisation = organisations != nil || groups == .organisation
+        if daily, grain == .finest { return asksOrganisation ? .none : .ofOrganisations }
         let asksPlace = regions != nil || category != nil || groups == .region || groups == .category
         if asksOrganisation { return asksPlace ? .none : .toOrganisations }
         return .ofOrganisations
@@ -65,6 +78,7 @@ extension MeasureDimension {
     func group(of key: CellKey) -> String {
         switch self {
         case .month: String(key.bucket.prefix(7))
+        case .day: key.bucket
         case .organisation: key.organisation
         case .region: key.region
         case .category: key.category

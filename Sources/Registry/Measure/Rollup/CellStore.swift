@@ -23,12 +23,13 @@ struct CellLevel: Hashable, Sendable {
 
     var stored: Int64 { grain.rawValue * 3 + fold.rawValue }
 
-    /// The levels that repeat what a finest cell says. Days are kept by themselves: years are made of days, few
+    /// The levels that repeat what a finest cell says. Days are kept at two folds only: years are made of days, few
     /// figures are.
     static func all(daily: Bool) -> [CellLevel] {
         let grains: [Grain] = daily ? [.month, .year] : [.finest]
         let coarse = grains.flatMap { grain in Fold.allCases.map { CellLevel(grain: grain, fold: $0) } }
-        return daily ? [CellLevel(grain: .finest, fold: .none)] + coarse : coarse
+        let days = [Fold.none, .ofOrganisations].map { CellLevel(grain: .finest, fold: $0) }
+        return daily ? days + coarse : coarse
     }
 
     /// The cell of this level that `key` is part of.
@@ -97,6 +98,21 @@ struct CellStore {
         return cell
     }
 
+    /// By how much the kept finest cells differ from what they should be.
+    func differences(
+        _ keys: some Sequence<CellKey>, from fresh: (CellKey) -> Cell
+    ) throws -> [CellKey: Cell] {
+        var differences: [CellKey: Cell] = [:]
+        for key in keys {
+            var difference = fresh(key)
+            if let kept = try cell(key, CellLevel(grain: .finest, fold: .none)) {
+                try difference.add(kept, times: -1)
+            }
+            if !difference.isEmpty { differences[key] = difference }
+        }
+        return differences
+    }
+
     /// Brings every level up to date by what finest cells have changed by.
     func add(_ differences: [CellKey: Cell]) throws {
         for level in CellLevel.all(daily: cube.isDaily) {
@@ -127,23 +143,6 @@ struct CellStore {
                 ON CONFLICT (cube, level, bucket, organisation, region, category)
                 DO UPDATE SET content = excluded.content
                 """)
-        }
-    }
-
-    /// Fills an empty cube.
-    func insert(_ cells: [CellKey: Cell]) throws {
-        for level in CellLevel.all(daily: cube.isDaily) {
-            var sums: [CellKey: Cell] = [:]
-            for (key, cell) in cells { try sums[level.key(key), default: cube.empty].add(cell) }
-            try session.insert(
-                into: "measure_cell",
-                columns: ["cube", "level", "bucket", "organisation", "region", "category", "content"],
-                rows: sums.lazy.filter { !$0.value.isEmpty }.map { key, cell in
-                    [
-                        cube.name.stored, level.stored.stored, key.bucket.stored, key.organisation.stored,
-                        key.region.stored, key.category.stored, cell.bytes.stored,
-                    ]
-                })
         }
     }
 }

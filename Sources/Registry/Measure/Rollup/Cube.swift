@@ -41,7 +41,7 @@ struct Cube: Sendable {
     }
 
     /// Changes when cells are written otherwise.
-    private static let format = "1 "
+    private static let format = "2 "
 }
 
 extension Component {

@@ -63,9 +63,12 @@ struct MeasureMarks {
     func write(_ found: Found) throws {
         let kept: String =
             try session.value("SELECT plan FROM measure_register WHERE register = \(Self.whole)") ?? ""
-        // Whoever doesn't know what is kept can't say what a change puts out of date.
-        guard let plan, kept.isEmpty || kept == plan.signature else { return try Self.putAside(in: session) }
-        if !kept.isEmpty { try write(found.marks) }
+        // Whoever doesn't know what is kept can't say what a change puts out of date: that goes.
+        guard let plan else { return try Self.putAside(in: session) }
+        if !kept.isEmpty {
+            if kept != plan.signature { try MeasureStandings(session: session).follow(plan) }
+            try write(found.marks)
+        }
         for name in found.touched.sorted() { try bump(name) }
     }
 
@@ -93,8 +96,9 @@ struct MeasureMarks {
     }
 
     /// No register's cells serve until they are built again.
-    static func putAside(in session: Session) throws {
+    private static func putAside(in session: Session) throws {
         try session.execute("UPDATE measure_register SET plan = '', generation = generation + 1")
+        try session.execute("DELETE FROM measure_building")
     }
 
     /// The row that names the plan of all.

@@ -5,7 +5,9 @@ import Registry
 struct MeasureListPage: ConsolePage {
     struct Group: Sendable {
         let register: Register
-        let lines: [(measure: Measure, figure: Figure)]
+        /// Without a figure while it is being counted.
+        let lines: [(measure: Measure, figure: Figure?)]
+        let counting: MeasureBuildingProgress?
     }
 
     let language: Language
@@ -53,10 +55,17 @@ struct MeasureListPage: ConsolePage {
                 DataTable.Row(
                     cells: [
                         "\(measure.label, language)", "<code>\(measure.name)</code>",
-                        figure.value.map { .amount($0, language) } ?? DerivationTree.noValue(language),
+                        figure == nil
+                            ? "<span class=\"hint\">\(Self.counting(group.counting), language)</span>"
+                            : figure?.value.map { .amount($0, language) } ?? DerivationTree.noValue(language),
                     ],
                     path: Path.measure(measure.name).with(["period": period.description]).description)
             })
+    }
+
+    private static func counting(_ progress: MeasureBuildingProgress?) -> LocalizedText {
+        let percent = progress?.percent.map { " \($0)%" } ?? ""
+        return LocalizedText(zh: "正在统计\(percent)", en: "being counted\(percent)")
     }
 
     private static let nothing = EmptyState(

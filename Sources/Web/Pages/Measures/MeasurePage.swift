@@ -26,7 +26,10 @@ struct MeasurePage: ConsolePage {
     var html: HTML {
         let heading = PageHeading(
             title: title, overline: register.label, lead: explanation.definition, actions: HTML())
-        let main: HTML = "\(value)\(parts.html(in: language))\(chart?.html(in: language))"
+        let main: HTML =
+            table.dimension == .day
+            ? "\(value)\(MeasureDays(table: table, scope: scope, measure: measure, register: register).html(in: language))"
+            : "\(value)\(parts.html(in: language))\(chart?.html(in: language))"
         return """
             \(heading.html(in: language))\(filter.html(in: language))\
             \(Columns(main: main, aside: definition.html(in: language)).html)
@@ -48,18 +51,7 @@ struct MeasurePage: ConsolePage {
 
     /// How many records, each number a way to them.
     private func records(_ figure: Figure, _ scope: MeasureScope) -> HTML {
-        switch figure.derivation {
-        case .records(_, _, let count, _): link(count, scope, nil)
-        case .share(_, _, let upper, let lower, _):
-            "\(link(upper, scope, .numerator)) ÷ \(link(lower, scope, nil))"
-        case .formula, .reported, .missing: ""
-        }
-    }
-
-    private func link(_ count: Int, _ scope: MeasureScope, _ part: Measure.Part?) -> HTML {
-        let path = Path.register(register.name).with(scope.items(of: measure.name, part: part))
-        let text = LocalizedText(zh: "\(grouped(count)) 条记录", en: counted(count, "record", "records"))
-        return "<a\(href: path.description)>\(text, language)</a>"
+        RecordLinks(measure: measure, register: register).html(figure, scope, language)
     }
 
     // MARK: What is asked
@@ -92,8 +84,9 @@ struct MeasurePage: ConsolePage {
     static func periodField(_ period: Period) -> FormField {
         FormField(
             name: "period", label: LocalizedText(zh: "期间", en: "Period"), value: period.description,
-            hint: LocalizedText(zh: "如 2021、2021-07、2021-Q3、2021-01..2021-11", en: "Such as 2021, 2021-07, 2021-Q3"),
-            width: .short)
+            hint: LocalizedText(
+                zh: "如 2021、2021-Q3、2021-07、2021-03-05 或 2021-03-05..2021-04-11",
+                en: "Such as 2021, 2021-Q3, 2021-07, 2021-03-05, 2021-03-05..2021-04-11"))
     }
 
     private func label(of dimension: MeasureDimension) -> LocalizedText {
@@ -138,7 +131,7 @@ struct MeasurePage: ConsolePage {
 
     private func name(of part: FigureTable.Part) -> LocalizedText {
         switch table.dimension {
-        case .month: LocalizedText(verbatim: part.scope.period.text(language))
+        case .month, .day: LocalizedText(verbatim: part.scope.period.text(language))
         case .organisation: names[part.key]
         case .region: LocalizedText(verbatim: part.key)
         case .category: register.categoryLabel(part.key, of: measure.category ?? "")

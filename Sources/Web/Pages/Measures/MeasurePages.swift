@@ -22,11 +22,18 @@ struct MeasurePages: Sendable {
         let text = query["q"].trimmed
         let measures = registry.measures.filter { readable.contains($0.register) && $0.matches(text) }
         let period = try await period(query)
+        // What is being counted would be counted from the records, all of them: that can be left for later.
+        let counting = try await registry.measuresBeingCounted()
+        let ready = measures.filter { counting[$0.register] == nil }
         let figures = try await registry.figures(
-            measures, MeasureScope(period, organisations: context.actor.reach?.sorted()))
+            ready, MeasureScope(period, organisations: context.actor.reach?.sorted()))
+        let known = Dictionary(zip(ready.map(\.name), figures)) { first, _ in first }
         let groups = registry.registers.compactMap { register -> MeasureListPage.Group? in
-            let lines = zip(measures, figures).filter { $0.0.register == register.name }
-            return lines.isEmpty ? nil : MeasureListPage.Group(register: register, lines: lines.map { ($0, $1) })
+            let own = measures.filter { $0.register == register.name }
+            return own.isEmpty
+                ? nil
+                : MeasureListPage.Group(
+                    register: register, lines: own.map { ($0, known[$0.name]) }, counting: counting[register.name])
         }
         let page = MeasureListPage(
             language: context.language, text: text, period: period, groups: groups, years: try await years())

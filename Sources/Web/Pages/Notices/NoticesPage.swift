@@ -15,7 +15,7 @@ struct NoticesPage: ConsolePage {
     var width: PageLayout.Width { .reading }
 
     var html: HTML {
-        let heading = PageHeading(title: title, lead: lead, actions: allRead ?? HTML())
+        let heading = PageHeading(title: title, lead: lead, actions: "\(allRead)\(byMail)")
         let list: HTML = portion.notices.isEmpty ? empty.html(in: language) : "\(items)\(pager.html(in: language))"
         return "\(heading.html(in: language))\(tabs.html(in: language))\(list)"
     }
@@ -38,6 +38,11 @@ struct NoticesPage: ConsolePage {
             button: button, path: Path.noticesRead.description, token: token,
             hidden: [(name: "through", value: before == nil ? String(newest.id) : "")]
         ).html(in: language)
+    }
+
+    private var byMail: HTML {
+        ButtonLink(label: LocalizedText(zh: "邮件通知设置", en: "Get them by mail"), path: Path.mail.description)
+            .html(in: language)
     }
 
     private var tabs: TabLinks {

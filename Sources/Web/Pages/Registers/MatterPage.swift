@@ -42,8 +42,10 @@ struct MatterPage: ConsolePage {
                     label: LocalizedText(zh: "撤销", en: "Undo"), weight: .secondary),
                 path: path.description, token: token, hidden: version)
         }
+        let work = ButtonLink(label: WorkPage.heading, path: Path.work.description)
         return NoticeBanner(
-            tone: .done, text: LocalizedText(zh: "已\(done.label.zh)", en: "Done: \(done.label.en)"), undo: undo)
+            tone: .done, text: LocalizedText(zh: "已\(done.label.zh)", en: "Done: \(done.label.en)"), undo: undo,
+            link: work)
     }
 
     var html: HTML {

@@ -30,7 +30,8 @@ struct TrailPage: ConsolePage {
         case "api_token": TokensPage.heading
         case "viewing": LocalizedText(zh: "个人信息查阅", en: "Personal information seen")
         case "trail_key": LocalizedText(zh: "签名密钥", en: "Signing keys")
-        default: LocalizedText(verbatim: name)
+        case Registry.outboxRegister: OutboxPage.heading
+        default: HouseRow(rawValue: name)?.label ?? LocalizedText(verbatim: name)
         }
     }
 

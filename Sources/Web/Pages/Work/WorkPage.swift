@@ -109,11 +109,17 @@ struct WorkPage: ConsolePage {
         let noClock: HTML = "<span class=\"hint\">\(WorkRequest.Light.noClock.label, language)</span>"
         return DataTable.Row(
             cells: [
-                "\(line.name, language)", line.chip?.html(in: language) ?? noClock,
+                "\(line.name, language)\(number(of: line))", line.chip?.html(in: language) ?? noClock,
                 "\(line.organisation, language)",
                 StateChip(label: line.register.stateLabel(line.record.state)).html(in: language), "\(acts)",
             ],
             path: line.path.description)
+    }
+
+    /// What people say on the telephone, where the name doesn't have it.
+    private func number(of line: Line) -> HTML? {
+        let number = line.record.head.number
+        return line.name.zh.contains(number) ? nil : "<br><span class=\"hint\">\(number)</span>"
     }
 
     private var nothingHere: EmptyState {
