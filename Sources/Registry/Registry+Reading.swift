@@ -1,5 +1,5 @@
 import Kernel
-import Storage
+package import Storage
 
 // Reading: lists, single matters, their history, and what waits for whom.
 extension Registry {
@@ -10,6 +10,11 @@ extension Registry {
         if let reach = actor.reach { request.condition = .all([request.condition, .organisation(reach.sorted())]) }
         let askable = register.askable(by: actor)
         return try await database.read { [request] in try RecordStore(session: $0, register: askable).page(request) }
+    }
+
+    /// The least and the greatest value of a field in the whole register, whoever asks; nil when it has none.
+    package func bounds(of field: String, in register: Register) async throws -> (least: Value, most: Value)? {
+        try await database.read { try RecordStore(session: $0, register: register).bounds(of: field) }
     }
 
     package func record(_ register: Register, number: String, as actor: Actor) async throws -> Record {

@@ -106,5 +106,7 @@ extension Migration {
         .calendar,
         .once,
         .outbox,
+        .lists,
+        .savedViews,
     ]
 }
