@@ -51,7 +51,8 @@ struct ApiOperation: Sendable {
 extension ApiOperation {
     /// All of them, in the order of the reference.
     static func all(of registers: [Register], measures: [Measure]) -> [ApiOperation] {
-        [registersOperation(), registerOperation(registers)] + registers.flatMap(operations)
+        [registersOperation(), registerOperation(registers)]
+            + registers.flatMap { operations(of: $0) + viewOperations(of: $0) }
             + [measuresOperation(), measureOperation(measures)]
     }
 
@@ -141,8 +142,10 @@ extension ApiOperation {
             query("q", "搜索词，以空格分开", "Words to search for, separated by spaces", [("type", .text("string"))]),
             query(
                 "state", "状态", "State",
-                [("type", .text("string")), ("enum", .list(register.states.map { .text($0.key) }))]),
-            query("organisation", "单位代码", "The code of an organisation", FieldKind.organisation.inputSchema),
+                Parameter.several([("type", .text("string")), ("enum", .list(register.states.map { .text($0.key) }))])),
+            query(
+                "organisation", "单位代码", "The code of an organisation",
+                Parameter.several(FieldKind.organisation.inputSchema)),
             query(
                 "sort", "排序，前加 - 为倒序", "Order; with - before it, descending",
                 [("type", .text("string")), ("enum", .list(register.sortNames.map { .text($0) }))]),
@@ -158,43 +161,20 @@ extension ApiOperation {
         ]
         return general
             + register.filterNames.map { field, test in
-                Parameter(
+                let schema = test == .empty ? FieldKind.flag.inputSchema : field.kind.inputSchema
+                return Parameter(
                     name: ListFilter.name(field, test), place: .query, note: test.note(field.label),
-                    schema: test == .empty ? FieldKind.flag.inputSchema : field.kind.inputSchema)
+                    schema: test == .equal ? Parameter.several(schema) : schema)
             }
-    }
-
-    // MARK: Measures
-
-    private static func measuresOperation() -> ApiOperation {
-        ApiOperation(
-            method: .get, path: .apiMeasures, id: "listMeasures", tag: "measures",
-            summary: LocalizedText(zh: "所有指标数据", en: "All measures"),
-            success: Answer(schema: "MeasureList", note: LocalizedText(zh: "指标数据", en: "The measures")))
-    }
-
-    private static func measureOperation(_ measures: [Measure]) -> ApiOperation {
-        ApiOperation(
-            method: .get, path: .apiMeasure("measure"), id: "showFigure", tag: "measures",
-            summary: LocalizedText(zh: "某一期间的数据", en: "The figure of a measure in a period"),
-            parameters: [
-                Parameter(
-                    name: "measure", place: .path, note: LocalizedText(zh: "指标数据", en: "The measure"),
-                    schema: [("type", .text("string")), ("enum", .list(measures.map { .text($0.name) }))],
-                    isRequired: true),
-                Parameter(
-                    name: "period", place: .query,
-                    note: LocalizedText(zh: "2021、2021-07 或 2021-Q3", en: "2021, 2021-07 or 2021-Q3"),
-                    schema: FieldKind.period.inputSchema, isRequired: true),
-                Parameter(
-                    name: "organisation", place: .query, note: LocalizedText(zh: "单位代码", en: "An organisation's code"),
-                    schema: FieldKind.organisation.inputSchema),
-            ],
-            success: Answer(schema: "Figure", note: LocalizedText(zh: "数据", en: "The figure")), refusals: [404])
     }
 }
 
 extension ApiOperation.Parameter {
+    /// Given more than once, it means any of them.
+    static func several(_ schema: [(String, JSONText)]) -> [(String, JSONText)] {
+        [("type", .text("array")), ("items", .object(schema)), ("minItems", .number(1)), ("maxItems", .number(50))]
+    }
+
     static let number = ApiOperation.Parameter(
         name: "number", place: .path, note: LocalizedText(zh: "编号", en: "The number"),
         schema: [("type", .text("string")), ("minLength", .number(1)), ("maxLength", .number(64))], isRequired: true)
