@@ -23,7 +23,7 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
-        .target(name: "Kernel", resources: [.embedInCode("holidays.csv")]),
+        .target(name: "Kernel", resources: [.embedInCode("holidays.csv"), .embedInCode("pinyin-initials.txt")]),
         .target(
             name: "Storage",
             dependencies: [

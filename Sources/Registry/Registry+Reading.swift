@@ -1,5 +1,5 @@
 import Kernel
-import Storage
+package import Storage
 
 // Reading: lists, single matters, their history, and what waits for whom.
 extension Registry {
@@ -16,6 +16,11 @@ extension Registry {
         }
         try await note(viewing, of: page.records, in: register, as: actor)
         return page
+    }
+
+    /// The least and the greatest value of a field in the whole register, whoever asks; nil when it has none.
+    package func bounds(of field: String, in register: Register) async throws -> (least: Value, most: Value)? {
+        try await database.read { try RecordStore(session: $0, register: register).bounds(of: field) }
     }
 
     /// `once`: whoever moved the matter out of their reach by a request with this key may send that request again.

@@ -81,6 +81,7 @@ extension Registry {
     /// migrations, before the registers are used. What is long to make goes on where it was ended.
     package func prepare() async throws {
         try await prepareSearch()
+        try await prepareLists()
     }
 }
 

@@ -111,5 +111,7 @@ extension Migration {
         .measureBuilding,
         .earlierClocks,
         .houseActs,
+        .lists,
+        .savedViews,
     ]
 }

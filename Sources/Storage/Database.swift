@@ -49,6 +49,12 @@ package final class Database: Sendable {
         try await translating { try await engine.readTogether(bodies) }
     }
 
+    /// Makes an index unless there is one of this name. Readers go on meanwhile, and on PostgreSQL writers too. Until it
+    /// returns there may be none, or one that is not finished.
+    package func makeIndex(_ name: String, on table: String, _ columns: [String]) async throws {
+        try await translating { try await engine.makeIndex(name, on: table, columns) }
+    }
+
     /// Writes all there is into the file `target`, consistent while others write: a database of its own on SQLite, a dump
     /// for `pg_restore` on PostgreSQL.
     package func backup(to target: String) async throws {

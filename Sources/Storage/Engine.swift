@@ -9,6 +9,9 @@ protocol Engine: Sendable {
     /// Takes a batch once the writer is free, runs it in one transaction, and tells each of its jobs its fate.
     func commit(_ batch: @escaping @Sendable () -> [WriteJob]) async
 
+    /// Makes an index of its own accord, not as part of a write.
+    func makeIndex(_ name: String, on table: String, _ columns: [String]) async throws
+
     func backup(to target: String) async throws
     func close() throws
 }

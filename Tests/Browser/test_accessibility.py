@@ -91,7 +91,7 @@ def test_lists_are_walked_with_the_keyboard_alone(visitor):
         return page.evaluate(f"document.activeElement.{what}")
 
     page.keyboard.press("/")
-    assert focused("id") == "search"
+    assert focused("id") == "field-q"
     page.keyboard.press("Escape")
     assert focused("tagName") == "BODY"
     for key in "jjkj":

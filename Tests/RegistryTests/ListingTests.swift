@@ -128,20 +128,4 @@ struct ListingTests {
     func mask(_ text: String, _ masked: String) throws {
         #expect(try #require(Self.register.field("finder_phone")).masked(text) == masked)
     }
-
-    @Test("the head's indexes serve paging")
-    func plan() async throws {
-        let house = try await Self.house()
-        // PostgreSQL plans by the number of rows, and these are few.
-        guard house.database.dialect == .sqlite else { return }
-        let plan = try await house.database.read { session in
-            try session.rows(
-                """
-                EXPLAIN QUERY PLAN SELECT id FROM lost_item WHERE 1 = 1 AND (number, id) > (\("a"), \(1))
-                ORDER BY number ASC, id ASC LIMIT 51
-                """
-            ) { try $0[3] as String }
-        }
-        #expect(plan.count == 1 && plan[0].contains("USING"))
-    }
 }

@@ -107,6 +107,34 @@ struct SearchTests {
         #expect(try await search("伞", .system) == 2)
     }
 
+    @Test(
+        "a title is found by its pinyin initials, wherever in it they stand",
+        arguments: [
+            ("yyzz", 1), ("YYZZ", 1), ("bl", 1), ("zz", 1), ("blyyzz", 1), ("zzbl", 0), ("yyzz 办理", 1), ("cq", 1),
+            ("zq", 0),
+            ("yzz", 1), ("yy zz", 1), ("yyzzbl", 0), ("b", 0),
+        ])
+    func initials(_ question: String, _ count: Int) async throws {
+        let house = try await House()
+        for text in ["办理营业执照", "重庆来客的伞"] { try await house.item(text) }
+        let page = try await house.registry.list(LostItem.register, ListRequest(.search(question)), as: .clerk)
+        #expect(page.total == count)
+    }
+
+    @Test("a telephone number is found by its tail, by those who see it whole")
+    func tail() async throws {
+        let house = try await House()
+        for phone in ["13900001111", "13800002222"] { try await house.item("伞") { $0.finderPhone = phone } }
+        let search = { (text: String, actor: Actor) in
+            try await house.registry.list(LostItem.register, ListRequest(.search(text)), as: actor).total
+        }
+        #expect(try await search("2222", .system) == 1)
+        #expect(try await search("00002222", .system) == 1)
+        #expect(try await search("222", .system) == 0)
+        #expect(try await search("3800", .system) == 0)
+        for text in ["2222", "00002222", "13800002222"] { #expect(try await search(text, .clerk) == 0) }
+    }
+
     @Test("a register whose index is missing or of other fields is indexed anew, and an interrupted run goes on")
     func anew() async throws {
         let house = try await Self.house()

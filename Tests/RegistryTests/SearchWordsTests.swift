@@ -12,18 +12,29 @@ struct SearchWordsTests {
             ("%_' \u{301}", ""), ("𠮷", "v020bb7"), ("ПРИВЕТ", "wu043fu0440u0438u0432u0435u0442"), ("ab\nc", "wab wc"),
         ])
     func indexed(_ text: String, _ words: String) {
-        #expect(SearchWords.indexed([text]) == words)
+        #expect(SearchWords.indexed([(text, false)]) == words)
         #expect(words.utf8.allSatisfy { $0 == 0x20 || 0x30...0x39 ~= $0 || 0x61...0x7A ~= $0 })
+    }
+
+    @Test(
+        "of a title are its initials in threes besides, and of a long number the same from behind",
+        arguments: [
+            ("投诉处理", true, "u6295u8bc9 u8bc9u5904 u5904u7406 u7406 z itsc iscl icl il"),
+            ("重庆A座", true, "u91cdu5e86 u5e86 wa u5ea7 z icq iq z iz"), ("伞", true, "u4f1e z is"),
+            ("电话1380000", false, "u7535u8bdd u8bdd w1380000 z r0000831"), ("138000", true, "w138000"),
+        ])
+    func otherWays(_ text: String, _ isTitle: Bool, _ words: String) {
+        #expect(SearchWords.indexed([(text, isTitle)]) == words)
     }
 
     @Test("a barrier keeps a phrase from reaching into the next text")
     func barrier() {
-        #expect(SearchWords.indexed(["a", "b"]) == "wa \(SearchWords.barrier) wb")
+        #expect(SearchWords.indexed([("a", false), ("b", false)]) == "wa \(SearchWords.barrier) wb")
     }
 
     @Test("no text gives more words, and no word stands more often, than both databases keep")
     func limits() {
-        let words = SearchWords.indexed([String(repeating: "投诉", count: 20_000)]).split(separator: " ")
+        let words = SearchWords.indexed([(String(repeating: "投诉", count: 20_000), true)]).split(separator: " ")
         #expect(words.count == SearchWords.most)
         #expect(words.count { $0 == "u6295u8bc9" } == SearchWords.mostOfOne)
     }

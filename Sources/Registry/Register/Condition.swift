@@ -65,6 +65,8 @@ struct ConditionClause {
             return "\(column(key)) IN (SELECT number FROM \(name: target) WHERE \(inner))"
         case .all(let parts): return joined(parts, by: " AND ", none: "1 = 1")
         case .any(let parts): return joined(parts, by: " OR ", none: "1 = 0")
+        // So that an index knows it.
+        case .not(.isSet(let key)): return "\(column(key)) IS NULL"
         case .not(let part): return "(\(text(of: part))) IS NOT TRUE"
         }
     }

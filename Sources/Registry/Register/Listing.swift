@@ -31,6 +31,10 @@ package struct Page: Sendable {
     package let total: Int
     /// Whether there are no more than `total`.
     package let isExact: Bool
+    /// The order they stand in: another than was asked for where that can't be had.
+    package let order: SortOrder
+    /// The columns the list can be sorted by: a large register is sorted by those that have an index.
+    package let sortable: [String]
 }
 
 extension ListRequest.Cursor {
@@ -59,27 +63,28 @@ extension ListRequest.Cursor {
 
 extension RecordStore {
     func page(_ request: ListRequest) throws -> Page {
-        let order = known(request.order) ?? known(register.order) ?? SortOrder("id", descending: true)
+        let indexes = try ListIndexes(session: session, register: register).state()
+        let order = order(request.order, indexes)
+        let plan = try ListPlan(searchable(request.condition), in: register, by: order, indexes, session)
         let limit = min(max(1, request.limit), Self.longestPage)
-        let plan = try ListPlan(searchable(request.condition), in: register, session)
-        let key: Query = "\(plan.mark)\(self.key(order.field))"
-        var condition = plan.condition
-        if let after = request.after {
-            let beyond: Query = order.descending ? "<" : ">"
-            condition.append(
-                " AND (\(key), \(plan.mark)id) \(beyond) (\(self.key(order.field, after.value)), \(after.id))")
-        }
-        let direction: Query = order.descending ? "DESC" : "ASC"
-        let rows = try records(
-            matching: condition, order: "\(key) \(direction), \(plan.mark)id \(direction)", limit: limit + 1)
+        let rows = try rows(ListOrder(order, in: register), after: request.after, plan, limit: limit + 1)
         let shown = Array(rows.prefix(limit))
         let next = rows.count > limit ? shown.last.map { cursor(of: $0, by: order.field) } : nil
         let (total, isExact) = try plan.total()
-        return Page(records: shown, next: next, total: total, isExact: isExact)
+        return Page(
+            records: shown, next: next, total: max(total, shown.count), isExact: isExact, order: order,
+            sortable: register.sortableColumns.filter(indexes.sorts))
+    }
+
+    /// The order asked for, if it can be had; else the register's own; else the newest first.
+    func order(_ wanted: SortOrder?, _ indexes: ListIndexes.State) -> SortOrder {
+        [wanted, register.order].compactMap { $0 }
+            .first { register.sortableColumns.contains($0.field) && indexes.sorts(by: $0.field) }
+            ?? SortOrder("id", descending: true)
     }
 
     /// A register that nothing was ever entered into has no index to search.
-    private func searchable(_ condition: Condition) throws -> Condition {
+    func searchable(_ condition: Condition) throws -> Condition {
         guard condition.searches, try !SearchIndex(session: session, register: register).exists else {
             return condition
         }
@@ -88,27 +93,55 @@ extension RecordStore {
 
     private static let longestPage = 10_000
 
-    /// What rows are compared by. Never NULL, or paging would lose rows: a text that is missing comes first, a number
-    /// last. The columns of the head never are, and stay bare so that their indexes serve.
-    private func key(_ field: String) -> Query {
-        switch register.field(field).map(\.kind.sorting) {
-        case nil: "\(name: field)"
-        case .number: "COALESCE(\(name: field), 9223372036854775807)"
-        case .exact: "COALESCE(exact_number(\(name: field)), '2')"
-        case .text: "COALESCE(\(name: field), '')"
+    // MARK: Rows
+
+    /// Stretch after stretch until there are `limit`.
+    private func rows(
+        _ order: ListOrder, after cursor: ListRequest.Cursor?, _ plan: ListPlan, limit: Int
+    ) throws -> [Record] {
+        var rows: [Record] = []
+        for stretch in order.stretches(after: cursor) where rows.count < limit {
+            let reading = try reading(stretch, of: order, plan, limit: limit - rows.count)
+            var found = try records(reading.first)
+            if let otherwise = reading.otherwise, found.count < limit - rows.count { found = try records(otherwise) }
+            rows += found
+        }
+        return rows
+    }
+
+    /// How a stretch is read; and how instead, when the first way was given up before the page was full.
+    func reading(
+        _ stretch: ListOrder.Stretch, of order: ListOrder, _ plan: ListPlan, limit: Int
+    ) throws -> (first: Query, otherwise: Query?) {
+        func walked(_ end: Query) -> Query {
+            selection("\(order.condition(stretch)) AND \(end)\(plan.walked)", by: order.clause(stretch), limit)
+        }
+        func gathered() -> Query {
+            selection("\(order.condition(stretch, "+")) AND \(plan.gathered)", by: order.clause(stretch, "+"), limit)
+        }
+        switch plan.way {
+        case .open, .walk: return (walked(""), nil)
+        case .gather: return (gathered(), nil)
+        case .walkAtFirst:
+            guard let end = try end(of: order, stretch, plan) else { return (walked(""), nil) }
+            return (walked("\(end) AND "), gathered())
         }
     }
 
-    /// The same of the value that a cursor holds.
-    private func key(_ field: String, _ value: Value) -> Query {
-        switch (register.field(field).map(\.kind.sorting), value) {
-        case (.number, .null): "9223372036854775807"
-        case (.exact, .null): "'2'"
-        case (_, .null): "''"
-        case (.exact, _): "exact_number(\(value))"
-        default: "\(value)"
-        }
+    /// Where a walk along `stretch` is given up; nil where it ends by itself before.
+    private func end(
+        of order: ListOrder, _ stretch: ListOrder.Stretch, _ plan: ListPlan
+    ) throws -> Query? {
+        let place = try session.first(
+            """
+            SELECT id, \(order.column()) FROM \(name: register.name) WHERE \(order.condition(stretch)) AND \(plan.range)
+            ORDER BY \(order.clause(stretch)) LIMIT 1 OFFSET \(ListPlan.steps)
+            """
+        ) { row in (id: try row[0] as Int64, value: row.value(at: 1)) }
+        return place.map { order.upTo($0.value, $0.id, of: stretch) }
     }
+
+    // MARK: Places
 
     private func cursor(of record: Record, by field: String) -> ListRequest.Cursor {
         ListRequest.Cursor(value: value(field, of: record), id: record.head.id)
@@ -125,27 +158,6 @@ extension RecordStore {
         case "created_at": record.head.createdAt.stored
         case "updated_at": record.head.updatedAt.stored
         default: register.value(field, of: record)
-        }
-    }
-
-    /// Only columns that exist, and that may be asked about, reach the SQL.
-    private func known(_ order: SortOrder?) -> SortOrder? {
-        order.flatMap { register.sortableColumns.contains($0.field) ? $0 : nil }
-    }
-}
-
-extension FieldKind {
-    fileprivate enum Sorting {
-        case text, number
-        /// A decimal or a fraction kept as text.
-        case exact
-    }
-
-    fileprivate var sorting: Sorting {
-        switch self {
-        case .integer, .money, .year, .flag: .number
-        case .decimal: .exact
-        case .text, .prose, .day, .period, .choice, .unit, .organisation, .reference, .json: .text
         }
     }
 }

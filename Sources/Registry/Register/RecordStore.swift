@@ -19,7 +19,13 @@ struct RecordStore {
     }
 
     func records(matching condition: Query, order: Query, limit: Int) throws -> [Record] {
-        try session.rows("\(select) WHERE \(condition) ORDER BY \(order) LIMIT \(limit)", read)
+        try records(selection(condition, by: order, limit))
+    }
+
+    func records(_ selection: Query) throws -> [Record] { try session.rows(selection, read) }
+
+    func selection(_ condition: Query, by order: Query, _ limit: Int) -> Query {
+        "\(select) WHERE \(condition) ORDER BY \(order) LIMIT \(limit)"
     }
 
     func count(_ condition: Condition) throws -> Int {
@@ -45,6 +51,17 @@ struct RecordStore {
         try session.first("SELECT MIN(id), MAX(id) FROM \(name: register.name)") { row in
             row.isNull(at: 0) ? 0 : row.integer(at: 0) &+ (row.integer(at: 1) &- row.integer(at: 0)) / 2
         } ?? 0
+    }
+
+    func bounds(of field: String) throws -> (least: Value, most: Value)? {
+        // Asked apart, each is the end of an index.
+        let bounds = try session.first(
+            """
+            SELECT (SELECT MIN(\(name: field)) FROM \(name: register.name)),
+                (SELECT MAX(\(name: field)) FROM \(name: register.name))
+            """
+        ) { row in (least: row.value(at: 0), most: row.value(at: 1)) }
+        return bounds.flatMap { $0.least == .null ? nil : $0 }
     }
 
     /// Those of `wanted` that stand in a register.

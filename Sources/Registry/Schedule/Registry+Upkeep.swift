@@ -26,6 +26,12 @@ extension Registry {
                 }),
             mailDigest,
             ScheduledKind(
+                "lists.index", zh: "建立列表索引", en: "Index the lists of registers that have grown large", every: 300,
+                .apart(seconds: 3600) { _ in
+                    try await self.prepareLists()
+                    return false
+                }),
+            ScheduledKind(
                 "house.sweep", zh: "清理过期数据", en: "Sweep what is out of date", every: 3600,
                 .together { session, work, _ in
                     try Self.sweep(session, at: work.now)
@@ -39,6 +45,7 @@ extension Registry {
         try OnceStore(session: session).forget(before: now.adding(seconds: -OnceStore.keptSeconds))
         try ViewingStore(session: session).forget(before: now.day.advanced(by: -1))
         try OutboxStore(session: session).forget(sentBefore: now.adding(seconds: -30 * 86_400))
+        try SavedViewStore(session: session).forget(deletedBefore: now.adding(seconds: -30 * 86_400))
         try session.execute("DELETE FROM notice WHERE read_at < \(now.adding(seconds: -180 * 86_400))")
     }
 

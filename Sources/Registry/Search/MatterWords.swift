@@ -32,13 +32,21 @@ struct MatterWords: Equatable, Sendable {
 
 extension Register {
     func words(of record: Record) -> MatterWords {
-        var (open, personal) = ([record.head.number], [String]())
+        var (open, personal) = ([(text: record.head.number, isTitle: false)], [(text: String, isTitle: Bool)]())
         for (field, value) in zip(fields, record.values) where field.isSearched {
             guard let text = field.kind.searchText(value) else { continue }
-            if field.isPersonal { personal.append(text) } else { open.append(text) }
+            if field.isPersonal { personal.append((text, field.isTitle)) } else { open.append((text, field.isTitle)) }
         }
         return MatterWords(
             matter: record.head.id, open: SearchWords.indexed(open), personal: SearchWords.indexed(personal))
+    }
+}
+
+extension FieldDescription {
+    /// A name that people know it by, and so its initials: a short text that stands in lists.
+    var isTitle: Bool {
+        guard case .text = kind else { return false }
+        return isListed && isSearched
     }
 }
 

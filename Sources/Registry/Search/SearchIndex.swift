@@ -158,7 +158,11 @@ extension Register {
 
     /// What the index is made of. Another one, and it is made anew.
     fileprivate var searchDefinition: String {
-        "1 number" + fields.filter(\.isSearched).map { $0.isPersonal ? " (\($0.key))" : " \($0.key)" }.joined()
+        "2 number"
+            + fields.filter(\.isSearched).map { field in
+                let key = field.isTitle ? "*" + field.key : field.key
+                return field.isPersonal ? " (\(key))" : " \(key)"
+            }.joined()
     }
 }
 

@@ -5,6 +5,10 @@ import Foundation
 /// Chinese has no spaces, so a run of characters is cut into pairs that overlap: 投诉处理 is 投诉, 诉处, 处理 and, for a
 /// search of one character, its last: 理. Runs of letters and runs of digits are whole words. Written in lower-case ASCII
 /// ("u6295u8bc9", "wbl", "w2021"), so that no database cuts, folds or drops any of it by rules of its own.
+///
+/// Two more ways lead to a text. A title has the pinyin initials of its characters, cut into threes that overlap: 投诉处理 is
+/// itsc, iscl, icl, il. A long run of digits, such as a telephone number, stands a second time from behind, for who knows
+/// its tail: 13812345678 is w13812345678 and r87654321831.
 enum SearchWords {
     /// Stands between two texts of a matter, so that no phrase reaches from one into the other.
     static let barrier = "z"
@@ -13,10 +17,10 @@ enum SearchWords {
     static let most = 8_000
     static let mostOfOne = 200
 
-    /// The words of `texts` in their order, a space between them.
-    static func indexed(_ texts: some Sequence<String>) -> String {
+    /// The words of `texts` in their order, a space between them. Those that are titles have initials too.
+    static func indexed(_ texts: some Sequence<(text: String, isTitle: Bool)>) -> String {
         var writer = WordWriter()
-        for text in texts { writer.append(text) }
+        for (text, isTitle) in texts { writer.append(text, isTitle: isTitle) }
         guard writer.count > mostOfOne else { return String(decoding: writer.bytes, as: UTF8.self) }
         var seen: [Substring: Int] = [:]
         return String(decoding: writer.bytes, as: UTF8.self).split(separator: " ").prefix(most).map { word in
@@ -32,11 +36,28 @@ enum SearchWords {
         return pieces.prefix(16).compactMap { piece in
             let runs = runs(of: String(piece.unicodeScalars.prefix(200)))
             guard let last = runs.last else { return nil }
-            return SearchPhrase(
-                words: runs.dropLast().flatMap { $0.words(isLast: false) } + last.words(isLast: true),
-                isOpen: last.isOpen)
+            let words = runs.dropLast().flatMap { $0.words(isLast: false) } + last.words(isLast: true)
+            let other = runs.count == 1 ? last.otherWay : nil
+            return SearchPhrase(words: words, isOpen: last.isOpen, or: other.map { [$0] } ?? [])
         }
     }
+
+    // MARK: Initials and tails
+
+    /// `yyzz` is iyyz, iyzz, izz, iz; all but the last two stand in a search for it.
+    static func threes(_ initials: [UInt8]) -> [[UInt8]] {
+        initials.indices.map { [UInt8(ascii: "i")] + initials[$0..<min($0 + 3, initials.count)] }
+    }
+
+    /// A number from its last digit to its first.
+    static func fromBehind(_ digits: some BidirectionalCollection<UInt8>) -> [UInt8] {
+        [UInt8(ascii: "r")] + digits.reversed()
+    }
+
+    /// As many digits are worth finding from behind: a telephone number, one on a card.
+    static let tailed = 7...32
+    /// So many of its digits may be a tail.
+    private static let tail = 4...32
 
     // MARK: Runs
 
@@ -54,6 +75,21 @@ enum SearchWords {
                 let pairs = zip(single, single.dropFirst()).map { $0 + $1 }
                 return pairs + (isLast && !pairs.isEmpty ? [] : single.suffix(1))
             }
+        }
+
+        /// What letters and digits may be besides words, when they are all that was typed: initials, a tail.
+        var otherWay: SearchPhrase? {
+            guard case .word(let word) = self else { return nil }
+            let bytes = Array(word.utf8)
+            if bytes.allSatisfy({ 0x30...0x39 ~= $0 }) {
+                return SearchWords.tail.contains(bytes.count)
+                    ? SearchPhrase(words: [SearchWords.fromBehind(bytes)], isOpen: true) : nil
+            }
+            guard bytes.count >= 2, bytes.allSatisfy({ 0x61...0x7A ~= $0 }) else { return nil }
+            let threes = SearchWords.threes(bytes)
+            return bytes.count == 2
+                ? SearchPhrase(words: Array(threes.prefix(1)), isOpen: true)
+                : SearchPhrase(words: Array(threes.dropLast(2)), isOpen: false)
         }
 
         /// Whether what it ends with may be the beginning of a longer word.
@@ -178,63 +214,27 @@ enum SearchWords {
     }
 }
 
-/// Writes the words of texts one behind the other, as `SearchWords` has them: an import needs millions.
-private struct WordWriter {
-    private(set) var bytes: [UInt8] = []
-    private(set) var count = 0
-    /// The character of a run before this one.
-    private var last: Unicode.Scalar?
-
-    mutating func append(_ text: String) {
-        if count > 0 {
-            begin()
-            bytes.append(contentsOf: SearchWords.barrier.utf8)
-        }
-        SearchWords.scan(text) { part in
-            switch part {
-            case .character(let scalar):
-                if let last {
-                    begin()
-                    SearchWords.append(code: last, to: &bytes)
-                    SearchWords.append(code: scalar, to: &bytes)
-                }
-                last = scalar
-            case .first(let scalar):
-                begin()
-                bytes.append(UInt8(ascii: "w"))
-                append(letter: scalar)
-            case .further(let scalar): append(letter: scalar)
-            case .end:
-                guard let last else { return }
-                begin()
-                SearchWords.append(code: last, to: &bytes)
-                self.last = nil
-            }
-        }
-    }
-
-    private mutating func begin() {
-        if count > 0 { bytes.append(UInt8(ascii: " ")) }
-        count += 1
-    }
-
-    private mutating func append(letter scalar: Unicode.Scalar) {
-        if scalar.isASCII {
-            bytes.append(SearchWords.small(scalar))
-        } else {
-            bytes.append(contentsOf: SearchWords.written(scalar))
-        }
-    }
-}
-
-/// Words that must follow each other; the last may go on when it is `isOpen`.
+/// Words that must follow each other; the last may go on when it is `isOpen`. Or what is found another way.
 struct SearchPhrase: Hashable, Sendable {
     let words: [String]
     let isOpen: Bool
+    var or: [SearchPhrase] = []
 
     /// As SQLite's FTS5 is asked: `"wbl w2021" *`.
-    var fullText: String { "\"\(words.joined(separator: " "))\"" + (isOpen ? " *" : "") }
+    var fullText: String {
+        let own = "\"\(words.joined(separator: " "))\"" + (isOpen ? " *" : "")
+        return or.isEmpty ? own : "(\(([own] + or.map(\.fullText)).joined(separator: " OR ")))"
+    }
 
     /// As PostgreSQL is: `wbl <-> w2021:*`.
-    var textQuery: String { words.joined(separator: " <-> ") + (isOpen ? ":*" : "") }
+    var textQuery: String {
+        let own = words.joined(separator: " <-> ") + (isOpen ? ":*" : "")
+        return or.isEmpty ? own : "(\(([own] + or.map(\.textQuery)).joined(separator: " | ")))"
+    }
+}
+
+extension SearchPhrase {
+    fileprivate init(words: [[UInt8]], isOpen: Bool) {
+        self.init(words: words.map { String(decoding: $0, as: UTF8.self) }, isOpen: isOpen)
+    }
 }

@@ -99,6 +99,31 @@ struct PostgresEngine: Engine {
         }
     }
 
+    /// Beside readers and writers: the server waits for the transactions that began before, not they for it.
+    func makeIndex(_ name: String, on table: String, _ columns: [String]) async throws {
+        let index: Query = "\(name: name)"
+        let made: Query = "\(index) ON \(name: table) (\(names: columns))"
+        try await readers.lend { seats in
+            try await persistently {
+                try await seats[0].run { connection, _ in
+                    try connection.interruptible {
+                        try connection.run("SET statement_timeout = 0; SET lock_timeout = 0")
+                        defer { _ = try? connection.run("RESET statement_timeout; RESET lock_timeout") }
+                        // One whose making was broken off stays behind, and serves nobody.
+                        let isBroken =
+                            try connection.query(
+                                """
+                                SELECT 1 FROM pg_index WHERE indexrelid = to_regclass(\(index.numbered)) AND NOT indisvalid
+                                """
+                            ).count > 0
+                        if isBroken { try connection.run("DROP INDEX CONCURRENTLY \(index.numbered)") }
+                        try connection.run("CREATE INDEX CONCURRENTLY IF NOT EXISTS \(made.numbered)")
+                    }
+                }
+            }
+        }
+    }
+
     func backup(to target: String) async throws {
         try await dump(to: target)
     }

@@ -91,6 +91,12 @@ struct SQLiteEngine: Engine {
         return acknowledgements
     }
 
+    /// SQLite has one writer, which waits until the index is made.
+    func makeIndex(_ name: String, on table: String, _ columns: [String]) async throws {
+        let statement: Query = "CREATE INDEX IF NOT EXISTS \(name: name) ON \(name: table) (\(names: columns))"
+        try await connections.write { try $0.execute(sql: statement.questionMarked) }
+    }
+
     func backup(to target: String) async throws {
         try await connections.unsafeRead { try $0.execute(sql: "VACUUM INTO ?", arguments: [target]) }
     }

@@ -1,6 +1,11 @@
 import Kernel
 
 extension ApiOperation.Parameter {
+    /// Given more than once, it means any of them.
+    static func several(_ schema: [(String, JSONText)]) -> [(String, JSONText)] {
+        [("type", .text("array")), ("items", .object(schema)), ("minItems", .number(1)), ("maxItems", .number(50))]
+    }
+
     static let number = ApiOperation.Parameter(
         name: "number", place: .path, note: LocalizedText(zh: "编号", en: "The number"),
         schema: [("type", .text("string")), ("minLength", .number(1)), ("maxLength", .number(64))], isRequired: true)

@@ -51,8 +51,8 @@ struct ApiOperation: Sendable {
 extension ApiOperation {
     /// All of them, in the order of the reference.
     static func all(of registers: [Register], measures: [Measure]) -> [ApiOperation] {
-        [registersOperation(), registerOperation(registers)] + registers.flatMap(operations)
-            + ofMeasures(measures)
+        [registersOperation(), registerOperation(registers)]
+            + registers.flatMap { operations(of: $0) + viewOperations(of: $0) } + ofMeasures(measures)
     }
 
     // MARK: Descriptions
@@ -141,8 +141,10 @@ extension ApiOperation {
             query("q", "搜索词，以空格分开", "Words to search for, separated by spaces", [("type", .text("string"))]),
             query(
                 "state", "状态", "State",
-                [("type", .text("string")), ("enum", .list(register.states.map { .text($0.key) }))]),
-            query("organisation", "单位代码", "The code of an organisation", FieldKind.organisation.inputSchema),
+                Parameter.several([("type", .text("string")), ("enum", .list(register.states.map { .text($0.key) }))])),
+            query(
+                "organisation", "单位代码", "The code of an organisation",
+                Parameter.several(FieldKind.organisation.inputSchema)),
             query(
                 "sort", "排序，前加 - 为倒序", "Order; with - before it, descending",
                 [("type", .text("string")), ("enum", .list(register.sortNames.map { .text($0) }))]),
@@ -158,9 +160,10 @@ extension ApiOperation {
         ]
         return general
             + register.filterNames.map { field, test in
-                Parameter(
+                let schema = test == .empty ? FieldKind.flag.inputSchema : field.kind.inputSchema
+                return Parameter(
                     name: ListFilter.name(field, test), place: .query, note: test.note(field.label),
-                    schema: test == .empty ? FieldKind.flag.inputSchema : field.kind.inputSchema)
+                    schema: test == .equal ? Parameter.several(schema) : schema)
             }
     }
 }

@@ -4,33 +4,41 @@ import Storage
 
 /// The query of a request by a program, read strictly: what is unknown, repeated or malformed is refused by name.
 struct ApiQuery {
-    private let items: [String: String]
+    private let items: [String: [String]]
 
-    init(_ query: String, knowing names: Set<String>) throws(Refusal) {
-        var items: [String: String] = [:]
+    /// `several`: those of `names` that may be given more than once, for any of several values.
+    init(_ query: String, knowing names: Set<String>, several: Set<String> = []) throws(Refusal) {
+        var items: [String: [String]] = [:]
         var problems: [FieldProblem] = []
         for (name, text) in FormFields(urlencoded: query).items where name != LanguageChoice.query {
             if !names.contains(name) {
                 problems.append(
                     FieldProblem(name, zh: "没有查询参数“\(name)”。", en: "There is no query parameter “\(name)”."))
-            } else if items.updateValue(text, forKey: name) != nil {
+            } else if items[name] != nil, !several.contains(name) {
                 problems.append(FieldProblem(name, zh: "“\(name)”只能出现一次。", en: "“\(name)” may stand only once."))
+            } else {
+                items[name, default: []].append(text)
             }
         }
         guard problems.isEmpty else { throw .invalid(problems) }
         self.items = items
     }
 
-    subscript(_ name: String) -> String? { items[name] }
+    subscript(_ name: String) -> String? { items[name]?.first }
 
     /// The parameter as a value of `kind`, written as in a body.
-    func value(_ name: String, _ kind: FieldKind) throws(Refusal) -> Value? {
-        guard let text = items[name] else { return nil }
-        do throws(Complaint) {
-            return try kind.value(of: kind.input(text))
-        } catch {
-            throw .invalid([FieldProblem(name, error.message)])
+    func value(_ name: String, _ kind: FieldKind) throws(Refusal) -> Value? { try values(name, kind).first }
+
+    func values(_ name: String, _ kind: FieldKind) throws(Refusal) -> [Value] {
+        var values: [Value] = []
+        for text in items[name] ?? [] {
+            do throws(Complaint) {
+                values.append(try kind.value(of: kind.input(text)))
+            } catch {
+                throw .invalid([FieldProblem(name, error.message)])
+            }
         }
+        return values
     }
 
     func whole(_ name: String, in range: ClosedRange<Int>) throws(Refusal) -> Int? {
@@ -39,7 +47,7 @@ struct ApiQuery {
     }
 
     func one(of allowed: [String], _ name: String) throws(Refusal) -> String? {
-        guard let text = items[name] else { return nil }
+        guard let text = self[name] else { return nil }
         guard allowed.contains(text) else {
             let list = allowed.joined(separator: ", ")
             throw .invalid(name, zh: "“\(name)”可取：\(list)。", en: "“\(name)” is one of: \(list).")
@@ -85,18 +93,18 @@ extension ListRequest {
     init(_ query: String, of register: Register) throws {
         let filters = register.filterNames
         let query = try ApiQuery(
-            query, knowing: Set(Self.listNames + filters.map { ListFilter.name($0.field, $0.test) }))
+            query, knowing: Set(Self.listNames + filters.map { ListFilter.name($0.field, $0.test) }),
+            several: Set(["state", "organisation"] + filters.filter { $0.test == .equal }.map(\.field.key)))
         var parts: [Condition] = []
         if let search = query["q"] { parts.append(.search(search)) }
-        if let state = try query.one(of: register.states.map(\.key), "state") { parts.append(.state([state])) }
-        if case .text(let code)? = try query.value("organisation", .organisation) {
-            parts.append(.organisation([code]))
+        for (name, kind) in [("state", FieldKind.choice(register.states)), ("organisation", .organisation)] {
+            let values = try query.values(name, kind)
+            if !values.isEmpty { parts.append(.oneOf(name, values)) }
         }
         for (field, test) in filters {
             let kind = test == .empty ? .flag : field.kind
-            if let value = try query.value(ListFilter.name(field, test), kind) {
-                parts.append(ListFilter(field: field, test: test, value: value).condition)
-            }
+            let values = try query.values(ListFilter.name(field, test), kind)
+            if !values.isEmpty { parts.append(ListFilter(field: field, test: test, values: values).condition) }
         }
         let order = try query.one(of: register.sortNames, "sort").map { name in
             SortOrder(String(name.drop { $0 == "-" }), descending: name.hasPrefix("-"))

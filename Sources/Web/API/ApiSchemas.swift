@@ -5,7 +5,7 @@ import Registry
 struct ApiSchemas: Sendable {
     let registers: [Register]
 
-    var all: [(String, JSONText)] { Self.common + registers.flatMap(schemas) }
+    var all: [(String, JSONText)] { Self.common + Self.views + registers.flatMap(schemas) }
 
     // MARK: Of one register
 
@@ -110,20 +110,20 @@ struct ApiSchemas: Sendable {
 
     // MARK: Common
 
-    private static func object(_ members: [(String, JSONText)], required: [String]) -> JSONText {
+    static func object(_ members: [(String, JSONText)], required: [String]) -> JSONText {
         .object(
             [("type", .text("object")), ("additionalProperties", .flag(false)), ("properties", .object(members))]
                 + (required.isEmpty ? [] : [("required", .list(required.map { .text($0) }))]))
     }
 
     /// An object whose members all stand in it.
-    private static func whole(_ members: [(String, JSONText)]) -> JSONText {
+    static func whole(_ members: [(String, JSONText)]) -> JSONText {
         object(members, required: members.map(\.0))
     }
 
-    private static let string = JSONText.object([("type", .text("string"))])
-    private static let boolean = JSONText.object([("type", .text("boolean"))])
-    private static let count = JSONText.object([("type", .text("integer")), ("minimum", .number(0))])
+    static let string = JSONText.object([("type", .text("string"))])
+    static let boolean = JSONText.object([("type", .text("boolean"))])
+    static let count = JSONText.object([("type", .text("integer")), ("minimum", .number(0))])
     private static let moment = JSONText.object([("type", .text("string")), ("format", .text("date-time"))])
     private static let versionSchema = JSONText.object([
         ("type", .text("integer")), ("minimum", .number(1)), ("maximum", .number(Int(Int32.max))),
@@ -136,7 +136,7 @@ struct ApiSchemas: Sendable {
         .object([("type", .list([.text(type), .text("null")]))])
     }
 
-    private static func list(_ items: JSONText) -> JSONText {
+    static func list(_ items: JSONText) -> JSONText {
         .object([("type", .text("array")), ("items", items)])
     }
 

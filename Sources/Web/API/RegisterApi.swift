@@ -22,6 +22,10 @@ extension PathOf {
     package static func apiAct(_ register: Segment, _ number: Segment, _ act: Segment) -> PathOf {
         "/api/registers/\(register)/matters/\(number)/acts/\(act)"
     }
+    package static func apiViews(_ register: Segment) -> PathOf { "/api/registers/\(register)/views" }
+    package static func apiView(_ register: Segment, _ id: Segment) -> PathOf {
+        "/api/registers/\(register)/views/\(id)"
+    }
     package static var apiMeasures: PathOf { "/api/measures" }
     package static func apiMeasure(_ name: Segment) -> PathOf { "/api/measures/\(name)" }
     package static func apiMeasureParts(_ name: Segment) -> PathOf { "/api/measures/\(name)/parts" }
@@ -41,6 +45,7 @@ struct RegisterApi: Sendable {
         routes.api(.get, .apiHistory("register", "number"), use: history)
         routes.api(.get, .apiActs("register", "number"), use: acts)
         routes.api(.post, .apiAct("register", "number", "act"), use: perform)
+        SavedViewApi(registry: registry).add(to: routes)
     }
 
     // MARK: Reading
@@ -58,8 +63,16 @@ struct RegisterApi: Sendable {
 
     private func list(_ call: ApiCall) async throws -> Response {
         let register = try register(of: call)
-        let page = try await registry.list(
-            register, ListRequest(call.query, of: register), as: call.actor, viewing: .whole)
+        let request = try ListRequest(call.query, of: register)
+        let page = try await registry.list(register, request, as: call.actor, viewing: .whole)
+        // Another order than was asked for would not be noticed by a program.
+        if let order = request.order, order != page.order {
+            throw Refusal.invalid(
+                "sort", zh: "该登记簿记录太多，不能按“\(order.field)”排序。可用：\(page.sortable.joined(separator: ", "))。",
+                en:
+                    "This register is too large to be sorted by “\(order.field)”. It can be by: \(page.sortable.joined(separator: ", "))."
+            )
+        }
         return call.answer(MatterJSON(register: register, actor: call.actor).page(page))
     }
 

@@ -43,7 +43,12 @@
     }
 
     const keys = {
-        "/": () => document.getElementById("search")?.focus(),
+        // A list has a search of its own; elsewhere the one in the header.
+        "/": () => {
+            const search = document.querySelector(".filter-first input[name=q]") ?? document.getElementById("search");
+            search?.focus();
+            search?.select();
+        },
         "j": () => moveFinding(1) || moveRow(1),
         "k": () => moveFinding(-1) || moveRow(-1),
         "?": () => document.getElementById("keys")?.showModal(),
@@ -52,9 +57,11 @@
     document.addEventListener("keydown", (event) => {
         if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
         if (event.key === "Escape") {
-            const reader = document.querySelector(".reader[open]");
-            if (reader) reader.open = false;
-            else if (!asksOpen() && isTyping(event.target)) event.target.blur();
+            const menu = document.querySelector(".reader[open], [data-menu][open]");
+            if (menu) {
+                menu.open = false;
+                if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+            } else if (!asksOpen() && isTyping(event.target)) event.target.blur();
             return;
         }
         const act = keys[event.key] ?? pressed(event.key);
@@ -66,8 +73,7 @@
     // Rows: a click anywhere opens, unless it meant something else
 
     document.addEventListener("click", (event) => {
-        const menu = document.querySelector(".reader[open]");
-        if (menu && !menu.contains(event.target)) menu.open = false;
+        for (const menu of all(".reader[open], [data-menu][open]")) if (!menu.contains(event.target)) menu.open = false;
         const row = event.target.closest("[data-rows] tbody tr");
         if (!row || event.target.closest("a, button, input, label, select, summary") || String(getSelection())) return;
         const link = row.querySelector(".row-link");
@@ -293,8 +299,22 @@
     });
 
     document.addEventListener("change", (event) => {
-        if (event.target.matches("form[data-auto-submit] select")) event.target.form.requestSubmit();
+        const field = event.target;
+        if (!field.matches("form[data-auto-submit] :is(select, input)")) return;
+        const menu = field.closest("[data-menu], [popover]:popover-open");
+        // Several things are chosen before a menu closes.
+        if (menu) menu.dataset.changed = "yes";
+        else if (field.matches("select")) field.form.requestSubmit();
     });
+
+    function submitMenu(event) {
+        const menu = event.target;
+        if (!menu.dataset?.changed || menu.open || event.newState === "open") return;
+        delete menu.dataset.changed;
+        menu.closest("form[data-auto-submit]")?.requestSubmit();
+    }
+    // Neither of them rises.
+    document.addEventListener("toggle", submitMenu, true);
 
     function fade(notice) {
         const leave = () => {

@@ -21,7 +21,7 @@ enum KeyboardDialogs {
     }
 
     private static let keys: [(String, LocalizedText)] = [
-        ("/", LocalizedText(zh: "搜索", en: "Search")),
+        ("/", LocalizedText(zh: "搜索（列表中搜索本列表）", en: "Search; in a list, that list")),
         ("j", LocalizedText(zh: "下一行", en: "Next row")),
         ("k", LocalizedText(zh: "上一行", en: "Previous row")),
         ("Enter", LocalizedText(zh: "打开所在行", en: "Open the row")),
@@ -29,7 +29,7 @@ enum KeyboardDialogs {
             "a e w u",
             LocalizedText(zh: "核查发现：属实、已说明、误报、撤销", en: "A finding: accept, explained, not a finding, take back")
         ),
-        ("Esc", LocalizedText(zh: "离开输入框或对话框", en: "Leave a field or a dialog")),
+        ("Esc", LocalizedText(zh: "离开输入框、菜单或对话框", en: "Leave a field, a menu or a dialog")),
         ("?", LocalizedText(zh: "显示快捷键", en: "Show these keys")),
     ]
     private static let title = LocalizedText(zh: "快捷键", en: "Keys")

@@ -70,7 +70,7 @@ package struct Console: Sendable {
         let isSearch = visit.path == Path.search.description
         return PageLayout.Search(
             path: Path.search.description, text: isSearch ? visit.query["q"] : "",
-            hint: LocalizedText(zh: "搜索编号或名称", en: "Search number or name"))
+            hint: LocalizedText(zh: "搜索编号、名称、首字母", en: "Search number, name, initials"))
     }
 
     private func navigation(for visit: Visit) -> [NavigationGroup] {

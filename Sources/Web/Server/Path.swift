@@ -71,6 +71,13 @@ extension Path {
         return query.isEmpty ? self : Path(text: text + "?" + query.joined(separator: "&"))
     }
 
+    /// With one more part of the query, unless its text is nil.
+    func adding(_ name: String, _ text: String?) -> Path {
+        guard let text else { return self }
+        return Path(
+            text: "\(self.text)\(self.text.contains("?") ? "&" : "?")\(name.percentEncoded)=\(text.percentEncoded)")
+    }
+
     package func at(_ fragment: String) -> Path { Path(text: "\(text)#\(fragment.percentEncoded)") }
 
     /// An address of this site that came back from a form; nil for anything that leads elsewhere.

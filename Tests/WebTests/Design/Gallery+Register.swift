@@ -30,18 +30,34 @@ extension Gallery {
 
     private static let filters = FilterBar(
         path: "/budget",
-        fields: [
-            FormField(
+        fields: [FormField(name: "text", label: LocalizedText(zh: "项目名称", en: "Name of the line"))],
+        menus: [
+            ChoiceMenu(
                 name: "kind", label: LocalizedText(zh: "支出类别", en: "Kind"),
-                control: .select(
-                    [
-                        FormField.Choice(value: "basic", label: LocalizedText(zh: "基本支出", en: "Basic")),
-                        FormField.Choice(value: "project", label: LocalizedText(zh: "项目支出", en: "Project")),
-                    ], prompt: LocalizedText(zh: "全部类别", en: "All kinds"))),
-            FormField(
-                name: "state", label: LocalizedText(zh: "状态", en: "State"),
-                control: .select([], prompt: LocalizedText(zh: "全部状态", en: "All states"))),
-            FormField(name: "text", label: LocalizedText(zh: "项目名称", en: "Name of the line")),
+                options: [
+                    ChoiceMenu.Option(
+                        value: "basic", label: LocalizedText(zh: "基本支出", en: "Basic"), isChosen: true),
+                    ChoiceMenu.Option(
+                        value: "project", label: LocalizedText(zh: "项目支出", en: "Project"), isChosen: false),
+                ]),
+            ChoiceMenu(name: "state", label: LocalizedText(zh: "状态", en: "State"), options: []),
+        ],
+        more: [
+            FilterBar.Group(
+                label: LocalizedText(zh: "预算数", en: "Budget"),
+                fields: [
+                    FormField(
+                        name: "budget.from", label: LocalizedText(zh: "不小于", en: "At least"), control: .money(.yuan),
+                        value: "500", width: .short),
+                    FormField(
+                        name: "budget.to", label: LocalizedText(zh: "不大于", en: "At most"), control: .money(.yuan),
+                        value: "300",
+                        problem: LocalizedText(zh: "上限小于下限。", en: "The upper limit is below the lower one."),
+                        width: .short),
+                ])
+        ],
+        chips: [
+            FilterBar.Chip(label: LocalizedText(zh: "支出类别：基本支出", en: "Kind: Basic"), removal: "/budget?sort=-budget")
         ], kept: [("sort", "-budget")], clearPath: "/budget")
 
     private static func table(_ language: Language) -> DataTable {

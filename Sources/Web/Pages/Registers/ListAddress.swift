@@ -6,17 +6,24 @@ import Storage
 struct ListAddress: Sendable {
     let register: Register
     var search = ""
-    var state = ""
-    /// Of registers with a field for it.
-    var year: Int?
-    /// Chosen values by the key of their field.
-    var choices: [String: String] = [:]
+    var filters: [ListFilter] = []
     var order: SortOrder?
+    /// The keys of the columns chosen, in the order of the description; nil for the usual ones.
+    var columns: [String]?
+    /// The saved view it began with.
+    var view: Int64?
     var after: ListRequest.Cursor?
     /// How many rows stand on the pages before.
     var seen = 0
     /// The figure whose records these are.
     var figure: FigureScope?
+    /// What is wrong with filters as typed. They are kept as typed, and narrow nothing.
+    var problems: [FieldProblem] = []
+    private(set) var typed: [String: [String]] = [:]
+    /// Parts that speak of no field of the register: of one that there was when the address was made.
+    private(set) var unknown: [String] = []
+    /// What its reader can narrow it by; what the figure narrows by is settled.
+    let filterFields: [FieldDescription]
 
     /// A figure's measure and scope, and which part of it when it is a share.
     struct FigureScope: Sendable {
@@ -27,22 +34,73 @@ struct ListAddress: Sendable {
 
     static let pageSize = 50
 
-    /// What doesn't fit the register is ignored, but a figure that can't be had is refused: its list would mislead.
-    init(_ query: FormFields, register: Register) throws(Refusal) {
+    /// What doesn't fit the register narrows nothing, but a figure that can't be had is refused: its list would mislead.
+    init(_ query: FormFields, register: Register, for actor: Actor) throws(Refusal) {
         self.register = register
-        search = query["q"].trimmed
-        state = register.states.contains { $0.key == query["state"] } ? query["state"] : ""
-        if register.hasYears { year = Int(query["year"]) }
-        for (field, options) in register.choiceFields {
-            if options.contains(where: { $0.key == query[field.key] }) { choices[field.key] = query[field.key] }
+        let figure = try query.text("measure").map { (name) throws(Refusal) -> FigureScope in
+            try Self.figure(name, query, register)
         }
+        self.figure = figure
+        let settled = Set(figure.map { $0.scope.items(of: $0.measure.name, part: $0.part).map(\.0) } ?? [])
+        filterFields = register.filterFields(for: actor).filter { !settled.contains($0.key) }
+        search = query["q"].trimmed
+        for field in filterFields {
+            for test in field.filterTests { read(field, test, query.all(ListFilter.name(field, test))) }
+        }
+        checkRanges()
         if let sort = query.text("sort") {
             order = SortOrder(sort.hasPrefix("-") ? String(sort.dropFirst()) : sort, descending: sort.hasPrefix("-"))
         }
+        let chosen = Set(query.all(Self.columnsName).flatMap { $0.split(separator: ",").map(String.init) })
+        let columns = register.columnChoices.map(\.key).filter(chosen.contains)
+        self.columns = columns.isEmpty || columns == register.usualColumns ? nil : columns
+        view = Int64(query["view"])
         after = query.text("after").flatMap(ListRequest.Cursor.init)
         seen = after == nil ? 0 : max(0, Int(query["seen"]) ?? 0)
-        if let name = query.text("measure") { figure = try Self.figure(name, query, register) }
+        noteUnknown(query, chosen)
     }
+
+    static let columnsName = "columns"
+
+    private mutating func read(_ field: FieldDescription, _ test: ListFilter.Test, _ texts: [String]) {
+        guard !texts.isEmpty else { return }
+        let name = ListFilter.name(field, test)
+        typed[name] = texts
+        do throws(Complaint) {
+            if let filter = try ListFilter(field, test, texts) { filters.append(filter) }
+        } catch {
+            problems.append(FieldProblem(name, error.message))
+        }
+    }
+
+    /// A range that ends before it begins holds nothing, and is hardly meant.
+    private mutating func checkRanges() {
+        for end in filters where end.test == .to {
+            guard let start = filters.first(where: { $0.field.key == end.field.key && $0.test == .from }),
+                let (least, most) = start.values.first.flatMap({ first in end.values.first.map { (first, $0) } }),
+                most.isBefore(least)
+            else { continue }
+            let isDay = end.field.kind == .day
+            problems.append(
+                FieldProblem(
+                    end.name, zh: isDay ? "结束日期早于开始日期。" : "上限小于下限。",
+                    en: isDay ? "The range ends before it begins." : "The upper limit is below the lower one."))
+            filters.removeAll { $0.field.key == end.field.key && ($0.test == .from || $0.test == .to) }
+        }
+    }
+
+    private mutating func noteUnknown(_ query: FormFields, _ columns: Set<String>) {
+        var known = Set(["q", "sort", Self.columnsName, "view", "after", "seen", "done", LanguageChoice.query])
+        known.formUnion(filterFields.flatMap { field in field.filterTests.map { ListFilter.name(field, $0) } })
+        let names = query.items.map(\.name).filter { !known.contains($0) && figure == nil }
+        let lost = columns.subtracting(register.columnChoices.map(\.key)).sorted()
+        let sort = order.map(\.field).flatMap { field in
+            register.field(field) == nil && !Self.headSorts.contains(field) ? field : nil
+        }
+        unknown = Array(Set(names + lost + (sort.map { [$0] } ?? []))).sorted()
+    }
+
+    private static let headSorts = ["number", "state", "organisation", "updated_at", "created_at", "id"]
 
     private static func figure(_ name: String, _ query: FormFields, _ register: Register) throws(Refusal)
         -> FigureScope
@@ -62,42 +120,87 @@ struct ListAddress: Sendable {
     var condition: Condition {
         var parts: [Condition] = []
         if !search.isEmpty { parts.append(.search(search)) }
-        if !state.isEmpty { parts.append(.state([state])) }
-        if let year { parts.append(.equals("year", year)) }
-        for (key, value) in choices.sorted(by: { $0.key < $1.key }) { parts.append(.equals(key, value)) }
+        parts += filters.map(\.condition)
         if let figure { parts.append(figure.measure.condition(figure.scope, part: figure.part, in: register)) }
         return .all(parts)
     }
 
     var request: ListRequest { ListRequest(condition, order: order, after: after, limit: Self.pageSize) }
-    var isFiltered: Bool { !search.isEmpty || !state.isEmpty || year != nil || !choices.isEmpty }
+    var isFiltered: Bool { !search.isEmpty || !filters.isEmpty }
+
+    /// The organisations that filters name.
+    var codes: [String] {
+        filters.filter { $0.field.kind == .organisation && $0.test == .equal }.flatMap(\.items).map(\.1)
+    }
+
+    /// The texts that stand in the control of this name.
+    func texts(_ field: FieldDescription, _ test: ListFilter.Test) -> [String] {
+        let name = ListFilter.name(field, test)
+        if problems.contains(where: { $0.field == name }) || filters.first(where: { $0.name == name }) == nil {
+            return (typed[name] ?? []).filter { !$0.trimmed.isEmpty }
+        }
+        return filters.filter { $0.name == name }.flatMap(\.items).map(\.1)
+    }
 
     // MARK: Addresses
 
-    var path: Path { Path.register(register.name).with(filterItems + orderItems) }
-    var clearPath: Path { Path.register(register.name).with(figureItems + orderItems) }
-    func file(_ format: String) -> Path { Path.registerFile(register.name, format).with(filterItems + orderItems) }
+    var path: Path { list(filterItems + figureItems + lookItems + viewItems) }
+    var clearPath: Path { list(figureItems + lookItems) }
+
+    /// The bare address opens the register with the reader's own view, so all of it has to be said.
+    private func list(_ items: [(String, String?)]) -> Path {
+        let isBare = items.allSatisfy { $0.1 == nil }
+        return Path.register(register.name).with(isBare ? [("view", Self.all)] : items)
+    }
+
+    static let all = "all"
+
+    func file(_ format: String) -> Path {
+        Path.registerFile(register.name, format).with(filterItems + figureItems + orderItems)
+    }
 
     func sorted(by order: SortOrder) -> Path {
-        Path.register(register.name).with(filterItems + [("sort", (order.descending ? "-" : "") + order.field)])
+        var address = self
+        address.order = order
+        return address.path
+    }
+
+    func without(_ value: Value, of filter: ListFilter) -> Path {
+        var address = self
+        address.filters = filters.compactMap { $0 == filter ? $0.without(value) : $0 }
+        return address.path
+    }
+
+    var withoutSearch: Path {
+        var address = self
+        address.search = ""
+        return address.path
     }
 
     func page(after cursor: ListRequest.Cursor, seen: Int) -> Path {
-        Path.register(register.name)
-            .with(filterItems + orderItems + [("after", cursor.text), ("seen", String(seen))])
+        list(filterItems + figureItems + lookItems + viewItems + [("after", cursor.text), ("seen", String(seen))])
     }
 
-    /// What a new filter keeps.
-    var keptItems: [(name: String, value: String)] {
-        (figureItems + orderItems).compactMap { name, value in value.map { (name: name, value: $0) } }
+    /// What the filter bar keeps that has no control in it: order, figure, view, and filters on `names` it doesn't show.
+    func keptItems(showing names: Set<String>) -> [(name: String, value: String)] {
+        let hidden = filters.filter { !names.contains($0.name) }.flatMap(\.items).map { ($0.0, Optional($0.1)) }
+        return (hidden + figureItems + orderItems + viewItems).compactMap { name, value in
+            value.map { (name: name, value: $0) }
+        }
+    }
+
+    /// As a saved view keeps it: all but the page, the figure and the view itself.
+    var query: String {
+        String(Path.register(register.name).with(filterItems + lookItems).description.drop { $0 != "?" }.dropFirst())
     }
 
     private var filterItems: [(String, String?)] {
-        [
-            ("q", search.isEmpty ? nil : search), ("state", state.isEmpty ? nil : state),
-            ("year", year.map { String($0) }),
-        ]
-            + choices.sorted { $0.key < $1.key }.map { ($0.key, Optional($0.value)) } + figureItems
+        [("q", search.isEmpty ? nil : search)] + filters.flatMap(\.items).map { ($0.0, Optional($0.1)) }
+    }
+
+    /// Order and columns.
+    private var lookItems: [(String, String?)] {
+        orderItems + [(Self.columnsName, columns.map { $0.joined(separator: ",") })]
     }
 
     private var orderItems: [(String, String?)] {
@@ -105,9 +208,21 @@ struct ListAddress: Sendable {
         return [("sort", (order.descending ? "-" : "") + order.field)]
     }
 
+    private var viewItems: [(String, String?)] { [("view", view.map { String($0) })] }
+
     private var figureItems: [(String, String?)] {
         guard let figure else { return [] }
         return figure.scope.items(of: figure.measure.name, part: figure.part)
+    }
+}
+
+extension Value {
+    fileprivate func isBefore(_ other: Value) -> Bool {
+        switch (self, other) {
+        case (.integer(let left), .integer(let right)): left < right
+        case (.text(let left), .text(let right)): left < right
+        default: false
+        }
     }
 }
 
@@ -116,10 +231,19 @@ extension Register {
         if case .year = field("year")?.kind { true } else { false }
     }
 
-    /// Fields with a closed list of values, each with its choices.
-    var choiceFields: [(field: FieldDescription, choices: [Choice])] {
-        fields.compactMap { field in
-            if case .choice(let choices) = field.kind { (field, choices) } else { nil }
-        }
+    /// What may stand in columns of the list besides the number.
+    var columnChoices: [(key: String, label: LocalizedText)] {
+        fields.filter { $0.kind != .json }.map { ($0.key, $0.label) }
+            + (organisationField.map { [($0.key, $0.label)] } ?? [])
+            + [
+                ("state", LocalizedText(zh: "状态", en: "State")),
+                ("updated_at", LocalizedText(zh: "最近更新", en: "Last changed")),
+            ]
+    }
+
+    var usualColumns: [String] {
+        fields.filter { $0.isListed && $0.kind != .json }.map(\.key) + (organisationField.map { [$0.key] } ?? []) + [
+            "state"
+        ]
     }
 }

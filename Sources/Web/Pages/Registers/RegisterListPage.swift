@@ -11,10 +11,13 @@ struct RegisterListPage: ConsolePage {
     let figure: Figure?
     /// To choose from, newest first.
     let years: [Int]
+    /// To choose from; nil when there are too many for a list.
+    let organisations: [FormField.Choice]?
+    let views: SavedViewBar
     let canEnter: Bool
 
-    private var register: Register { view.register }
-    private var language: Language { view.language }
+    var register: Register { view.register }
+    var language: Language { view.language }
 
     var title: LocalizedText { register.label }
     var breadcrumbs: [Breadcrumb] {
@@ -23,12 +26,44 @@ struct RegisterListPage: ConsolePage {
 
     var html: HTML {
         let heading = PageHeading(title: title, lead: register.purpose, actions: actions)
+        let order = (figure == nil ? orderNote : nil)?.html(in: language)
         return """
-            \(heading.html(in: language))\(figure.map(banner))\(filter.html(in: language))\(table.html(in: language))
+            \(heading.html(in: language))\(figure.map(banner))\(figure == nil ? views.html(in: language) : nil)\
+            \(filter.bar.html(in: language))\(order)\(table.html(in: language))
             """
     }
 
-    private var actions: HTML {
+    var notice: NoticeBanner? { views.notice ?? filter.trouble }
+
+    /// A large register is not sorted by what has no index.
+    private var orderNote: NoticeBanner? {
+        guard let asked = address.order, asked != found.order,
+            let (wanted, given) = label(ofColumn: asked.field).flatMap({ a in
+                label(ofColumn: found.order.field).map { (a, $0) }
+            })
+        else { return nil }
+        return NoticeBanner(
+            tone: .warning,
+            text: LocalizedText(
+                zh: "记录太多，不能按“\(wanted.zh)”排序，现按“\(given.zh)”排列。可用筛选代替。",
+                en:
+                    "There are too many records to sort by “\(wanted.en)”. They are sorted by “\(given.en)”; filter instead."
+            ),
+            isPassing: false)
+    }
+
+    private func label(ofColumn key: String) -> LocalizedText? {
+        switch key {
+        case "id": LocalizedText(zh: "录入先后", en: "entry")
+        case "number": Self.number
+        case "created_at": LocalizedText(zh: "录入时间", en: "Entered")
+        default: register.field(key)?.label ?? register.columnChoices.first { $0.key == key }?.label
+        }
+    }
+
+    private static let number = LocalizedText(zh: "编号", en: "Number")
+
+    var actions: HTML {
         guard canEnter else { return HTML() }
         return """
             \(ButtonLink(label: ImportPage.heading, path: Path.importing(register.name).description).html(in: language))\
@@ -43,13 +78,13 @@ struct RegisterListPage: ConsolePage {
         let value: HTML = figure.value.map { .amount($0, language) } ?? "—"
         return """
             <section class="panel" aria-label="\(figure.label, language)"><p>\(Self.countedFor, language) \
-            <strong>\(figure.label, language)</strong> · \(figure.period.text(language))\(organisations) · <strong>\(value)</strong></p>
+            <strong>\(figure.label, language)</strong> · \(figure.period.text(language))\(countedOrganisations) · <strong>\(value)</strong></p>
             <p class="hint">\(explanation(of: figure), language)</p></section>
 
             """
     }
 
-    private var organisations: HTML? {
+    private var countedOrganisations: HTML? {
         guard let codes = address.figure?.scope.organisations else { return nil }
         let separator = language == .zh ? "、" : ", "
         return " · \(codes.map { view.names[$0][language] }.joined(separator: separator))"
@@ -76,35 +111,8 @@ struct RegisterListPage: ConsolePage {
 
     // MARK: Filter
 
-    private var filter: FilterBar {
-        var fields = [
-            FormField(
-                name: "q", label: LocalizedText(zh: "搜索", en: "Search"), value: address.search,
-                hint: nil)
-        ]
-        if register.states.count > 1 {
-            fields.append(select("state", LocalizedText(zh: "状态", en: "State"), register.states, address.state))
-        }
-        if years.count > 1 {
-            let choices = years.map { Choice(String($0), LocalizedText(zh: "\($0)年", en: String($0))) }
-            let chosen = address.year.map { String($0) } ?? ""
-            fields.append(select("year", LocalizedText(zh: "年度", en: "Year"), choices, chosen))
-        }
-        for (field, choices) in register.choiceFields where field.isListed {
-            fields.append(select(field.key, field.label, choices, address.choices[field.key] ?? ""))
-        }
-        return FilterBar(
-            path: Path.register(register.name).description, fields: fields, kept: address.keptItems,
-            clearPath: address.isFiltered ? address.clearPath.description : nil, actions: files)
-    }
-
-    private func select(_ name: String, _ label: LocalizedText, _ choices: [Choice], _ value: String) -> FormField {
-        FormField(
-            name: name, label: label,
-            control: .select(
-                choices.map { FormField.Choice(value: $0.key, label: $0.label) },
-                prompt: LocalizedText(zh: "全部", en: "All")),
-            value: value, width: .short)
+    private var filter: ListFilterBar {
+        ListFilterBar(view: view, address: address, years: years, organisations: organisations, files: files)
     }
 
     private var files: HTML {
@@ -118,28 +126,43 @@ struct RegisterListPage: ConsolePage {
 
     // MARK: Table
 
-    private var listed: [(offset: Int, field: FieldDescription, unit: MoneyUnit)] {
-        register.fields.enumerated().filter { $0.element.isListed }.map { offset, field in
-            let amounts = found.records.compactMap { Int64(stored: $0.values[offset]) }
-            return (offset, field, MoneyUnit.fitting(amounts))
+    /// A column of the table, and how the cell of a record in it looks.
+    private struct Column {
+        let head: DataTable.Column
+        let cell: (Record) -> HTML
+    }
+
+    private var columns: [Column] { (address.columns ?? register.usualColumns).compactMap(column) }
+
+    private func column(_ key: String) -> Column? {
+        if let offset = register.fields.firstIndex(where: { $0.key == key }) {
+            let field = register.fields[offset]
+            let unit = MoneyUnit.fitting(found.records.compactMap { Int64(stored: $0.values[offset]) })
+            return Column(head: head(field, unit: unit)) { view.cell(field, $0.values[offset], money: unit) }
+        }
+        guard let label = register.columnChoices.first(where: { $0.key == key })?.label else { return nil }
+        switch key {
+        case "organisation":
+            return Column(head: head(key, label)) { "\(view.names[$0.head.organisation], language)" }
+        case "state": return Column(head: head(key, label)) { register.chip($0.state).html(in: language) }
+        default: return Column(head: head(key, label, .exact)) { "\($0.head.updatedAt.text(language))" }
         }
     }
 
     private var table: DataTable {
-        let listed = listed
-        let columns =
-            [column("number", LocalizedText(zh: "编号", en: "Number"), .exact)]
-            + listed.map { column($0.field, unit: $0.unit) }
-            + (register.name == "organisation"
-                ? [] : [column("organisation", LocalizedText(zh: "单位", en: "Organisation"))])
-            + [column("state", LocalizedText(zh: "状态", en: "State"))]
+        let columns = columns
         return DataTable(
-            caption: title, count: total, isCaptionSeen: false, columns: columns,
-            rows: found.records.map { row($0, listed) }, empty: empty, pager: pager)
+            caption: title, count: total, isCaptionSeen: false,
+            columns: [head("number", Self.number, .exact)] + columns.map(\.head),
+            rows: found.records.map { record in
+                DataTable.Row(
+                    cells: ["\(record.head.number)"] + columns.map { $0.cell(record) },
+                    path: Path.matter(register.name, record.head.number).description)
+            }, empty: empty, pager: pager)
     }
 
-    private func column(_ field: FieldDescription, unit: MoneyUnit) -> DataTable.Column {
-        var column = column(field.key, field.label, content(of: field))
+    private func head(_ field: FieldDescription, unit: MoneyUnit) -> DataTable.Column {
+        var column = head(field.key, field.label, content(of: field))
         if case .money = field.kind { column.unit = Quantity(.zero, in: unit).unit.label }
         // The order of masked values would give them away.
         if view.isMasked(field) { column.sort = nil }
@@ -165,71 +188,26 @@ struct RegisterListPage: ConsolePage {
 
     private static let shortText = 12
 
-    private func column(
+    private func head(
         _ key: String, _ label: LocalizedText, _ content: DataTable.Content = .text
     ) -> DataTable.Column {
-        let current = address.order ?? register.order
-        let isLeading = current?.field == key
-        let descending = current?.descending ?? false
+        let isLeading = found.order.field == key
+        let descending = found.order.descending
+        let sort = DataTable.Sort(
+            path: address.sorted(by: SortOrder(key, descending: isLeading && !descending)).description,
+            direction: isLeading ? (descending ? .descending : .ascending) : nil)
         return DataTable.Column(
-            title: label, content: content,
-            sort: DataTable.Sort(
-                path: address.sorted(by: SortOrder(key, descending: isLeading && !descending)).description,
-                direction: isLeading ? (descending ? .descending : .ascending) : nil))
+            title: label, content: content, sort: found.sortable.contains(key) ? sort : nil)
     }
 
-    private func row(
-        _ record: Record, _ listed: [(offset: Int, field: FieldDescription, unit: MoneyUnit)]
-    ) -> DataTable.Row {
-        var cells: [HTML] = ["\(record.head.number)"]
-        cells += listed.map { view.cell($0.field, record.values[$0.offset], money: $0.unit) }
-        if register.name != "organisation" { cells.append("\(view.names[record.head.organisation], language)") }
-        cells.append(register.chip(record.state).html(in: language))
-        return DataTable.Row(cells: cells, path: Path.matter(register.name, record.head.number).description)
-    }
-
-    private var total: LocalizedText {
+    var total: LocalizedText {
         LocalizedText(
             zh: "共 \(grouped(found.total))\(orMore) 条",
             en: found.isExact ? counted(found.total, "record", "records") : "\(grouped(found.total))+ records")
     }
 
     /// Counting stops somewhere: beyond, the page says so.
-    private var orMore: String { found.isExact ? "" : "+" }
-}
-
-// MARK: - Empty lists and pages
-
-extension RegisterListPage {
-    private var pager: Pager? {
-        guard found.total > 0 else { return nil }
-        let (first, last) = (address.seen + 1, address.seen + found.records.count)
-        let summary = LocalizedText(
-            zh: "第 \(grouped(first))—\(grouped(last)) 条，共 \(grouped(found.total))\(orMore) 条",
-            en: "\(grouped(first))–\(grouped(last)) of \(grouped(found.total))\(orMore)")
-        return Pager(
-            summary: found.records.isEmpty ? total : summary,
-            firstPath: address.after == nil ? nil : address.path.description,
-            nextPath: found.next.map { address.page(after: $0, seen: last).description })
-    }
-
-    private var empty: EmptyState {
-        if address.isFiltered {
-            return EmptyState(
-                message: LocalizedText(zh: "没有符合条件的记录", en: "No record matches"),
-                advice: LocalizedText(zh: "减少条件或换个关键词。", en: "Use fewer filters or another word."),
-                action: ButtonLink(
-                    label: LocalizedText(zh: "清除筛选", en: "Clear filters"), path: address.clearPath.description
-                ).html(in: language))
-        }
-        guard canEnter, figure == nil else {
-            return EmptyState(message: LocalizedText(zh: "还没有记录", en: "There are no records yet"))
-        }
-        return EmptyState(
-            message: LocalizedText(zh: "还没有记录", en: "There are no records yet"),
-            advice: LocalizedText(
-                zh: "逐条录入，或从表格文件一次导入。", en: "Enter them one by one, or import a file at once."), action: actions)
-    }
+    var orMore: String { found.isExact ? "" : "+" }
 }
 
 extension Register {

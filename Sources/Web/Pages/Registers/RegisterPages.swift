@@ -12,6 +12,7 @@ extension Feature {
         ]
     ) { routes, console in
         RegisterPages(console: console).add(to: routes)
+        SavedViewPages(console: console).add(to: routes)
         MatterPages(console: console).add(to: routes)
         MatterForms(console: console).add(to: routes)
         AttachmentPages(console: console).add(to: routes)
@@ -50,33 +51,67 @@ struct RegisterPages: Sendable {
 
     private func list(_ query: FormFields, context: StaffContext) async throws -> Response {
         let register = try registry.register(context.gap("register"))
-        let address = try ListAddress(query, register: register)
+        let views = try await registry.views(of: register, for: context.actor)
+        if let path = try opening(query, register, views, context) { return .redirect(to: path) }
+        let address = try ListAddress(query, register: register, for: context.actor)
+        // A form sends what was left empty too: the address says only what is meant.
+        if address.problems.isEmpty, query.items.contains(where: { $0.text.isEmpty }) {
+            return .redirect(to: address.path)
+        }
         let found = try await registry.list(register, address.request, as: context.actor)
         let names = try await console.organisationNames(
-            FieldView.codes(in: found.records, of: register) + (address.figure?.scope.organisations ?? []))
+            FieldView.codes(in: found.records, of: register) + (address.figure?.scope.organisations ?? [])
+                + address.codes)
         let page = RegisterListPage(
             view: FieldView(register: register, actor: context.actor, language: context.language, names: names),
             address: address, found: found, figure: try await figure(address),
-            years: try await years(of: register, as: context.actor), canEnter: register.isKept(by: context.actor))
+            years: try await years(of: register),
+            organisations: try await console.organisationChoices(),
+            views: try bar(query, address, views, context), canEnter: register.isKept(by: context.actor))
         return await console.page(page, for: context.visit)
     }
 
+    /// The address of the view that is opened: of the one named, or of the reader's own where nothing is asked for.
+    private func opening(
+        _ query: FormFields, _ register: Register, _ views: [SavedView], _ context: StaffContext
+    ) throws -> Path? {
+        let asked = query.items.filter { $0.name != LanguageChoice.query && $0.name != Self.done }
+        guard let view = asked.isEmpty ? views.first(where: \.isDefault) : view(asked, views) else { return nil }
+        var address = try ListAddress(FormFields(urlencoded: view.query), register: register, for: context.actor)
+        address.view = view.id
+        // A view of nothing in particular stays its own address.
+        guard address.isFiltered || address.order != nil || address.columns != nil || asked.isEmpty else { return nil }
+        return address.path.adding(Self.done, query.text(Self.done))
+    }
+
+    private func view(_ asked: [(name: String, text: String)], _ views: [SavedView]) -> SavedView? {
+        guard asked.count == 1, asked[0].name == "view" else { return nil }
+        return views.first { String($0.id) == asked[0].text }
+    }
+
+    private static let done = "done"
+
+    private func bar(
+        _ query: FormFields, _ address: ListAddress, _ views: [SavedView], _ context: StaffContext
+    ) throws -> SavedViewBar {
+        let current = views.first { $0.id == address.view }
+        let lost = try current.map {
+            try ListAddress(FormFields(urlencoded: $0.query), register: address.register, for: context.actor).unknown
+        }
+        return SavedViewBar(
+            register: address.register, views: views, address: address, actor: context.actor, token: context.token,
+            lost: lost ?? [], done: query.text(Self.done).flatMap(SavedViewBar.Done.init))
+    }
+
     /// The years its records speak of, newest first: from the newest to the oldest, as a register skips none.
-    private func years(of register: Register, as actor: Actor) async throws -> [Int] {
-        guard register.hasYears, let newest = try await year(register, newestFirst: true, actor),
-            let oldest = try await year(register, newestFirst: false, actor), oldest <= newest
+    private func years(of register: Register) async throws -> [Int] {
+        guard register.hasYears, let (least, most) = try await registry.bounds(of: "year", in: register),
+            let oldest = Int(stored: least), let newest = Int(stored: most)
         else { return [] }
         return (oldest...newest).suffix(Self.mostYears).reversed()
     }
 
     private static let mostYears = 30
-
-    private func year(_ register: Register, newestFirst: Bool, _ actor: Actor) async throws -> Int? {
-        let order = SortOrder("year", descending: newestFirst)
-        let found = try await registry.list(
-            register, ListRequest(order: order, limit: 1), as: actor, viewing: .unseen)
-        return found.records.first.flatMap { Int(stored: register.value("year", of: $0)) }
-    }
 
     /// The figure whose records the list shows.
     private func figure(_ address: ListAddress) async throws -> Figure? {
@@ -91,8 +126,8 @@ struct RegisterPages: Sendable {
         let export = RegisterExport(
             console: console, view: FieldView(register: register, actor: context.actor, language: context.language))
         switch format {
-        case "csv": return try await export.csv(ListAddress(query, register: register))
-        case "xlsx": return try await export.xlsx(ListAddress(query, register: register))
+        case "csv": return try await export.csv(ListAddress(query, register: register, for: context.actor))
+        case "xlsx": return try await export.xlsx(ListAddress(query, register: register, for: context.actor))
         case "template.csv": return export.template()
         default:
             throw Refusal.notFound(LocalizedText(zh: "文件格式“\(format)”", en: "The file format “\(format)”"))
