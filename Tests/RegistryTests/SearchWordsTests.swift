@@ -28,6 +28,12 @@ struct SearchWordsTests {
         #expect(words.count { $0 == "u6295u8bc9" } == SearchWords.mostOfOne)
     }
 
+    @Test("stand in a vector with their places")
+    func vector() {
+        let words = MatterWords(matter: 1, open: "wa u6295u8bc9 z", personal: "")
+        #expect(words.openVector == "wa:1 u6295u8bc9:2 z:3" && words.personalVector.isEmpty)
+    }
+
     @Test("a search asks for phrases, the last word of each open where the text may go on")
     func phrases() throws {
         let phrases = try #require(SearchWords.phrases(of: "投诉处理 理 bl2021 -"))

@@ -13,9 +13,18 @@ struct SearchIndex {
 
     /// Brings the words up to date with records that have just been saved.
     func follow(_ changes: [Replacement]) throws {
+        let changes = changes.filter(touches)
         // What has not been reached yet will be, as it stands then.
         guard !changes.isEmpty, let reached = try state()?.reached else { return }
         try enter(changes.filter { $0.after.head.id <= reached })
+    }
+
+    /// Most acts leave what is searched as it was.
+    private func touches(_ change: Replacement) -> Bool {
+        guard let before = change.before, before.head.number == change.after.head.number else { return true }
+        return zip(register.fields, zip(before.values, change.after.values)).contains { field, values in
+            field.isSearched && values.0 != values.1
+        }
     }
 
     /// Takes in the words of records that have just been entered together.

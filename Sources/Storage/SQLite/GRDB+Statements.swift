@@ -3,27 +3,49 @@ import GRDB
 
 extension GRDB.Database {
     func forEach(_ query: Query, _ body: (Row) throws -> Void) throws {
-        let (cursor, row) = try cursor(query)
-        while try cursor.next() != nil { try body(row) }
+        try run(query) { row in
+            try body(row)
+            return true
+        }
     }
 
     func first<T>(_ query: Query, _ read: (Row) throws -> T) throws -> T? {
-        let (cursor, row) = try cursor(query)
-        return try cursor.next().map { _ in try read(row) }
+        var found: T?
+        try run(query) { row in
+            found = try read(row)
+            return false
+        }
+        return found
+    }
+
+    private func run(_ query: Query, eachRow: (Row) throws -> Bool) throws {
+        let statement = try cachedStatement(sql: query.questionMarked)
+        var run = PreparedRun(statement, on: self)
+        try run.run(CollectionOfOne(query.values)) { try eachRow(Row(.sqlite(statement.sqliteStatement))) }
     }
 
     func execute(_ query: Query) throws -> Int {
-        try cachedStatement(sql: query.questionMarked).execute(arguments: arguments(query.values))
+        let sql = query.questionMarked
+        let statement = try cachedStatement(sql: sql)
+        if Self.changes.contains(where: sql.hasPrefix) {
+            var run = PreparedRun(statement, on: self)
+            try run.run(CollectionOfOne(query.values))
+        } else {
+            // GRDB looks out for statements that change the schema.
+            try statement.execute(arguments: StatementArguments(query.values.map(\.databaseValue)))
+        }
         return changesCount
     }
+
+    private static let changes = ["INSERT ", "UPDATE ", "DELETE "]
 
     func insert(into table: String, columns: [String], rows: some Sequence<[Value]>) throws {
         let marks = Array(repeating: "?" as Query, count: columns.count).joined(separator: ", ")
         let query: Query = "INSERT INTO \(name: table) (\(names: columns)) VALUES (\(marks))"
-        var insertion = Insertion(try cachedStatement(sql: query.questionMarked), on: self)
+        var insertion = PreparedRun(try cachedStatement(sql: query.questionMarked), on: self)
         for (index, row) in rows.enumerated() {
             do {
-                try insertion.run(row)
+                try insertion.run(CollectionOfOne(row))
             } catch {
                 guard var violation = translated(error) as? ConstraintViolation else { throw error }
                 violation.row = index
@@ -63,17 +85,6 @@ extension GRDB.Database {
         }
     }
 
-    private func cursor(_ query: Query) throws -> (RowCursor, Row) {
-        let statement = try cachedStatement(sql: query.questionMarked)
-        return (
-            try GRDB.Row.fetchCursor(statement, arguments: arguments(query.values)),
-            Row(.sqlite(statement.sqliteStatement))
-        )
-    }
-
-    private func arguments(_ values: [Value]) -> StatementArguments {
-        StatementArguments(values.map(\.databaseValue))
-    }
 }
 
 extension Value {
