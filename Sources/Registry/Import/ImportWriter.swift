@@ -17,7 +17,9 @@ struct ImportWriter {
         // A file that outweighs what is there is entered faster if the indexes are made of all of it in the end.
         let isLarge = survey.lines >= Self.large
         if isLarge, try RecordStore(session: session, register: register).hasFewer(than: survey.lines / 2) {
-            try session.withoutIndexes(of: register.name) { try enter(preparation) }
+            try SearchIndex(session: session, register: register).whileFilling {
+                try session.withoutIndexes(of: register.name) { try enter(preparation) }
+            }
         } else {
             try enter(preparation)
         }

@@ -40,6 +40,20 @@ struct SearchIndex {
 
     private static let many = 50
 
+    /// Lets `body` fill the index with many new matters. FTS5 otherwise puts what was written together again and again
+    /// meanwhile; it does so later, little by little, as others write. Within a savepoint, or a failure leaves it so.
+    func whileFilling(_ body: () throws -> Void) throws {
+        guard session.dialect == .sqlite, try state() != nil else { return try body() }
+        try merge(automatically: 0)
+        try body()
+        try merge(automatically: 4)
+    }
+
+    /// 4 is what FTS5 does by itself.
+    private func merge(automatically segments: Int) throws {
+        try session.execute("INSERT INTO \(name: table) (\(name: table), rank) VALUES ('automerge', \(segments))")
+    }
+
     private func enter(_ changes: [Replacement]) throws {
         let changed = changes.map { (before: $0.before.map(register.words), after: register.words(of: $0.after)) }
             .filter { $0.before != $0.after }

@@ -39,16 +39,47 @@ extension GRDB.Database {
 
     private static let changes = ["INSERT ", "UPDATE ", "DELETE "]
 
+    /// Many rows to a statement: what SQLite sets up for each (the lists of CHECK constraints above all) is set up once.
     func insert(into table: String, columns: [String], rows: some Sequence<[Value]>) throws {
-        let marks = Array(repeating: "?" as Query, count: columns.count).joined(separator: ", ")
-        let query: Query = "INSERT INTO \(name: table) (\(names: columns)) VALUES (\(marks))"
-        var insertion = PreparedRun(try cachedStatement(sql: query.questionMarked), on: self)
+        let single = try insertion(into: table, columns, rows: 1)
+        var rest = rows.makeIterator()
+        var (portion, done) = ([[Value]](), 0)
+        var many: PreparedRun?
+        while true {
+            portion.removeAll(keepingCapacity: true)
+            while portion.count < Self.together, let row = rest.next() { portion.append(row) }
+            guard portion.count == Self.together else { break }
+            var insertion = try many ?? insertion(into: table, columns, rows: Self.together)
+            do {
+                try insertion.run(portion)
+            } catch {
+                guard translated(error) is ConstraintViolation else { throw error }
+                // Nothing of the portion is there. Row by row it shows which one it was.
+                try insert(portion, after: done, by: single)
+            }
+            many = insertion
+            done += portion.count
+        }
+        try insert(portion, after: done, by: single)
+    }
+
+    private static let together = 32
+
+    private func insertion(into table: String, _ columns: [String], rows: Int) throws -> PreparedRun {
+        let marks = "(" + Array(repeating: "?" as Query, count: columns.count).joined(separator: ", ") + ")"
+        let values = Array(repeating: marks, count: rows).joined(separator: ", ")
+        let query: Query = "INSERT INTO \(name: table) (\(names: columns)) VALUES \(values)"
+        return PreparedRun(try cachedStatement(sql: query.questionMarked), on: self)
+    }
+
+    private func insert(_ rows: [[Value]], after done: Int, by insertion: PreparedRun) throws {
+        var insertion = insertion
         for (index, row) in rows.enumerated() {
             do {
                 try insertion.run(CollectionOfOne(row))
             } catch {
                 guard var violation = translated(error) as? ConstraintViolation else { throw error }
-                violation.row = index
+                violation.row = done + index
                 throw violation
             }
         }
