@@ -3,10 +3,19 @@
 /// Pure: the same text gives the same findings, in the order of their first span.
 package enum Crosscheck {
     package static func check(_ text: SourceText) -> [Finding] {
-        let grids = GridFinder(codes: text.codes).find()
-        let reading = Reading(text, without: grids)
+        let marked = text.tables.compactMap { GridReader(source: text, table: $0).read() }
+        let grids = marked + GridFinder(source: text, marked: text.tables.map(\.span)).find()
+        let reading = Reading(text, without: grids.flatMap(\.rows) + ContentsLines.spans(text))
         var ledger = Ledger(reading)
-        TableChecks(source: text, grids: grids).read(into: &ledger)
+        let accounts = Accounts(text, grids)
+        if let accounts {
+            AccountChecks(accounts: accounts, reading: reading, grids: grids).read(into: &ledger)
+        } else {
+            var blame = Blame(source: text)
+            TableChecks(source: text, grids: grids).add(to: &blame)
+            blame.report(into: &ledger)
+        }
+        let own = ledger.findings.count
         PartWhole(reading: reading).read(into: &ledger)
         Flows(reading: reading).read(into: &ledger)
         Halves(reading: reading).read(into: &ledger)
@@ -30,7 +39,7 @@ package enum Crosscheck {
         Periods(reading: reading).read(into: &ledger)
         Leftovers(reading: reading).read(into: &ledger)
         TargetChecks(source: text).findings.forEach { ledger.add($0) }
-        return ledger.findings.sorted {
+        return AccountChecks.merged(Array(ledger.findings[..<own]), Array(ledger.findings[own...])).sorted {
             ($0.spans.map(\.lowerBound).min() ?? 0, $0.kind.rawValue) < (
                 $1.spans.map(\.lowerBound).min() ?? 0, $1.kind.rawValue
             )

@@ -58,7 +58,7 @@ struct FinalAccountsTests {
         Planted(old: "38.46       38.46\n", new: "39.46       38.46\n", kind: .table),
         Planted(old: "1,214.83        778.10", new: "1,214.83        787.10", kind: .table),
         Planted(old: "总计                 1,242.83\n", new: "总计                 1,243.83\n", kind: .table),
-        Planted(old: "本年支出合计             1,214.83", new: "本年支出合计             1,224.83", kind: .tie),
+        Planted(old: "本年支出合计             1,214.83", new: "本年支出合计             1,224.83", kind: .table),
         Planted(old: "占64.05%", new: "占71.05%", kind: .ratio),
         Planted(old: "增长12.76%", new: "增长15.76%", kind: .growth),
         Planted(old: "完成预算的19.32%", new: "完成预算的24.32%", kind: .ratio),

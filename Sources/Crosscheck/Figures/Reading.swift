@@ -18,9 +18,9 @@ struct Reading: Sendable {
     var codes: [UInt16] { source.codes }
 
     /// The rows of tables are left out: their numbers stand in columns, not in sentences.
-    init(_ source: SourceText, without grids: [Grid] = []) {
+    init(_ source: SourceText, without rows: [Range<Int>] = []) {
         self.source = source
-        var scanner = Scanner(source, skipping: grids.flatMap { $0.rows.map(\.span) })
+        var scanner = Scanner(source, skipping: rows.sorted { $0.lowerBound < $1.lowerBound })
         scanner.run()
         figures = scanner.figures
         sentences = scanner.sentences

@@ -29,12 +29,19 @@ package enum FindingsJSON {
             "\"verdict\":\(quoted(finding.verdict.rawValue))", "\"message\":\(quoted(finding.message[language]))",
             "\"quotes\":[\(finding.spans.map { quoted(text.quote($0)) }.joined(separator: ","))]",
         ]
+        let places = finding.spans.compactMap { text.place(of: $0.lowerBound) }
+        if !places.isEmpty { fields.append("\"places\":[\(places.map(place).joined(separator: ","))]") }
         if !finding.calculation.isEmpty { fields.append("\"calculation\":\(quoted(finding.calculation))") }
         if let consistent = finding.consistent { fields.append("\"consistent\":\(quoted(consistent))") }
         if let slip = finding.slip { fields.append("\"slip\":\(quoted(slip.rawValue))") }
         if let suggestion = finding.suggestion { fields.append("\"suggestion\":\(quoted(suggestion[language]))") }
         fields += beside.map { "\(quoted($0.name)):\(quoted($0.value))" }
         return "{\(fields.joined(separator: ","))}"
+    }
+
+    private static func place(_ place: PagePlace) -> String {
+        let box = [place.left, place.top, place.right, place.bottom].map { String(Int($0.rounded())) }
+        return "{\"page\":\(place.page),\"box\":[\(box.joined(separator: ","))]}"
     }
 
     /// A JSON string, for whatever characters the text has.

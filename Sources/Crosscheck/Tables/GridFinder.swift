@@ -2,7 +2,10 @@ import Kernel
 
 /// Finds tables laid out with tabs, bars or spaces: rows of cells of which at least one is an amount.
 struct GridFinder {
-    let codes: [UInt16]
+    let source: SourceText
+    /// What is read otherwise: tables that the document marks as such.
+    var marked: [Range<Int>] = []
+    private var codes: [UInt16] { source.codes }
 
     private struct Line {
         let span: Range<Int>
@@ -21,6 +24,11 @@ struct GridFinder {
         }
         while start < codes.count {
             let end = codes[start...].firstIndex(of: Code.newline) ?? codes.count
+            if let table = marked.first(where: { $0.contains(start) }) {
+                close()
+                start = max(end, table.upperBound) + 1
+                continue
+            }
             let line = line(start..<end)
             if line.numbers >= 1, line.cells.count >= 2 {
                 if block.isEmpty { title = candidate }
@@ -93,26 +101,49 @@ struct GridFinder {
     // MARK: - Rows
 
     private func grid(_ lines: [Line], _ title: Range<Int>) -> Grid {
-        var rows = lines.map(row)
-        let width = mostFrequent(rows.map(\.amounts.count))
-        let edges = rows.filter { $0.amounts.count == width }.map { row in
-            row.amounts.map { $0.span.upperBound - row.span.lowerBound }
+        var rows = lines.enumerated().map { index, line in row(line, index).entries() }
+        align(&rows, lines)
+        var grid = Grid(entries: rows.flatMap { $0 }, title: title, rows: lines.map(\.span))
+        grid.name = source.packed(title)
+        let above = title.upperBound..<max(title.upperBound, lines.first?.span.lowerBound ?? 0)
+        grid.unit = above.count < 400 ? TableName.unit(source.packed(above)) : nil
+        return grid
+    }
+
+    /// A blank cell: each amount belongs to the column whose right edge is nearest.
+    private func align(_ rows: inout [[Grid.Entry]], _ lines: [Line]) {
+        let counts = rows.map { $0.reduce(0) { $0 + $1.amounts.count } }
+        let width = mostFrequent(counts)
+        let full = rows.indices.filter { counts[$0] == width }
+        guard width > 0, !full.isEmpty else { return }
+        func edges(_ row: Int) -> [Int] {
+            rows[row].flatMap(\.amounts).map { $0.span.upperBound - lines[row].span.lowerBound }
         }
-        guard width > 0, !edges.isEmpty else { return Grid(rows: rows, title: title) }
-        let means = (0..<width).map { column in edges.reduce(0) { $0 + $1[column] } / edges.count }
-        for index in rows.indices where rows[index].amounts.count < width {
-            // A blank cell: each amount belongs to the column whose right edge is nearest.
-            var least = 0
-            for place in rows[index].amounts.indices {
-                let edge = rows[index].amounts[place].span.upperBound - rows[index].span.lowerBound
+        let all = full.map(edges)
+        let means = (0..<width).map { column in all.reduce(0) { $0 + $1[column] } / all.count }
+        for row in rows.indices where counts[row] < width && counts[row] > 0 {
+            var (least, columns) = (0, [Int]())
+            for edge in edges(row) {
                 let nearest = (least..<max(least + 1, width)).min {
                     abs(means[min($0, width - 1)] - edge) < abs(means[min($1, width - 1)] - edge)
                 }
-                rows[index].amounts[place].column = nearest ?? place
-                least = (nearest ?? place) + 1
+                columns.append(nearest ?? columns.count)
+                least = (nearest ?? least) + 1
+            }
+            renumber(&rows[row], columns)
+        }
+    }
+
+    private func renumber(_ entries: inout [Grid.Entry], _ columns: [Int]) {
+        var next = 0
+        for entry in entries.indices {
+            for index in entries[entry].amounts.indices {
+                let old = entries[entry].amounts[index]
+                entries[entry].amounts[index] = Grid.Amount(
+                    span: old.span, value: old.value, places: old.places, column: columns[next])
+                next += 1
             }
         }
-        return Grid(rows: rows, title: title)
     }
 
     private func mostFrequent(_ counts: [Int]) -> Int {
@@ -121,56 +152,19 @@ struct GridFinder {
         return tally.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
     }
 
-    private func row(_ line: Line) -> Grid.Row {
-        var cells = line.cells[...]
-        let code = code(&cells)
-        var label = line.span.lowerBound..<line.span.lowerBound
-        var amounts: [Grid.Amount] = []
-        var words = label
-        for cell in cells {
-            guard isNumber(cell), let amount = amount(cell, amounts.count, words) else {
-                words = cell
-                if amounts.isEmpty { label = cell }
-                continue
-            }
-            amounts.append(amount)
+    private func row(_ line: Line, _ index: Int) -> GridRow {
+        var (cells, numbers, hasCode) = ([GridRow.Cell](), 0, false)
+        for (position, span) in line.cells.enumerated() {
+            let text = source.packed(span)
+            let isCode = position == 0 && [3, 5, 7].contains(text.count) || position < 3 && hasCode && text.count == 2
+            hasCode = isCode && text.allSatisfy(\.isNumber)
+            let number = hasCode && line.cells.count > position + 1 ? nil : GridNumber.read(source, span, numbers)
+            cells.append(
+                GridRow.Cell(
+                    span: span, column: numbers, text: text,
+                    number: number ?? (hasCode ? GridNumber.read(source, span, -1) : nil)))
+            if number != nil { numbers += 1 }
         }
-        return Grid.Row(code: code, label: label, amounts: amounts, span: line.span)
-    }
-
-    private func amount(_ cell: Range<Int>, _ column: Int, _ label: Range<Int>) -> Grid.Amount? {
-        let isNegative = [Code.minus, Code.dash].contains(codes[cell.lowerBound])
-        let start = cell.lowerBound + (isNegative ? 1 : 0)
-        guard let numeral = Numeral.read(codes, at: start, before: cell.upperBound).numeral,
-            let value = try? Ratio(
-                Int128(isNegative ? -numeral.digits : numeral.digits),
-                over: (0..<Int(numeral.places)).reduce(Int128(1)) { power, _ in power * 10 })
-        else { return nil }
-        return Grid.Amount(span: cell, value: value, places: Int(numeral.places), column: column, label: label)
-    }
-
-    /// Takes the code off the row: in a cell of its own, before the name, or split over 类 款 项.
-    private func code(_ cells: inout ArraySlice<Range<Int>>) -> String? {
-        guard let first = cells.first else { return nil }
-        let digits = codes[first].prefix { Code.isDigit($0) }
-        guard [3, 5, 7].contains(digits.count) else { return nil }
-        if digits.count == first.count {
-            var code = text(first)
-            cells = cells.dropFirst()
-            while let next = cells.first, next.count == 2, codes[next].allSatisfy(Code.isDigit), code.count < 7 {
-                code += text(next)
-                cells = cells.dropFirst()
-            }
-            // A row of nothing but numbers has no code.
-            return cells.contains { !isNumber($0) } || cells.isEmpty ? code : nil
-        }
-        let after = first.lowerBound + digits.count
-        guard Code.isSpace(codes[after]) || Code.isHan(codes[after]) else { return nil }
-        cells[cells.startIndex] = after..<first.upperBound
-        return text(first.lowerBound..<after)
-    }
-
-    private func text(_ span: Range<Int>) -> String {
-        String(String.UnicodeScalarView(codes[span].compactMap { Unicode.Scalar($0) }))
+        return GridRow(cells: cells, index: index)
     }
 }

@@ -9,11 +9,15 @@ package struct SourceText: Sendable {
     /// The folded characters, one code per scalar; 0xFFFF stands for what lies outside the basic plane.
     let codes: [UInt16]
 
-    package init(_ text: String, tables: [SourceTable] = []) {
+    /// Where the text from each position on stands on its page; empty for what has no pages.
+    private let places: [(start: Int, place: PagePlace)]
+
+    package init(_ text: String, tables: [SourceTable] = [], places: [(start: Int, place: PagePlace)] = []) {
         self.text = text
         let scalars = Array(text.unicodeScalars)
         self.scalars = scalars
         self.codes = scalars.map(Self.folded)
+        self.places = places
         self.tables = tables.filter { table in table.cells.allSatisfy { $0.span.upperBound <= scalars.count } }
     }
 
@@ -23,6 +27,16 @@ package struct SourceText: Sendable {
         var result = String.UnicodeScalarView()
         result.append(contentsOf: scalars[span])
         return String(result)
+    }
+
+    /// The page and box of the line or cell that a position stands in.
+    package func place(of position: Int) -> PagePlace? {
+        var (low, high) = (0, places.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if places[middle].start <= position { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? places[low - 1].place : nil
     }
 
     private static func folded(_ scalar: Unicode.Scalar) -> UInt16 {
@@ -38,6 +52,16 @@ package struct SourceText: Sendable {
         case 0...0xFFFE: return UInt16(value)
         default: return 0xFFFF
         }
+    }
+}
+
+/// A page, from 1, and a box on it in points from its upper left corner.
+package struct PagePlace: Sendable, Hashable {
+    package let page: Int
+    package let left, top, right, bottom: Double
+
+    package init(page: Int, left: Double, top: Double, right: Double, bottom: Double) {
+        (self.page, self.left, self.top, self.right, self.bottom) = (page, left, top, right, bottom)
     }
 }
 

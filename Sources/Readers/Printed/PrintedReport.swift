@@ -2,26 +2,26 @@ import Crosscheck
 import Foundation
 import Kernel
 
-/// Reads the text layer of a PDF, laid out as printed so that columns stay columns.
+/// Reads the text layer of a PDF: paragraphs whole, and tables from where their words stand.
 enum PrintedReport {
     static func read(_ bytes: [UInt8]) async throws(Refusal) -> SourceText {
-        let text = try await ReadingProgram.run(
-            "pdftotext", ["-layout", "-enc", "UTF-8", "-nopgbrk", "in.pdf", "out.txt"], input: bytes, as: "in.pdf",
-            output: "out.txt",
+        let boxes = try await ReadingProgram.run(
+            "pdftotext", ["-bbox", "-enc", "UTF-8", "in.pdf", "out.html"], input: bytes, as: "in.pdf",
+            output: "out.html",
             missing: LocalizedText(
                 zh: "读取 PDF 需要 poppler-utils（pdftotext），本机没有安装。请安装后重试，或另存为 DOCX 或 TXT。",
                 en:
                     "Reading a PDF takes poppler-utils (pdftotext), which isn't installed. Install it, or save the report as DOCX or text."
             ))
-        let words = String(decoding: text, as: UTF8.self)
-        guard words.unicodeScalars.count(where: { $0.properties.isAlphabetic }) >= 20 else {
+        let text = PageFlow.text(of: PrintedPage.pages(String(decoding: boxes, as: UTF8.self)))
+        guard text.text.unicodeScalars.count(where: { $0.properties.isAlphabetic }) >= 20 else {
             throw .unreadable(
                 zh: "这份 PDF 没有文字层（可能是扫描件），没有检查任何内容。请先做文字识别（OCR），或改用 Word 原稿。",
                 en:
                     "This PDF has no text layer (perhaps a scan); nothing was checked. Run text recognition on it first, or use the original."
             )
         }
-        return SourceText(words)
+        return text
     }
 }
 
