@@ -24,7 +24,7 @@ struct SearchWordsTests {
             ("电话1380000", false, "u7535u8bdd u8bdd w1380000 z r0000831"), ("138000", true, "w138000"),
         ])
     func otherWays(_ text: String, _ isTitle: Bool, _ words: String) {
-        #expect(SearchWords.indexed([(text, isTitle)]) == words)
+        #expect(SearchWords.indexed([(text: text, isTitle: isTitle)]) == words)
     }
 
     @Test("a barrier keeps a phrase from reaching into the next text")
