@@ -3,8 +3,8 @@ import Kernel
 /// Reads lists of parts behind 其中, 分别为, a bracket or "…中，" and compares their sum with the whole.
 struct PartWhole {
     let reading: Reading
-    private var codes: [UInt16] { reading.codes }
-    private var figures: [Figure] { reading.figures }
+    var codes: [UInt16] { reading.codes }
+    var figures: [Figure] { reading.figures }
 
     func read(into ledger: inout Ledger) {
         for index in reading.openers.indices { read(reading.openers[index], index, into: &ledger) }
@@ -41,7 +41,7 @@ struct PartWhole {
             && isAlike(figures[first - 1], figures[first])
     }
 
-    private static let uses = Code.of("用于")
+    static let uses = Code.of("用于")
 
     private func claimsWhatFollows(_ other: Opener) -> Bool {
         switch other.kind {
@@ -172,112 +172,12 @@ struct PartWhole {
     }
 
     /// Amounts add up; changes, percentages and limits don't.
-    private func isAmount(_ figure: Figure) -> Bool {
+    func isAmount(_ figure: Figure) -> Bool {
         switch figure.dimension {
         case .percent, .points, .times: return false
         default: break
         }
         let changes = figure.cues.contains(.compared) && !figure.cues.isDisjoint(with: .change)
         return !changes && figure.bound != .limit && figure.cues.isDisjoint(with: [.perHead, .speed, .from])
-    }
-
-    // MARK: - Of what
-
-    /// The figures that may be the whole, nearest first.
-    private func wholes(of opener: Opener) -> [Int] {
-        let first = Int(opener.firstFigure)
-        switch opener.kind {
-        case .within: return named(opener)
-        case .uses:
-            // "用于甲900万元；用于乙1250万元": one use isn't the whole of the next.
-            guard first > 0, figures[first - 1].sentence == opener.sentence,
-                !Vocabulary.contains(Code.of("用于"), in: figures[first - 1].label, codes),
-                codes[max(0, Int(figures[first - 1].labelStart) - 2)..<Int(figures[first - 1].labelStart)]
-                    != Self.uses[...],
-                codes[Int(opener.start) - 1] != Code.semicolon
-            else { return [] }
-            return [first - 1]
-        case .bracket, .colon, .aside:
-            guard first > 0 else { return [] }
-            let near = stride(from: first - 1, through: max(0, first - 3), by: -1)
-            var taken: [Figure] = []
-            return near.filter { index in
-                let figure = figures[index]
-                guard figure.sentence == opener.sentence, figure.start < opener.start, isAmount(figure),
-                    !taken.contains(where: { isAlike($0, figure) })
-                else { return false }
-                taken.append(figure)
-                return true
-            }
-        case .ofWhich, .consisting, .including, .respectively, .heading:
-            let own = before(
-                first, within: reading.sentences[Int(opener.sentence)].figures, depth: opener.depth, opener)
-            if !own.isEmpty { return own }
-            let previous = Int(opener.sentence) - 1
-            // A sentence that begins with 其中 goes on from the one before.
-            guard previous >= 0, startsSentence(opener) else { return [] }
-            return before(first, within: reading.sentences[previous].figures, depth: 0, opener)
-        }
-    }
-
-    private func startsSentence(_ opener: Opener) -> Bool {
-        let span = reading.sentences[Int(opener.sentence)].span
-        return (span.lowerBound..<max(span.lowerBound, Int(opener.start))).allSatisfy {
-            !Code.isHan(codes[$0]) && !Code.isDigit(codes[$0])
-        } || Int(opener.start) - span.lowerBound <= 14
-    }
-
-    private func before(_ first: Int, within range: Range<Int>, depth: Int8, _ opener: Opener) -> [Int] {
-        let limit = min(first, range.upperBound)
-        guard range.lowerBound < limit else { return [] }
-        let near = stride(from: limit - 1, through: max(range.lowerBound, limit - 10), by: -1)
-        let level = near.filter {
-            figures[$0].start < opener.start && figures[$0].depth == depth && isAmount(figures[$0])
-        }
-        return level.isEmpty && depth > 0
-            ? near.filter { figures[$0].start < opener.start && isAmount(figures[$0]) } : level
-    }
-
-    /// The nearest figure further back that bears the opener's name.
-    private func named(_ opener: Opener) -> [Int] {
-        let name = Int(opener.nameStart)..<Int(opener.start)
-        let first = Int(opener.firstFigure)
-        if first > 0, Int(figures[first - 1].end) == name.lowerBound { return [first - 1] }
-        var best: (index: Int, suffix: Int)?
-        for index in stride(from: first - 1, through: max(0, first - 400), by: -1) where isAmount(figures[index]) {
-            if best != nil && Int(opener.sentence) - Int(figures[index].sentence) > 4 { break }
-            let suffix = Names.commonSuffix(name, reading.name(of: index), codes)
-            if suffix >= min(4, Names.length(name, codes)), suffix > (best?.suffix ?? 0) { best = (index, suffix) }
-        }
-        return best.map { [$0.index] } ?? []
-    }
-
-    // MARK: - Which part belongs to which whole
-
-    private func series(_ members: [Int], _ wholes: [Int]) -> [(whole: Int, parts: [Int])] {
-        var result: [(whole: Int, parts: [Int])] = []
-        for member in members {
-            let fitting = wholes.filter { isAlike(figures[$0], figures[member]) }
-            guard let nearest = fitting.first else { continue }
-            var whole = nearest
-            if fitting.count > 1 {
-                var best = 1
-                for candidate in fitting {
-                    let suffix = Names.commonSuffix(reading.name(of: candidate), reading.name(of: member), codes)
-                    if suffix > best { (best, whole) = (suffix, candidate) }
-                }
-            }
-            if let known = result.firstIndex(where: { $0.whole == whole }) {
-                result[known].parts.append(member)
-            } else {
-                result.append((whole, [member]))
-            }
-        }
-        return result
-    }
-
-    private func isAlike(_ a: Figure, _ b: Figure) -> Bool {
-        guard a.dimension == b.dimension else { return false }
-        return a.dimension != .count || a.unit == b.unit
     }
 }

@@ -60,6 +60,7 @@ struct RollForward {
         let formula = "\(Printed.number(figures[income]))-\(Printed.number(figures[spending]))=\(shown)"
         let change = figures.indices.first {
             figures[$0].dimension == .money && figures[$0].interval?.meets(left) == true
+                && figures[$0].places >= figures[income].places
         }
         ledger.add(
             Finding(
