@@ -40,7 +40,7 @@ struct AccountForm {
 
     private func parts() -> [Finding] {
         let contents = AccountTitles(accounts: accounts).contents
-        let body = source.lines.filter { line in
+        let body = source.filledLines.filter { line in
             line.count <= 60 && !(contents?.contains(line.lowerBound) ?? false)
                 && !accounts.sheets.contains { $0.grid.extent.overlaps(line) }
         }.map(source.packed).filter { !$0.contains("…") }

@@ -8,7 +8,7 @@ struct AccountNames {
 
     /// The name that each table gives behind 部门：.
     private func marked() -> [(name: String, span: Range<Int>)] {
-        source.lines.compactMap { line in
+        source.filledLines.compactMap { line in
             guard line.count <= 120 else { return nil }
             let text = source.packed(line)
             for mark in ["编制单位：", "编制单位:", "部门名称：", "单位名称：", "公开部门：", "编制部门：", "填报单位：", "部门：", "部门:"] {

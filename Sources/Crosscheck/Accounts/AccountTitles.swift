@@ -13,7 +13,7 @@ struct AccountTitles {
 
     /// The contents page, by the lines that name tables or parts one below the other.
     var contents: Range<Int>? {
-        let lines = source.lines
+        let lines = source.filledLines
         guard let start = lines.prefix(80).firstIndex(where: { ["目录", "目次"].contains(source.packed($0)) }) else {
             return nil
         }
@@ -40,7 +40,7 @@ struct AccountTitles {
 
     private func listed() -> [Named] {
         guard let contents else { return [] }
-        return source.lines.filter { contents.contains($0.lowerBound) }.compactMap { line in
+        return source.filledLines.filter { contents.contains($0.lowerBound) }.compactMap { line in
             let text = Self.stripped(source.packed(line))
             guard TableName.isName(text), let table = AccountTable(title: text) else { return nil }
             return Named(table: table, text: text, span: line)
@@ -76,7 +76,7 @@ struct AccountTitles {
     }
 
     private func titlesInBody() -> [Named] {
-        source.lines.compactMap { line in
+        source.filledLines.compactMap { line in
             guard line.count <= 60, !(contents?.contains(line.lowerBound) ?? false) else { return nil }
             let text = source.packed(line)
             guard TableName.isName(text) || text.contains("表公开"), let table = AccountTable(title: text) else {

@@ -32,7 +32,7 @@ struct Explanation {
 
     init(_ source: SourceText, tables: [Range<Int>]) {
         var heads: [(line: Range<Int>, head: Range<Int>, text: String)] = []
-        for line in source.lines where !tables.contains(where: { $0.overlaps(line) }) {
+        for line in source.filledLines where !tables.contains(where: { $0.overlaps(line) }) {
             guard let (head, text) = Self.heading(source, line) else { continue }
             heads.append((line, head, text))
         }

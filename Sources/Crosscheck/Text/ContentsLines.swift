@@ -1,7 +1,7 @@
 /// Lines of a contents page: words, dots and a page number.
 enum ContentsLines {
     static func spans(_ source: SourceText) -> [Range<Int>] {
-        source.lines.filter { line in
+        source.filledLines.filter { line in
             guard line.count <= 140, let last = source.codes[line].last(where: { !Code.isSpace($0) }),
                 Code.isDigit(last)
             else {

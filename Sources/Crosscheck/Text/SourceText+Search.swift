@@ -17,16 +17,8 @@ extension SourceText {
         return start..<end
     }
 
-    /// Every line with its words, without the newline.
-    var lines: [Range<Int>] {
-        var (lines, start) = ([Range<Int>](), 0)
-        for index in codes.indices where codes[index] == Code.newline {
-            if index > start { lines.append(start..<index) }
-            start = index + 1
-        }
-        if start < codes.count { lines.append(start..<codes.count) }
-        return lines
-    }
+    /// The lines that aren't empty.
+    var filledLines: [Range<Int>] { lines.filter { !$0.isEmpty } }
 
     /// The first place of some characters within a span.
     func find(_ words: [UInt16], in span: Range<Int>) -> Range<Int>? {
