@@ -49,16 +49,17 @@ package enum PinyinInitials {
             begins = Array(repeating: false, count: letters.count)
             for line in lines.dropFirst() {
                 let parts = line.split(separator: " ")
+                guard parts.count == 2 else { continue }
                 let characters = Array(parts[0].unicodeScalars)
-                guard parts.count == 2, let place = place(of: characters[0]) else { continue }
-                begins[place] = true
+                guard let begin = self.place(of: characters[0]) else { continue }
+                begins[begin] = true
                 words[Self.key(characters[...])] = Array(parts[1].utf8)
             }
         }
 
         func letter(of scalar: Unicode.Scalar) -> UInt8? {
-            guard let place = place(of: scalar), letters[place] != UInt8(ascii: ".") else { return nil }
-            return letters[place]
+            guard let index = place(of: scalar), letters[index] != UInt8(ascii: ".") else { return nil }
+            return letters[index]
         }
 
         /// The letters of the longest word that stands there, as many as it has characters.

@@ -8,7 +8,7 @@ struct ListIndexes {
     let session: Session
     let register: Register
 
-    /// So many matters are sorted within some tens of milliseconds.
+    /// So many matters are sorted as they are.
     static let small = 20_000
 
     /// What can be relied on at this moment.
@@ -50,13 +50,6 @@ struct ListIndexes {
         ) { row in
             Entry(columns: (try row[0] as String).split(separator: " ").map(String.init), isReady: try row[1])
         }
-    }
-
-    /// Whether the register has outgrown `limit`. Counts no further.
-    func isLarger(than limit: Int) throws -> Bool {
-        let count: Int? = try session.value(
-            "SELECT COUNT(*) FROM (SELECT 1 AS one FROM \(name: register.name) LIMIT \(limit + 1)) AS matters")
-        return (count ?? 0) > limit
     }
 
     func want(_ columns: [String]) throws {
@@ -135,7 +128,8 @@ extension Registry {
             let (isLarge, known) = try await database.read { session in
                 let indexes = ListIndexes(session: session, register: register)
                 let known = try indexes.known()
-                return (try !known.isEmpty || indexes.isLarger(than: small ?? ListIndexes.small), known)
+                let records = RecordStore(session: session, register: register)
+                return (try !known.isEmpty || !records.hasFewer(than: (small ?? ListIndexes.small) + 1), known)
             }
             guard isLarge else { continue }
             let ready = Set(known.filter(\.isReady).map(\.columns))

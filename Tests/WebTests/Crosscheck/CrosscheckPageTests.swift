@@ -85,7 +85,8 @@ struct CrosscheckPageTests {
         let places = ["报告.txt", "扫描.pdf", "干净.txt"].map { page.range(of: $0)?.lowerBound }
         #expect(places.compactMap(\.self).count == 3)
         #expect(zip(places, places.dropFirst()).allSatisfy { ($0 ?? page.endIndex) < ($1 ?? page.startIndex) })
-        #expect(page.contains("1 contradiction") && page.contains("1 question") && page.contains("nothing found"))
+        #expect(page.contains("1 contradiction") && page.contains("1 question"))
+        #expect(page.contains("nothing found"))
         #expect(page.contains("could not be read") && page.contains("othing was checked"))
     }
 
