@@ -64,6 +64,15 @@ struct Shares {
             return
         }
         let candidates = wholes(for: part, phrase, before: index, ledger)
+        // Where it is plain what is meant, another amount that happens to fit is not.
+        if part.isNear, let sure = candidates.first, sure.isSure, sure.score == 100,
+            let computed = quotient(part, sure.index), !computed.meets(share)
+        {
+            ledger.judge(
+                .ratio, result: index, parts: [part.index, sure.index], computed: computed,
+                formula: formula(index, part.index, sure.index, computed), claim: .plain)
+            return
+        }
         for candidate in candidates where quotient(part, candidate.index)?.meets(share) == true {
             if confirm(index, part, candidate.index, into: &ledger) { return }
         }
