@@ -8,6 +8,8 @@ extension Shares {
         /// How much of the phrase its words bear out, in hundred.
         let score: Int
         let isSure: Bool
+        /// The phrase says more of it than that it is a whole.
+        var isNamed = true
     }
 
     /// The amounts that the phrase may mean, the best first, then the nearest.
@@ -57,7 +59,7 @@ extension Shares {
             let sure =
                 sameTime && close && (score >= 90 && (isListed || nearest)) && context.isAlike(candidate, part.index)
             if score >= 80 { nearest = false }
-            if score > 0 || isListed { result.append(Whole(index: candidate, score: score, isSure: sure)) }
+            if score > 0 || isListed { result.append(Whole(index: candidate, score: score, isSure: sure, isNamed: !isGeneric)) }
         }
         if let only = onlyNamed(result, own) {
             result[only] = Whole(index: result[only].index, score: 95, isSure: true)
