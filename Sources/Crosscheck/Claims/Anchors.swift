@@ -15,7 +15,7 @@ struct Anchors {
     func read(into ledger: inout Ledger) {
         var amounts: [Key: [Int]] = [:]
         var rates: [Key: [Int]] = [:]
-        for index in figures.indices.dropLast() where isTold(index) {
+        for index in figures.indices where isTold(index) {
             if let value = figures[index].value, figures[index].significantDigits >= 3 {
                 let key = Key(value: value, dimension: figures[index].dimension)
                 for earlier in (amounts[key] ?? []).suffix(2) { compareRates(index, earlier, into: &ledger) }
@@ -30,7 +30,8 @@ struct Anchors {
     }
 
     /// An amount with its growth right behind it, and nothing between but words of comparison.
-    private func isTold(_ index: Int) -> Bool {
+    func isTold(_ index: Int) -> Bool {
+        guard index + 1 < figures.count else { return false }
         let (amount, rate) = (figures[index], figures[index + 1])
         guard context.isAmount(index), amount.dimension != .none, amount.bound == .stated, rate.dimension == .percent,
             rate.bound == .stated, rate.sentence == amount.sentence, rate.depth == amount.depth,

@@ -86,7 +86,9 @@ struct BackReferences {
         guard !isOpening || reading.sentences[Int(figures[meant].sentence)].paragraph + 2 >= paragraph(index) else {
             return
         }
-        if let twin = near.first(where: { isSlip(index, of: $0) }) { return judge(index, [twin], .plain, into: &ledger) }
+        if let twin = near.first(where: { isSlip(index, of: $0) }) {
+            return judge(index, [twin], .plain, into: &ledger)
+        }
         judge(index, [meant], near.count <= (isOpening ? 2 : 4) ? .plain : .implied, into: &ledger)
     }
 

@@ -54,7 +54,9 @@ struct Breakdowns {
                 .sum, result: whole, parts: parts, computed: sum, formula: Sums.formula(parts, whole, reading),
                 claim: claim)
         }
-        if let whole = near.first(where: { figures[$0].interval?.meets(sum) == true }) { return judge(whole, .possible) }
+        if let whole = near.first(where: { figures[$0].interval?.meets(sum) == true }) {
+            return judge(whole, .possible)
+        }
         // What another break-down makes whole is what this one divides.
         let wholes = Set(ledger.lists.filter(\.holds).map(\.whole))
         guard let whole = near.first(where: wholes.contains), !ledger.lists.contains(where: { $0.parts == parts }),

@@ -3,16 +3,14 @@ import Kernel
 /// Reads changes: "比上年增加225亿元，增长14.7%", "由44%提高到45%，提高1个百分点", "年均增长25.5%".
 struct Growth {
     let reading: Reading
-    private var figures: [Figure] { reading.figures }
-    private var context: Context { Context(reading: reading) }
+    var figures: [Figure] { reading.figures }
+    var context: Context { Context(reading: reading) }
 
     func read(into ledger: inout Ledger) {
         for index in figures.indices where !figures[index].cues.isDisjoint(with: .change) {
             let figure = figures[index]
             if figure.dimension == .percent, figure.cues.contains(.rise) { wording(index, into: &ledger) }
-            guard figure.bound != .limit, !figure.cues.contains(.share), !figure.cues.contains(.contribution) else {
-                continue
-            }
+            guard figure.bound != .limit, figure.cues.isDisjoint(with: [.share, .contribution]) else { continue }
             if figure.dimension == .percent || figure.dimension == .times {
                 rate(index, into: &ledger)
             }
@@ -32,29 +30,6 @@ struct Growth {
         } else {
             betweenYears(index, into: &ledger)
         }
-    }
-
-    /// "收入191347万元，较上年同期增长15.35%，增收25457万元": the rate, then the change.
-    private func rateFirst(_ index: Int, into ledger: inout Ledger) {
-        let (now, change) = (index - 1, index + 1)
-        guard now >= 0, change < figures.count, figures[index].dimension == .percent, isChange(change),
-            figures[now].sentence == figures[index].sentence, figures[change].sentence == figures[index].sentence,
-            context.isAmount(now), context.isAlike(now, change), figures[change].label.count <= 4,
-            figures[change].group == figures[index].group, !followsRate(change),
-            figures[change].cues.intersection(.change) == figures[index].cues.intersection(.change)
-        else { return }
-        let falls = figures[change].cues.contains(.fall)
-        guard let computed = changeRate(now, change, falls: falls) else { return }
-        ledger.judge(
-            .growth, result: index, parts: [change, now], computed: computed,
-            formula: formula(now, change, falls, computed, index), claim: .plain)
-    }
-
-    /// The change has a rate of its own behind it.
-    private func followsRate(_ change: Int) -> Bool {
-        let next = change + 1
-        return next < figures.count && figures[next].dimension == .percent && isChange(next)
-            && figures[next].sentence == figures[change].sentence && figures[next].label.count <= 4
     }
 
     /// The two amounts stand right before the rate, which has no name of its own.
@@ -88,7 +63,7 @@ struct Growth {
 
     private func previous(_ index: Int) -> Int? { index > 0 ? index - 1 : nil }
 
-    private func isChange(_ index: Int) -> Bool { !figures[index].cues.isDisjoint(with: .change) }
+    func isChange(_ index: Int) -> Bool { !figures[index].cues.isDisjoint(with: .change) }
 
     /// "收入983万元，比上年增加225万元，增长14.7%".
     private func changeAndRate(_ change: Int, _ index: Int, into ledger: inout Ledger) {
@@ -136,7 +111,7 @@ struct Growth {
         reading.codes[max(0, Int(figures[index].start) - 4)..<Int(figures[index].start)]
     }
 
-    private func changeRate(_ now: Int, _ change: Int, falls: Bool) -> Interval? {
+    func changeRate(_ now: Int, _ change: Int, falls: Bool) -> Interval? {
         guard let amount = figures[now].interval, let difference = figures[change].interval else { return nil }
         // "比上年的100万元增加20万元": the base itself is told.
         if !figures[now].cues.isDisjoint(with: [.previous, .compared]) { return try? difference / amount }
@@ -157,7 +132,7 @@ struct Growth {
         return stated.meets(ratio) ? .ratioForChange : nil
     }
 
-    private func formula(_ now: Int, _ change: Int, _ falls: Bool, _ computed: Interval, _ index: Int) -> String {
+    func formula(_ now: Int, _ change: Int, _ falls: Bool, _ computed: Interval, _ index: Int) -> String {
         let (amount, difference) = (Printed.number(figures[now]), Printed.number(figures[change]))
         return "\(difference)÷(\(amount)\(falls ? "+" : "-")\(difference))="
             + Printed.consistent(computed, like: figures[index])

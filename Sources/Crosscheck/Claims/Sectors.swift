@@ -26,7 +26,8 @@ struct Sectors {
 
     private func trios() -> [Trio] {
         figures.indices.compactMap { first in
-            guard let second = sector(1, from: first + 1), sector(0, at: first), let third = sector(2, from: second + 1),
+            guard let second = sector(1, from: first + 1), sector(0, at: first),
+                let third = sector(2, from: second + 1),
                 let whole = whole(before: first)
             else { return nil }
             return Trio(whole: whole, parts: [first, second, third])
@@ -48,7 +49,7 @@ struct Sectors {
     private func whole(before first: Int) -> Int? {
         stride(from: first - 1, through: max(0, first - 4), by: -1).first {
             context.isAmount($0) && context.isAlike($0, first)
-                && SectorWords.wholes.occurs(in: figures[$0].label.lowerBound..<Int(figures[$0].start), of: codes)
+                && SectorWords.wholes.occurs(in: context.surroundings($0, before: 16, after: 0), of: codes)
         }
     }
 
@@ -86,10 +87,12 @@ struct Sectors {
 
     /// "城乡收入比为2.02:1": the income of a town's people over that of a village's.
     private func income(_ proportion: Proportion, into ledger: inout Ledger) {
-        guard proportion.terms.count == 2, proportion.terms[1].isOne, proportion.isNamed(SectorWords.townAndCountry, codes),
+        guard proportion.terms.count == 2, proportion.terms[1].isOne,
+            proportion.isNamed(SectorWords.townAndCountry, codes),
             !proportion.leads(to: SectorWords.moves, codes)
         else { return }
-        let near = figures.indices.reversed().lazy.filter { Int(figures[$0].end) <= proportion.span.lowerBound }.prefix(30)
+        let near = figures.indices.reversed().lazy.filter { Int(figures[$0].end) <= proportion.span.lowerBound }.prefix(
+            30)
         func nearest(_ words: WordTable<Bool>) -> Int? {
             near.first {
                 figures[$0].dimension == .money && context.isAmount($0)

@@ -12,7 +12,7 @@ struct Serials {
         var last: Int
         let from: Int64
         var to: Int64
-        var paragraph: Int32
+        let paragraph: Int32
     }
 
     func read(into ledger: inout Ledger) {
@@ -27,10 +27,9 @@ struct Serials {
             let isPair = index + 1 < figures.count && isRange(index)
             let end = isPair ? index + 1 : index
             let paragraph = reading.sentences[Int(figures[index].sentence)].paragraph
-            if let known = run, known.to + 1 == figures[index].digits, isSameName(known.last, index),
-                known.paragraph == paragraph || (opensParagraph(known.first) && opensParagraph(index))
+            if let known = run, known.paragraph == paragraph, known.to + 1 == figures[index].digits,
+                isSameName(known.last, index)
             {
-                run?.paragraph = paragraph
                 run?.last = end
                 run?.to = figures[end].digits
             } else {
@@ -45,9 +44,7 @@ struct Serials {
             index = end + 1
         }
         if let run { runs.append(run) }
-        let persons = figures.indices.filter {
-            figures[$0].dimension == .persons && figures[$0].places == 0 && figures[$0].scale == 0
-        }
+        let persons = figures.indices.filter { figures[$0].dimension == .persons }
         for (place, run) in runs.enumerated() where run.last > run.first && run.to - run.from >= 2 {
             let goesOn = place > 0 && runs[place - 1].to + 1 == run.from && isSameName(runs[place - 1].last, run.first)
             compare(run, isWhole: run.from == 1 || goesOn, persons, into: &ledger)
@@ -74,22 +71,6 @@ struct Serials {
         Names.commonSuffix(figures[a].label, figures[b].label, codes) >= 2
     }
 
-    /// "无症状感染者1为…" at the beginning of its line.
-    private func opensParagraph(_ index: Int) -> Bool {
-        let sentence = reading.sentences[Int(figures[index].sentence)]
-        return sentence.figures.lowerBound == index && figures[index].label.lowerBound - sentence.span.lowerBound <= 4
-    }
-
-    /// Of the counts, those before the run.
-    private func before(_ run: Run, _ counts: [Int]) -> ArraySlice<Int> {
-        var (end, high) = (0, counts.count)
-        while end < high {
-            let middle = (end + high) / 2
-            if counts[middle] < run.first { end = middle + 1 } else { high = middle }
-        }
-        return counts[..<end]
-    }
-
     /// Numbers that should go on but jump.
     private func gap(_ run: Run?, _ index: Int, _ paragraph: Int32, into ledger: inout Ledger) {
         guard let run, run.last > run.first + 2, run.paragraph == paragraph, isSameName(run.last, index),
@@ -104,11 +85,11 @@ struct Serials {
     private func compare(_ run: Run, isWhole: Bool, _ persons: [Int], into ledger: inout Ledger) {
         let count = run.to - run.from + 1
         var isFound = false
-        let near = stride(from: run.first - 1, through: max(0, run.first - 200), by: -1).filter {
-            figures[$0].dimension == .count && figures[$0].places == 0 && figures[$0].scale == 0
-        }
-        for index in before(run, persons).suffix(60).reversed() + near {
-            guard let value = figures[index].interval else { continue }
+        for index in stride(from: run.first - 1, through: max(0, run.first - 200), by: -1)
+        where figures[index].dimension == .persons || figures[index].dimension == .count {
+            guard figures[index].places == 0, figures[index].scale == 0, let value = figures[index].interval else {
+                continue
+            }
             let digits = figures[index].digits
             guard digits == run.to || digits == count else { continue }
             let parts = digits == run.to ? [run.last] : [run.last, run.first]
@@ -125,7 +106,12 @@ struct Serials {
     private func contradiction(_ run: Run, _ persons: [Int], into ledger: inout Ledger) {
         guard let last = figures[run.last].interval else { return }
         let name = figures[run.last].label.suffixed(2)
-        let meant = before(run, persons).suffix(40).reversed().first { index in
+        var (end, high) = (0, persons.count)
+        while end < high {
+            let middle = (end + high) / 2
+            if persons[middle] < run.first { end = middle + 1 } else { high = middle }
+        }
+        let meant = persons[..<end].suffix(40).reversed().first { index in
             Slips.likely(figures[index], wanted: last) != nil
                 && [figures[index].label, reading.trailing(index)].contains {
                     Vocabulary.contains(Array(codes[name]), in: $0, codes)

@@ -17,7 +17,7 @@ extension Shares {
         }
         // "前三位" says how many are meant.
         guard let said = leading(run[0]), said == run.count,
-            let whole = wholes.first(where: { $0.score >= 80 && !run.contains($0.index) })
+            let whole = wholes.first(where: { $0.score >= 90 && !run.contains($0.index) })
         else { return true }
         _ = judge(index, run, whole.index, .plain, into: &ledger)
         return true
@@ -27,12 +27,13 @@ extension Shares {
         _ index: Int, _ parts: [Int], _ whole: Int, _ claim: Claim, into ledger: inout Ledger
     ) -> Bool {
         guard let sum = Sums.interval(parts, reading), let base = reading.figures[whole].interval,
-            let fraction = try? sum / base, let computed = try? fraction * 100
+            let computed = try? sum / base
         else { return false }
         let top = parts.map { Printed.number(reading.figures[$0]) }.joined(separator: "+")
         return ledger.judge(
             .ratio, result: index, parts: parts + [whole], computed: computed,
-            formula: "(\(top))÷" + Printed.number(reading.figures[whole]), claim: claim)
+            formula: "(\(top))÷" + Printed.number(reading.figures[whole]) + "="
+                + Printed.consistent(computed, like: reading.figures[index]), claim: claim)
     }
 
     /// The like amounts, divided by enumeration commas alone, that end right before the share.

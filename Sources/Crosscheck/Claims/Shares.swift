@@ -147,7 +147,8 @@ struct Shares {
         let name = label.lowerBound..<verb
         let length = Names.length(name, codes)
         // "税收收入66342万元，…，税收收入占地方财政收入66.19%": the part's own name once more.
-        if length >= 4, Names.commonSuffix(name, reading.figures[part].label, codes) == length { return false }
+        let own = [reading.figures[part].label, Subject(part, reading).head]
+        if length >= 4, own.contains(where: { Names.commonSuffix(name, $0, codes) == length }) { return false }
         return length >= 3
     }
 

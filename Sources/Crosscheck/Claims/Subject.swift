@@ -63,6 +63,9 @@ struct Subject {
         return low..<max(low, high)
     }
 
+    /// So many characters in common name one thing, whatever verbs stand before them: "庆祝…成立70周年", "也是…成立70周年".
+    static let longNoun = 8
+
     /// How many characters the two nouns have in common at their end, and whether one is the other's end.
     static func agreement(_ a: Subject, _ b: Subject, _ codes: [UInt16]) -> (common: Int, isWhole: Bool) {
         let common = Names.commonSuffix(a.head, b.head, codes)

@@ -12,10 +12,12 @@ struct Thresholds {
 
     func read(into ledger: inout Ledger) {
         for limit in figures.indices.dropFirst().dropLast() where follows(limit, Self.above) {
-            guard let other = ((limit + 2)..<max(limit + 2, min(figures.count - 1, limit + 9))).first(where: {
-                follows($0, Self.below) && figures[$0].value == figures[limit].value
-                    && figures[$0].unit == figures[limit].unit
-            }) else { continue }
+            guard
+                let other = ((limit + 2)..<max(limit + 2, min(figures.count - 1, limit + 9))).first(where: {
+                    follows($0, Self.below) && figures[$0].value == figures[limit].value
+                        && figures[$0].unit == figures[limit].unit
+                })
+            else { continue }
             let parts = [limit + 1, other + 1]
             guard parts.allSatisfy(context.isAmount), context.isAlike(parts[0], parts[1]),
                 let whole = whole(before: limit, like: parts[0]), let sum = Sums.interval(parts, reading)

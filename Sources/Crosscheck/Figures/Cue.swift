@@ -86,7 +86,7 @@ enum CueWords {
         func add(_ list: String, _ meaning: CueMeaning) {
             words += list.split(separator: " ").map { (String($0), meaning) }
         }
-        add("占 占比 比重 占比重", .cue(.share))
+        add("占 占比 比重 占比重 占地方 占地区", .cue(.share))
         add("增长 增加 上升 提高 提升 上涨 扩大 增 升 高于 高出 快于 多于 加快 新增加 增幅 涨 净增 调增 追加 增支 增收 递增 上浮 超支 增长了", .cue(.rise))
         add("下降 减少 降低 减 回落 低于 慢于 少于 下跌 降 缩减 压减 缩小 收窄 下滑 调减 下调 压缩 缩短 精简 削减 递减 下浮 提速 减支 减收", .cue(.fall))
         add("同比 比上年 较上年 与上年相比 比去年 较去年 与去年相比 同上年 环比 比上月 较上期 相比 同期 比上期 比上年同期 较上年同期 比去年同期 较去年同期", .cue(.compared))

@@ -14,7 +14,7 @@ struct Proportion: Sendable {
     var span: Range<Int> { terms[0].span.lowerBound..<terms[terms.count - 1].span.upperBound }
 
     /// How far before it the words that name it may stand.
-    private static let reach = 26
+    private static let reach = 44
 
     static func all(in codes: [UInt16]) -> [Proportion] {
         var result: [Proportion] = []
