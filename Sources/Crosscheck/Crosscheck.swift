@@ -18,6 +18,9 @@ package enum Crosscheck {
         let own = ledger.findings.count
         PartWhole(reading: reading).read(into: &ledger)
         Flows(reading: reading).read(into: &ledger)
+        Breakdowns(reading: reading).read(into: &ledger)
+        Sectors(reading: reading).read(into: &ledger)
+        Thresholds(reading: reading).read(into: &ledger)
         Halves(reading: reading).read(into: &ledger)
         Consolidation(reading: reading).read(into: &ledger)
         Shares(reading: reading).read(into: &ledger)
@@ -29,6 +32,7 @@ package enum Crosscheck {
         RollForward(reading: reading).read(into: &ledger)
         SameWhole(reading: reading).read(into: &ledger)
         Duplicates(reading: reading).read(into: &ledger)
+        Anchors(reading: reading).read(into: &ledger)
         NearMisses(reading: reading).read(into: &ledger)
         Targets(reading: reading).read(into: &ledger)
         BackReferences(reading: reading).read(into: &ledger)
@@ -39,7 +43,8 @@ package enum Crosscheck {
         Periods(reading: reading).read(into: &ledger)
         Leftovers(reading: reading).read(into: &ledger)
         TargetChecks(source: text).findings.forEach { ledger.add($0) }
-        return AccountChecks.merged(Array(ledger.findings[..<own]), Array(ledger.findings[own...])).sorted {
+        let told = RootCause(reading: reading).resolve(Array(ledger.findings[own...]))
+        return AccountChecks.merged(Array(ledger.findings[..<own]), told).sorted {
             ($0.spans.map(\.lowerBound).min() ?? 0, $0.kind.rawValue) < (
                 $1.spans.map(\.lowerBound).min() ?? 0, $1.kind.rawValue
             )

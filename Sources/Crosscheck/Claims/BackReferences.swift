@@ -86,7 +86,19 @@ struct BackReferences {
         guard !isOpening || reading.sentences[Int(figures[meant].sentence)].paragraph + 2 >= paragraph(index) else {
             return
         }
+        if let twin = near.first(where: { isSlip(index, of: $0) }) {
+            return judge(index, [twin], .plain, into: &ledger)
+        }
         judge(index, [meant], near.count <= (isOpening ? 2 : 4) ? .plain : .implied, into: &ledger)
+    }
+
+    /// Of one noun and a slip of the pen apart, hardly by chance.
+    private func isSlip(_ index: Int, of candidate: Int) -> Bool {
+        guard let wanted = figures[candidate].interval, figures[index].significantDigits >= 2,
+            let slip = Slips.likely(figures[index], wanted: wanted),
+            Slips.chance(figures[index], wanted: wanted, of: slip) <= 60
+        else { return false }
+        return Subject.agreement(Subject(index, reading), Subject(candidate, reading), codes).common >= 2
     }
 
     private func paragraph(_ index: Int) -> Int32 { reading.sentences[Int(figures[index].sentence)].paragraph }

@@ -18,6 +18,10 @@ struct Consolidation {
             guard let name = name(index) else { continue }
             let key = Key(name: name, unit: figures[index].unit)
             var earlier = known[key] ?? []
+            // The same amount said again counts once.
+            if let same = earlier.firstIndex(where: { figures[$0].value == figures[index].value }) {
+                earlier.remove(at: same)
+            }
             earlier.append(index)
             if earlier.count >= 3 {
                 find(earlier, into: &ledger)

@@ -90,6 +90,14 @@ struct Flows {
             return
         }
         let own = level.filter { reading.figures[$0].sentence == reading.figures[whole].sentence }
+        if isSpent(whole, own), let sum = Sums.interval(own, reading) {
+            let isSlip = Sums.isOneSlipAway(own, whole, sum, reading)
+            let isNear = (try? sum.distance(to: stated) * Ratio(2)).map { $0 <= stated.high } ?? false
+            ledger.judge(
+                .sum, result: whole, parts: own, computed: sum, formula: Sums.formula(own, whole, reading),
+                claim: isSlip || isNear ? .plain : .possible)
+            return
+        }
         if let parts = namesakes(whole, own), let sum = Sums.interval(parts, reading) {
             ledger.judge(
                 .sum, result: whole, parts: parts, computed: sum, formula: Sums.formula(parts, whole, reading),
@@ -179,10 +187,17 @@ struct Flows {
 }
 
 extension Flows {
+    /// "已安排使用5767万元，设立项目用于甲2817万元；用于乙1438万元；采购丙…": what an amount was spent on, to the sentence's end.
+    private func isSpent(_ whole: Int, _ own: [Int]) -> Bool {
+        own.count >= 3 && SpentWords.table.occurs(in: reading.figures[whole].label, of: codes)
+            && own.last == reading.siblings(of: whole).last
+            && own.contains { SpentWords.uses.occurs(in: reading.figures[$0].label, of: codes) }
+    }
+
     /// "物资价值3932万元，已运抵甲地的物资价值3900万元，发往乙地的物资价值32万元": each part bears the whole's name behind 的.
     private func namesakes(_ whole: Int, _ own: [Int]) -> [Int]? {
         let head = Subject(whole, reading).head
-        guard Names.length(head, codes) >= 4, own.first == whole + 1 else { return nil }
+        guard Names.length(head, codes) >= 4 else { return nil }
         let parts = own.prefix { part in
             let label = reading.figures[part].label
             let common = Names.commonSuffix(label, head, codes)
@@ -208,6 +223,11 @@ extension Flows {
         }
         return (2...8).contains(run.count) ? run.reversed() : nil
     }
+}
+
+enum SpentWords {
+    static let table = WordTable(words: ["已安排", "安排使用", "已使用", "已支出", "已分配", "已下拨"])
+    static let uses = WordTable(words: ["用于", "采购", "购买", "拨付", "购置"])
 }
 
 /// A total and nothing else.

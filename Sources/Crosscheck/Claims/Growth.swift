@@ -3,16 +3,14 @@ import Kernel
 /// Reads changes: "比上年增加225亿元，增长14.7%", "由44%提高到45%，提高1个百分点", "年均增长25.5%".
 struct Growth {
     let reading: Reading
-    private var figures: [Figure] { reading.figures }
-    private var context: Context { Context(reading: reading) }
+    var figures: [Figure] { reading.figures }
+    var context: Context { Context(reading: reading) }
 
     func read(into ledger: inout Ledger) {
         for index in figures.indices where !figures[index].cues.isDisjoint(with: .change) {
             let figure = figures[index]
             if figure.dimension == .percent, figure.cues.contains(.rise) { wording(index, into: &ledger) }
-            guard figure.bound != .limit, !figure.cues.contains(.share), !figure.cues.contains(.contribution) else {
-                continue
-            }
+            guard figure.bound != .limit, figure.cues.isDisjoint(with: [.share, .contribution]) else { continue }
             if figure.dimension == .percent || figure.dimension == .times {
                 rate(index, into: &ledger)
             }
@@ -23,6 +21,7 @@ struct Growth {
     // MARK: - Rates of change
 
     private func rate(_ index: Int, into ledger: inout Ledger) {
+        rateFirst(index, into: &ledger)
         guard let change = previous(index), figures[change].sentence == figures[index].sentence else { return }
         if isChange(change), figures[change].dimension != .percent, figures[change].dimension != .points {
             changeAndRate(change, index, into: &ledger)
@@ -64,7 +63,7 @@ struct Growth {
 
     private func previous(_ index: Int) -> Int? { index > 0 ? index - 1 : nil }
 
-    private func isChange(_ index: Int) -> Bool { !figures[index].cues.isDisjoint(with: .change) }
+    func isChange(_ index: Int) -> Bool { !figures[index].cues.isDisjoint(with: .change) }
 
     /// "收入983万元，比上年增加225万元，增长14.7%".
     private func changeAndRate(_ change: Int, _ index: Int, into ledger: inout Ledger) {
@@ -112,7 +111,7 @@ struct Growth {
         reading.codes[max(0, Int(figures[index].start) - 4)..<Int(figures[index].start)]
     }
 
-    private func changeRate(_ now: Int, _ change: Int, falls: Bool) -> Interval? {
+    func changeRate(_ now: Int, _ change: Int, falls: Bool) -> Interval? {
         guard let amount = figures[now].interval, let difference = figures[change].interval else { return nil }
         // "比上年的100万元增加20万元": the base itself is told.
         if !figures[now].cues.isDisjoint(with: [.previous, .compared]) { return try? difference / amount }
@@ -133,7 +132,7 @@ struct Growth {
         return stated.meets(ratio) ? .ratioForChange : nil
     }
 
-    private func formula(_ now: Int, _ change: Int, _ falls: Bool, _ computed: Interval, _ index: Int) -> String {
+    func formula(_ now: Int, _ change: Int, _ falls: Bool, _ computed: Interval, _ index: Int) -> String {
         let (amount, difference) = (Printed.number(figures[now]), Printed.number(figures[change]))
         return "\(difference)÷(\(amount)\(falls ? "+" : "-")\(difference))="
             + Printed.consistent(computed, like: figures[index])

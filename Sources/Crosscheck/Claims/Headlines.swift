@@ -58,7 +58,8 @@ struct Headlines {
             }
         }
         // An equal number of something else doesn't bear the headline out.
-        if let same, same.score + 20 * min(4, figures[index].significantDigits) > (best?.score ?? 0) {
+        let digits = figures[index].dimension == .percent ? 1 : min(4, figures[index].significantDigits)
+        if let same, same.score + 20 * digits > (best?.score ?? 0) {
             return confirm(index, same.index, into: &ledger)
         }
         guard let best, let own = figures[index].interval, let other = figures[best.index].interval, !own.meets(other),

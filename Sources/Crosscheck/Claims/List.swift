@@ -110,7 +110,11 @@ struct List {
         if let last = parts.last, Remainders.names(last, reading), opener != .colon { return .plain }
         let overlaps = names.count(where: overlaps)
         // "已安排8028.78万元，用于…900万元；用于…1250万元；…": spent on several things told one after the other.
-        if opener == .uses { return parts.count >= 3 && isNear(sum, stated, parts.count) ? .plain : .possible }
+        if opener == .uses {
+            return parts.count >= 3
+                && (isNear(sum, stated, parts.count) || Sums.isOneSlipAway(parts, whole, sum, reading))
+                ? .plain : .possible
+        }
         switch opener {
         case .within: return .plain
         case .bracket, .consisting, .aside:

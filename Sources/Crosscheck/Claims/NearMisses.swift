@@ -77,7 +77,10 @@ struct NearMisses {
         let alike = likeness(index, earlier)
         if alike.common >= 5, alike.share >= 90 { return chance <= (alike.share >= 95 ? 250 : 40) }
         let head = Subject.agreement(one, other, codes)
-        guard head.isWhole, figures[index].cues.isDisjoint(with: .change) || head.common >= 6, !isCommon(index),
+        let isLong =
+            head.common >= Subject.longNoun && figures[index].dimension != .percent && chance <= 20
+        guard head.isWhole || isLong, figures[index].cues.isDisjoint(with: .change) || head.common >= 6,
+            chance <= 10 || isLong || !isCommon(index),
             figures[index].dimension != .percent || head.common >= 6
         else { return false }
         // The noun is one and the same: "509个自然屯", "建设590个自然屯".

@@ -50,10 +50,18 @@ extension PartWhole {
         guard range.lowerBound < limit else { return [] }
         let near = stride(from: limit - 1, through: max(range.lowerBound, limit - 10), by: -1)
         let level = near.filter {
-            figures[$0].start < opener.start && figures[$0].depth == depth && isAmount(figures[$0])
+            figures[$0].start < opener.start && figures[$0].depth == depth && isAmount(figures[$0]) && !isBase($0)
         }
         return level.isEmpty && depth > 0
             ? near.filter { figures[$0].start < opener.start && isAmount(figures[$0]) } : level
+    }
+
+    /// "完成年初预算数60999万元的40.4%": what the percentage is of.
+    private func isBase(_ index: Int) -> Bool {
+        let (end, next) = (Int(figures[index].end), index + 1)
+        return next < figures.count && figures[next].dimension == .percent && end < codes.count
+            && codes[end] == 0x7684  // 的
+            && Int(figures[next].start) - end <= 2
     }
 
     /// The nearest figure further back that bears the opener's name.

@@ -11,6 +11,8 @@ enum ShareWords {
     }
     static let shares = WordTable(words: ["比例", "份额", "的比", "比重"])
     static let totals = ["总值", "总额", "总量", "总数", "的", "合计", "总体", "数", "值", "额"].map { Code.of($0) }
+    /// Verbs between a total's name and its number.
+    static let predicates = ["完成", "实现", "达到", "达", "为", "累计"].map { Code.of($0) }
     static let leaders = WordTable(words: [
         "全部", "全国", "全省", "全市", "全县", "我国", "我省", "我市", "我县", "全区", "全州", "全球", "世界", "本", "同期", "当年", "了", "其", "全年",
         "本年", "年度", "整个",
@@ -30,7 +32,8 @@ enum ShareWords {
 
     /// Words before a total's name that narrow nothing.
     static let wide = WordTable(words: [
-        "我国", "全国", "全省", "全市", "全县", "全区", "我省", "我市", "我县", "货物贸易", "外贸", "地区", "本年", "年度", "全年", "今年", "当年", "完成",
+        "我国", "全国", "全省", "全市", "全县", "全区", "我省", "我市", "我县", "货物贸易", "货物", "商品", "外贸", "地区", "本年", "年度", "全年", "今年",
+        "当年", "完成",
         "实现", "累计", "总",
         "全部", "本", "共", "同期", "全社会", "规模以上", "的",
     ])

@@ -8,6 +8,8 @@ extension Shares {
         /// How much of the phrase its words bear out, in hundred.
         let score: Int
         let isSure: Bool
+        /// The phrase says more of it than that it is a whole.
+        var isNamed = true
     }
 
     /// The amounts that the phrase may mean, the best first, then the nearest.
@@ -52,15 +54,21 @@ extension Shares {
             }
             if isSmaller && score < 90 { continue }
             let sameTime = reading.figures[candidate].period.agrees(with: own.period)
-            let close = Int(own.sentence) - Int(reading.figures[candidate].sentence) <= 4 && candidate < index
+            // The further back, the plainer the name must be.
+            let reach = score == 100 && !isGeneric ? 10 : 4
+            let close = own.sentence - reading.figures[candidate].sentence <= reach && candidate < index
             if isOfAnotherRegion(phrase, candidate) { score = min(score, 60) }
             let sure =
                 sameTime && close && (score >= 90 && (isListed || nearest)) && context.isAlike(candidate, part.index)
             if score >= 80 { nearest = false }
-            if score > 0 || isListed { result.append(Whole(index: candidate, score: score, isSure: sure)) }
+            if score > 0 || isListed {
+                result.append(Whole(index: candidate, score: score, isSure: sure, isNamed: !isGeneric))
+            }
         }
         if let only = onlyNamed(result, own) {
-            result[only] = Whole(index: result[only].index, score: 95, isSure: true)
+            let found = result[only]
+            result[only] = Whole(
+                index: found.index, score: max(95, found.score), isSure: true, isNamed: found.isNamed)
         }
         return result.enumerated().sorted { ($1.element.score / 20, $0.offset) < ($0.element.score / 20, $1.offset) }
             .map(\.element)
@@ -90,7 +98,9 @@ extension Shares {
     /// A candidate whose own name is, or ends with, the phrase; nil when it isn't so named.
     private func exactness(_ core: Range<Int>, _ candidate: Int) -> Int? {
         var label = reading.figures[candidate].label
-        while let cut = ShareWords.totals.endsAt(label.upperBound, from: label.lowerBound, of: codes) {
+        while let cut = (ShareWords.totals + ShareWords.predicates).endsAt(
+            label.upperBound, from: label.lowerBound, of: codes)
+        {
             label = label.lowerBound..<cut
         }
         let length = Names.length(core, codes)

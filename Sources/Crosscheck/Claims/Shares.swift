@@ -64,9 +64,20 @@ struct Shares {
             return
         }
         let candidates = wholes(for: part, phrase, before: index, ledger)
+        // Where it is plain what is meant, another amount that happens to fit is not.
+        if part.isNear, !phrase.isEmpty, let sure = candidates.first, sure.isSure, sure.score == 100, sure.isNamed,
+            let computed = quotient(part, sure.index), !computed.meets(share),
+            !candidates.contains(where: { $0.score >= 80 && quotient(part, $0.index)?.meets(share) == true })
+        {
+            ledger.judge(
+                .ratio, result: index, parts: [part.index, sure.index], computed: computed,
+                formula: formula(index, part.index, sure.index, computed), claim: .plain)
+            return
+        }
         for candidate in candidates where quotient(part, candidate.index)?.meets(share) == true {
             if confirm(index, part, candidate.index, into: &ledger) { return }
         }
+        if together(index, candidates, share, into: &ledger) { return }
         let isCompletion = reading.figures[index].cues.contains(.completed)
         // Another amount of the sentence may be the part: "进出口6.52万亿元…，占外贸总值的15.5%".
         if !part.isNear, otherPart(index, part, candidates.map(\.index), share, into: &ledger) { return }
@@ -110,7 +121,7 @@ struct Shares {
         let depth = reading.figures[index].depth
         for candidate in stride(from: index - 1, through: max(own.lowerBound, index - 6), by: -1)
         where context.isAmount(candidate) && reading.figures[candidate].depth <= depth {
-            return Part(index: candidate, isNear: !hasOtherSubject(candidate, index) && !namesItsOwn(index))
+            return Part(index: candidate, isNear: !hasOtherSubject(candidate, index) && !namesItsOwn(index, candidate))
         }
         return nil
     }
@@ -123,7 +134,7 @@ struct Shares {
     }
 
     /// "新设企业917万户，“四新经济”企业占比39.4%": the words before 占 name another part.
-    private func namesItsOwn(_ index: Int) -> Bool {
+    private func namesItsOwn(_ index: Int, _ part: Int) -> Bool {
         let label = reading.figures[index].label
         guard
             let verb = label.first(where: {
@@ -133,7 +144,12 @@ struct Shares {
         else {
             return false
         }
-        return Names.length(label.lowerBound..<verb, codes) >= 3
+        let name = label.lowerBound..<verb
+        let length = Names.length(name, codes)
+        // "税收收入66342万元，…，税收收入占地方财政收入66.19%": the part's own name once more.
+        let own = [reading.figures[part].label, Subject(part, reading).head]
+        if length >= 4, own.contains(where: { Names.commonSuffix(name, $0, codes) == length }) { return false }
+        return length >= 3
     }
 
     /// "A公司出口5亿元；B公司占出口的10%": a new name behind a semicolon is another subject.

@@ -21,7 +21,9 @@ struct Subject {
         }
         // Of a noun behind its number, words further ahead belong to something else.
         let reach = behind == nil ? 10 : -max(0, label.count - 4)
-        let before = max(reading.sentences[Int(figure.sentence)].span.lowerBound, label.lowerBound - reach)
+        let floor = max(reading.sentences[Int(figure.sentence)].span.lowerBound, label.lowerBound - reach)
+        var before = max(floor, min(label.lowerBound, label.upperBound))
+        while before > floor, !Punctuation.endsClause(codes[before - 1]) { before -= 1 }
         states = StateWords.mask(before..<max(before, behind?.upperBound ?? label.upperBound), codes)
     }
 
@@ -61,6 +63,9 @@ struct Subject {
         return low..<max(low, high)
     }
 
+    /// So many characters in common name one thing, whatever verbs stand before them: "庆祝…成立70周年", "也是…成立70周年".
+    static let longNoun = 8
+
     /// How many characters the two nouns have in common at their end, and whether one is the other's end.
     static func agreement(_ a: Subject, _ b: Subject, _ codes: [UInt16]) -> (common: Int, isWhole: Bool) {
         let common = Names.commonSuffix(a.head, b.head, codes)
@@ -77,7 +82,7 @@ enum SubjectWords {
     ].map { Code.of($0) }
     static let leaders = WordTable(words: [
         "目前", "其中", "同时", "今年", "全年", "全市", "全县", "全省", "全国", "我国", "我市", "我省", "我县", "本市", "共", "累计", "已", "截至", "新增",
-        "实现", "完成", "同期", "比上年", "较上年", "比去年", "同比", "较", "比", "当年", "年度", "年",
+        "实现", "完成", "同期", "比上年", "较上年", "比去年", "同比", "较", "比", "和", "及", "与", "当年", "年度", "年",
     ])
     /// 在 that belongs to the noun: "21名在治患者".
     static let inOffice = WordTable(words: ["在治", "在院", "在职", "在岗", "在校", "在编", "在建", "在册", "在用"])

@@ -148,6 +148,11 @@ extension Scanner {
         while [Code.minus, Code.dash].contains(code(next + 1)) { next += 1 }
         guard Code.isDigit(code(next + 1)) else { return nil }
         let (second, end) = Numeral.read(codes, at: next + 1, before: codes.count)
+        // "提升2.2个百分点至34.2%": from one kind of number to another is no range.
+        if let second {
+            let (own, other) = (afterUnit(numeral.end).unit, afterUnit(second.end).unit)
+            if own != .none, own.dimension != other.dimension { return nil }
+        }
         return second.map { afterUnit($0.end).end } ?? end
     }
 }
