@@ -19,6 +19,8 @@ struct TargetLines {
             section = nil
         }
         for line in source.lines where !line.isEmpty && !line.contains(where: { source.codes[$0] == Code.tab }) {
+            // Outside of a section only a line with 标 (目标, 指标) can matter, and few have it.
+            guard section != nil || line.contains(where: { source.codes[$0] == Self.mark }) else { continue }
             if let text = headingText(line) {
                 close()
                 if Self.announcesTargets(text) { section = Section() }
@@ -31,6 +33,8 @@ struct TargetLines {
         close()
         return findings
     }
+
+    private static let mark: UInt16 = 0x6807
 
     // MARK: Headings
 
@@ -61,7 +65,7 @@ struct TargetLines {
     /// "数量指标：加强培训", "指标2：…", "目标1：…".
     private func labelledItem(_ line: Range<Int>) -> Range<Int>? {
         let start = line.prefix(16)
-        guard line.count <= 120, let mark = start.firstIndex(where: { source.codes[$0] == 0x6807 }),
+        guard line.count <= 120, let mark = start.firstIndex(where: { source.codes[$0] == Self.mark }),
             start[mark...].contains(where: { source.codes[$0] == Code.colon })
         else { return nil }
         let label =

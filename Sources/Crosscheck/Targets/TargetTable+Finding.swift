@@ -39,20 +39,15 @@ extension TargetTable {
             block = []
         }
         for line in source.lines where !source.tables.contains(where: { $0.span.overlaps(line) }) {
-            let cells = cells(of: line, source)
-            if cells.count >= 3 {
-                block.append(cells)
+            let spans = source.cells(of: line)
+            if spans.count >= 3 {
+                block.append(spans.map { Cell(text: source.quote($0).trimmedOfSpaces, span: source.trimmed($0)) })
             } else if !line.isEmpty {
                 close()
             }
         }
         close()
         return found
-    }
-
-    private static func cells(of line: Range<Int>, _ source: SourceText) -> [Cell] {
-        source.cells(of: line).map { span in Cell(text: source.quote(span).trimmedOfSpaces, span: source.trimmed(span))
-        }
     }
 }
 
