@@ -117,7 +117,7 @@ def test_nothing_is_overwritten_and_nothing_wrong_is_put_back(places, tmp_path):
         assert ran.returncode == code, (verb, ran.stderr)
     torn = tmp_path / "torn"
     torn.write_bytes(copy.read_bytes()[:20_000])
-    empty = places("torn")
+    empty = places("again")
     assert heng("restore", *empty.options, torn, check=False).returncode in (65, 75)
     assert heng("restore", *empty.options, copy).returncode == 0
     if place.database:

@@ -23,7 +23,8 @@ struct Counts {
             list.count >= 2
         else { return }
         let figure = figures[index]
-        guard let stated = figure.value, stated.isInteger, !list.isOpen else { return }
+        // Of nothing nobody lists the names.
+        guard let stated = figure.value, stated.isInteger, stated > .zero, !list.isOpen else { return }
         let holds = stated >= Ratio(list.count) && stated <= Ratio(list.count + list.joined)
         let formula = "列名\(list.count)"
         if holds {

@@ -64,7 +64,11 @@ struct GridRow {
     /// "2010301 行政运行" in one cell.
     private static func leadingCode(_ cell: Cell) -> (code: String?, name: String, start: Int) {
         let digits = cell.text.prefix { $0.isASCII && $0.isNumber }
-        guard [3, 5, 7].contains(digits.count), digits.count < cell.text.count else { return (nil, cell.text, 0) }
+        // "113.33% 超过" begins with no code: a name follows one.
+        guard [3, 5, 7].contains(digits.count),
+            let next = cell.text.dropFirst(digits.count).unicodeScalars.first(where: { $0 != " " }),
+            (0x4E00...0x9FFF).contains(next.value)
+        else { return (nil, cell.text, 0) }
         return (String(digits), String(cell.text.dropFirst(digits.count)), digits.count)
     }
 }

@@ -3,7 +3,7 @@ import Kernel
 extension ApiOperation.Parameter {
     /// Given more than once, it means any of them.
     static func several(_ schema: [(String, JSONText)]) -> [(String, JSONText)] {
-        [("type", .text("array")), ("items", .object(schema)), ("minItems", .number(1)), ("maxItems", .number(50))]
+        [("type", .text("array")), ("items", .object(schema)), ("minItems", .number(1))]
     }
 
     static let number = ApiOperation.Parameter(
