@@ -54,7 +54,7 @@ struct PDFTests {
     @Test("gives up after its time and reports what a failing program said")
     func failing() async throws {
         try await withFolder { folder in
-            let slow = try script("sleep 30", in: folder)
+            let slow = try script("exec sleep 600", in: folder)
             let timedOut = await #expect(throws: RenderingFailure.self) {
                 try await PDFRenderer(path: slow, timeout: .seconds(1)).render(SampleReport.english)
             }
