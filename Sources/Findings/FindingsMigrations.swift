@@ -1,3 +1,4 @@
+import Kernel
 package import Registry
 package import Storage
 
@@ -70,4 +71,5 @@ extension Migration {
 extension Register {
     /// What this part of the house adds to the registry.
     package static let findings: [Register] = [CheckedDocument.register, ReportFinding.register]
+        .map { $0.within(LocalizedText(zh: "报告核对", en: "Checked reports")) }
 }

@@ -27,6 +27,35 @@ package struct Timestamp: Hashable, Comparable, Sendable {
         Timestamp(milliseconds: milliseconds + Int64(seconds) * 1000)
     }
 
+    /// Reads "2021-11-30 14:05", with seconds and thousandths if there are any, as China's clock shows it.
+    package init?(_ text: some StringProtocol) {
+        let bare = text.hasSuffix("+08:00") ? text.dropLast(6) : text[...]
+        guard let gap = bare.firstIndex(where: { $0 == "T" || $0 == " " }), let day = Day(bare[..<gap]) else {
+            return nil
+        }
+        let parts = bare[bare.index(after: gap)...].split(separator: ":", omittingEmptySubsequences: false)
+        let seconds = parts.count == 3 ? parts[2].split(separator: ".", omittingEmptySubsequences: false) : []
+        guard 2...3 ~= parts.count, seconds.count <= 2, let hour = Self.digits(parts[0], below: 24),
+            let minute = Self.digits(parts[1], below: 60)
+        else { return nil }
+        var millisecond = 0
+        if let whole = seconds.first {
+            guard let second = Self.digits(whole, below: 60) else { return nil }
+            millisecond = second * 1000
+        }
+        if seconds.count == 2 {
+            guard seconds[1].utf8.count == 3, let rest = Self.digits(seconds[1], below: 1000) else { return nil }
+            millisecond += rest
+        }
+        self.init(milliseconds: Timestamp(day, hour: hour, minute: minute).milliseconds + Int64(millisecond))
+    }
+
+    private static func digits(_ text: some StringProtocol, below limit: Int) -> Int? {
+        guard 1...3 ~= text.utf8.count, text.utf8.allSatisfy({ 48...57 ~= $0 }), let number = Int(text), number < limit
+        else { return nil }
+        return number
+    }
+
     package static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
 
     /// "14:05" in China.
@@ -43,6 +72,13 @@ extension Timestamp: CustomStringConvertible {
     /// RFC 3339 with the zone: "2021-11-30T14:05:09+08:00".
     package var description: String {
         "\(day)T\(clock):\(twoDigits(secondOfDay % 60))+08:00"
+    }
+
+    /// The same with thousandths of a second where there are any: reads back to the same moment.
+    package var exact: String {
+        let rest = Int(milliseconds % 1000 + 1000) % 1000
+        guard rest != 0 else { return description }
+        return "\(description.dropLast(6)).\(rest / 100)\(twoDigits(rest % 100))+08:00"
     }
 }
 

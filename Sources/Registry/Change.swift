@@ -24,8 +24,32 @@ struct Change {
         return record
     }
 
+    func load(number: String) throws -> Record {
+        guard let record = try records.record(number: number) else {
+            throw Refusal.notFound(
+                LocalizedText(zh: "\(register.label.zh)“\(number)”", en: "\(register.label.en) “\(number)”"))
+        }
+        return record
+    }
+
+    /// Does what an act does, whoever asked for it.
+    func carryOut(_ call: ActCall, _ act: ActDescription, on record: Record) throws -> Record {
+        guard act.from.contains(record.state) else {
+            throw Refusal.notPossible(act: act.label, state: register.stateLabel(record.state))
+        }
+        let problems = act.inputs.compactMap { $0.problem(with: call.inputs[$0.key] ?? .null) }
+        guard problems.isEmpty else { throw Refusal.invalid(problems) }
+        var context = context
+        if register.readsClocks {
+            context.clocks = try DeadlineStore(session: session).running(
+                register: register.name, matter: record.head.id)
+        }
+        let (next, effects) = try register.step(record, call, context)
+        return try save(next, over: record, act: call.name, body: TrailBody(inputs: call.inputs), effects: effects)
+    }
+
     func create(_ draft: Record) throws -> Record {
-        var record = draft
+        var record = try takingOver(draft)
         record.head.id = try SequenceStore(session: session).next("matter")
         record.head.version = 1
         record.head.createdAt = context.now
@@ -33,15 +57,18 @@ struct Change {
         if record.head.organisation.isEmpty { record.head.organisation = context.actor.organisation }
         try context.actor.demandReach(record.head.organisation)
         record.head.number = try number(for: record.head.number.trimmed)
+        record = try register.fillingIn(record, context)
         try check(record, since: nil)
+        let effects = try register.entering(record, context).1
+        let consequences = Consequences(session: session, register: register, context: context)
+        try consequences.follow(effects)
         do {
             try records.insert([record])
         } catch let violation as ConstraintViolation {
             throw Refusal.invalid([register.problem(for: violation, of: record)])
         }
         try append(record, position: 1, act: "create", body: TrailBody())
-        try Consequences(session: session, register: register, context: context)
-            .carry(register.entering(record, context).1, on: record)
+        try consequences.carry(effects, on: record)
         try Wake(session: session, register: register, context: context).follow([Replacement(nil, by: record)])
         return record
     }
@@ -51,6 +78,7 @@ struct Change {
         record.head.version = before.head.version + 1
         record.head.updatedAt = context.now
         try check(record, since: before)
+        try Consequences(session: session, register: register, context: context).follow(effects)
         do {
             guard try records.update(record, over: before) else { throw Refusal.changedMeanwhile(by: "") }
         } catch let violation as ConstraintViolation {

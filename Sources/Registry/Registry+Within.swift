@@ -40,12 +40,6 @@ extension Change {
                 en: "“\(act.label.en)” has a page of its own and is done there. Nothing was changed.")
         }
         try context.actor.demand(act.by)
-        guard act.from.contains(record.state) else {
-            throw Refusal.notPossible(act: act.label, state: register.stateLabel(record.state))
-        }
-        let problems = act.inputs.compactMap { $0.problem(with: call.inputs[$0.key] ?? .null) }
-        guard problems.isEmpty else { throw Refusal.invalid(problems) }
-        let (next, effects) = try register.step(record, call, context)
-        return try save(next, over: record, act: call.name, body: TrailBody(inputs: call.inputs), effects: effects)
+        return try carryOut(call, act, on: record)
     }
 }

@@ -37,6 +37,7 @@ package final class Registry: Sendable {
         let planning = planning
         var context = ActContext(now: now, actor: actor, calendar: planning.calendar)
         context.measures = planning.measures
+        context.registers = byName
         return context
     }
 

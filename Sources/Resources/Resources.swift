@@ -1,3 +1,4 @@
+import Kernel
 package import Registry
 
 extension Register {
@@ -6,5 +7,5 @@ extension Register {
         ApprovedPost.register, StaffMovement.register, BudgetLine.register, BudgetAdjustment.register,
         Payment.register, Carryover.register, ThreePublic.register, PurchaseItem.register, AssetCard.register,
         Vehicle.register,
-    ]
+    ].map { $0.within(LocalizedText(zh: "财政资源", en: "Money, staff and property")) }
 }

@@ -51,4 +51,27 @@ struct TimestampTests {
         let moment = Timestamp(milliseconds: milliseconds)
         #expect(!moment.description.isEmpty && !moment.text(.zh).isEmpty)
     }
+
+    struct Reading: Sendable {
+        let text: String
+        let exact: String?
+
+        init(_ text: String, _ exact: String?) { (self.text, self.exact) = (text, exact) }
+    }
+
+    @Test(
+        "reads China's clock to the millisecond, and what it writes",
+        arguments: [
+            Reading("2021-11-30 14:05", "2021-11-30T14:05:00+08:00"),
+            Reading("2021-11-30T14:05", "2021-11-30T14:05:00+08:00"),
+            Reading("2021/11/30 4:05:09", "2021-11-30T04:05:09+08:00"),
+            Reading("2021-11-30T14:05:09.007+08:00", "2021-11-30T14:05:09.007+08:00"),
+            Reading("1969-12-31T23:59:59.999+08:00", "1969-12-31T23:59:59.999+08:00"), Reading("2021-11-30", nil),
+            Reading("2021-11-30 24:00", nil), Reading("2021-11-30 14:60", nil), Reading("2021-11-30 14:05:09.7", nil),
+            Reading("2021-11-30 14:05Z", nil), Reading("2021-02-30 14:05", nil), Reading("", nil),
+            Reading("2021-11-30 ", nil),
+        ])
+    func reads(_ reading: Reading) {
+        #expect(Timestamp(reading.text)?.exact == reading.exact)
+    }
 }

@@ -43,7 +43,7 @@ struct DescriptionTests {
 
         static func type(of kind: FieldKind) -> String {
             switch kind {
-            case .integer, .money, .year, .flag: "INTEGER"
+            case .integer, .money, .year, .moment, .flag: "INTEGER"
             case .text, .prose, .decimal, .day, .period, .choice, .unit, .organisation, .reference, .json: "TEXT"
             }
         }

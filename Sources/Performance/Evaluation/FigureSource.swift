@@ -24,17 +24,21 @@ package struct FigureSource: Sendable {
     /// `label` names it where nothing on record does.
     package func figure(_ name: String, _ period: Period, label: LocalizedText? = nil) async throws -> Figure {
         if let measure = registry.measure(name) {
-            return try await registry.figure(measure, period, of: organisation, organisations: organisations)
+            let figure = try await registry.figure(measure, period, of: organisation, organisations: organisations)
+            return figure.value == nil ? reported(name, period) ?? figure : figure
         }
         if let derived = DerivedFigure.named(name) {
             return try await computed(derived.formula, in: derived.unit, name: name, label: derived.label, period)
         }
-        if let fact = facts[name], fact.period.year == period.year {
-            return Figure(
-                name: name, label: fact.label, value: fact.quantity, period: fact.period, organisation: organisation,
-                derivation: .reported(number: name, source: LocalizedText(verbatim: fact.source)))
-        }
-        return missing(name, period, label ?? LocalizedText(verbatim: name))
+        return reported(name, period) ?? missing(name, period, label ?? LocalizedText(verbatim: name))
+    }
+
+    /// What was published under this name: the figure of a register that holds nothing for the period.
+    private func reported(_ name: String, _ period: Period) -> Figure? {
+        guard let fact = facts[name], fact.period.year == period.year else { return nil }
+        return Figure(
+            name: name, label: fact.label, value: fact.quantity, period: fact.period, organisation: organisation,
+            derivation: .reported(number: name, source: LocalizedText(verbatim: fact.source)))
     }
 
     /// Several figures, those of measures together in one snapshot.
@@ -51,7 +55,7 @@ package struct FigureSource: Sendable {
         var figures: [Figure] = []
         for (index, one) in wanted.enumerated() {
             if let figure = found[index] {
-                figures.append(figure)
+                figures.append(figure.value == nil ? reported(one.name, one.period) ?? figure : figure)
             } else {
                 figures.append(try await figure(one.name, one.period, label: one.label))
             }

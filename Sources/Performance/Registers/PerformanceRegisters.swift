@@ -1,3 +1,4 @@
+import Kernel
 package import Registry
 
 extension Register {
@@ -5,5 +6,5 @@ extension Register {
     package static let performance: [Register] = [
         Target.register, Project.register, MonitorEntry.register, ReportedFact.register, CriterionFinding.register,
         Deviation.register, SelfEvaluation.register, ReviewScore.register, Rectification.register,
-    ]
+    ].map { $0.within(LocalizedText(zh: "绩效管理", en: "Performance")) }
 }

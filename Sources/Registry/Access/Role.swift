@@ -15,6 +15,12 @@ package enum Role: String, Labelled {
     case financeReviewer = "finance_reviewer"
     /// 审计、监督: sees everything, changes nothing.
     case auditor
+    /// 综合窗口人员: receives for every department in the hall; decides nothing but what is decided on the spot.
+    case windowClerk = "window_clerk"
+    /// 部门审批人: reviews and decides the cases of the own department, and keeps its service items.
+    case departmentApprover = "department_approver"
+    /// 大厅管理: windows, rosters, queues and assessment; reviews and publishes service items.
+    case hallManager = "hall_manager"
 
     package var label: LocalizedText {
         switch self {
@@ -25,16 +31,22 @@ package enum Role: String, Labelled {
         case .leader: LocalizedText(zh: "单位负责人", en: "Head of the bureau")
         case .financeReviewer: LocalizedText(zh: "财政局审核人", en: "Finance reviewer")
         case .auditor: LocalizedText(zh: "审计监督人员", en: "Auditor")
+        case .windowClerk: LocalizedText(zh: "综合窗口人员", en: "Window clerk")
+        case .departmentApprover: LocalizedText(zh: "部门审批人", en: "Department approver")
+        case .hallManager: LocalizedText(zh: "大厅管理人员", en: "Hall manager")
         }
     }
 
     package static let everyone = Set(allCases)
+    /// Those who read a register that names no readers. Clerks at a window serve every department, so they read only
+    /// where they are named.
+    package static let officials = everyone.subtracting([.windowClerk])
 
     /// Roles that look beyond their own organisation.
     package var seesEveryOrganisation: Bool {
         switch self {
-        case .administrator, .financeReviewer, .auditor: true
-        case .performanceOfficer, .financeOfficer, .sectionStaff, .leader: false
+        case .administrator, .financeReviewer, .auditor, .windowClerk, .hallManager: true
+        case .performanceOfficer, .financeOfficer, .sectionStaff, .leader, .departmentApprover: false
         }
     }
 }

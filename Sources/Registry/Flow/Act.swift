@@ -64,6 +64,11 @@ package struct ActCall: Sendable, Hashable {
         self.name = name
         self.inputs = inputs
     }
+
+    /// A call whose inputs are all text: how one flow calls another.
+    package init(_ name: String, saying inputs: [String: String]) {
+        self.init(name, inputs.mapValues { .text($0) })
+    }
 }
 
 extension ActCall {

@@ -12,10 +12,30 @@ struct Consequences {
         for effect in effects {
             switch effect {
             case .notify(let addressee, let text): try tell(addressee, text, of: record)
+            case .follow: break
+            case .enter(let draft, let name): _ = try change(in: name).create(draft)
             case .start, .suspend, .resume, .extend, .stopDeadline:
                 try deadlines.apply(effect, to: record, in: register, context: context)
             }
         }
+    }
+
+    /// The acts that follow in other matters, before the matter itself is saved.
+    func follow(_ effects: [Effect]) throws {
+        for case .follow(let call, let name, let number) in effects {
+            let change = try change(in: name)
+            guard let act = change.register.act(call.name) else {
+                throw Refusal.notFound(LocalizedText(zh: "操作“\(call.name)”", en: "The act “\(call.name)”"))
+            }
+            _ = try change.carryOut(call, act, on: change.load(number: number))
+        }
+    }
+
+    private func change(in name: String) throws -> Change {
+        guard let register = context.registers[name] else {
+            throw Refusal.notFound(LocalizedText(zh: "登记簿“\(name)”", en: "The register “\(name)”"))
+        }
+        return Change(session: session, register: register, context: context.following())
     }
 
     /// What follows from many matters that came in together.

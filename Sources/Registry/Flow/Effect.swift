@@ -10,6 +10,11 @@ package enum Effect: Sendable, Hashable {
     /// The limit grows, as often as its terms allow (延期).
     case extend(name: String, by: TimeLimit, reason: String)
     case stopDeadline(name: String)
+    /// An act that follows in another matter, by its number (连带办理). It comes first: an edition is only in force once
+    /// the one before it isn't.
+    case follow(ActCall, in: String, on: String)
+    /// A matter that is entered with it (连带登记).
+    case enter(Record, in: String)
     /// Tells people something in the console, and by mail whoever asked for that (通知).
     case notify(Addressee, LocalizedText)
 
@@ -17,6 +22,8 @@ package enum Effect: Sendable, Hashable {
     package static func startDeadline(name: String, label: LocalizedText, workdays: Int) -> Effect {
         .start(DeadlineTerms(name, label, .limit(.workdays(workdays))))
     }
+
+    package static func enter<M: Matter>(_ matter: M) -> Effect { .enter(matter.record, in: M.register.name) }
 
     /// A clock that ends with a day already known.
     package static func dueOn(name: String, label: LocalizedText, _ day: Day) -> Effect {

@@ -5,13 +5,31 @@ package struct ActContext: Sendable {
     package let now: Timestamp
     package let actor: Actor
     package let calendar: WorkCalendar
+    /// The matter's running clocks, in a register whose flow asks after them.
+    package var clocks: [RunningDeadline]
     /// How the registry rolls up measures, so that a change can mark what it puts out of date.
     var measures: MeasurePlan?
+    /// The registers of the house by name, for acts that lead to others.
+    var registers: [String: Register] = [:]
 
-    package init(now: Timestamp, actor: Actor, calendar: WorkCalendar) {
+    package init(now: Timestamp, actor: Actor, calendar: WorkCalendar, clocks: [RunningDeadline] = []) {
         self.now = now
         self.actor = actor
         self.calendar = calendar
+        self.clocks = clocks
+    }
+
+    package func clock(_ name: String) -> RunningDeadline? { clocks.first { $0.name == name } }
+
+    /// The same for what follows of itself: the person stays named, but need not reach what follows.
+    func following() -> ActContext {
+        let house = Actor(
+            account: actor.account, name: actor.name, roles: Role.everyone, organisation: actor.organisation,
+            reach: nil)
+        var context = ActContext(now: now, actor: house, calendar: calendar)
+        context.measures = measures
+        context.registers = registers
+        return context
     }
 }
 

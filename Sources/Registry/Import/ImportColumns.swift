@@ -5,7 +5,7 @@ import Storage
 struct ImportColumns: Sendable {
     enum Target: Sendable {
         case number, organisation, region
-        /// An export has it; what is entered is in its first state.
+        /// An export has it; what is entered is in its first state, unless the register takes what happened elsewhere.
         case state
         case field(Int)
         /// What acts derive: an export has it, and the house works it out anew.
@@ -63,12 +63,14 @@ struct ImportColumns: Sendable {
                 }
             return (column.key, target)
         }
-        let index = register.fields.firstIndex { $0.key == name || $0.label.zh == name || $0.label.en == name }
-        return index.map { (register.fields[$0].key, register.fields[$0].isDerived ? .ignored : .field($0)) }
+        guard let index = register.fields.firstIndex(where: { [$0.key, $0.label.zh, $0.label.en].contains(name) })
+        else { return nil }
+        let field = register.fields[index]
+        return (field.key, register.importedFields.contains(field) ? .field(index) : .ignored)
     }
 
     private static func unknown(_ name: String, _ register: Register, _ line: Int) -> FieldProblem {
-        let known = register.fields.filter { !$0.isDerived }
+        let known = register.importedFields
         return FieldProblem(
             name.isEmpty ? "header" : name,
             LocalizedText(

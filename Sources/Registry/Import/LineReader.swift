@@ -61,7 +61,7 @@ struct LineReader {
             record.head.organisation = code
             if !isReached { problems.append(outOfReach(line)) }
         case .region: problems += region(String(decoding: cell, as: UTF8.self).trimmed, line, &record)
-        case .state: problems += state(String(decoding: cell, as: UTF8.self).trimmed, line, record)
+        case .state: problems += state(String(decoding: cell, as: UTF8.self).trimmed, line, &record)
         case .ignored: break
         case .field(let index):
             let field = fields[index]
@@ -88,8 +88,14 @@ struct LineReader {
         FieldProblem("organisation", Refusal.otherOrganisation.message, line: line)
     }
 
-    private func state(_ text: String, _ line: Int, _ record: Record) -> [FieldProblem] {
+    private func state(_ text: String, _ line: Int, _ record: inout Record) -> [FieldProblem] {
         guard !text.isEmpty, text != record.state else { return [] }
+        if register.access.historians != nil,
+            let state = register.states.first(where: { [$0.key, $0.label.zh, $0.label.en].contains(text) })
+        {
+            record.state = state.key
+            return []
+        }
         let first = register.stateLabel(record.state)
         guard ![first.zh, first.en].contains(text) else { return [] }
         return [

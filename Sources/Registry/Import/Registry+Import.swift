@@ -43,7 +43,7 @@ extension Registry {
         _ source: TableSource, named file: String, into register: Register, as actor: Actor, rehearse: Bool = false,
         progress: @escaping @Sendable (_ entered: Int, _ lines: Int) -> Void = { _, _ in }
     ) async throws -> ImportReport {
-        try actor.demand(register.access.editors)
+        try actor.demand(register.access.importers)
         let survey = try ImportSurvey(source, register: register)
         let context = context(of: actor)
         var problems: [FieldProblem] = []

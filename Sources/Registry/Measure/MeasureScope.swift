@@ -98,7 +98,7 @@ extension Condition {
 extension FieldKind {
     var isStoredWhole: Bool {
         switch self {
-        case .integer, .money, .year, .flag: true
+        case .integer, .money, .year, .moment, .flag: true
         default: false
         }
     }

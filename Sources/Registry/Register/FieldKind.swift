@@ -25,6 +25,8 @@ package enum FieldKind: Sendable, Hashable {
     case decimal(Unit)
     case year
     case day
+    /// A moment to the millisecond, stored as such.
+    case moment
     case period
     case flag
     case choice([Choice])
@@ -41,7 +43,8 @@ package enum FieldKind: Sendable, Hashable {
     package var isNumeric: Bool {
         switch self {
         case .integer, .money, .decimal: true
-        case .text, .prose, .year, .day, .period, .flag, .choice, .unit, .organisation, .reference, .json: false
+        case .text, .prose, .year, .day, .moment, .period, .flag, .choice, .unit, .organisation, .reference, .json:
+            false
         }
     }
 }
@@ -64,6 +67,12 @@ extension FieldKind {
                 throw Complaint(zh: "“\(typed)”不是日期，请写成 2021-11-30。", en: "“\(typed)” is not a date. Write 2021-11-30.")
             }
             return day.stored
+        case .moment:
+            guard let moment = Timestamp(typed) else {
+                throw Complaint(
+                    zh: "“\(typed)”不是时间，请写成 2021-11-30 14:05。", en: "“\(typed)” is no time. Write 2021-11-30 14:05.")
+            }
+            return moment.stored
         case .period:
             guard let period = Period(typed) else {
                 throw Complaint(
@@ -175,6 +184,7 @@ extension FieldKind {
         case (.decimal(let unit), .text(let text)):
             Ratio(exact: text).map { Quantity($0, unit).text(language) } ?? text
         case (.day, .text(let text)): Day(text)?.text(language) ?? text
+        case (.moment, .integer(let number)): Timestamp(milliseconds: number).text(language)
         case (.period, .text(let text)): Period(text)?.text(language) ?? text
         case (.flag, .integer(let number)):
             LocalizedText(zh: number == 0 ? "否" : "是", en: number == 0 ? "no" : "yes")[language]
@@ -189,6 +199,7 @@ extension FieldKind {
         case (_, .null): ""
         case (.money, .integer(let fen)): Money(fen: fen).description
         case (.flag, .integer(let number)): number == 0 ? "否" : "是"
+        case (.moment, .integer(let number)): Timestamp(milliseconds: number).exact
         case (_, .integer(let number)): String(number)
         case (_, .text(let text)): text
         case (_, .bytes(let bytes)): hexadecimal(bytes)

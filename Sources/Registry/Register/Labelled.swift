@@ -16,6 +16,17 @@ extension Labelled {
     }
 }
 
+extension TimeLimit.Unit: Labelled {
+    package var label: LocalizedText {
+        switch self {
+        case .workday: LocalizedText(zh: "工作日", en: "working days")
+        case .calendarDay: LocalizedText(zh: "自然日", en: "calendar days")
+        case .month: LocalizedText(zh: "个月", en: "months")
+        case .hour: LocalizedText(zh: "小时", en: "hours")
+        }
+    }
+}
+
 /// One entry of a choice field.
 package struct Choice: Hashable, Sendable {
     package let key: String

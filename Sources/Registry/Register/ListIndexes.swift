@@ -105,7 +105,7 @@ extension FieldKind {
     fileprivate var isIndexable: Bool {
         switch self {
         case .text(let length): length.upperBound <= 500
-        case .integer, .money, .year, .day, .period, .flag, .choice, .unit, .organisation, .reference: true
+        case .integer, .money, .year, .day, .moment, .period, .flag, .choice, .unit, .organisation, .reference: true
         case .prose, .decimal, .json: false
         }
     }
@@ -113,7 +113,7 @@ extension FieldKind {
     /// Whether lists are narrowed by its values; texts are searched instead.
     fileprivate var isFiltered: Bool {
         switch self {
-        case .integer, .money, .year, .day, .period, .flag, .choice, .unit, .organisation, .reference: true
+        case .integer, .money, .year, .day, .moment, .period, .flag, .choice, .unit, .organisation, .reference: true
         case .text, .prose, .decimal, .json: false
         }
     }

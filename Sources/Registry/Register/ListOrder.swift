@@ -111,7 +111,7 @@ extension FieldKind {
 
     var sorting: Sorting {
         switch self {
-        case .integer, .money, .year, .flag: .number
+        case .integer, .money, .year, .moment, .flag: .number
         case .decimal: .exact
         case .text, .prose, .day, .period, .choice, .unit, .organisation, .reference, .json: .text
         }

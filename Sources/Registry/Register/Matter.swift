@@ -22,12 +22,18 @@ package protocol Matter: Sendable {
 
     func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<Self>
 
+    /// What the house itself fills in when it is entered by hand or by a program: the moment, whose turn it is. Files bring
+    /// these values themselves.
+    func entered(in context: ActContext) -> Self
+
     /// What follows from its being entered, in a form or from a file: the clocks that start, who is told.
     func opening(in context: ActContext) -> [Effect]
 }
 
 extension Matter {
     package var problems: [FieldProblem] { [] }
+
+    package func entered(in context: ActContext) -> Self { self }
 
     package func opening(in context: ActContext) -> [Effect] { [] }
 }

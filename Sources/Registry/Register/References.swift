@@ -38,7 +38,8 @@ extension FieldDescription {
         switch kind {
         case .organisation: "organisation"
         case .reference(let register): register
-        case .text, .prose, .integer, .money, .decimal, .year, .day, .period, .flag, .choice, .unit, .json: nil
+        case .text, .prose, .integer, .money, .decimal, .year, .day, .moment, .period, .flag, .choice, .unit, .json:
+            nil
         }
     }
 }

@@ -8,6 +8,8 @@ package struct Register: Sendable {
     package let label: LocalizedText
     /// One sentence for people who meet it the first time.
     package let purpose: LocalizedText
+    /// The part of the house it belongs to (财政资源、政务大厅…): registers are listed by it.
+    package private(set) var domain = LocalizedText(zh: "基础信息", en: "Basics")
     package let fields: [FieldDescription]
     package let states: [Choice]
     package let acts: [ActDescription]
@@ -27,6 +29,10 @@ package struct Register: Sendable {
     /// Columns a search looks into and a list can be sorted by.
     var searchedColumns: [String]
     var sortableColumns: [String]
+    /// What a new matter takes over from those it names.
+    let takesOver: [TakenOver]
+    /// Whether its flow asks after the clocks of the matter.
+    let readsClocks: Bool
     /// States in which somebody waits for an act.
     let awaitingStates: Set<String>
     /// A draft with every field empty, but for flags, which are never empty, and what acts derive.
@@ -37,6 +43,8 @@ package struct Register: Sendable {
     /// The pure step of the flow, on the untyped record.
     let step: @Sendable (Record, ActCall, ActContext) throws -> (Record, [Effect])
     let problems: @Sendable (Record) throws -> [FieldProblem]
+    /// What the house itself fills in.
+    let fillingIn: @Sendable (Record, ActContext) throws -> Record
     /// The problems of a record about to be entered, and what follows if it has none.
     let entering: @Sendable (Record, ActContext) throws -> ([FieldProblem], [Effect])
 
@@ -46,18 +54,28 @@ package struct Register: Sendable {
         package let editors: Set<Role>
         /// Roles that see personal information unmasked.
         package let unmasked: Set<Role>
+        /// Who may enter files of what happened elsewhere (历史数据), with the states and the fields that acts would
+        /// have brought. Nil: files bring new matters, from editors.
+        package let historians: Set<Role>?
 
-        package init(readers: Set<Role> = Role.everyone, editors: Set<Role>, unmasked: Set<Role> = []) {
+        package init(
+            readers: Set<Role> = Role.officials, editors: Set<Role>, unmasked: Set<Role> = [],
+            historians: Set<Role>? = nil
+        ) {
             self.readers = readers
             self.editors = editors
             self.unmasked = unmasked
+            self.historians = historians
         }
+
+        package var importers: Set<Role> { historians ?? editors }
     }
 
     package init<M: Matter>(
         _ matter: M.Type, _ name: String, zh: String, en: String, purpose: LocalizedText, prefix: String,
         access: Access, acts: [ActDescription], editable: Set<M.State>, order: SortOrder? = nil,
-        measures: [Measure] = [], clocks: [ClockStart] = [], attachments: AttachmentRule? = nil
+        measures: [Measure] = [], clocks: [ClockStart] = [], attachments: AttachmentRule? = nil,
+        takesOver: [TakenOver] = [], readsClocks: Bool = false
     ) {
         self.name = name
         self.label = LocalizedText(zh: zh, en: en)
@@ -70,6 +88,8 @@ package struct Register: Sendable {
         self.measures = measures
         self.clocks = clocks
         self.attachments = attachments
+        self.takesOver = takesOver
+        self.readsClocks = readsClocks
         states = Choice.all(M.State.self)
         editableStates = Set(editable.map(\.rawValue))
         let (described, draft) = (M.fields.map(\.description), M().record)
@@ -82,6 +102,7 @@ package struct Register: Sendable {
         sortableColumns = RecordStore.headColumns + described.map(\.key)
         let places = M.fields.map(\.place)
         problems = { try M($0, into: places).problems }
+        fillingIn = { try M($0).entered(in: $1).record }
         entering = { record, context in
             let matter = try M(record, into: places)
             let problems = matter.problems
@@ -91,6 +112,17 @@ package struct Register: Sendable {
             let outcome = try M(record).performing(try call.act(as: M.Act.self), in: context)
             return (outcome.matter.record, outcome.effects)
         }
+    }
+
+    package func within(_ domain: LocalizedText) -> Register {
+        var register = self
+        register.domain = domain
+        return register
+    }
+
+    /// The fields that a file can bring.
+    package var importedFields: [FieldDescription] {
+        fields.filter { access.historians == nil ? !$0.isDerived : $0.kind != .json }
     }
 
     package func field(_ key: String) -> FieldDescription? { fields.first { $0.key == key } }

@@ -17,6 +17,8 @@ extension FieldKind {
             Self.integerSchema((negative ? -Int(Money.limit) : 0)...Int(Money.limit))
         case .decimal: [("type", .text("string")), ("pattern", .text(Self.decimalPattern))]
         case .day: [("type", .text("string")), ("format", .text("date"))]
+        case .moment:
+            [("type", .text("string")), ("format", .text("date-time")), ("pattern", .text(Self.momentPattern))]
         case .period: [("type", .text("string")), ("pattern", .text(Self.periodPattern))]
         case .flag: [("type", .text("boolean"))]
         case .choice(let choices): [("type", .text("string")), ("enum", .list(choices.map { .text($0.key) }))]
@@ -45,6 +47,7 @@ extension FieldKind {
         case .money: .number(12_345)
         case .decimal: .text("12.5")
         case .day: .text("2021-11-30")
+        case .moment: .text("2021-11-30T14:05:09+08:00")
         case .period: .text("2021-11")
         case .flag: .flag(true)
         case .choice(let choices): .text(choices.first?.key ?? "")
@@ -72,6 +75,9 @@ extension FieldKind {
         return #"^[^\s\#(hidden)](?:[^\#(hidden)]*[^\s\#(hidden)])?$"#
     }()
     private static let decimalPattern = #"^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?$"#
+    /// China's clock, as answers write it.
+    private static let momentPattern =
+        #"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{3})?\+08:00$"#
     static let periodPattern = #"^(?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])|-Q[1-4])?$"#
     private static var unitSymbols: [String] { Unit.all.map(\.symbol).filter { !$0.isEmpty } }
 
@@ -81,6 +87,7 @@ extension FieldKind {
         switch (self, value) {
         case (_, .null): .null
         case (.flag, .integer(let number)): .flag(number != 0)
+        case (.moment, .integer(let number)): .text(Timestamp(milliseconds: number).exact)
         case (_, .integer(let number)): .number(Int(number))
         case (_, .text(let text)): .text(text)
         case (_, .bytes(let bytes)): .text(hexadecimal(bytes))
@@ -106,7 +113,7 @@ extension FieldKind {
             }
             return try parse(text)
         case (.day, .text(let text)), (.period, .text(let text)), (.choice, .text(let text)), (.unit, .text(let text)),
-            (.decimal, .text(let text)):
+            (.decimal, .text(let text)), (.moment, .text(let text)):
             let value = try parse(text)
             // "2021/1/5" is a day to a form; one way to write each value is enough here.
             guard isWritten(text, value) else {
@@ -123,6 +130,7 @@ extension FieldKind {
         case .period:
             value == .text(text) && !text.contains("..") && text.utf8.count <= 7 && "19"..."20" ~= text.prefix(2)
         case .unit: Self.unitSymbols.contains(text)
+        case .moment: Timestamp(text)?.exact == text
         default: value == .text(text)
         }
     }

@@ -59,7 +59,7 @@ struct ImportPage: ConsolePage {
                 register.columnLabel("organisation"), false,
                 LocalizedText(zh: "机构编号；留空则为您的单位", en: "An organisation's number; left empty, your own"))
         ]
-        let fields = register.fields.filter { !$0.isDerived }.map { row($0.label, $0.isRequired, $0.kind.fileFormat) }
+        let fields = register.importedFields.map { row($0.label, $0.isRequired, $0.kind.fileFormat) }
         return DataTable(
             caption: LocalizedText(zh: "文件中的列", en: "Columns of the file"),
             columns: heads.map { DataTable.Column(title: $0) },

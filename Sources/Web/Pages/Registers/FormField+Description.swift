@@ -25,7 +25,7 @@ extension FormField.Control {
     init(_ kind: FieldKind, _ organisations: [FormField.Choice]?) {
         let choose = LocalizedText(zh: "请选择", en: "Choose")
         switch kind {
-        case .text, .period, .reference, .json, .year: self = .text
+        case .text, .moment, .period, .reference, .json, .year: self = .text
         case .prose: self = .textArea()
         case .integer: self = .number(unit: LocalizedText(verbatim: ""))
         case .money: self = .money(.yuan)
@@ -48,7 +48,7 @@ extension FormField.Width {
         case .year, .day, .integer, .decimal, .money, .period, .unit, .flag: self = .short
         case .text(let length): self = length.upperBound > 40 ? .full : .medium
         case .prose: self = .full
-        case .choice, .organisation, .reference, .json: self = .medium
+        case .moment, .choice, .organisation, .reference, .json: self = .medium
         }
     }
 }
@@ -58,6 +58,7 @@ extension FieldKind {
     var hint: LocalizedText? {
         switch self {
         case .year: LocalizedText(zh: "四位年份，如 2021", en: "Four digits, such as 2021")
+        case .moment: LocalizedText(zh: "如 2021-11-30 14:05", en: "Such as 2021-11-30 14:05")
         case .period:
             LocalizedText(zh: "如 2021、2021-07、2021-Q3", en: "Such as 2021, 2021-07, 2021-Q3")
         case .reference: LocalizedText(zh: "填写所引用记录的编号", en: "The number of the record it refers to")
@@ -89,6 +90,7 @@ extension FieldKind {
                 en: unit.symbol.isEmpty ? "Number" : "Number (\(unit.english))")
         case .year: LocalizedText(zh: "年份，如 2021", en: "Year, such as 2021")
         case .day: LocalizedText(zh: "日期，如 2021-11-30", en: "Date, such as 2021-11-30")
+        case .moment: LocalizedText(zh: "时间，如 2021-11-30 14:05", en: "Time, such as 2021-11-30 14:05")
         case .period: LocalizedText(zh: "期间，如 2021-07", en: "Period, such as 2021-07")
         case .flag: LocalizedText(zh: "是或否", en: "yes or no")
         case .choice(let choices):

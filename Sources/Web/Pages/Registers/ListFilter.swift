@@ -115,7 +115,7 @@ extension FieldDescription {
         let presence: [ListFilter.Test] = isRequired || kind == .flag ? [] : [.empty]
         return switch kind {
         case .choice, .organisation, .reference, .flag, .unit, .period: [.equal] + presence
-        case .day, .money: [.from, .to] + presence
+        case .day, .moment, .money: [.from, .to] + presence
         case .integer, .year: [.equal, .from, .to] + presence
         case .text, .prose, .decimal: presence
         case .json: []

@@ -35,8 +35,9 @@ struct RegisterExport: Sendable {
 
     /// An empty file with the columns an import takes, and nothing else.
     func template() -> Response {
-        let derived = Set(register.fields.filter(\.isDerived).flatMap { [$0.label[language], $0.key] })
-        let columns = sheet.header.dropLast().filter { !derived.contains($0) }
+        let imported = Set(register.importedFields.map(\.key))
+        let left = register.fields.filter { !imported.contains($0.key) }.flatMap { [$0.label[language], $0.key] }
+        let columns = sheet.header.dropLast(register.access.historians == nil ? 1 : 0).filter { !left.contains($0) }
         return .file(
             Array(("\u{FEFF}" + CSV.line(Array(columns))).utf8), type: "text/csv; charset=utf-8",
             named: "\(register.label[language])-\(LocalizedText(zh: "模板", en: "template")[language]).csv")

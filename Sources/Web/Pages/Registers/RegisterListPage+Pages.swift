@@ -24,12 +24,21 @@ extension RegisterListPage {
                     label: LocalizedText(zh: "清除筛选", en: "Clear filters"), path: address.clearPath.description
                 ).html(in: language))
         }
-        guard canEnter, figure == nil else {
-            return EmptyState(message: LocalizedText(zh: "还没有记录", en: "There are no records yet"))
-        }
+        let message = LocalizedText(zh: "还没有记录", en: "There are no records yet")
+        guard figure == nil else { return EmptyState(message: message) }
+        guard canEnter else { return EmptyState(message: message, advice: keepers) }
         return EmptyState(
-            message: LocalizedText(zh: "还没有记录", en: "There are no records yet"),
-            advice: LocalizedText(
-                zh: "逐条录入，或从表格文件一次导入。", en: "Enter them one by one, or import a file at once."), action: actions)
+            message: message,
+            advice: canImport
+                ? LocalizedText(zh: "逐条录入，或从表格文件一次导入。", en: "Enter them one by one, or import a file at once.")
+                : LocalizedText(zh: "逐条录入后在此列出。", en: "What is entered is listed here."), action: actions)
+    }
+
+    /// Who fills a register that the reader can't.
+    private var keepers: LocalizedText {
+        let roles = Role.allCases.filter(register.access.editors.contains).map(\.label)
+        return LocalizedText(
+            zh: "由\(roles.map(\.zh).joined(separator: "、"))登记，登记后在此列出。",
+            en: "What is entered is listed here. It is kept by: \(roles.map(\.en).joined(separator: ", ")).")
     }
 }

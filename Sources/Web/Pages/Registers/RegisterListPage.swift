@@ -63,10 +63,14 @@ struct RegisterListPage: ConsolePage {
 
     private static let number = LocalizedText(zh: "编号", en: "Number")
 
+    var canImport: Bool { !register.access.importers.isDisjoint(with: view.actor.roles) }
+
     var actions: HTML {
         guard canEnter else { return HTML() }
+        let imports =
+            canImport ? ButtonLink(label: ImportPage.heading, path: Path.importing(register.name).description) : nil
         return """
-            \(ButtonLink(label: ImportPage.heading, path: Path.importing(register.name).description).html(in: language))\
+            \(imports?.html(in: language))\
             \(ButtonLink(label: MatterFormPage.newHeading, path: Path.newMatter(register.name).description, weight: .primary)
                 .html(in: language))
             """
@@ -171,7 +175,7 @@ struct RegisterListPage: ConsolePage {
 
     private func content(of field: FieldDescription) -> DataTable.Content {
         switch field.kind {
-        case .day, .period, .year, .reference: .exact
+        case .day, .moment, .period, .year, .reference: .exact
         case .text: isShort(field) ? .exact : .text
         default: field.kind.isNumeric ? .number : .text
         }
