@@ -1,0 +1,47 @@
+import Registry
+package import Storage
+
+extension Migration {
+    /// Ratings come by the hundred thousand a year; what only bad ones have is null.
+    package static let ratings = [
+        Migration(
+            "ratings-1-create-rating",
+            """
+            CREATE TABLE rating (
+                \(matterColumns),
+                thing        TEXT    NOT NULL CHECK (thing IN ('visit', 'case')),
+                subject      TEXT    NOT NULL,
+                round        INTEGER NOT NULL CHECK (round IN (1, 2)),
+                item         TEXT,
+                counter      TEXT,
+                clerk        INTEGER CHECK (clerk > 0),
+                channel      TEXT    NOT NULL CHECK (channel IN
+                    ('web', 'mobile', 'pad', 'kiosk', 'sms', 'qr', 'phone', 'default')),
+                level        TEXT    NOT NULL CHECK (level IN
+                    ('very_satisfied', 'satisfied', 'basically_satisfied', 'dissatisfied', 'very_dissatisfied')),
+                tags         TEXT,
+                remark       TEXT,
+                rater        TEXT,
+                phone        TEXT,
+                is_named     INTEGER NOT NULL CHECK (is_named IN (0, 1)),
+                rated_at     INTEGER,
+                finding      TEXT    CHECK (finding IN ('upheld', 'explained', 'excluded')),
+                contacts     INTEGER NOT NULL CHECK (contacts >= 0),
+                measures     TEXT,
+                rectified_at INTEGER,
+                reopenings   INTEGER NOT NULL CHECK (reopenings >= 0),
+                closed_at    INTEGER,
+                timeliness   TEXT    CHECK (timeliness IN ('in_time', 'late')),
+                handler      INTEGER,
+                CHECK (state IN ('counted', 'received', 'verifying', 'appealed', 'rectifying', 'answered', 'closed',
+                    'excluded')),
+                CHECK ((state = 'counted') = (level IN ('very_satisfied', 'satisfied', 'basically_satisfied'))),
+                CHECK (channel <> 'default' OR (level = 'basically_satisfied' AND rater IS NULL)),
+                CHECK ((state = 'closed') = (closed_at IS NOT NULL)),
+                FOREIGN KEY (organisation) REFERENCES organisation (number)
+            );
+            CREATE UNIQUE INDEX rating_once ON rating (subject, round);
+            CREATE INDEX rating_by_day ON rating (organisation, rated_at);
+            """)
+    ]
+}

@@ -1,0 +1,63 @@
+package import Kernel
+package import Registry
+
+/// What anybody may know of a case who knows its number and the end of its telephone number (办件进度查询): no name, no
+/// number, nobody's opinion.
+package struct TrackedCase: Sendable, Hashable {
+    package struct Step: Sendable, Hashable {
+        package let label: LocalizedText
+        package let at: Timestamp
+    }
+
+    package let number: String
+    package let service: String
+    package let organisation: String
+    package let state: LocalizedText
+    package let isOpen: Bool
+    package let steps: [Step]
+    /// The clock that runs, with the sentence that explains it.
+    package let due: Day?
+    package let isPaused: Bool
+    package let explanation: LocalizedText?
+    package let missing: String?
+    package let procedure: LocalizedText?
+    package let result: LocalizedText?
+    package let conditions: String?
+}
+
+extension Registry {
+    private static let applied = LocalizedText(zh: "提交申请", en: "Applied")
+
+    /// The case `number` for whoever knows the last four digits of its telephone number. A wrong tail and an unknown
+    /// number give the same refusal, so that nobody learns which numbers exist.
+    package func track(case number: String, phoneTail: String) async throws -> TrackedCase {
+        let tail = phoneTail.filter { !$0.isWhitespace }
+        let found = try await matters(ServiceCase.self, where: .equals("number", number), limit: 1).first
+        guard let found, tail.utf8.count == 4, found.phone?.hasSuffix(tail) == true else {
+            throw Refusal.notFound(
+                LocalizedText(zh: "符合编号和手机尾号的办件", en: "A case with this number and telephone"))
+        }
+        let record = found.record
+        let clock = try await deadlines(of: record, in: ServiceCase.register).first
+        let steps = try await history(of: record, in: ServiceCase.register).map { entry in
+            // To the clerk it was entered; to the applicant it was their application.
+            let isFirst = entry.position == 1
+            return TrackedCase.Step(
+                label: isFirst ? Self.applied : label(of: entry.act, in: ServiceCase.register.name),
+                at: isFirst ? found.submittedAt ?? entry.at : entry.at)
+        }
+        return TrackedCase(
+            number: found.head.number, service: try await title(of: found), organisation: found.head.organisation,
+            state: found.state.label, isOpen: found.state.isOpen, steps: steps, due: clock?.dueOn,
+            isPaused: clock?.isPaused ?? false, explanation: clock?.explanation(in: calendar),
+            missing: found.state == .supplementing ? found.missing : nil, procedure: found.procedure?.label,
+            result: found.result?.label, conditions: found.conditions)
+    }
+
+    /// What came in as a file may not say what its item is called.
+    private func title(of found: ServiceCase) async throws -> String {
+        if let title = found.title { return title }
+        let item = try await matters(ServiceItem.self, where: .equals("number", found.item), limit: 1).first
+        return item?.name ?? found.item
+    }
+}

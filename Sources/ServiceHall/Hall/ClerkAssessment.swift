@@ -1,0 +1,74 @@
+package import Kernel
+package import Registry
+
+/// The month of a window clerk, weighed (窗口人员月度考核): from records, open to appeal, then published.
+package struct ClerkAssessment: Matter {
+    package enum State: String, Labelled {
+        case draft, announced, appealed, published
+
+        package var label: LocalizedText {
+            switch self {
+            case .draft: LocalizedText(zh: "待评分", en: "to be scored")
+            case .announced: LocalizedText(zh: "公示中", en: "open to appeal")
+            case .appealed: LocalizedText(zh: "申诉中", en: "under appeal")
+            case .published: LocalizedText(zh: "已公布", en: "published")
+            }
+        }
+    }
+
+    package enum Act: Codable, Sendable {
+        /// What the records say of the month: half-days absent, errors, late cases, upheld bad ratings, cases handled.
+        case score(absences: Int, errors: Int, overdue: Int, ratings: Int, handled: Int)
+        case adjust(points: Int, reason: String)
+        case veto(reason: String)
+        case appeal(reason: String)
+        /// 申诉成立: points come back, and it is seen that they do.
+        case uphold(points: Int, reason: String)
+        case reject(reason: String)
+        case publish
+    }
+
+    package var head = Head()
+    package var state = State.draft
+    package var clerk = ""
+    package var scheme = ""
+    package var month = Period.year(2021)
+
+    package var attendanceMost = 0
+    package var attendancePoints = 0
+    package var errorsMost = 0
+    package var errorPoints = 0
+    package var overdueMost = 0
+    package var overduePoints = 0
+    package var ratingsMost = 0
+    package var ratingPoints = 0
+    package var bonusMost = 0
+
+    package var absences: Int?
+    package var errors: Int?
+    package var overdue: Int?
+    package var badRatings: Int?
+    package var handled: Int?
+    package var adjustment = 0
+    package var restored = 0
+    package var isVetoed = false
+    package var points: Int?
+    package var announcedOn: Day?
+
+    package init() {}
+
+    /// 100 less what each line takes off, each at most what it is worth, plus what was adjusted and restored.
+    var weighed: Int {
+        let off =
+            min(attendanceMost, (absences ?? 0) * attendancePoints) + min(errorsMost, (errors ?? 0) * errorPoints)
+            + min(overdueMost, (overdue ?? 0) * overduePoints) + min(ratingsMost, (badRatings ?? 0) * ratingPoints)
+        return max(0, min(100 + bonusMost, 100 - off + adjustment + restored))
+    }
+
+    package var problems: [FieldProblem] {
+        guard month.months.count == 1 else {
+            return [FieldProblem("month", zh: "考核按月进行，请写成 2021-07。", en: "Assessment is by month; write 2021-07.")]
+        }
+        return []
+    }
+}
