@@ -40,6 +40,8 @@ let package = Package(
         .target(name: "Delivery", dependencies: ["CCurl"]),
 
         .target(name: "Resources", dependencies: ["Kernel", "Storage", "Registry"]),
+        .target(name: "ServiceHall", dependencies: ["Kernel", "Storage", "Registry"]),
+        .target(name: "Ratings", dependencies: ["Kernel", "Storage", "Registry"]),
 
         .target(
             name: "Performance",
@@ -81,8 +83,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Kernel", "Storage", "Registry", "Resources", "Performance", "Readers", "Documents", "Crosscheck",
-                "Findings",
+                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Performance", "Readers", "Documents",
+                "Crosscheck", "Findings",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -90,12 +92,14 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
-            resources: [.embedInCode("Assets/heng.css"), .embedInCode("Assets/heng.js")]),
+            resources: [
+                .embedInCode("Assets/heng.css"), .embedInCode("Assets/heng.js"), .embedInCode("Assets/portal.css"),
+            ]),
         .executableTarget(
             name: "heng",
             dependencies: [
-                "Kernel", "Crosscheck", "Storage", "Registry", "Resources", "Performance", "Readers", "Documents",
-                "CityYear", "Findings", "Web", "Delivery",
+                "Kernel", "Crosscheck", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Performance",
+                "Readers", "Documents", "CityYear", "Findings", "Web", "Delivery",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -103,7 +107,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
 
-        .target(name: "TestSupport", dependencies: ["Storage"], path: "Tests/Support"),
+        .target(name: "TestSupport", dependencies: ["Kernel", "Storage", "Registry"], path: "Tests/Support"),
         .testTarget(name: "KernelTests", dependencies: ["Kernel"]),
         .testTarget(name: "CrosscheckTests", dependencies: ["Kernel", "Crosscheck"]),
         .testTarget(name: "StorageTests", dependencies: ["Kernel", "Storage", "TestSupport"]),
@@ -111,13 +115,19 @@ let package = Package(
         .testTarget(
             name: "ResourcesTests", dependencies: ["Kernel", "Storage", "Registry", "Resources", "TestSupport"]),
         .testTarget(
+            name: "ServiceHallTests", dependencies: ["Kernel", "Storage", "Registry", "ServiceHall", "TestSupport"]),
+        .testTarget(name: "RatingsTests", dependencies: ["Kernel", "Storage", "Registry", "Ratings", "TestSupport"]),
+        .testTarget(
             name: "PerformanceTests",
             dependencies: ["Kernel", "Storage", "Registry", "Resources", "Documents", "Crosscheck", "Performance"]),
         .testTarget(name: "ReadersTests", dependencies: ["Kernel", "Crosscheck", "Readers", "Documents"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Kernel", "Documents"], exclude: ["Snapshots"]),
         .testTarget(
             name: "CityYearTests",
-            dependencies: ["Kernel", "Storage", "Registry", "Resources", "Performance", "CityYear", "TestSupport"]),
+            dependencies: [
+                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Performance", "CityYear",
+                "TestSupport",
+            ]),
         .testTarget(
             name: "FindingsTests",
             dependencies: ["Kernel", "Storage", "Registry", "Crosscheck", "Findings", "TestSupport"]),
@@ -126,8 +136,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Kernel", "Storage", "Registry", "Resources", "Performance", "Readers", "Documents", "CityYear", "Web",
-                "Crosscheck", "Findings",
+                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Performance", "Readers", "Documents",
+                "CityYear", "Web", "Crosscheck", "Findings",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -3,8 +3,10 @@ import Findings
 import Foundation
 import Kernel
 import Performance
+import Ratings
 import Registry
 import Resources
+import ServiceHall
 import Storage
 
 /// Where a city's data lives, as an option of every verb.
@@ -93,11 +95,14 @@ extension House {
 
 extension Register {
     static let house =
-        [Organisation.register, Draw.register] + Register.resources + Register.performance + Register.findings
+        [Organisation.register, Draw.register] + Register.resources + Register.serviceHall + Register.ratings
+        + Register.performance + Register.findings
 }
 
 extension Migration {
-    static let house = Migration.registry + Migration.resources + Migration.performance + Migration.findings
+    static let house =
+        Migration.registry + Migration.resources + Migration.serviceHall + Migration.ratings + Migration.performance
+        + Migration.findings
 }
 
 /// The machine's clock: the one place it is read.

@@ -5,6 +5,7 @@ import Logging
 import NIOCore
 import Performance
 import Registry
+import ServiceHall
 import Storage
 import ServiceLifecycle
 import UnixSignals
@@ -31,7 +32,9 @@ struct ServerOption: ParsableArguments {
     private func schedule(_ house: House) -> Schedule {
         let courier = Courier(relay: mail.relay, site: site)
         return Schedule(
-            house.registry, [house.registry.outbox(random: Chance.bytes, mail: mail.relay != nil, courier.deliver)])
+            house.registry,
+            house.registry.serviceHallWork
+                + [house.registry.outbox(random: Chance.bytes, mail: mail.relay != nil, courier.deliver)])
     }
 
     /// Serves until told to stop (Ctrl-C, SIGTERM), then lets running requests finish.
@@ -50,7 +53,7 @@ struct ServerOption: ParsableArguments {
         let tools = ReportTools.found(environment: ProcessInfo.processInfo.environment)
         let server = HengServer(
             registry: house.registry, accounts: house.accounts, settings: settings,
-            features: [.performance(tools: tools), .crosscheck], logger: logger)
+            features: [.portal, .performance(tools: tools), .crosscheck], logger: logger)
         var configuration = ServiceGroupConfiguration(
             services: [
                 .init(service: MeasureKeeper(registry: house.registry, logger: logger)),

@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from services import city_with_services
 from visitor import PHONE, WIDE
 
 #: Which page, who reads it.
@@ -54,9 +55,27 @@ PAGES = {
     "/targets/2022/new": "keshi",
     "/targets/2022/numbers/PT-2022-01": "jixiao",
     "/monitoring/2021": "jixiao",
+    "/services": None,
+    "/services?q=开餐官": None,
+    "/services?q=没有的事": None,
+    "/services?size=large": None,
+    "/services/items/SX-000001": None,
+    "/services/items/SX-000001?size=large": None,
+    "/services/tracking": None,
+    "/registers/service_item": "admin",
+    "/registers/service_item/new": "admin",
+    "/registers/service_item/matters/SX-000001": "keshi",
+    "/registers/queue_ticket": "keshi",
 }
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}, "resultTypes": ["violations"]}
 WIDTHS = {"wide": WIDE, "phone": PHONE}
+
+
+@pytest.fixture(scope="module")
+def city(example, tmp_path_factory):
+    city = city_with_services(example, tmp_path_factory.mktemp("services"))
+    yield city
+    city.stop()
 
 
 def problems(page):

@@ -1,8 +1,10 @@
 import Foundation
 import Kernel
 import Performance
+import Ratings
 import Registry
 import Resources
+import ServiceHall
 import Testing
 
 /// Docs/registers.md is written from the registers' own descriptions; this says when it is out of step.
@@ -12,7 +14,9 @@ struct RegisterReferenceTests {
     @Test("says what the registers say")
     func isInStep() throws {
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Docs/registers.md")
-        let text = Self.reference([Organisation.register] + Register.resources + Register.performance)
+        let text = Self.reference(
+            [Organisation.register] + Register.resources + Register.serviceHall + Register.ratings
+                + Register.performance)
         if ProcessInfo.processInfo.environment["HENG_REWRITE_SNAPSHOTS"] == "1" {
             try Data(text.utf8).write(to: file)
         }
@@ -71,6 +75,7 @@ struct RegisterReferenceTests {
         case .decimal(let unit): unit.symbol.isEmpty ? "decimal" : "decimal, \(unit.symbol)"
         case .year: "year"
         case .day: "day"
+        case .moment: "time"
         case .period: "period"
         case .flag: "yes or no"
         case .choice(let choices): choices.map(\.label.zh).joined(separator: " / ")

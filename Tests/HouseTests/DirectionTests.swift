@@ -12,17 +12,19 @@ struct DirectionTests {
         "Documents": ["Kernel", "CZip", "CXlsxWriter"],
         "Readers": ["Kernel", "Crosscheck", "CZip"],
         "Resources": ["Kernel", "Storage", "Registry"],
+        "ServiceHall": ["Kernel", "Storage", "Registry"],
+        "Ratings": ["Kernel", "Storage", "Registry"],
         "Performance": ["Kernel", "Storage", "Registry", "Documents", "Crosscheck"],
         "Findings": ["Kernel", "Storage", "Registry", "Crosscheck"],
         "CityYear": ["Kernel", "Storage", "Registry", "Resources", "Performance"],
         "Web": [
-            "Kernel", "Storage", "Registry", "Documents", "Readers", "Resources", "Performance", "Crosscheck",
-            "Findings",
+            "Kernel", "Storage", "Registry", "Documents", "Readers", "Resources", "ServiceHall", "Performance",
+            "Crosscheck", "Findings",
         ],
         "Delivery": ["CCurl"],
         "heng": [
             "Kernel", "Crosscheck", "Storage", "Registry", "Documents", "Readers", "Resources", "Performance",
-            "CityYear", "Findings", "Web", "Delivery",
+            "ServiceHall", "Ratings", "CityYear", "Findings", "Web", "Delivery",
         ],
     ]
 

@@ -1,0 +1,90 @@
+import Hummingbird
+import Kernel
+import Registry
+import ServiceHall
+import Synchronization
+
+/// The portal's pages, for anybody.
+struct PortalPages: Sendable {
+    let console: Console
+    private let attempts = TrackingAttempts()
+    private var registry: Registry { console.registry }
+
+    init(console: Console) {
+        self.console = console
+    }
+
+    func add(to routes: Routes) {
+        routes.get(.services, .public, use: search)
+        routes.get(.service("number"), .public, use: show)
+        routes.get(.tracking, .public, use: ask)
+        routes.post(.tracking, .public, use: track)
+    }
+
+    private static let longestWords = 60
+
+    private func search(_ request: Request, context: PublicContext) async throws -> Response {
+        let text = String(context.visit.query["q"].trimmed.prefix(Self.longestWords))
+        let search = try await registry.findServices(text)
+        let page = ServiceSearchPage(
+            frame: PortalFrame(language: context.visit.language, context.visit.query), text: text, search: search,
+            organisations: try await console.organisationNames(search.items.map(\.head.organisation)))
+        return await console.page(page, for: context.visit)
+    }
+
+    private func show(_ request: Request, context: PublicContext) async throws -> Response {
+        let (item, materials) = try await registry.publicService(number: context.gap("number"))
+        let page = ServiceItemPage(
+            frame: PortalFrame(language: context.visit.language, context.visit.query), item: item,
+            materials: materials,
+            organisation: try await console.organisationNames([item.head.organisation])[item.head.organisation])
+        return await console.page(page, for: context.visit)
+    }
+
+    private func ask(_ request: Request, context: PublicContext) async throws -> Response {
+        let frame = PortalFrame(language: context.visit.language, context.visit.query)
+        return await console.page(TrackingPage(frame: frame, number: "", subject: .nothing), for: context.visit)
+    }
+
+    private func track(_ form: Form, context: PublicContext) async throws -> Response {
+        let frame = PortalFrame(language: context.visit.language, form.fields)
+        let number = String(form["number"].trimmed.prefix(64))
+        try attempts.admit(number, at: registry.now)
+        do {
+            let found = try await registry.track(case: number, phoneTail: form["tail"])
+            attempts.forget(number)
+            let organisation = try await console.organisationNames([found.organisation])[found.organisation]
+            let page = TrackingPage(
+                frame: frame, number: number, subject: .found(found, organisation: organisation))
+            return await console.page(page, for: context.visit)
+        } catch Refusal.notFound {
+            let page = TrackingPage(frame: frame, number: number, subject: .refused([]))
+            return await console.page(page, for: context.visit, status: .unprocessableContent)
+        }
+    }
+}
+
+/// How often a case's telephone tail was guessed lately: four digits are soon tried out. A table of this server's own; with
+/// several, each lets as many through.
+final class TrackingAttempts: Sendable {
+    private let failures = Mutex<[String: [Timestamp]]>([:])
+
+    private static let allowed = 5
+    private static let minutes = 15
+
+    func admit(_ number: String, at now: Timestamp) throws(Refusal) {
+        let since = now.adding(seconds: -60 * Self.minutes)
+        let count = failures.withLock { failures in
+            // Whoever asks about ever new numbers shall not fill the memory.
+            if failures.count > 10_000 { failures = failures.filter { $0.value.contains { $0 > since } } }
+            let recent = failures[number, default: []].filter { $0 > since }
+            failures[number] = recent + [now]
+            return recent.count
+        }
+        guard count < Self.allowed else { throw .tooManyAttempts(minutes: Self.minutes) }
+    }
+
+    func forget(_ number: String) {
+        failures.withLock { $0[number] = nil }
+    }
+}
