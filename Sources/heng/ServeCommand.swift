@@ -53,7 +53,7 @@ struct ServerOption: ParsableArguments {
         let tools = ReportTools.found(environment: ProcessInfo.processInfo.environment)
         let server = HengServer(
             registry: house.registry, accounts: house.accounts, settings: settings,
-            features: [.portal, .performance(tools: tools), .crosscheck], logger: logger)
+            features: [.portal(house.accounts), .performance(tools: tools), .crosscheck], logger: logger)
         var configuration = ServiceGroupConfiguration(
             services: [
                 .init(service: MeasureKeeper(registry: house.registry, logger: logger)),

@@ -37,6 +37,11 @@ extension Registry {
             throw Refusal.notFound(
                 LocalizedText(zh: "符合编号和手机尾号的办件", en: "A case with this number and telephone"))
         }
+        return try await tracked(found)
+    }
+
+    /// What of a case may be seen by whoever it belongs to.
+    func tracked(_ found: ServiceCase) async throws -> TrackedCase {
         let record = found.record
         let clock = try await deadlines(of: record, in: ServiceCase.register).first
         let steps = try await history(of: record, in: ServiceCase.register).map { entry in

@@ -27,6 +27,8 @@ enum Assets {
     static let styleSheet = File("heng.css", "text/css; charset=utf-8", PackageResources.heng_css)
     /// What only the portal's pages need.
     static let portal = File("portal.css", "text/css; charset=utf-8", PackageResources.portal_css)
+    static let portalScript = File(
+        "portal.js", "text/javascript; charset=utf-8", PackageResources.portal_js)
     static let script = File("heng.js", "text/javascript; charset=utf-8", PackageResources.heng_js)
 
     static let addresses = PageLayout.Assets(
@@ -35,7 +37,7 @@ enum Assets {
     static func add(to routes: Routes) {
         routes.get(.asset("name"), .public) { request, context in
             let name = context.gap("name")
-            guard let file = [styleSheet, portal, script].first(where: { $0.name == name }) else {
+            guard let file = [styleSheet, portal, script, portalScript].first(where: { $0.name == name }) else {
                 throw HTTPError(.notFound)
             }
             return answer(file, isVersioned: FormFields(urlencoded: request.uri.query ?? "")["v"] == file.version)

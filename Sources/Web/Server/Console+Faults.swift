@@ -10,8 +10,13 @@ extension Console {
         if visit.wantsJSON {
             response = Self.problem(fault, visit.language)
         } else if fault.code == Refusal.signInFirst.code {
-            let page = SignInPage(language: visit.language, destination: visit.address)
-            response = await self.page(page, for: visit, status: fault.status)
+            response =
+                visit.isForPublic
+                ? await page(
+                    CitizenSignInPage(language: visit.language, destination: visit.destination), for: visit,
+                    status: fault.status)
+                : await page(
+                    SignInPage(language: visit.language, destination: visit.address), for: visit, status: fault.status)
         } else {
             response = await page(
                 FaultPage(fault: fault, language: visit.language, upload: Self.upload(fault, visit)), for: visit,

@@ -9,25 +9,23 @@ struct TrackingPage: ConsolePage {
         case found(TrackedCase, organisation: LocalizedText)
     }
 
-    let frame: PortalFrame
+    let language: Language
     let number: String
     let subject: Subject
 
     static let heading = LocalizedText(zh: "查办件进度", en: "Follow a case")
     var title: LocalizedText { Self.heading }
     var width: PageLayout.Width { .reading }
-    private var language: Language { frame.language }
 
     var html: HTML {
         switch subject {
-        case .nothing: frame.html("<h1>\(title, language)</h1>\(form([]))", at: .tracking)
+        case .nothing: "<h1>\(title, language)</h1>\(form([]))"
         case .refused(let problems):
-            frame.html(
-                """
-                <h1>\(title, language)</h1>
-                \(NoticeBanner(tone: .failure, text: Self.notFound, isPassing: false).html(in: language))\(form(problems))
-                """, at: .tracking)
-        case .found(let found, let organisation): frame.html(result(found, organisation), at: .tracking)
+            """
+            <h1>\(title, language)</h1>
+            \(NoticeBanner(tone: .failure, text: Self.notFound, isPassing: false).html(in: language))\(form(problems))
+            """
+        case .found(let found, let organisation): result(found, organisation)
         }
     }
 
@@ -43,7 +41,7 @@ struct TrackingPage: ConsolePage {
                 isRequired: true, width: .short),
         ].map { $0.marked(with: problems).html(in: language) }
         return """
-            <form class="entry" method="post" action="\(Path.tracking.description)">\(frame.hidden)\(fields)\
+            <form class="entry" method="post" action="\(Path.tracking.description)">\(fields)\
             <button class="button" type="submit">\(Self.look, language)</button></form>
             """
     }
@@ -70,7 +68,7 @@ struct TrackingPage: ConsolePage {
             <p class="portal-state">\(StateChip(label: found.state, tone: found.isOpen ? .active : .done).html(in: language))</p>
             \(due(found))\(details.rows.isEmpty ? nil : details.html(in: language))
             \(Panel(title: Self.steps, content: "<ol class=\"tracking-steps\" reversed>\(steps)</ol>").html(in: language))
-            <p><a\(href: frame.link(.tracking))>\(Self.another, language)</a></p>
+            <p><a\(href: Path.tracking.description)>\(Self.another, language)</a></p>
             """
     }
 
