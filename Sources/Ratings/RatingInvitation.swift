@@ -56,21 +56,22 @@ package struct RatingInvitation: Sendable, Hashable {
 extension Registry {
     /// Makes a link's word. Whoever has it can rate what it is about, and nothing else; the database keeps its hash alone.
     package func invite(_ invitation: RatingInvitation, random: @Sendable (Int) -> [UInt8]) async throws -> String {
-        let word = random(16)
-        let (hash, now) = (try SM3.hash(word), now)
+        let word = hexadecimal(random(16))
+        let (hash, now) = (try Self.hash(ofWord: word), now)
         let end = now.adding(seconds: RatingInvitation.days * 86_400)
         try await database.write { session in
             let store = RatingInvitationStore(session: session)
             try store.forget(before: now)
             try store.add(invitation, hash, until: end)
         }
-        return hexadecimal(word)
+        return word
     }
+
+    private static func hash(ofWord word: String) throws -> Digest { try SM3.hash(Array(word.prefix(64).utf8)) }
 
     /// What a link is about; refused when it is none, or too old.
     package func invitation(_ word: String) async throws -> RatingInvitation {
-        guard let bytes = octets(hexadecimal: word) else { throw Self.noInvitation }
-        let (hash, now) = (try SM3.hash(bytes), now)
+        let (hash, now) = (try Self.hash(ofWord: word), now)
         let found = try await database.read { try RatingInvitationStore(session: $0).invitation(hash) }
         guard let found, found.expiresAt > now else { throw Self.noInvitation }
         return found
@@ -79,8 +80,8 @@ extension Registry {
     /// Rates by a link, once. `change` says what somebody thinks.
     package func rate(by word: String, _ change: @Sendable (inout Rating) -> Void) async throws -> Rating {
         let invitation = try await invitation(word)
-        guard !invitation.isUsed, let bytes = octets(hexadecimal: word) else { throw Self.usedInvitation }
-        let hash = try SM3.hash(bytes)
+        guard !invitation.isUsed else { throw Self.usedInvitation }
+        let hash = try Self.hash(ofWord: word)
         var rating = invitation.rating
         change(&rating)
         return try await rate(rating, as: .applicant(0, on: invitation.organisation)) { session, _ in

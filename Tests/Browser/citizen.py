@@ -3,7 +3,7 @@
 import struct
 import zlib
 
-PASSWORD = "一句好记的话而已呀"
+PASSWORD = "我家门前有两棵老槐树"
 IDENTITY, PHONE_NUMBER, NAME = "11010519491231002X", "13887501234", "𠮷田䶮"
 
 

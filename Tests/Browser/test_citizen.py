@@ -51,7 +51,7 @@ def test_a_citizen_registers_applies_supplements_reads_the_result_and_rates_it(v
     page = visitor(width=PHONE).page
     page.goto("/citizens/registration")
     citizen.fill(
-        page, name="张三😀", identity_number="110105194912310021", phone="123", password="一句好记的话而已呀")
+        page, name="张三😀", identity_number="110105194912310021", phone="123", password="我家门前有两棵老槐树")
     page.locator("main form.entry button[type=submit]").click()
     for text in ("校验码不符", "姓名或名称中不能有", "手机号码应为11位"):
         expect(page.locator(".error-summary")).to_contain_text(text)

@@ -6,10 +6,11 @@ import Testing
 
 /// Citizens of the tests: real check digits, made-up people.
 extension Hall {
-    static let password = "一句好记的话而已呀"
+    static let password = "我家门前有两棵老槐树"
 
     var accounts: Accounts {
-        Accounts(registry.database, clock: { time.now }, random: { count in (0..<count).map { _ in .random(in: 0...255) } })
+        Accounts(
+            registry.database, clock: { time.now }, random: { count in (0..<count).map { _ in .random(in: 0...255) } })
     }
 
     static func person(_ change: (inout Citizen) -> Void = { _ in }) -> Citizen {

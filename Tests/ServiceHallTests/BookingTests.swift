@@ -21,7 +21,9 @@ struct BookingTests {
         let (one, two) = (try await hall.registered(), try await hall.stranger())
         #expect(try await hall.registry.freeSlots().map(\.head.number) == [slot.head.number])
         let booking = try await hall.registry.book(slot.head.number, item: nil, once: "1", of: one)
-        #expect(try await hall.registry.book(slot.head.number, item: nil, once: "1", of: one).head.number == booking.head.number)
+        #expect(
+            try await hall.registry.book(slot.head.number, item: nil, once: "1", of: one).head.number
+                == booking.head.number)
         #expect(try await hall.registry.freeSlots().isEmpty)
         await #expect(throws: Refusal.self) {
             _ = try await hall.registry.book(slot.head.number, item: nil, once: "2", of: two)
@@ -60,7 +62,7 @@ struct BookingTests {
         func names(_ words: String) async throws -> [String] {
             try await hall.registry.findServices(ServiceQuestion(words)).items.map(\.name)
         }
-        for words in ["jdcjsz", "驾照", "驾驶执照", "换架照"] { #expect(try await names(words) == ["机动车驾驶证期满换证"], "\(words)") }
+        for words in ["jdcjsz", "驾照", "驾驶执照", "换驾昭"] { #expect(try await names(words) == ["机动车驾驶证期满换证"], "\(words)") }
         #expect(try await names("准生证") == ["生育登记"])
         let event = try #require(try await hall.registry.serviceEvents().first { $0.name == "生孩子" })
         #expect(try await hall.registry.services(of: event, ServiceQuestion()).items.map(\.name) == ["生育登记"])

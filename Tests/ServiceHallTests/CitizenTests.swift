@@ -27,7 +27,7 @@ struct CitizenTests {
     ]
 
     @Test("what can't be right is refused at its field, and nobody is registered", arguments: slips)
-    func slips(_ slip: Slip) async throws {
+    func refuses(_ slip: Slip) async throws {
         let hall = try await Hall()
         do {
             try await hall.registered(slip.change)
@@ -89,7 +89,8 @@ struct CitizenTests {
         for account in [citizen.account, nil] {
             for _ in 1...5 {
                 await #expect(throws: Refusal.wrongCredentials) {
-                    _ = try await hall.accounts.signIn(applicant: account, typed: "13800000000", password: "wrong password")
+                    _ = try await hall.accounts.signIn(
+                        applicant: account, typed: "13800000000", password: "wrong password")
                 }
             }
             await #expect(throws: Refusal.tooManyAttempts(minutes: 15)) {

@@ -43,6 +43,8 @@ struct Hall: Sendable {
             blobs: .bySM3(in: FileManager.default.temporaryDirectory.appending(path: "heng-hall-\(UUID())").path),
             clock: { time.now })
         try await registry.prepare()
+        // The people above have the first accounts.
+        try await registry.database.write { _ = try SequenceStore(session: $0).next("account", count: 10) }
         for (code, name) in [("BSZW", "保山市政务服务管理局"), ("GAJ", "市公安局"), ("SCJG", "市市场监督管理局")] {
             var organisation = Organisation()
             organisation.head.number = code

@@ -20,6 +20,7 @@ extension Registry {
     package func attach(
         _ file: NewAttachment, to record: Record, in register: Register, expecting version: Int? = nil, as actor: Actor
     ) async throws -> Attachment {
+        try actor.demand(attachmentRule(of: register).by ?? register.access.editors)
         let kept = try await keep(file)
         return try await changing(record, in: register, expecting: version, Self.attachLabel, as: actor) {
             change, record in

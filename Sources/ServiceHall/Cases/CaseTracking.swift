@@ -26,6 +26,8 @@ package struct TrackedCase: Sendable, Hashable {
 }
 
 extension Registry {
+    /// What happens to a case's papers and wording is no step of it.
+    private static let asides: Set<String> = ["attach", "detach", "reattach", "amend"]
     private static let applied = LocalizedText(zh: "提交申请", en: "Applied")
 
     /// The case `number` for whoever knows the last four digits of its telephone number. A wrong tail and an unknown
@@ -44,7 +46,8 @@ extension Registry {
     func tracked(_ found: ServiceCase) async throws -> TrackedCase {
         let record = found.record
         let clock = try await deadlines(of: record, in: ServiceCase.register).first
-        let steps = try await history(of: record, in: ServiceCase.register).map { entry in
+        let entries = try await history(of: record, in: ServiceCase.register).filter { !Self.asides.contains($0.act) }
+        let steps = entries.map { entry in
             // To the clerk it was entered; to the applicant it was their application.
             let isFirst = entry.position == 1
             return TrackedCase.Step(

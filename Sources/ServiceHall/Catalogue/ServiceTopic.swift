@@ -46,7 +46,9 @@ package struct ServiceTopic: LedgerEntry {
         ledger: ServiceTopic.self, "service_topic", zh: "办事主题", en: "Topics",
         purpose: LocalizedText(
             zh: "网上办事大厅首页的人生事件、企业场景，以及搜索用的同义词；没有登记场景时用系统自带的。",
-            en: "Events of life on the portal's front page, and words for the same in its search; its own stand in until some are entered."),
+            en:
+                "Events of life on the portal's front page, and words for the same in its search; its own stand in until some are entered."
+        ),
         prefix: "ZT", keepers: [.hallManager, .administrator], order: SortOrder("place"))
 
     var list: [String] { words.split(whereSeparator: \.isWhitespace).map(String.init) }

@@ -25,8 +25,10 @@ extension Citizen {
         Citizen.self, "citizen", zh: "实名用户", en: "Registered users",
         purpose: LocalizedText(
             zh: "在网上办事大厅注册的个人和企业，本人自行注册，窗口见证件后核验。",
-            en: "Persons and enterprises with an account on the portal; they register themselves, and a window verifies them."),
-        prefix: "YH",
+            en:
+                "Persons and enterprises with an account on the portal; they register themselves, and a window verifies them."
+        ),
+        prefix: "GM",
         access: Register.Access(
             readers: keepers.union([.windowClerk, .auditor]), editors: [.applicant],
             unmasked: keepers.union([.windowClerk])),
@@ -42,7 +44,8 @@ extension Citizen {
                 "close", zh: "注销", en: "Close", from: [State.registered, .verified], by: keepers, inputs: [.reason],
                 grave: true, awaited: false),
         ],
-        editable: [.registered, .verified], order: SortOrder("registered_on", descending: true), measures: [
+        editable: [.registered, .verified], order: SortOrder("registered_on", descending: true),
+        measures: [
             Measure(
                 "citizens.registered", zh: "网上大厅实名用户", en: "users of the portal", of: "citizen", .count, in: .person,
                 .during("registered_on"), by: "kind", where: .not(.state([State.closed.rawValue])))

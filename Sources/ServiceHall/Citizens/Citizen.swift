@@ -107,6 +107,7 @@ package enum MobileNumber {
         let isMobile =
             digits.count == 11 && digits.first == UInt8(ascii: "1") && digits.allSatisfy { (48...57).contains($0) }
             && digits[1] >= UInt8(ascii: "3")
-        return isMobile ? nil : LocalizedText(zh: "手机号码应为11位数字，以1开头。", en: "A mobile number has 11 digits and begins with 1.")
+        return isMobile
+            ? nil : LocalizedText(zh: "手机号码应为11位数字，以1开头。", en: "A mobile number has 11 digits and begins with 1.")
     }
 }

@@ -30,7 +30,8 @@ extension Registry {
 
     /// Books a place. Whoever was quicker has it, and then this says so.
     @discardableResult
-    package func book(_ slot: String, item: String?, once key: String?, of citizen: Citizen) async throws -> Appointment {
+    package func book(_ slot: String, item: String?, once key: String?, of citizen: Citizen) async throws -> Appointment
+    {
         let found = try await matters(AppointmentSlot.self, where: .equals("number", slot), limit: 1).first
         guard let found else { throw Refusal.invalid("slot", zh: "请选择时段。", en: "Choose a time.") }
         var booking = Appointment()

@@ -1,4 +1,4 @@
-import Kernel
+package import Kernel
 package import Registry
 import Storage
 
@@ -8,13 +8,7 @@ extension Registry {
     package func register(_ draft: Citizen, password: String, with accounts: Accounts) async throws -> Citizen {
         var citizen = draft
         citizen.head.organisation = try await bureau()
-        var problems = citizen.missing + citizen.problems
-        if password.count < Accounts.shortestPassword {
-            problems.append(
-                FieldProblem(
-                    "password", zh: "密码至少\(Accounts.shortestPassword)位，可以是一句话。",
-                    en: "A password has at least \(Accounts.shortestPassword) characters; a sentence will do."))
-        }
+        let problems = citizen.problems(registeringWith: password)
         guard problems.isEmpty else { throw Refusal.invalid(problems) }
         guard try await !isRegistered(citizen.identityNumber) else { throw Self.knownIdentity }
         let hashed = try await accounts.applicantPassword(password)
@@ -94,9 +88,16 @@ extension Citizen {
         ).uppercased()
     }
 
-    fileprivate var missing: [FieldProblem] {
-        var missing: [FieldProblem] = []
-        if name.isEmpty { missing.append(FieldProblem("name", zh: "请填写姓名或名称。", en: "Fill in the name.")) }
-        return missing
+    /// Everything that keeps this from being registered, under the fields of the form.
+    package func problems(registeringWith password: String) -> [FieldProblem] {
+        var problems = problems
+        if name.isEmpty { problems.append(FieldProblem("name", zh: "请填写姓名或名称。", en: "Fill in the name.")) }
+        if password.count < Accounts.shortestPassword {
+            problems.append(
+                FieldProblem(
+                    "password", zh: "密码至少\(Accounts.shortestPassword)位，可以是一句话。",
+                    en: "A password has at least \(Accounts.shortestPassword) characters; a sentence will do."))
+        }
+        return problems
     }
 }

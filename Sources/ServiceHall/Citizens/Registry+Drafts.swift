@@ -9,7 +9,8 @@ extension Registry {
         let (item, _) = try await publicService(number: number)
         guard item.state == .published, item.byWeb || item.byMobile else {
             throw Refusal.rule(
-                zh: "该事项现在不能网上申请，请看办事指南中的办理方式。", en: "This service can't be applied for online now. Read how it can be.")
+                zh: "该事项现在不能网上申请，请看办事指南中的办理方式。", en: "This service can't be applied for online now. Read how it can be."
+            )
         }
         return try await draft(for: number, answering: nil, of: citizen)
     }

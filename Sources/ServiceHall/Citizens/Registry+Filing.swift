@@ -11,7 +11,8 @@ extension Registry {
         var problems = draft.answers == nil ? draft.applicantProblems : []
         if draft.answers != nil {
             if draft.files.isEmpty, draft.note.isEmpty {
-                problems.append(FieldProblem("note", zh: "请上传要补的材料，或在说明中写清楚。", en: "Add the papers, or say what you have to say."))
+                problems.append(
+                    FieldProblem("note", zh: "请上传要补的材料，或在说明中写清楚。", en: "Add the papers, or say what you have to say."))
             }
             return problems
         }

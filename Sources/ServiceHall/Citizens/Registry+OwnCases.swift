@@ -39,7 +39,8 @@ extension Registry {
     package func withdraw(_ number: String, reason: String, once key: String?, of citizen: Citizen) async throws {
         let own = try await ownCase(number, of: citizen)
         try await perform(
-            ServiceCase.Act.withdraw(reason: reason), on: own.id, as: citizen.actor(on: own.head.organisation), once: key)
+            ServiceCase.Act.withdraw(reason: reason), on: own.id, as: citizen.actor(on: own.head.organisation),
+            once: key)
     }
 
     /// The receipt for the application itself, which anybody can check without this house.

@@ -28,7 +28,8 @@ extension Appointment {
             ActDescription("serve", zh: "办理", en: "Serve", from: [State.checkedIn], by: staff),
             ActDescription("miss", zh: "爽约", en: "Didn't come", from: [State.booked], by: staff, awaited: false),
             ActDescription(
-                "cancel", zh: "取消", en: "Cancel", from: [State.booked], by: staff.union([.applicant]), inputs: [.reason],
+                "cancel", zh: "取消", en: "Cancel", from: [State.booked], by: staff.union([.applicant]),
+                inputs: [.reason],
                 awaited: false),
             ActDescription(
                 "move", zh: "改期", en: "Move", from: [State.booked], by: staff,

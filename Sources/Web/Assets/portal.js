@@ -30,6 +30,24 @@
         }
     });
 
+    // Read aloud, for whoever reads large letters: what the page says, without what it asks to be typed.
+    for (const button of all("[data-speak]")) {
+        if (!("speechSynthesis" in window)) continue;
+        const label = button.textContent;
+        button.hidden = false;
+        button.addEventListener("click", () => {
+            if (speechSynthesis.speaking) return speechSynthesis.cancel();
+            const page = document.querySelector("main").cloneNode(true);
+            for (const part of page.querySelectorAll("form, button, .unseen, .proof-key, svg")) part.remove();
+            const speech = new SpeechSynthesisUtterance(page.innerText || page.textContent);
+            speech.lang = document.documentElement.lang === "en" ? "en-GB" : "zh-CN";
+            speech.onend = speech.onerror = () => { button.textContent = label; };
+            button.textContent = button.dataset.stop;
+            speechSynthesis.speak(speech);
+        });
+        addEventListener("pagehide", () => speechSynthesis.cancel());
+    }
+
     document.addEventListener("click", (event) => {
         if (event.target.closest("[data-reload]")) location.reload();
     });

@@ -107,7 +107,9 @@ struct QRCode: Sendable, Hashable {
     /// Two columns at a time from the right, up and down in turn, past the column of the timing pattern.
     private mutating func draw(_ codewords: [UInt8]) {
         var bit = 0
-        for (turn, right) in ([stride(from: size - 1, to: 6, by: -2), stride(from: 5, to: 0, by: -2)].joined()).enumerated() {
+        for (turn, right) in ([stride(from: size - 1, to: 6, by: -2), stride(from: 5, to: 0, by: -2)].joined())
+            .enumerated()
+        {
             for step in 0..<size {
                 let row = turn % 2 == 0 ? size - 1 - step : step
                 for column in [right, right - 1] where !isFixed[row * size + column] && bit < codewords.count * 8 {

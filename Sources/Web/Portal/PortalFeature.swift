@@ -19,7 +19,7 @@ extension Feature {
         ) { routes, console in
             AppFiles(console: console).add(to: routes)
             ServicePages(console: console).add(to: routes)
-            TrackingPages(console: console).add(to: routes)
+            TrackingPages(console: console, random: accounts.random).add(to: routes)
             PublicFigurePages(console: console).add(to: routes)
             CitizenAccountPages(console: console, accounts: accounts).add(to: routes)
             ApplyingPages(console: console).add(to: routes)

@@ -43,7 +43,7 @@ struct PortalLayout {
         <a class="skip" href="#content">\(Self.skip, language)</a>
         \(header)
         <main id="content" class="portal width-\(width.rawValue)" tabindex="-1">
-        \(isSimulated ? "<p class=\"simulated\">\(Self.simulated, language)</p>" : nil)\
+        \(isLarge ? speaking : nil)\(isSimulated ? "<p class=\"simulated\">\(Self.simulated, language)</p>" : nil)\
         \(Breadcrumb.html(breadcrumbs, in: language))\(notice?.html(in: language))\(content)
         </main>
         \(footer)
@@ -86,12 +86,22 @@ struct PortalLayout {
 
     private var door: HTML {
         guard isSignedIn else {
-            return "<a class=\"portal-door\"\(href: Path.citizenSignIn.description)>\(CitizenSignInPage.heading, language)</a>"
+            return
+                "<a class=\"portal-door\"\(href: Path.citizenSignIn.description)>\(CitizenSignInPage.heading, language)</a>"
         }
         return """
             <form class="portal-out" method="post" action="\(Path.citizenSignOut.description)" data-clears-drafts>\
             \(token.html)<button type="submit">\(Self.signOut, language)</button></form>
             """
+    }
+
+    /// Shown by the script, where the browser has a voice.
+    private var speaking: HTML {
+        """
+        <button class="button button-secondary portal-speak" type="button" hidden data-speak \
+        data-stop="\(Self.stop, language)">\(Self.speak, language)</button>
+
+        """
     }
 
     private var footer: HTML {
@@ -106,7 +116,8 @@ struct PortalLayout {
     }
 
     private static let icons: [Place: HTML] = [
-        .services: icon("M4 11 12 4l8 7v9h-5v-6H9v6H4z"), .tracking: icon("M10 4a6 6 0 1 1 0 12 6 6 0 0 1 0-12zm5 11 5 5"),
+        .services: icon("M4 11 12 4l8 7v9h-5v-6H9v6H4z"),
+        .tracking: icon("M10 4a6 6 0 1 1 0 12 6 6 0 0 1 0-12zm5 11 5 5"),
         .mine: icon("M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM4 20c1-4 4-6 8-6s7 2 8 6"),
         .messages: icon("M4 6h16v12H4zM4 7l8 6 8-6"),
     ]
@@ -121,6 +132,8 @@ struct PortalLayout {
     static let product = LocalizedText(zh: "网上办事大厅", en: "Government services")
     private static let skip = LocalizedText(zh: "跳到正文", en: "Skip to content")
     private static let simulated = LocalizedText(zh: "本页为模拟数据", en: "This page shows simulated data")
+    private static let speak = LocalizedText(zh: "朗读本页", en: "Read aloud")
+    private static let stop = LocalizedText(zh: "停止朗读", en: "Stop")
     private static let larger = LocalizedText(zh: "长辈版", en: "Large text")
     private static let ordinary = LocalizedText(zh: "标准版", en: "Ordinary text")
     private static let ways = LocalizedText(zh: "主导航", en: "Main")

@@ -33,7 +33,11 @@ extension Console {
 
     /// The page where a smaller file can be chosen instead of one that was too large.
     private static func upload(_ fault: Fault, _ visit: Visit) -> Path? {
-        fault.status == .contentTooLarge && visit.path.hasSuffix("/import") ? visit.pathLink : nil
+        guard fault.status == .contentTooLarge else { return nil }
+        if visit.path.hasSuffix("/import") { return visit.pathLink }
+        // Papers of a draft: the draft itself is kept.
+        guard visit.isForPublic, visit.path.hasSuffix("/files") else { return nil }
+        return Path(within: String(visit.path.dropLast("/files".count)))
     }
 
     /// RFC 9457.

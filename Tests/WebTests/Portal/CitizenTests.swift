@@ -38,7 +38,7 @@ struct CitizenTests {
             "/citizens/registration",
             [
                 "kind": "person", "name": "𠮷田䶮", "identity_kind": "resident_id", "identity_number": identity,
-                "phone": "13887501234", "password": "一句好记的话而已呀", "consent": "on",
+                "phone": "13887501234", "password": "我家门前有两棵老槐树", "consent": "on",
             ])
         #expect(answer.location == "/my?done=registered")
         return visitor
@@ -74,7 +74,7 @@ struct CitizenTests {
         let wrong = try await visitor.post("/citizens/sign-in", ["who": Self.identity, "password": "wrong password"])
         #expect(wrong.status == .unauthorized)
         let right = try await visitor.post(
-            "/citizens/sign-in", ["who": Self.identity, "password": "一句好记的话而已呀", "to": "/my/applying/SX-000001"])
+            "/citizens/sign-in", ["who": Self.identity, "password": "我家门前有两棵老槐树", "to": "/my/applying/SX-000001"])
         #expect(right.location == "/my/applying/SX-000001")
     }
 

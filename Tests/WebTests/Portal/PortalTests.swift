@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Kernel
+import Ratings
 import Registry
 import ServiceHall
 import Storage

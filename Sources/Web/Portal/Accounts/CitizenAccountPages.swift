@@ -62,7 +62,9 @@ struct CitizenAccountPages: Sendable {
     private func register(_ form: Form, context: PublicContext) async throws -> Response {
         let kind = ApplicantKind(rawValue: form["kind"]) ?? .person
         do {
-            guard form["consent"] == "on" else { throw RegistrationPage.consentMissing(beside: Citizen(form, kind)) }
+            guard form["consent"] == "on" else {
+                throw RegistrationPage.consentMissing(beside: Citizen(form, kind), form["password"])
+            }
             let citizen = try await console.registry.register(
                 Citizen(form, kind), password: form["password"], with: accounts)
             let token = try await accounts.signIn(

@@ -36,7 +36,8 @@ struct CitizenSignInPage: ConsolePage {
     private var fields: [FormField] {
         [
             FormField(
-                name: "who", label: LocalizedText(zh: "身份证号、统一社会信用代码或手机号", en: "Identity number, credit code or mobile"),
+                name: "who",
+                label: LocalizedText(zh: "身份证号、统一社会信用代码或手机号", en: "Identity number, credit code or mobile"),
                 control: .credential(isSecret: false, autocomplete: "username"), value: typed, isRequired: true,
                 width: .full),
             FormField(
@@ -53,5 +54,7 @@ struct CitizenSignInPage: ConsolePage {
         en: "The number or the password is wrong. Use the number you registered with, or register first.")
     private static let forgotten = LocalizedText(
         zh: "忘记密码：请带身份证件到大厅任一综合窗口。查办件进度不用登录。",
-        en: "Forgotten the password? Bring your identity paper to any general window. Following a case takes no account.")
+        en:
+            "Forgotten the password? Bring your identity paper to any general window. Following a case takes no account."
+    )
 }

@@ -93,9 +93,9 @@ struct RegistrationPage: ConsolePage {
     }
 
     /// The consent that is missing, together with whatever else is wrong.
-    static func consentMissing(beside citizen: Citizen) -> Refusal {
+    static func consentMissing(beside citizen: Citizen, _ password: String) -> Refusal {
         .invalid(
-            citizen.problems + [
+            citizen.problems(registeringWith: password) + [
                 FieldProblem("consent", zh: "请勾选同意后再注册。", en: "Tick the box to register.")
             ])
     }

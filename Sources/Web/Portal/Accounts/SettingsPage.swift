@@ -30,7 +30,8 @@ struct SettingsPage: ConsolePage {
         let words: [String: LocalizedText] = [
             "phone": LocalizedText(zh: "手机号码已更改。", en: "The mobile number is changed."),
             "sent": LocalizedText(zh: "验证码已发往邮箱。", en: "A code was sent to your address."),
-            "mail": LocalizedText(zh: "邮箱已确认，办件消息会同时发到邮箱。", en: "Your address is confirmed. News of your cases goes there too."),
+            "mail": LocalizedText(
+                zh: "邮箱已确认，办件消息会同时发到邮箱。", en: "Your address is confirmed. News of your cases goes there too."),
         ]
         return words[done].map { NoticeBanner(tone: .done, text: $0) }
     }
@@ -115,7 +116,8 @@ struct SettingsPage: ConsolePage {
             fields: [
                 FormField(
                     name: "code", label: LocalizedText(zh: "邮件里的验证码", en: "The code in the letter"),
-                    control: .credential(isSecret: false, autocomplete: "one-time-code"), isRequired: true, width: .short)
+                    control: .credential(isSecret: false, autocomplete: "one-time-code"), isRequired: true,
+                    width: .short)
             ], submit: SubmitButton(label: LocalizedText(zh: "确认邮箱", en: "Confirm")),
             problems: problems(.mail).filter { $0.field == "code" })
         return "\(state)\(code.html(in: language))\(address)"
@@ -133,6 +135,7 @@ struct SettingsPage: ConsolePage {
         en: "Not verified: show the paper at any general window, and what you applied for there shows here too.")
 
     private static func goesTo(_ address: String) -> LocalizedText {
-        LocalizedText(zh: "现在发往 \(PersonalText.address(address))。", en: "They go to \(PersonalText.address(address)) now.")
+        LocalizedText(
+            zh: "现在发往 \(PersonalText.address(address))。", en: "They go to \(PersonalText.address(address)) now.")
     }
 }

@@ -47,7 +47,8 @@ struct AppFiles: Sendable {
             (
                 "shortcuts",
                 .list(
-                    [(LocalizedText(zh: "查进度", en: "Follow a case"), Path.tracking), (MinePage.heading, Path.mine)].map {
+                    [(LocalizedText(zh: "查进度", en: "Follow a case"), Path.tracking), (MinePage.heading, Path.mine)].map
+                    {
                         .object([("name", .text($0[language])), ("url", .text($1.description))])
                     })
             ),
@@ -84,10 +85,12 @@ struct OfflinePage: ConsolePage {
         """
     }
 
-    private static let lead = LocalizedText(zh: "连不上办事大厅，刚才的操作没有提交。", en: "The portal can't be reached. What you just did was not sent.")
+    private static let lead = LocalizedText(
+        zh: "连不上办事大厅，刚才的操作没有提交。", en: "The portal can't be reached. What you just did was not sent.")
     private static let points = [
         LocalizedText(
-            zh: "申请草稿和已上传的材料都在服务器上，联网后从“我的”接着填。", en: "Your drafts and papers are on the server: go on from “My page” once you are back."),
+            zh: "申请草稿和已上传的材料都在服务器上，联网后从“我的”接着填。",
+            en: "Your drafts and papers are on the server: go on from “My page” once you are back."),
         LocalizedText(
             zh: "为保护您的信息，办件内容不存放在手机里，没有网络时看不到。", en: "For your privacy nothing of your cases is kept on the telephone."),
         LocalizedText(zh: "急事请拨打 12345。", en: "If it is urgent, call 12345."),

@@ -34,12 +34,13 @@ struct ApplyingPage: ConsolePage {
             item.visits == 0
                 ? Self.noVisit
                 : LocalizedText(
-                    zh: "办理中需要到现场 \(item.visits) 次：\(item.visitReason ?? "")",
-                    en: "You will have to come \(item.visits) times: \(item.visitReason ?? "")"),
+                    zh: "办理中需要到现场 \(item.visits) 次\(item.visitReason.map { "：" + $0 } ?? "。")",
+                    en: "You will have to come in person (\(item.visits))\(item.visitReason.map { ": " + $0 } ?? ".")"),
             LocalizedText(
                 zh: item.handling == .immediate ? "材料齐全的，当场或当天办结。" : "受理后 \(item.promisedLimit.text.zh)内作出决定。",
                 en: item.handling == .immediate
-                    ? "Decided on the day if nothing is missing." : "Decided within \(item.promisedLimit.text.en) of acceptance."),
+                    ? "Decided on the day if nothing is missing."
+                    : "Decided within \(item.promisedLimit.text.en) of acceptance."),
             Self.kept,
         ].compactMap(\.self)
         return "<ul class=\"portal-points\">\(points.map { "<li>\($0, language)</li>" as HTML })</ul>"

@@ -64,7 +64,9 @@ extension DraftPage {
             value: draft.note,
             hint: LocalizedText(
                 zh: "写清要办什么，例如地址、面积、期限。没有要说明的可以不写。",
-                en: "Say what it is about, such as an address, a size, a time. Leave it empty if there is nothing to say."),
+                en:
+                    "Say what it is about, such as an address, a size, a time. Leave it empty if there is nothing to say."
+            ),
             isMarkedOptional: true, limit: 2000, width: .full)
     }
 

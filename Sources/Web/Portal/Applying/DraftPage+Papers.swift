@@ -29,8 +29,12 @@ extension DraftPage {
         if draft.isByAgent {
             papers.append(
                 Paper(
-                    key: ApplicationDraft.authorisation, name: LocalizedText(zh: "授权委托书", en: "Letter of authorisation"),
-                    notes: [LocalizedText(zh: "由申请人签字或盖章，写明委托您办理本事项。", en: "Signed by the applicant, naming you and this service.")]))
+                    key: ApplicationDraft.authorisation,
+                    name: LocalizedText(zh: "授权委托书", en: "Letter of authorisation"),
+                    notes: [
+                        LocalizedText(
+                            zh: "由申请人签字或盖章，写明委托您办理本事项。", en: "Signed by the applicant, naming you and this service.")
+                    ]))
         }
         papers.append(
             Paper(

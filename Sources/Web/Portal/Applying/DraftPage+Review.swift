@@ -15,7 +15,8 @@ extension DraftPage {
             (LocalizedText(zh: "联系手机", en: "Mobile number"), draft.phone),
             (
                 LocalizedText(zh: "代理人", en: "Agent"),
-                draft.isByAgent ? citizen.contact ?? citizen.name : citizen.kind == .enterprise ? citizen.contact ?? "" : ""
+                draft.isByAgent
+                    ? citizen.contact ?? citizen.name : citizen.kind == .enterprise ? citizen.contact ?? "" : ""
             ),
             (LocalizedText(zh: "申请内容", en: "What you apply for"), draft.note),
         ]
@@ -38,7 +39,8 @@ extension DraftPage {
         }
         let note: HTML? = isSupplement && !draft.note.isEmpty ? "<p class=\"prose\">\(draft.note)</p>" : nil
         let content: HTML =
-            files.isEmpty ? "<p class=\"hint\">\(Self.noFiles, language)</p>" : "<ul class=\"portal-points\">\(files)</ul>"
+            files.isEmpty
+            ? "<p class=\"hint\">\(Self.noFiles, language)</p>" : "<ul class=\"portal-points\">\(files)</ul>"
         let change: HTML = """
             <a\(href: path.with(["step": Step.papers.rawValue]).description)>\(Self.change, language)\
             <span class="unseen"> \(Step.papers.label, language)</span></a>

@@ -40,7 +40,8 @@ struct BookingPages: Sendable {
     ) async throws -> AppointmentsPage {
         let known = try await item.asyncMap { try await registry.publicService(number: $0).item }
         return AppointmentsPage(
-            language: context.language, appointments: try await registry.appointments(of: try await console.citizen(context)),
+            language: context.language,
+            appointments: try await registry.appointments(of: try await console.citizen(context)),
             slots: try await registry.freeSlots(), queues: try await registry.queueNames(), item: known, done: done,
             refusal: refusal, token: context.token)
     }
@@ -76,7 +77,8 @@ struct AppointmentsPage: ConsolePage {
             return NoticeBanner(tone: .failure, text: text, isPassing: false)
         }
         let words: [String: LocalizedText] = [
-            "booked": LocalizedText(zh: "预约成功。到大厅后在取号机签到。", en: "Booked. Check in at the ticket machine when you come."),
+            "booked": LocalizedText(
+                zh: "预约成功。到大厅后在取号机签到。", en: "Booked. Check in at the ticket machine when you come."),
             "cancelled": LocalizedText(zh: "预约已取消，名额已让给别人。", en: "The appointment is cancelled."),
         ]
         return words[done].map { NoticeBanner(tone: .done, text: $0) }

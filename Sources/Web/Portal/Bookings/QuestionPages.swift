@@ -105,7 +105,8 @@ struct QuestionsPage: ConsolePage {
                 FormField(
                     name: "question", label: LocalizedText(zh: "您想问什么", en: "What do you want to know"),
                     control: .textArea(rows: 4), value: typed?["question"] ?? "",
-                    hint: LocalizedText(zh: "不用写证件号码，工作人员看得到您的联系电话。", en: "No need for numbers; the office sees your telephone."),
+                    hint: LocalizedText(
+                        zh: "不用写证件号码，工作人员看得到您的联系电话。", en: "No need for numbers; the office sees your telephone."),
                     isRequired: true, limit: 2000, width: .full)
             ], submit: SubmitButton(label: LocalizedText(zh: "提问", en: "Ask")),
             hidden: item.map { [(name: "item", value: $0.head.number)] } ?? [],

@@ -58,6 +58,7 @@ struct CaseReceiptPage: ConsolePage {
         ).html(in: language)
     }
 
-    private static let follow = LocalizedText(zh: "办件编号加手机后四位，不用登录", en: "By number and the last four digits of your mobile")
+    private static let follow = LocalizedText(
+        zh: "办件编号加手机后四位，不用登录", en: "By number and the last four digits of your mobile")
     private static let scan = LocalizedText(zh: "扫码查进度", en: "Scan to follow the case")
 }

@@ -24,7 +24,8 @@ struct MinePages: Sendable {
         }
         var cases: [MinePage.Line] = []
         for matter in try await registry.cases(of: citizen) {
-            let due = matter.state.isOpen ? try await registry.deadlines(of: matter.record, in: ServiceCase.register) : []
+            let due =
+                matter.state.isOpen ? try await registry.deadlines(of: matter.record, in: ServiceCase.register) : []
             cases.append(MinePage.Line(matter: matter, due: due.first?.isPaused == true ? nil : due.first?.dueOn))
         }
         let page = MinePage(

@@ -32,7 +32,8 @@ struct OwnCasePage: ConsolePage {
             "filed": LocalizedText(
                 zh: "申请已提交。办件编号 \(matter.head.number)，请记下或截图。",
                 en: "The application was sent. Its number is \(matter.head.number); keep it."),
-            "handed-in": LocalizedText(zh: "补正材料已提交，工作人员会接着核对。", en: "The papers were handed in. The office goes on checking."),
+            "handed-in": LocalizedText(
+                zh: "补正材料已提交，工作人员会接着核对。", en: "The papers were handed in. The office goes on checking."),
             "withdrawn": LocalizedText(zh: "申请已撤回。", en: "The application was withdrawn."),
             "rated": LocalizedText(zh: "谢谢，评价已收到。", en: "Thank you. Your rating was received."),
         ]

@@ -40,7 +40,8 @@ struct PublicFigurePages: Sendable {
             guard case .share(_, _, let good, let all, _) = part.figure.derivation, !part.key.isEmpty, all > 0 else {
                 return nil
             }
-            return PublicRatingsPage.Row(name: names[part.key] ?? LocalizedText(verbatim: part.key), good: good, all: all,
+            return PublicRatingsPage.Row(
+                name: names[part.key] ?? LocalizedText(verbatim: part.key), good: good, all: all,
                 rate: part.figure.value)
         }.sorted { $0.all > $1.all }
     }

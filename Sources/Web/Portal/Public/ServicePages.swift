@@ -70,6 +70,6 @@ struct ServiceSearchBox: Sendable {
     }
 
     private static let question = LocalizedText(zh: "您要办什么事？", en: "What do you want to get done?")
-    private static let example = LocalizedText(zh: "如：换驾照、开餐馆、hjz", en: "Such as: driving licence, restaurant")
+    private static let example = LocalizedText(zh: "如：换驾照、开餐馆", en: "Such as: driving licence, restaurant")
     private static let find = LocalizedText(zh: "查找", en: "Find")
 }

@@ -52,7 +52,8 @@ struct ServiceSearchPage: ConsolePage {
 
     private var answer: HTML {
         guard !search.items.isEmpty else {
-            return "<div role=\"status\">\(EmptyState(message: Self.nothing, advice: Self.advice).html(in: language))</div>"
+            return
+                "<div role=\"status\">\(EmptyState(message: Self.nothing, advice: Self.advice).html(in: language))</div>"
         }
         let lead = search.isLoose ? Self.near(words) : Self.found(search.total)
         return """

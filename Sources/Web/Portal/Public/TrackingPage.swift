@@ -12,6 +12,8 @@ struct TrackingPage: ConsolePage {
     let language: Language
     let number: String
     let subject: Subject
+    /// Where it can be rated.
+    var rating: Path?
 
     static let heading = LocalizedText(zh: "查办件进度", en: "Follow a case")
     var title: LocalizedText { Self.heading }
@@ -68,6 +70,7 @@ struct TrackingPage: ConsolePage {
             <p class="portal-state">\(StateChip(label: found.state, tone: found.isOpen ? .active : .done).html(in: language))</p>
             \(due(found))\(details.rows.isEmpty ? nil : details.html(in: language))
             \(Panel(title: Self.steps, content: "<ol class=\"tracking-steps\" reversed>\(steps)</ol>").html(in: language))
+            \(rating.map { ButtonLink(label: Self.rate, path: $0.description, weight: .primary).html(in: language) })
             <p><a\(href: Path.tracking.description)>\(Self.another, language)</a></p>
             """
     }
@@ -82,6 +85,7 @@ struct TrackingPage: ConsolePage {
     }
 
     private static let look = LocalizedText(zh: "查询", en: "Look it up")
+    private static let rate = LocalizedText(zh: "评价这次服务", en: "Rate this service")
     private static let another = LocalizedText(zh: "查另一个办件", en: "Follow another case")
     private static let steps = LocalizedText(zh: "办理过程", en: "What happened")
     private static let missing = LocalizedText(zh: "请补交", en: "Please hand in")

@@ -1,5 +1,6 @@
 import Hummingbird
 import Kernel
+import Ratings
 import Registry
 import ServiceHall
 import Synchronization
@@ -7,11 +8,13 @@ import Synchronization
 /// Following a case without an account, by its number and the end of its telephone number.
 struct TrackingPages: Sendable {
     let console: Console
+    let random: @Sendable (Int) -> [UInt8]
     private let attempts = TrackingAttempts()
     private var registry: Registry { console.registry }
 
-    init(console: Console) {
+    init(console: Console, random: @escaping @Sendable (Int) -> [UInt8]) {
         self.console = console
+        self.random = random
     }
 
     func add(to routes: Routes) {
@@ -25,6 +28,19 @@ struct TrackingPages: Sendable {
             TrackingPage(language: context.visit.language, number: number, subject: .nothing), for: context.visit)
     }
 
+    /// The way to say what one thinks of a decided case that nobody has rated.
+    private func rating(of found: TrackedCase) async throws -> Path? {
+        guard found.result != nil, try await registry.ratings(of: found.number).isEmpty,
+            let matter = try await registry.matters(
+                ServiceCase.self, where: .equals("number", found.number), limit: 1
+            ).first
+        else { return nil }
+        let invitation = RatingInvitation(
+            .serviceCase, found.number, organisation: found.organisation, item: matter.item, counter: matter.counter,
+            clerk: matter.acceptor)
+        return .rate(try await registry.invite(invitation, random: random))
+    }
+
     private func track(_ form: Form, context: PublicContext) async throws -> Response {
         let language = context.visit.language
         let number = String(form["number"].trimmed.uppercased().prefix(64))
@@ -34,7 +50,8 @@ struct TrackingPages: Sendable {
             attempts.forget(number)
             let organisation = try await console.organisationNames([found.organisation])[found.organisation]
             let page = TrackingPage(
-                language: language, number: number, subject: .found(found, organisation: organisation))
+                language: language, number: number, subject: .found(found, organisation: organisation),
+                rating: try await rating(of: found))
             return await console.page(page, for: context.visit)
         } catch Refusal.notFound {
             let page = TrackingPage(language: language, number: number, subject: .refused([]))

@@ -16,7 +16,8 @@ struct RatingOpinion: Sendable {
         if level == nil { problems.append(FieldProblem("level", zh: "请选择一个评价。", en: "Choose a grade.")) }
         remark = form.text("remark")
         if level?.isBad == true, remark == nil {
-            problems.append(FieldProblem("remark", zh: "请写明哪里不满意，我们才能整改。", en: "Say what was wrong, so that it can be put right."))
+            problems.append(
+                FieldProblem("remark", zh: "请写明哪里不满意，我们才能整改。", en: "Say what was wrong, so that it can be put right."))
         }
         phone = form.text("phone")
         if let phone, !(7...20).contains(phone.count) {
@@ -59,7 +60,8 @@ struct RatingForm: Sendable {
                     name: "phone", label: LocalizedText(zh: "希望回电的话，留个电话", en: "A telephone number, to be called back"),
                     control: .credential(isSecret: false, autocomplete: "tel-national"), value: typed?["phone"] ?? "",
                     hint: LocalizedText(
-                        zh: "不留电话就是匿名：被评价的人看不到是谁评的。", en: "Without one it is anonymous: whoever is rated can't see who it was."),
+                        zh: "不留电话就是匿名：被评价的人看不到是谁评的。",
+                        en: "Without one it is anonymous: whoever is rated can't see who it was."),
                     isMarkedOptional: true),
             ], submit: SubmitButton(label: LocalizedText(zh: "提交评价", en: "Send")), problems: problems
         ).html(in: language)
