@@ -139,7 +139,7 @@ struct OwnCasePage: ConsolePage {
         let title = LocalizedText(zh: "您满意吗", en: "What do you think of it")
         if let rating {
             let said = LocalizedText(zh: "您的评价：\(rating.level.label.zh)", en: "You said: \(rating.level.label.en)")
-            return Panel(title: title, content: "<p>\(said, language)</p>").html(in: language)
+            return Panel(title: title, anchor: "rating", content: "<p>\(said, language)</p>").html(in: language)
         }
         let form = RatingForm(
             path: Path.ownCaseRating(matter.head.number).description, token: token, typed: typed,
