@@ -113,5 +113,6 @@ extension Migration {
         .houseActs,
         .lists,
         .savedViews,
+        .simulations,
     ]
 }
