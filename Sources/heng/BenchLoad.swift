@@ -58,7 +58,8 @@ struct BenchLoad {
 
     /// One month of cases, as the load enters it and as SQLite's own shell does.
     private func besideShell(_ year: SimulatedYear) async throws -> BenchLine? {
-        guard let shell = BenchProgram("sqlite3"), let file = year.files.first(where: { $0.name == "cases-2021-06.csv" })
+        guard let shell = BenchProgram("sqlite3"),
+            let file = year.files.first(where: { $0.name == "cases-2021-06.csv" })
         else { return nil }
         let content = file.content()
         let folder = site.folder.appending(path: "shell", directoryHint: .isDirectory)
@@ -92,9 +93,11 @@ struct BenchLoad {
             try FileManager.default.removeItem(at: folder.appending(path: database))
         }
         return BenchLine(
-            zh: "导入一个月的办件，\(content.lines.grouped)行", en: "import of a month's cases, \(content.lines.grouped) lines", ours,
+            zh: "导入一个月的办件，\(content.lines.grouped)行", en: "import of a month's cases, \(content.lines.grouped) lines",
+            ours,
             beside: theirs.values.isEmpty
-                ? nil : .init(zh: "sqlite3 .import，同一文件、同样的索引", en: "sqlite3 .import of the file, same indexes", theirs))
+                ? nil : .init(zh: "sqlite3 .import，同一文件、同样的索引", en: "sqlite3 .import of the file, same indexes", theirs)
+        )
     }
 
     /// The file's columns with the register's indexes.
@@ -118,7 +121,8 @@ struct BenchLoad {
     private func figures(_ house: House, _ scale: Ratio) async throws -> [BenchLine] {
         let clock = ContinuousClock()
         let start = clock.now
-        for register in ["service_item", "service_case", "rating", "consultation", "mobile_user", "mobile_transaction"] {
+        for register in ["service_item", "service_case", "rating", "consultation", "mobile_user", "mobile_transaction"]
+        {
             try await house.registry.settleMeasures(of: register)
         }
         var built = Samples(.nanoseconds)
@@ -128,7 +132,8 @@ struct BenchLoad {
         for _ in 0..<site.rounds {
             try await raw.time {
                 cases = try await house.database.read { session in
-                    try session.rows("SELECT region, item_type, COUNT(*) FROM service_case GROUP BY region, item_type") {
+                    try session.rows("SELECT region, item_type, COUNT(*) FROM service_case GROUP BY region, item_type")
+                    {
                         try $0[2] as Int
                     }.reduce(0, +)
                 }
@@ -139,13 +144,17 @@ struct BenchLoad {
             for _ in 0..<10 { try await warm.time { try await Self.chapter(source) } }
         }
         let scan = BenchLine.Yardstick(zh: "SQLite逐件GROUP BY一遍", en: "one GROUP BY over the cases", raw)
-        let (zh, en) = ("政务服务章\(ChapterFigure.all.count)个数", "\(ChapterFigure.all.count) figures of the service chapter")
+        let (zh, en) = (
+            "政务服务章\(ChapterFigure.all.count)个数", "\(ChapterFigure.all.count) figures of the service chapter"
+        )
         let count = cases.grouped
         return [
             BenchLine(zh: "\(zh)，\(count)件：热读", en: "\(en), \(count) cases: warm", warm, beside: scan)
                 .growing(zh: "\(zh)：热读", en: "\(en): warm", cases),
-            BenchLine(zh: "\(zh)，\(count)件：新进程首读", en: "\(en), \(count) cases: first read of a process", cold, beside: scan)
-                .growing(zh: "\(zh)：新进程首读", en: "\(en): first read of a process", cases),
+            BenchLine(
+                zh: "\(zh)，\(count)件：新进程首读", en: "\(en), \(count) cases: first read of a process", cold, beside: scan
+            )
+            .growing(zh: "\(zh)：新进程首读", en: "\(en): first read of a process", cases),
             BenchLine(zh: "\(count)件的年度：建立全部汇总", en: "a year of \(count) cases: all cells built", built)
                 .growing(zh: "建立全部汇总", en: "all cells built", cases),
         ]

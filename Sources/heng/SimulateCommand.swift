@@ -17,7 +17,11 @@ struct SimulationOption: ParsableArguments {
     @Option(help: "The same seed gives the same year.") var seed: UInt64 = 2021
 
     func validate() throws {
-        guard scale >= .zero, scale <= .one else { throw ValidationError("--scale lies between 0 and 1.") }
+        // In a smaller city some days would have nothing that could be carried over the turn of the year.
+        let least = Ratio(decimal: "0.001") ?? .one
+        guard scale == .zero || scale >= least && scale <= .one else {
+            throw ValidationError("--scale is 0, or lies between 0.001 and 1.")
+        }
     }
 
     /// Nil when nothing is to be simulated.
@@ -81,7 +85,9 @@ struct Simulating {
         let seconds = (clock.now - start).components.seconds
         Console.print(
             zh: "✓ \(simulation(year).zh)：\(outcome.files) 个文件，\(lines) 条记录（本次新导入 \(fresh) 条，\(seconds) 秒）。",
-            en: "✓ \(simulation(year).en): \(outcome.files) files, \(lines) records (\(fresh) newly imported, \(seconds) s).")
+            en:
+                "✓ \(simulation(year).en): \(outcome.files) files, \(lines) records (\(fresh) newly imported, \(seconds) s)."
+        )
     }
 
     private func simulation(_ year: SimulatedYear) -> LocalizedText {

@@ -106,7 +106,8 @@ extension FigureSource {
             derivation: .formula(
                 source: "\(chapter.measure) / \(people.name)",
                 substituted: LocalizedText(
-                    zh: "\(text(figure, .zh)) ÷ \(text(people, .zh))", en: "\(text(figure, .en)) ÷ \(text(people, .en))"),
+                    zh: "\(text(figure, .zh)) ÷ \(text(people, .zh))", en: "\(text(figure, .en)) ÷ \(text(people, .en))"
+                ),
                 inputs: [figure, people]))
     }
 }

@@ -14,7 +14,8 @@ enum SimulatedCity {
 
     static func registry() async throws -> Registry {
         let database = try await Database.tested(
-            Migration.registry + Migration.resources + Migration.serviceHall + Migration.ratings + Migration.performance)
+            Migration.registry + Migration.resources + Migration.serviceHall + Migration.ratings + Migration.performance
+        )
         let registry = Registry(
             database,
             registers: [Organisation.register] + Register.resources + Register.serviceHall + Register.ratings

@@ -33,7 +33,9 @@ struct SimulatedFileTests {
         }
         let days = year.stream.days
         let figures = Dictionary(uniqueKeysWithValues: year.plan.figures.map { ($0.name, $0.numerator) })
-        #expect(count { $0("accepted_at", $1).hasPrefix("2021") } + days.settled + days.opened == figures["cases.city.accepted"])
+        #expect(
+            count { $0("accepted_at", $1).hasPrefix("2021") } + days.settled + days.opened
+                == figures["cases.city.accepted"])
         #expect(count { $0("closed_at", $1).hasPrefix("2021") } + days.settled == figures["cases.city.closed"])
         #expect(
             count { $0("closed_at", $1).hasPrefix("2021") && $0("region", $1) == "530500" } + days.settled

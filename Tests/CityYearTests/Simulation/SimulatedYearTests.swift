@@ -34,7 +34,8 @@ struct SimulatedYearTests {
             let figure = try #require(try await source.counted(chapter, .year(2021)))
             guard case .records(let name, let measure, let count, _) = figure.derivation else { continue }
             let register = try registry.register(name)
-            let condition = try #require(registry.measure(measure)).condition(chapter.scope(figure.period), in: register)
+            let condition = try #require(registry.measure(measure)).condition(
+                chapter.scope(figure.period), in: register)
             let list = try await registry.list(register, ListRequest(condition, limit: 1), as: .system)
             #expect(list.total == count, "\(chapter.name)")
         }
@@ -56,12 +57,15 @@ struct SimulatedYearTests {
     func honest() async throws {
         let (registry, _) = try await SimulatedCity.loaded()
         let source = try await FigureSource(registry, organisation: "BSZW")
-        func derivation(_ name: String) async throws -> Derivation { try await source.figure(name, .year(2021)).derivation }
+        func derivation(_ name: String) async throws -> Derivation {
+            try await source.figure(name, .year(2021)).derivation
+        }
         guard case .reported = try await derivation("cases.city.closed") else {
             Issue.record("A part of the city's cases passes for all of them.")
             return
         }
-        guard case .records = try await derivation("items.published"), case .share = try await derivation("ratings.good_rate")
+        guard case .records = try await derivation("items.published"),
+            case .share = try await derivation("ratings.good_rate")
         else {
             Issue.record("What doesn't grow with the city isn't counted.")
             return

@@ -19,9 +19,12 @@ struct YearPlanTests {
     @Test("has the growth that was published over the year before, where records can have it")
     func growth() throws {
         let plan = YearPlan.city2021
-        func percent(_ part: Int, _ whole: Int) throws -> String { try Ratio(Int128(part), over: Int128(whole)).percent() }
+        func percent(_ part: Int, _ whole: Int) throws -> String {
+            try Ratio(Int128(part), over: Int128(whole)).percent()
+        }
         let catalogue = plan.catalogue
-        #expect(try percent(catalogue.departments - catalogue.departmentsBefore, catalogue.departmentsBefore) == "17.65")
+        #expect(
+            try percent(catalogue.departments - catalogue.departmentsBefore, catalogue.departmentsBefore) == "17.65")
         #expect(try percent(plan.mobile.users - plan.mobile.usersBefore, plan.mobile.usersBefore) == "48.18")
         #expect(try percent(catalogue.fullyOnlineBefore, catalogue.appliedBefore) == "48.08")
         #expect(try percent(catalogue.onlineBefore, catalogue.appliedBefore) == "99.47")
@@ -58,9 +61,19 @@ struct YearPlanTests {
             let sum = weights.reduce(0, +)
             #expect(weights.apportioned(total).reduce(0, +) == (sum == 0 ? 0 : total))
             let limits = weights.map { _ in random.below(40) }
-            let within = weights.apportioned(total, atMost: limits)
+            #expect(weights.spread(total).reduce(0, +) == (sum == 0 ? 0 : total))
+            let within = weights.spread(total, atMost: limits)
             #expect(within.reduce(0, +) == min(total, limits.reduce(0, +)))
             #expect(zip(within, limits).allSatisfy { $0 <= $1 })
+        }
+    }
+
+    @Test("leaves open at the year's end only what can be decided in the next within its promise")
+    func carriedOn() throws {
+        for scale in ["0.001", "0.002", "0.003", "0.01", "1"] {
+            let plan = YearPlan.city2021.scaled(by: try #require(Ratio(decimal: scale)))
+            let days = CaseDays(plan, Season(year: 2021, calendar: .national))
+            #expect(days.carriedOn.allSatisfy { $0.dropLast(CaseDays.longest).allSatisfy { $0 == 0 } }, "\(scale)")
         }
     }
 

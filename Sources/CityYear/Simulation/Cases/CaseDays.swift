@@ -28,21 +28,21 @@ struct CaseDays: Sendable {
                 guard place >= december else { return weights[place] * 100 }
                 return cell.kind.isOneVisit ? weights[place] * 172 : 0
             }
-            return ofKind.apportioned(cell.accepted)
+            return ofKind.spread(cell.accepted)
         }
         var carriedOn = plan.cases.indices.map { kind in
             let days = accepted[kind]
             let open = days.indices.map { days[$0] * Self.stillOpen(after: days.count - 1 - $0) }
-            return open.apportioned(plan.cases[kind].carriedOn, atMost: days)
+            return open.spread(plan.cases[kind].carriedOn, atMost: days)
         }
         let terminated = plan.cases.indices.map { kind in
             let room = accepted[kind].indices.map { accepted[kind][$0] - carriedOn[kind][$0] }
-            return room.apportioned(plan.cases[kind].terminated, atMost: room)
+            return room.spread(plan.cases[kind].terminated, atMost: room)
         }
         carriedIn = plan.cases.map { cell in
-            (0..<Self.longest).map(Self.stillOpen).apportioned(cell.carriedIn)
+            (0..<Self.longest).map(Self.stillOpen).spread(cell.carriedIn)
         }
-        declined = weights.apportioned(plan.cases.reduce(0) { $0 + $1.accepted } / 320)
+        declined = weights.spread(plan.cases.reduce(0) { $0 + $1.accepted } / 320)
         let free = plan.cases.indices.map { kind in
             accepted[kind].indices.map { accepted[kind][$0] - carriedOn[kind][$0] - terminated[kind][$0] }
         }
@@ -91,7 +91,7 @@ struct OpeningPlan: Sendable {
             guard let kinds = places[region == regions - 1] else { continue }
             let shares = [Int](repeating: 16, count: regions - 1) + [20]
             var left = shares.apportioned(plan.openings)[region]
-            let wanted = usable.apportioned(left)
+            let wanted = usable.spread(left)
             for place in usable.indices where usable[place] > 0 {
                 let most = min(room[kinds.power][place], room[kinds.service][place] / 2)
                 let count = min(most, left, wanted[place])

@@ -45,7 +45,9 @@ struct CasePools: Sendable {
                 isInstant: edition.action.isInstant, isOneVisit: !wasTwice)
         }
         let openingNames = Set(OpeningItems.all.map(\.name))
-        let usable = catalogue.items.indices.filter { !openingNames.contains(editions[catalogue.items[$0].current].name) }
+        let usable = catalogue.items.indices.filter {
+            !openingNames.contains(editions[catalogue.items[$0].current].name)
+        }
         let groups = Dictionary(grouping: usable) { kind(catalogue.items[$0]) }
         let promise = { (item: Int) in editions[catalogue.items[item].current].promise }
         steady = groups.mapValues { Pool($0, promise: promise) }

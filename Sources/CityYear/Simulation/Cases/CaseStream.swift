@@ -33,7 +33,8 @@ struct CaseStream: Sendable {
         days.openings.indices.flatMap { region in
             (0..<days.openings[region][place]).map { index in
                 SimulatedOpening(
-                    region: region, place: place, index: index, isFirst: index == 0 && isFirst(place, in: region), season,
+                    region: region, place: place, index: index, isFirst: index == 0 && isFirst(place, in: region),
+                    season,
                     seed: seed)
             }
         }
@@ -122,13 +123,16 @@ struct CaseStream: Sendable {
         let isSupplemented = !isInstant && random.draws(62, of: 1000)
         var closed: Minute?
         if case .decided(let days) = fate {
-            closed = days == 0 ? accepted + 3 + random.below(18) : Minute(self.day(place + days), Hours.atWindow(&random))
+            closed =
+                days == 0 ? accepted + 3 + random.below(18) : Minute(self.day(place + days), Hours.atWindow(&random))
         }
         return SimulatedCase(
             edition: edition, fate: fate, place: place,
-            submitted: submitted(before: accepted, channel, isSupplemented, &random), accepted: accepted, closed: closed,
+            submitted: submitted(before: accepted, channel, isSupplemented, &random), accepted: accepted,
+            closed: closed,
             channel: channel, supplements: isSupplemented ? 1 : 0,
-            isRefused: !isInstant && closed != nil && random.draws(11, of: 1000), opening: nil, applicant: random.next())
+            isRefused: !isInstant && closed != nil && random.draws(11, of: 1000), opening: nil, applicant: random.next()
+        )
     }
 
     /// Online at any hour, even of a holiday; whoever lacked papers came days before.

@@ -16,13 +16,13 @@ struct RatingDays: Sendable {
                 sum + days.accepted[kind][place] - days.carriedOn[kind][place] - days.terminated[kind][place]
             }
         }
-        let rated = decided.apportioned(plan.ratings.total - acted, atMost: decided)
+        let rated = decided.spread(plan.ratings.total - acted, atMost: decided)
         // By default only what was decided five working days before the year's end, whenever that was.
         let last = season.last - season.first - RatingFile.waiting - CasePools.Pool.most - 1
-        byDefault = places.map { $0 <= last ? rated[$0] : 0 }.apportioned(plan.ratings.byDefault, atMost: rated)
+        byDefault = places.map { $0 <= last ? rated[$0] : 0 }.spread(plan.ratings.byDefault, atMost: rated)
         let given = byDefault
         let room = places.map { rated[$0] - given[$0] }
-        bad = room.apportioned(plan.ratings.bad - acted, atMost: room)
+        bad = room.spread(plan.ratings.bad - acted, atMost: room)
         self.rated = rated
     }
 }

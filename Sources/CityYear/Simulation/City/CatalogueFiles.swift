@@ -6,7 +6,9 @@ import ServiceHall
 enum CatalogueFiles {
     static func organisations(_ authorities: CityAuthorities) -> LineWriter {
         var writer = LineWriter("number,organisation,region,name,english_name,parent,kind")
-        func write(_ number: String, _ region: RegionCode, _ name: String, _ english: String, _ parent: String, _ kind: String) {
+        func write(
+            _ number: String, _ region: RegionCode, _ name: String, _ english: String, _ parent: String, _ kind: String
+        ) {
             for text in [number, number, region.code, name, english, parent, kind] { writer.cell(text) }
             writer.endLine()
         }
@@ -103,7 +105,8 @@ enum CatalogueFiles {
     /// What the items of the municipal hall ask for.
     static func materials(_ catalogue: Catalogue, _ authorities: CityAuthorities) -> LineWriter {
         var writer = LineWriter(
-            "number,organisation,region,item,name,required,originals,copies,form,source,issuer,basis,shareable,tolerable")
+            "number,organisation,region,item,name,required,originals,copies,form,source,issuer,basis,shareable,tolerable"
+        )
         let current = catalogue.editions.filter { $0.withdrawnOn == nil && $0.department < authorities.municipal }
         for edition in current {
             let department = authorities.departments[edition.department]

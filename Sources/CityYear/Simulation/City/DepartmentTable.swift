@@ -70,19 +70,29 @@ enum DepartmentTable {
     ]
 
     private static let cityOnly = [
-        Row("FGW", "发展和改革委员会", "Development and Reform Commission", "企业投资项目核准 企业投资项目备案 节能审查 政府投资项目审批 粮食收购备案 价格认定 招标方案核准 项目代码"),
-        Row("GXJ", "工业和信息化局", "Industry and Information Technology Bureau", "技术改造备案 中小企业认定 民用爆炸物品许可 无线电台执照 工业节能 电力设施许可 新产品鉴定 盐业许可"),
+        Row(
+            "FGW", "发展和改革委员会", "Development and Reform Commission",
+            "企业投资项目核准 企业投资项目备案 节能审查 政府投资项目审批 粮食收购备案 价格认定 招标方案核准 项目代码"),
+        Row(
+            "GXJ", "工业和信息化局", "Industry and Information Technology Bureau",
+            "技术改造备案 中小企业认定 民用爆炸物品许可 无线电台执照 工业节能 电力设施许可 新产品鉴定 盐业许可"),
         Row("STHJ", "生态环境局", "Ecology and Environment Bureau", "环境影响评价 排污许可 危险废物经营许可 辐射安全许可 固体废物跨省转移 环保验收 入河排污口 噪声许可"),
-        Row("YJJ", "应急管理局", "Emergency Management Bureau", "危险化学品经营许可 安全生产许可 烟花爆竹经营许可 特种作业操作证 应急预案备案 建设项目安全审查 矿山安全 安全培训"),
+        Row(
+            "YJJ", "应急管理局", "Emergency Management Bureau", "危险化学品经营许可 安全生产许可 烟花爆竹经营许可 特种作业操作证 应急预案备案 建设项目安全审查 矿山安全 安全培训"
+        ),
         Row("WLJ", "文化和旅游局", "Culture and Tourism Bureau", "营业性演出许可 娱乐场所许可 互联网上网服务许可 旅行社设立 导游证 文物保护许可 艺术品经营备案 民宿登记"),
         Row("SFJ", "司法局", "Justice Bureau", "律师执业 公证员执业 法律援助 司法鉴定许可 基层法律服务 人民调解员 行政复议 仲裁登记"),
         Row("PJZX", "财政票据中心", "Fiscal Receipt Centre", "代理记账许可 会计资格证书 财政票据领购 非税收入 政府采购备案 国有资产处置 会计人员信息 预算公开"),
         Row("SHWJ", "商务局", "Commerce Bureau", "对外贸易备案 成品油零售许可 拍卖经营许可 汽车销售备案 外商投资报告 单用途预付卡 直销服务网点 报废机动车回收"),
-        Row("KJJ", "科学技术局", "Science and Technology Bureau", "高新技术企业认定 科技项目立项 技术合同登记 外国人工作许可 实验动物许可 科技成果登记 科技型中小企业 人类遗传资源"),
+        Row(
+            "KJJ", "科学技术局", "Science and Technology Bureau",
+            "高新技术企业认定 科技项目立项 技术合同登记 外国人工作许可 实验动物许可 科技成果登记 科技型中小企业 人类遗传资源"),
         Row("GJJ", "住房公积金管理中心", "Housing Fund Centre", "公积金缴存 公积金提取 公积金贷款 公积金转移 单位缴存登记 缴存证明 提前还款 贷款结清"),
         Row("TJJ", "统计局", "Statistics Bureau", "涉外调查许可 统计登记 统计从业 统计数据查询 调查项目审批 统计违法举报 统计年鉴 企业一套表"),
         Row("GTJ", "退役军人事务局", "Veterans Affairs Bureau", "退役军人优待证 优抚对象认定 伤残等级评定 自主择业 烈士褒扬 一次性抚恤 就业安置 军休服务"),
-        Row("MZZJ", "民族宗教事务局", "Ethnic and Religious Affairs Bureau", "宗教活动场所 宗教教职人员 民族成份变更 清真食品标识 宗教团体 宗教活动许可 民族特需商品 宗教院校"),
+        Row(
+            "MZZJ", "民族宗教事务局", "Ethnic and Religious Affairs Bureau",
+            "宗教活动场所 宗教教职人员 民族成份变更 清真食品标识 宗教团体 宗教活动许可 民族特需商品 宗教院校"),
         Row("QXJ", "气象局", "Meteorological Bureau", "防雷装置设计 防雷装置验收 升放气球许可 气象信息服务 气候可行性论证 气象证明 探空作业 气象设施"),
         Row("XFJY", "消防救援支队", "Fire and Rescue Detachment", "公众聚集场所消防检查 消防设计审查 消防验收 消防技术服务 消防产品 消防宣传 火灾事故证明 消防备案"),
         Row("YCJ", "烟草专卖局", "Tobacco Monopoly Bureau", "烟草专卖零售许可 烟草准运证 烟草批发许可 零售证延续 零售证变更 零售证歇业 烟叶收购 卷烟订货"),
@@ -94,6 +104,7 @@ enum DepartmentTable {
         Row("ZFJ", "综合行政执法局", "Urban Administration Bureau", "户外广告设置 占用城市道路 城市建筑垃圾 临时搭建 城市绿地占用 夜间施工 环卫设施 城市排水"),
         Row("HGJ", "海关", "Customs", "报关单位备案 原产地证书 出口食品备案 进境检疫许可 口岸卫生许可 减免税审核 加工贸易手册 自理报检"),
         Row("RFB", "人民防空办公室", "Civil Air Defence Office", "人防工程建设 易地建设 人防工程验收 人防通信 人防工程拆除 平时使用备案 人防设备 人防警报"),
-        Row("JRB", "地方金融监督管理局", "Local Financial Regulatory Bureau", "小额贷款公司 融资担保公司 典当行设立 融资租赁 商业保理 地方交易场所 上市辅导 金融风险举报"),
+        Row(
+            "JRB", "地方金融监督管理局", "Local Financial Regulatory Bureau", "小额贷款公司 融资担保公司 典当行设立 融资租赁 商业保理 地方交易场所 上市辅导 金融风险举报"),
     ]
 }

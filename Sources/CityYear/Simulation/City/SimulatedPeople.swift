@@ -77,7 +77,8 @@ struct SimulatedPerson {
     private static let surnames = bytes(
         "杨 李 王 张 段 赵 陈 刘 杜 何 黄 周 罗 尹 马 董 郭 徐 谢 苏 蒋 朱 刀 字 彭 林 唐 许 高 范 吴 沈 余 左 施 邵 孔 白 丁 鲁 万 金 钏 明 番 寸 密 早")
     private static let given = bytes(
-        "伟 芳 娜 敏 静 丽 强 磊 军 洋 勇 艳 杰 娟 涛 明 超 秀 霞 平 刚 桂 英 华 玉 兰 红 梅 建 国 文 辉 志 海 云 春 晓 雪 龙 飞 鹏 成 福 兴 荣 贵 才 美 琴 萍 菊 凤 珍 慧 琳 莲 庆 永 光 宏 德 仁 义 翠 如 雨 晨 浩 宇 欣 怡 子 涵 梓 俊 彩 仙 发")
+        "伟 芳 娜 敏 静 丽 强 磊 军 洋 勇 艳 杰 娟 涛 明 超 秀 霞 平 刚 桂 英 华 玉 兰 红 梅 建 国 文 辉 志 海 云 春 晓 雪 龙 飞 鹏 成 福 兴 荣 贵 才 美 琴 萍 菊 凤 珍 慧 琳 莲 庆 永 光 宏 德 仁 义 翠 如 雨 晨 浩 宇 欣 怡 子 涵 梓 俊 彩 仙 发"
+    )
     private static let places = bytes("保山 隆阳 施甸 腾冲 龙陵 昌宁 云南 滇西")
     private static let words = bytes("宏 远 兴 盛 恒 泰 瑞 丰 鑫 源 德 诚 永 昌 嘉 和 茂 达 华 润 天 成 金 玉 高 黎 翠 云")
     private static let trades = bytes(

@@ -18,8 +18,8 @@ struct ConsultationFile: Sendable {
         self.seed = seed
         numbers = authorities.departments.map { Array($0.number.utf8) }
         regions = authorities.departments.map { Array($0.region.code.utf8) }
-        municipal = season.weights.apportioned(plan.consultations.municipal)
-        counties = season.weights.apportioned(plan.consultations.counties)
+        municipal = season.weights.spread(plan.consultations.municipal)
+        counties = season.weights.spread(plan.consultations.counties)
     }
 
     func written(_ places: Range<Int>) -> LineWriter {

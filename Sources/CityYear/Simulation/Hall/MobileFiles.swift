@@ -24,7 +24,7 @@ struct MobileFiles: Sendable {
         func throughout(_ count: Int) -> [Int] {
             let (before, after) = (Array(weights.prefix(known)), Array(weights.dropFirst(known)))
             let rest = count * after.reduce(0, +) / max(1, before.reduce(0, +))
-            return before.apportioned(count) + after.apportioned(rest)
+            return before.spread(count) + after.spread(rest)
         }
         registered = throughout(plan.mobile.users - plan.mobile.usersBefore)
         done = throughout(plan.mobile.transactions)

@@ -8,8 +8,8 @@ struct QueueDays: Sendable {
     let acted: Int
 
     init(_ plan: YearPlan, _ season: Season) {
-        var tickets = season.weights.apportioned(plan.tickets)
-        appointments = season.weights.apportioned(plan.appointments)
+        var tickets = season.weights.spread(plan.tickets)
+        appointments = season.weights.spread(plan.appointments)
         let last = tickets.count - 1
         acted = min(24, tickets[last] / 2)
         tickets[last] -= acted
@@ -145,7 +145,8 @@ struct QueueFiles: Sendable {
     }
 
     private func write(
-        _ queue: Int, _ serial: Int, _ issued: Minute, booking: Int, _ random: inout SplitMix64, _ writer: inout LineWriter
+        _ queue: Int, _ serial: Int, _ issued: Minute, booking: Int, _ random: inout SplitMix64,
+        _ writer: inout LineWriter
     ) {
         let fate = random.below(1000)
         let isServed = fate < 962 || booking > 0

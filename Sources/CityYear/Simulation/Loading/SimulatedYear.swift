@@ -41,7 +41,8 @@ package struct SimulatedYear: Sendable {
 
     /// The organisations alone, to which accounts may belong.
     package var organisations: SimulatedFile {
-        SimulatedFile("organisations", Organisation.register, expecting: authorities.departments.count) { [authorities] in
+        SimulatedFile("organisations", Organisation.register, expecting: authorities.departments.count) {
+            [authorities] in
             CatalogueFiles.organisations(authorities)
         }
     }

@@ -6,14 +6,16 @@ extension YearPlan {
         year: 2021, scale: .one,
         catalogue: CataloguePlan(
             items: 8_326, itemsBefore: 8_318, municipal: 1_317, internals: 210, fullyOnline: 5_515,
-            fullyOnlineBefore: 3_898, onlineBefore: 8_065, oneVisitBefore: 8_045, departments: 40, departmentsBefore: 34,
+            fullyOnlineBefore: 3_898, onlineBefore: 8_065, oneVisitBefore: 8_045, departments: 40,
+            departmentsBefore: 34,
             added: 20),
         cases: municipal + counties,
         // 81 of 808,971 are as many as print 99.99 %.
         ratings: RatingPlan(bad: 81, byDefault: 47_325, good: 761_565),
         consultations: ConsultationPlan(municipal: 94_244, counties: 922_079),
         mobile: MobilePlan(
-            upTo: Period.month(12, of: 2021).firstDay.advanced(by: 12), usersBefore: 298_749, users: 442_686, transactions: 2_274_600),
+            upTo: Period.month(12, of: 2021).firstDay.advanced(by: 12), usersBefore: 298_749, users: 442_686,
+            transactions: 2_274_600),
         residents: 2_629_600, openings: 6_200, tickets: 182_000, appointments: 24_000)
 
     private static let municipal = [

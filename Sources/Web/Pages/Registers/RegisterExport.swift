@@ -85,7 +85,8 @@ struct RegisterExport: Sendable {
     }
 
     private func fileName(_ format: String) -> String {
-        ([register.label[language], mark, console.registry.now.day.description].compactMap(\.self)).joined(separator: "-")
+        ([register.label[language], mark, console.registry.now.day.description].compactMap(\.self)).joined(
+            separator: "-")
             + ".\(format)"
     }
 
