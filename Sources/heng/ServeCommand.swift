@@ -49,7 +49,8 @@ struct ServerOption: ParsableArguments {
         settings.apiRequestsPerMinute = apiRate
         settings.version = Heng.version
         settings.owner = try await house.owner()
-        settings.isSimulated = DemoAccounts.exist(in: house)
+        settings.simulation = try await house.registry.simulation()
+        settings.isSimulated = settings.simulation != nil || DemoAccounts.exist(in: house)
         let tools = ReportTools.found(environment: ProcessInfo.processInfo.environment)
         let server = HengServer(
             registry: house.registry, accounts: house.accounts, settings: settings,
