@@ -42,6 +42,9 @@ extension Migration {
             );
             CREATE UNIQUE INDEX rating_once ON rating (subject, round);
             CREATE INDEX rating_by_day ON rating (organisation, rated_at);
-            """)
+            """),
+        Migration(
+            "ratings-2-by-clerk",
+            "CREATE INDEX rating_by_clerk ON rating (clerk, finding, rated_at) WHERE clerk IS NOT NULL;"),
     ]
 }

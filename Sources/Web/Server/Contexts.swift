@@ -17,6 +17,8 @@ package struct Visit: Sendable {
     var apiToken: ApiToken?
     /// What the session cookie holds.
     var sessionToken: String?
+    /// What a screen of the hall shows instead of a session.
+    var deviceToken: String?
 }
 
 /// A request by anybody.
