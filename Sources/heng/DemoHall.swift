@@ -50,8 +50,13 @@ struct DemoHall {
             var queue = HallQueue()
             queue.head.organisation = Self.organisation
             queue.code = code
-            let words = Self.queues[code] ?? ("\(code)区业务", "Area \(code)", "\(code)区窗口办理", "At the windows of area \(code)")
-            (queue.name, queue.englishName, queue.hint, queue.englishHint) = words
+            let (name, english, hint, englishHint) =
+                Self.queues[code]
+                ?? ("\(code)区业务", "Area \(code)", "\(code)区窗口办理", "At the windows of area \(code)")
+            queue.name = name
+            queue.englishName = english
+            queue.hint = hint
+            queue.englishHint = englishHint
             try await house.registry.create(queue, as: .system)
         }
     }

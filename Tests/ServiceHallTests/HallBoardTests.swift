@@ -8,8 +8,10 @@ import Testing
 @Suite("The hall as it is now", .onEveryDatabase)
 struct HallBoardTests {
     struct Wait: Sendable {
-        let ahead: Int, windows: Int
-        let usual: Int?, slow: Int?
+        let ahead: Int
+        let windows: Int
+        let usual: Int?
+        let slow: Int?
         let range: ClosedRange<Int>?
     }
 

@@ -3,17 +3,15 @@ import Hummingbird
 import Kernel
 import Registry
 import ServiceHall
-import Storage
-import Synchronization
 
 /// What a kiosk does: a ticket, a check-in, a case's progress, a rating, and somebody to help. Every screen begins anew
 /// with the next visitor.
 struct KioskPages: Sendable {
     let desk: HallDesk
-    private let attempts = TrackingAttempts()
+    let attempts = TrackingAttempts()
     private let presses = KioskPresses()
-    private var registry: Registry { desk.registry }
-    private typealias Door = KioskScreen.Door
+    var registry: Registry { desk.registry }
+    typealias Door = KioskScreen.Door
 
     init(desk: HallDesk) {
         self.desk = desk
@@ -82,7 +80,7 @@ struct KioskPages: Sendable {
         return screen(door.title, door, visit, content, status: problem?.status ?? .ok)
     }
 
-    private func screen(
+    func screen(
         _ title: LocalizedText, _ door: KioskScreen.Door?, _ visit: Visit, _ content: HTML,
         idle: Int = KioskScreen.idle, status: HTTPResponse.Status = .ok
     ) -> Response {
@@ -189,58 +187,6 @@ struct KioskPages: Sendable {
 
     private static let slipSeconds = 15
 
-    private func follow(_ form: Form, _ visit: Visit) async throws -> Response {
-        let number = "BJ-" + form["number"].filter(\.isNumber).prefix(12)
-        try attempts.admit(number, at: registry.now)
-        do {
-            let found = try await registry.track(case: number, phoneTail: form["tail"])
-            attempts.forget(number)
-            let names = try await desk.console.organisationNames([found.organisation])
-            return screen(
-                Door.cases.title, .cases, visit,
-                KioskProgress(language: visit.language, found: found, organisation: names[found.organisation]).html)
-        } catch Refusal.notFound {
-            throw Refusal.rule(TrackingPage.notFound)
-        }
-    }
-
-    private func rate(_ form: Form, _ reader: ScreenReader, _ visit: Visit) async throws -> Response {
-        guard form.text("level") == nil else {
-            let number = form["ticket"]
-            let ticket = try await registry.matters(QueueTicket.self, where: .equals("number", number), limit: 1).first
-            guard let ticket, ticket.slipCode == form["code"] else { throw Self.noTicket }
-            do {
-                try await desk.rate(ticket, form, by: .kiosk, at: reader)
-            } catch let refusal as Refusal where !refusal.fieldProblems.isEmpty {
-                return question(ticket, form, visit, problem: refusal.fieldProblems.first?.message)
-            }
-            return screen(
-                Self.thanks, .rate, visit, "<h1 role=\"status\">\(Self.thanks, visit.language)</h1>", idle: 8)
-        }
-        try attempts.admit("rate \(form["label"])", at: registry.now)
-        let serial = Int(form["label"].filter(\.isNumber)) ?? 0
-        let tickets = try await registry.matters(
-            QueueTicket.self, where: .equals("day", registry.now.day) && .equals("serial", serial), limit: 50)
-        guard let ticket = tickets.first(where: { $0.slipCode == form["code"].trimmed }) else { throw Self.noTicket }
-        attempts.forget("rate \(form["label"])")
-        guard ticket.state == .served else {
-            throw Refusal.rule(zh: "\(ticket.label) 还没有办完，办理完成后可评价。", en: "\(ticket.label) isn't finished. Rate it when it is.")
-        }
-        return question(ticket, form, visit, problem: nil)
-    }
-
-    private func question(_ ticket: QueueTicket, _ form: Form, _ visit: Visit, problem: LocalizedText?) -> Response {
-        let question = RatingQuestion(
-            language: visit.language, path: .kiosk(Door.rate.rawValue),
-            hidden: [
-                (name: "ticket", value: ticket.head.number), (name: "code", value: ticket.slipCode),
-                (name: "once", value: ticket.head.number),
-            ], problem: problem)
-        return screen(
-            Door.rate.title, .rate, visit,
-            "<h1>\(LocalizedText(zh: "\(ticket.label) 这次服务您满意吗？", en: "\(ticket.label): were you satisfied?"), visit.language)</h1>\(question.html)")
-    }
-
     private func help(_ reader: ScreenReader, _ visit: Visit) async throws -> Response {
         if let device = reader.device {
             try await registry.perform(HallDevice.Act.callHelp, on: device.id, as: device.actor)
@@ -249,11 +195,8 @@ struct KioskPages: Sendable {
             Door.help.title, .help, visit, "<h1 role=\"status\">\(Self.coming, visit.language)</h1>", idle: 20)
     }
 
-    private static let thanks = LocalizedText(zh: "谢谢您的评价", en: "Thank you")
     private static let coming = LocalizedText(
         zh: "已通知工作人员，请稍候。也可拨打 12345。", en: "Somebody was told and is on the way. You can also call 12345.")
-    private static let noTicket = Refusal.rule(
-        zh: "票号与评价码不符，请对照号票再输一次。", en: "Ticket and code don't fit. Compare with your ticket and try again.")
 }
 
 extension QueueTicket {
@@ -274,44 +217,4 @@ extension Visit {
     var isLargeKiosk: Bool { query[KioskScreen.sizeKey] == "large" }
     /// A key for one showing of a form.
     fileprivate var once: String { String(UInt64.random(in: .min ... .max), radix: 36) }
-}
-
-/// Which showing of a kiosk's form took which ticket, for a while: a table of this server's own.
-final class KioskPresses: Sendable {
-    private let taken = Mutex<[(key: String, number: String)]>([])
-    private static let most = 500
-
-    func number(of key: String) -> String? {
-        key.isEmpty ? nil : taken.withLock { $0.last { $0.key == key }?.number }
-    }
-
-    func keep(_ key: String, _ number: String) {
-        guard !key.isEmpty else { return }
-        taken.withLock { $0 = ($0 + [(key, number)]).suffix(Self.most) }
-    }
-}
-
-/// A case's progress without anything personal, in large letters.
-struct KioskProgress: Sendable {
-    let language: Language
-    let found: TrackedCase
-    let organisation: LocalizedText
-
-    var html: HTML {
-        let steps: [HTML] = found.steps.reversed().prefix(6).map {
-            "<li><strong>\($0.label, language)</strong> <time>\($0.at.text(language))</time></li>"
-        }
-        let missing: HTML? = found.missing.map {
-            "<p class=\"kiosk-missing\">\(LocalizedText(zh: "请补交：", en: "Please hand in: "), language)\($0)</p>"
-        }
-        let due: HTML? = found.due.map { day in
-            found.isOpen
-                ? "<p>\(LocalizedText(zh: "最晚 \(day.text(.zh)) 前完成这一步", en: "This step is done by \(day.text(.en))"), language)</p>" : ""
-        }
-        return """
-            <p class="overline">\(organisation, language) · \(found.number)</p><h1>\(found.service)</h1>
-            <p class="kiosk-case-state">\(StateChip(label: found.state, tone: found.isOpen ? .active : .done).html(in: language))</p>
-            \(missing)\(due)<ol class="tracking-steps" reversed>\(steps)</ol>
-            """
-    }
 }

@@ -113,7 +113,7 @@ struct PadScreen: Sendable {
             <section class="pad-ask" data-asks="\(ticket.head.number)" data-asks-seconds="\(Self.askedSeconds)">\
             <h1>\(Self.question(ticket.label), language)</h1>\
             \(RatingQuestion(language: language, path: .pad, hidden: [(name: "ticket", value: ticket.head.number), (name: "once", value: ticket.head.number)], problem: problem).html)\
-            <p class="hint">\(Self.private_, language)</p></section>
+            <p class="hint">\(Self.discreet, language)</p></section>
             """
         case .thanks: "<section class=\"pad-thanks\" role=\"status\"><h1>\(Self.thanks, language)</h1></section>"
         }
@@ -137,7 +137,7 @@ struct PadScreen: Sendable {
     private static let serving = LocalizedText(zh: "正在为您服务", en: "At your service")
     private static let away = LocalizedText(zh: "暂停服务", en: "Not open at present")
     private static let thanks = LocalizedText(zh: "谢谢您的评价", en: "Thank you")
-    private static let private_ = LocalizedText(
+    private static let discreet = LocalizedText(
         zh: "窗口人员看不到是谁评价的。", en: "The people at the window never see who rated.")
 
     private static func question(_ label: String) -> LocalizedText {

@@ -54,7 +54,10 @@ struct AssessmentPage: ConsolePage {
 
     private var actions: HTML {
         guard isManager else { return HTML() }
-        return [("assess", Self.assess, ButtonWeight.primary), ("publish", Self.publish, .secondary)].map { act, label, weight in
+        let acts: [(String, LocalizedText, ButtonWeight)] = [
+            ("assess", Self.assess, .primary), ("publish", Self.publish, .secondary),
+        ]
+        return acts.map { act, label, weight in
             PostButton(
                 button: SubmitButton(label: label, weight: weight), path: Path.hallAssessment.description, token: token,
                 hidden: [(name: "act", value: act), (name: "month", value: month.description)]

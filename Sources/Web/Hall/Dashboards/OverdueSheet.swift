@@ -22,7 +22,7 @@ struct OverdueSheet: Sendable {
 
     // MARK: By department
 
-    private static let kinds: [(KeyPath<WorkLoad, Int> & Sendable, ChipTone, LocalizedText)] = [
+    private static let kinds: [(any KeyPath<WorkLoad, Int> & Sendable, ChipTone, LocalizedText)] = [
         (\.overdue, .overdue, LocalizedText(zh: "已逾期", en: "overdue")),
         (\.near, .soon, LocalizedText(zh: "临期", en: "due soon")),
         (\.open, .active, LocalizedText(zh: "正常", en: "in time")),
