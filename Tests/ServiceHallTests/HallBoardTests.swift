@@ -18,13 +18,17 @@ struct HallBoardTests {
     @Test(
         "a wait is people ahead times the median, shared by the windows, as a range",
         arguments: [
-            Wait(ahead: 6, windows: 2, usual: 5, slow: 8, range: 15...25), Wait(ahead: 0, windows: 1, usual: 5, slow: 8, range: 0...0),
-            Wait(ahead: 3, windows: 2, usual: 5, slow: nil, range: 7...8), Wait(ahead: 4, windows: 0, usual: 5, slow: 8, range: nil),
-            Wait(ahead: 4, windows: 2, usual: nil, slow: nil, range: nil), Wait(ahead: 1, windows: 1, usual: 9, slow: 4, range: 9...9),
+            Wait(ahead: 6, windows: 2, usual: 5, slow: 8, range: 15...25),
+            Wait(ahead: 0, windows: 1, usual: 5, slow: 8, range: 0...0),
+            Wait(ahead: 3, windows: 2, usual: 5, slow: nil, range: 7...8),
+            Wait(ahead: 4, windows: 0, usual: 5, slow: 8, range: nil),
+            Wait(ahead: 4, windows: 2, usual: nil, slow: nil, range: nil),
+            Wait(ahead: 1, windows: 1, usual: 9, slow: 4, range: 9...9),
         ])
     func estimate(_ wait: Wait) {
         let estimate = QueueEstimate(
-            ahead: wait.ahead, windows: wait.windows, usual: wait.usual.map { Ratio($0) }, slow: wait.slow.map { Ratio($0) })
+            ahead: wait.ahead, windows: wait.windows, usual: wait.usual.map { Ratio($0) },
+            slow: wait.slow.map { Ratio($0) })
         #expect(estimate?.minutes == wait.range)
     }
 
@@ -116,7 +120,10 @@ struct HallBoardTests {
         let moved = try await hall.registry.perform(.transfer(queue: "B", reason: "个人"), on: a.id, as: Hall.clerk)
         #expect(moved.label == "A001" && b.label == "B001")
         #expect(try await Self.take(hall, "B").label == "B002" && Self.take(hall).label == "A002")
-        #expect(try await hall.registry.waitingTickets(in: ["B"], region: .baoshan).map(\.label) == ["A001", "B001", "B002"])
+        #expect(
+            try await hall.registry.waitingTickets(in: ["B"], region: .baoshan).map(\.label) == [
+                "A001", "B001", "B002",
+            ])
     }
 
     @Test("what a day leaves is settled once, whoever looks")

@@ -1,4 +1,4 @@
-package import Kernel
+import Kernel
 import Storage
 
 /// How the open matters of an organisation stand against their clocks (在办分布).

@@ -32,7 +32,8 @@ extension ClerkAssessment {
             return Outcome(reweighed { $0.adjustment = points })
         case (.announced, .veto): return Outcome(reweighed { $0.isVetoed = true })
         case (.announced, .appeal):
-            guard account == nil || account == context.actor.account || context.actor.roles.contains(.departmentApprover)
+            guard
+                account == nil || account == context.actor.account || context.actor.roles.contains(.departmentApprover)
             else {
                 throw .rule(zh: "只能对本人的考核提出申诉。", en: "One appeals against one's own assessment.")
             }

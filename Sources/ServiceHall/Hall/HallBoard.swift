@@ -1,5 +1,6 @@
 package import Kernel
 package import Registry
+import Storage
 
 /// The hall as it is now: what the board shows, the windows call from, and the manager sees.
 package struct HallBoard: Sendable {

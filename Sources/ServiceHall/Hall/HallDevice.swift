@@ -66,7 +66,7 @@ package struct HallDevice: Matter {
                 awaited: false),
             ActDescription(
                 "revoke", zh: "停用", en: "Revoke", from: [State.active], by: keepers, inputs: [.reason], grave: true,
-                awaited: false)
+                awaited: false),
         ],
         editable: [], order: SortOrder("number"))
 
@@ -87,7 +87,8 @@ package struct HallDevice: Matter {
                 [
                     .notify(
                         .roles([.hallManager], of: head.organisation),
-                        LocalizedText(zh: "\(name)有群众需要帮助，请到现场。", en: "Somebody at \(name) asks for help. Please go there."))
+                        LocalizedText(
+                            zh: "\(name)有群众需要帮助，请到现场。", en: "Somebody at \(name) asks for help. Please go there."))
                 ])
         case (.revoked, .callHelp): throw notPossible("callHelp")
         // With its digest gone no token opens it, whatever state a row says it is in.

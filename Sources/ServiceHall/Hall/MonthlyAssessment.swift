@@ -1,5 +1,6 @@
 package import Kernel
 package import Registry
+import Storage
 
 /// What the records say of a clerk's month (考核依据).
 package struct ClerkMonth: Sendable {

@@ -8,7 +8,8 @@ package struct QueueEstimate: Hashable, Sendable {
     /// Nil where nothing is known of the service's length, or no window is open.
     package init?(ahead: Int, windows: Int, usual: Ratio?, slow: Ratio?) {
         guard windows > 0, ahead >= 0, let usual, usual > .zero else { return nil }
-        guard let low = Self.wait(ahead, windows, usual), let high = Self.wait(ahead, windows, max(slow ?? usual, usual))
+        guard let low = Self.wait(ahead, windows, usual),
+            let high = Self.wait(ahead, windows, max(slow ?? usual, usual))
         else { return nil }
         let (from, to) = (Self.rounded(low.floor), Self.rounded(high.ceiling))
         minutes = from...max(from, to)

@@ -1,5 +1,6 @@
 package import Kernel
 package import Registry
+import Storage
 
 extension Registry {
     /// What the hall settles by itself when a day or a limit is over.

@@ -70,7 +70,9 @@ package struct WindowSession: Matter {
 
     package var problems: [FieldProblem] {
         guard (state == .closed) == (closedAt != nil) else {
-            return [FieldProblem("closed_at", zh: "离岗须有时间，在岗不能有。", en: "Who left has a time for it, who is there hasn't.")]
+            return [
+                FieldProblem("closed_at", zh: "离岗须有时间，在岗不能有。", en: "Who left has a time for it, who is there hasn't.")
+            ]
         }
         return []
     }

@@ -75,7 +75,9 @@ struct PlacePage: ConsolePage {
         case .waiting: LocalizedText(zh: "前面还有 \(ahead) 人", en: "\(counted(ahead, "person", "people")) before you")
         case .called: LocalizedText(zh: "请到 \(window ?? "")", en: "Please go to \(window ?? "the window")")
         case .serving: LocalizedText(zh: "正在\(window ?? "窗口")办理", en: "Being served at \(window ?? "the window")")
-        case .noShow: LocalizedText(zh: "已过号，请到导服台，可顺延一次", en: "Your number has passed. Ask at the desk: it can be put back once.")
+        case .noShow:
+            LocalizedText(
+                zh: "已过号，请到导服台，可顺延一次", en: "Your number has passed. Ask at the desk: it can be put back once.")
         case .served, .cancelled, .unserved: ticket.state.label
         }
     }

@@ -88,7 +88,8 @@ struct BoardScreen: Sendable {
         case .open, .over:
             guard line.windows > 0 else { return LocalizedText(zh: "暂无窗口", en: "no window open") }
             guard line.waiting > 0 else { return LocalizedText(zh: "无需等候", en: "no wait") }
-            return line.estimate?.text ?? LocalizedText(zh: "\(line.windows) 个窗口", en: counted(line.windows, "window", "windows"))
+            return line.estimate?.text
+                ?? LocalizedText(zh: "\(line.windows) 个窗口", en: counted(line.windows, "window", "windows"))
         }
     }
 

@@ -99,7 +99,8 @@ struct DeskPage: ConsolePage {
         return PageHeading(
             title: LocalizedText(verbatim: seat.window.name),
             overline: LocalizedText(
-                zh: "\(Self.heading.zh) · \(seat.session.name ?? "")", en: "\(Self.heading.en) · \(seat.session.name ?? "")"),
+                zh: "\(Self.heading.zh) · \(seat.session.name ?? "")",
+                en: "\(Self.heading.en) · \(seat.session.name ?? "")"),
             marks: StateChip(label: seat.session.state.label, tone: isOpen ? .done : .paused).html(in: language),
             actions: "\(pause.html(in: language))\(leave.html(in: language))"
         ).html(in: language)

@@ -70,7 +70,8 @@ struct DeskTicket: Sendable {
             """
     }
 
-    private func key(_ act: String, _ label: LocalizedText, _ key: String, _ weight: ButtonWeight = .secondary) -> HTML {
+    private func key(_ act: String, _ label: LocalizedText, _ key: String, _ weight: ButtonWeight = .secondary) -> HTML
+    {
         """
         <form method="post" action="\(Path.hallTicket.description)">\(hidden(act))\
         <button class="\(weight.classes)" type="submit" data-hotkey="\(key)">\(label, language) \
@@ -127,7 +128,9 @@ struct DeskTicket: Sendable {
     }
 
     private static func calls(_ calls: Int) -> LocalizedText {
-        LocalizedText(zh: "已叫 \(calls) 次；满三次无人应答可过号。", en: "Called \(counted(calls, "time", "times")); after three without an answer it may be passed over.")
+        LocalizedText(
+            zh: "已叫 \(calls) 次；满三次无人应答可过号。",
+            en: "Called \(counted(calls, "time", "times")); after three without an answer it may be passed over.")
     }
 }
 

@@ -137,7 +137,8 @@ struct DevicesPage: ConsolePage {
         let revoke: HTML =
             isActive
             ? PostButton(
-                button: SubmitButton(label: LocalizedText(zh: "停用", en: "Revoke"), weight: .danger, question: Self.question),
+                button: SubmitButton(
+                    label: LocalizedText(zh: "停用", en: "Revoke"), weight: .danger, question: Self.question),
                 path: Path.hallDevice(device.head.number).description, token: token
             ).html(in: language) : HTML()
         return DataTable.Row(
@@ -179,10 +180,12 @@ struct DevicesPage: ConsolePage {
         en: "Boards, kiosks and pads are opened with a token, without anybody's account. Revoked, they close at once.")
     private static let copy = LocalizedText(
         zh: "只显示这一次，请现在抄下或复制到该终端。", en: "It is shown this once. Copy it to the screen now.")
-    private static let question = LocalizedText(zh: "停用后该终端立即关闭，确认停用？", en: "The screen closes at once. Revoke its token?")
+    private static let question = LocalizedText(
+        zh: "停用后该终端立即关闭，确认停用？", en: "The screen closes at once. Revoke its token?")
 
     private static func how(_ address: String) -> LocalizedText {
-        LocalizedText(zh: "在终端的浏览器打开 \(address)，输入令牌。", en: "Open \(address) in the screen's browser and enter the token.")
+        LocalizedText(
+            zh: "在终端的浏览器打开 \(address)，输入令牌。", en: "Open \(address) in the screen's browser and enter the token.")
     }
 }
 
@@ -207,5 +210,6 @@ struct OpenScreenPage: ConsolePage {
     }
 
     static let unknown = LocalizedText(
-        zh: "令牌不存在或已停用，请向大厅管理人员索取新的令牌。", en: "There is no such token, or it was revoked. Ask the hall's manager for a new one.")
+        zh: "令牌不存在或已停用，请向大厅管理人员索取新的令牌。",
+        en: "There is no such token, or it was revoked. Ask the hall's manager for a new one.")
 }

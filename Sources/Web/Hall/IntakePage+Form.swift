@@ -1,4 +1,5 @@
 import Kernel
+import Registry
 import ServiceHall
 
 // The form: who applies, the papers to tick, and the buttons that decide.
@@ -96,7 +97,8 @@ extension IntakePage {
         let also = FormField(
             name: "also", label: LocalizedText(zh: "其他需要补正的内容", en: "What else has to be corrected"),
             control: .textArea(rows: 2), value: typed["also"],
-            hint: LocalizedText(zh: "没有勾选的必要材料会自动列入告知书。", en: "Required papers left unticked are listed by themselves."),
+            hint: LocalizedText(
+                zh: "没有勾选的必要材料会自动列入告知书。", en: "Required papers left unticked are listed by themselves."),
             isMarkedOptional: true, width: .full)
         let until = FormField(
             name: "until", label: LocalizedText(zh: "容缺材料补齐日期", en: "Papers follow by"), control: .date,
@@ -121,7 +123,9 @@ extension IntakePage {
             """
     }
 
-    private func button(_ name: String, _ label: LocalizedText, _ key: String, _ weight: ButtonWeight = .secondary) -> HTML {
+    private func button(_ name: String, _ label: LocalizedText, _ key: String, _ weight: ButtonWeight = .secondary)
+        -> HTML
+    {
         """
         <button class="\(weight.classes)" type="submit" name="do" value="\(name)" data-hotkey="\(key)" data-hotkey-alt>\
         \(label, language) <kbd>Alt \(key.uppercased())</kbd></button>

@@ -2,7 +2,8 @@ import Kernel
 
 extension IntakePage {
     static let outcomes: [String: LocalizedText] = [
-        "accept": LocalizedText(zh: "已受理", en: "Accepted"), "settle": LocalizedText(zh: "已当场办结", en: "Settled on the spot"),
+        "accept": LocalizedText(zh: "已受理", en: "Accepted"),
+        "settle": LocalizedText(zh: "已当场办结", en: "Settled on the spot"),
         "ask": LocalizedText(zh: "已一次性告知补正", en: "Missing papers asked for, all at once"),
         "tolerate": LocalizedText(zh: "已容缺受理", en: "Accepted, papers to follow"),
         "file": LocalizedText(zh: "已登记，待受理", en: "Filed, to be accepted"),

@@ -111,7 +111,10 @@ struct IntakePage: ConsolePage {
         let rows: [(LocalizedText, HTML?)] = [
             (LocalizedText(zh: "办件编号", en: "Case number"), "<strong>\(case_.head.number)</strong>"),
             (LocalizedText(zh: "状态", en: "State"), "\(case_.state.label, language)"),
-            (LocalizedText(zh: "待补材料", en: "Missing papers"), case_.missing.map { "<span class=\"intake-notice\">\($0)</span>" }),
+            (
+                LocalizedText(zh: "待补材料", en: "Missing papers"),
+                case_.missing.map { "<span class=\"intake-notice\">\($0)</span>" }
+            ),
             (LocalizedText(zh: "办理结果", en: "Result"), case_.result.map { "\($0.label, language)" }),
         ]
         let list = DescriptionList(

@@ -29,7 +29,8 @@ struct IntakePages: Sendable {
     }
 
     private func suggest(_ query: FormFields, context: StaffContext) async throws -> Response {
-        .html(ItemList(language: context.language, items: try await items(query["q"]), ticket: query.text("ticket")).html)
+        .html(
+            ItemList(language: context.language, items: try await items(query["q"]), ticket: query.text("ticket")).html)
     }
 
     private func new(_ query: FormFields, context: StaffContext) async throws -> Response {
@@ -172,7 +173,9 @@ struct IntakeDecision: Sendable {
             guard missing.isEmpty else {
                 throw .invalid(
                     "paper", zh: "还缺 \(missing.count) 份必要材料，请一次性告知补正，或勾选已收到的材料。",
-                    en: "\(missing.count) required papers are missing. Ask for them all at once, or tick what was received.")
+                    en:
+                        "\(missing.count) required papers are missing. Ask for them all at once, or tick what was received."
+                )
             }
             act = name == "accept" ? .accept : .settle(result: CaseResult.granted.rawValue, reason: nil)
         case "ask":
@@ -196,8 +199,9 @@ struct IntakeDecision: Sendable {
                 missing: missing.map(\.name).joined(separator: "；"), until: form["until"])
         case "receive":
             let papers = materials.filter { form.fields.all("paper").contains($0.head.number) }.map(\.name)
-            guard let received = ([papers.joined(separator: "；"), form["also"].trimmed].filter { !$0.isEmpty })
-                .joined(separator: "；").nonEmpty
+            guard
+                let received = ([papers.joined(separator: "；"), form["also"].trimmed].filter { !$0.isEmpty })
+                    .joined(separator: "；").nonEmpty
             else {
                 throw .invalid("paper", zh: "请勾选收到的材料。", en: "Tick the papers that came.")
             }

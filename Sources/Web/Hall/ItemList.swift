@@ -1,4 +1,5 @@
 import Kernel
+import Registry
 import ServiceHall
 
 /// Services that fit what was typed.

@@ -3,6 +3,7 @@ import Hummingbird
 import Kernel
 import Registry
 import ServiceHall
+import Ratings
 
 // What a kiosk tells of a case, and what it takes of a visit.
 extension KioskPages {
@@ -41,7 +42,8 @@ extension KioskPages {
         guard let ticket = tickets.first(where: { $0.slipCode == form["code"].trimmed }) else { throw Self.noTicket }
         attempts.forget("rate \(form["label"])")
         guard ticket.state == .served else {
-            throw Refusal.rule(zh: "\(ticket.label) 还没有办完，办理完成后可评价。", en: "\(ticket.label) isn't finished. Rate it when it is.")
+            throw Refusal.rule(
+                zh: "\(ticket.label) 还没有办完，办理完成后可评价。", en: "\(ticket.label) isn't finished. Rate it when it is.")
         }
         return question(ticket, form, visit, problem: nil)
     }
@@ -55,7 +57,8 @@ extension KioskPages {
             ], problem: problem)
         return screen(
             Door.rate.title, .rate, visit,
-            "<h1>\(LocalizedText(zh: "\(ticket.label) 这次服务您满意吗？", en: "\(ticket.label): were you satisfied?"), visit.language)</h1>\(question.html)")
+            "<h1>\(LocalizedText(zh: "\(ticket.label) 这次服务您满意吗？", en: "\(ticket.label): were you satisfied?"), visit.language)</h1>\(question.html)"
+        )
     }
 
     private static let thanks = LocalizedText(zh: "谢谢您的评价", en: "Thank you")

@@ -128,7 +128,8 @@ struct KioskPages: Sendable {
             throw Refusal.rule(
                 LocalizedText(
                     zh: "\(line.queue.name)现在不取号：\(BoardScreen.wait(line).zh)。自助区可继续使用。",
-                    en: "No tickets for \(line.queue.label.en) now: \(BoardScreen.wait(line).en). The kiosks stay open."))
+                    en: "No tickets for \(line.queue.label.en) now: \(BoardScreen.wait(line).en). The kiosks stay open."
+                ))
         }
         var ticket = QueueTicket()
         ticket.queue = line.queue.code
@@ -157,7 +158,8 @@ struct KioskPages: Sendable {
                 .equals("phone", phone), .equals("day", registry.now.day),
                 .state([Appointment.State.booked.rawValue]),
             ]), limit: 10)
-        guard tail.count == 4, let found = booked.first(where: { $0.identityNumber.uppercased().hasSuffix(tail) }) else {
+        guard tail.count == 4, let found = booked.first(where: { $0.identityNumber.uppercased().hasSuffix(tail) })
+        else {
             throw Refusal.rule(
                 zh: "没有找到今天的预约。请核对手机号和证件号码后四位，或按“取号”排队。",
                 en: "No appointment of today fits. Check both numbers, or take a ticket.")

@@ -16,7 +16,8 @@ struct KioskProgress: Sendable {
         }
         let due: HTML? = found.due.map { day in
             found.isOpen
-                ? "<p>\(LocalizedText(zh: "最晚 \(day.text(.zh)) 前完成这一步", en: "This step is done by \(day.text(.en))"), language)</p>" : ""
+                ? "<p>\(LocalizedText(zh: "最晚 \(day.text(.zh)) 前完成这一步", en: "This step is done by \(day.text(.en))"), language)</p>"
+                : ""
         }
         return """
             <p class="overline">\(organisation, language) · \(found.number)</p><h1>\(found.service)</h1>

@@ -45,7 +45,8 @@ struct KioskScreen: Sendable {
 
     var html: HTML {
         let mark: HTML? =
-            isSimulated ? "<p class=\"board-mark\">\(LocalizedText(zh: "本页为模拟数据", en: "Simulated data"), language)</p>" : nil
+            isSimulated
+            ? "<p class=\"board-mark\">\(LocalizedText(zh: "本页为模拟数据", en: "Simulated data"), language)</p>" : nil
         return HallScreen(
             kind: .kiosk, title: title, language: language, isLarge: isLarge, idleSeconds: idleSeconds,
             start: Path.kiosk.with(["lang": Language.zh.rawValue]),
@@ -64,12 +65,14 @@ struct KioskScreen: Sendable {
     private var languages: HTML {
         let other: Language = language == .zh ? .en : .zh
         let path = here.with(["lang": other.rawValue, Self.sizeKey: isLarge ? "large" : nil])
-        return "<a class=\"kiosk-language\" lang=\"\(other.tag)\"\(href: path.description)>\(other == .zh ? "中文" : "English")</a>"
+        return
+            "<a class=\"kiosk-language\" lang=\"\(other.tag)\"\(href: path.description)>\(other == .zh ? "中文" : "English")</a>"
     }
 
     private var size: HTML {
         let path = here.with([Self.sizeKey: isLarge ? nil : "large"])
-        return "<a class=\"kiosk-language\"\(href: path.description)>\(isLarge ? Self.ordinary : Self.larger, language)</a>"
+        return
+            "<a class=\"kiosk-language\"\(href: path.description)>\(isLarge ? Self.ordinary : Self.larger, language)</a>"
     }
 
     private var backLink: HTML {
@@ -147,7 +150,8 @@ struct KioskChoices: Sendable {
     private static let question = LocalizedText(zh: "您要办什么？", en: "What can we do for you?")
     private static let priority = LocalizedText(zh: "优先人群（没有可不选）", en: "Do you have priority?")
     private static let noPriority = LocalizedText(zh: "不是", en: "No")
-    private static let noQueues = LocalizedText(zh: "还没有开放取号的业务，请到导服台。", en: "No queue is open. Please ask at the desk.")
+    private static let noQueues = LocalizedText(
+        zh: "还没有开放取号的业务，请到导服台。", en: "No queue is open. Please ask at the desk.")
 
     private static func waiting(_ count: Int) -> LocalizedText {
         LocalizedText(zh: "\(count) 人等候", en: "\(count) waiting")

@@ -3,6 +3,7 @@ import Hummingbird
 import Kernel
 import NIOCore
 import Registry
+import ServiceHall
 import ServiceLifecycle
 
 /// A part of a page that follows what happens (server-sent events): the part anew whenever the hall changed, and once a

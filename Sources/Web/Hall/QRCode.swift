@@ -198,7 +198,8 @@ private struct Grid {
         let runs = (dark + columns).reduce(0) { $0 + Self.runs(in: $1) }
         var blocks = 0
         for y in 0..<(size - 1) {
-            for x in 0..<(size - 1) where Set([dark[y][x], dark[y][x + 1], dark[y + 1][x], dark[y + 1][x + 1]]).count == 1 {
+            for x in 0..<(size - 1)
+            where Set([dark[y][x], dark[y][x + 1], dark[y + 1][x], dark[y + 1][x + 1]]).count == 1 {
                 blocks += 3
             }
         }

@@ -38,7 +38,9 @@ extension Site {
         for (name, required) in [("申请书", true), ("营业执照", true), ("委托书", false)] {
             var paper = ItemMaterial()
             paper.head.organisation = "100"
-            (paper.item, paper.name, paper.basis, paper.originals, paper.isRequired) = ("SX-000001", name, "规定", 1, required)
+            (paper.item, paper.name, paper.basis, paper.originals, paper.isRequired) = (
+                "SX-000001", name, "规定", 1, required
+            )
             try await site.registry.create(paper, as: .system)
         }
         return site

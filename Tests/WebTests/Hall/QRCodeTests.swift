@@ -4,7 +4,9 @@ import Testing
 
 @Suite("QR codes")
 struct QRCodeTests {
-    @Test("grow with the text, up to version 6", arguments: [(1, 21), (14, 21), (15, 25), (42, 29), (62, 33), (84, 37), (106, 41)])
+    @Test(
+        "grow with the text, up to version 6",
+        arguments: [(1, 21), (14, 21), (15, 25), (42, 29), (62, 33), (84, 37), (106, 41)])
     func size(_ bytes: Int, _ side: Int) throws {
         let code = try #require(QRCode(String(repeating: "a", count: bytes)))
         #expect(code.modules.count == side && code.modules.allSatisfy { $0.count == side })

@@ -27,7 +27,9 @@ struct RetaliationTests {
         return (site, try await site.registry.rate(rating, as: .system))
     }
 
-    @Test("neither a clerk nor an approver who was rated finds it anywhere", arguments: ["window_clerk", "department_approver"])
+    @Test(
+        "neither a clerk nor an approver who was rated finds it anywhere",
+        arguments: ["window_clerk", "department_approver"])
     func nowhere(_ login: String) async throws {
         let (site, rating) = try await Self.rated(login)
         var visitor = try await site.reader(login)

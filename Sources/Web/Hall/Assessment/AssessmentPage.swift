@@ -21,14 +21,20 @@ struct AssessmentPage: ConsolePage {
     var title: LocalizedText { Self.heading }
 
     var notice: NoticeBanner? {
-        if let refusal { return NoticeBanner(tone: .warning, text: refusal.fieldProblems.first?.message ?? refusal.message, isPassing: false) }
+        if let refusal {
+            return NoticeBanner(
+                tone: .warning, text: refusal.fieldProblems.first?.message ?? refusal.message, isPassing: false)
+        }
         guard let done else { return nil }
         let count = Int(done.dropFirst()) ?? 0
         let text =
             switch done.first {
-            case "p": LocalizedText(zh: "已公布 \(count) 人", en: "\(counted(count, "assessment", "assessments")) published")
-            case "a" where done == "appeal": LocalizedText(zh: "申诉已提交，由评分人以外的人裁定", en: "Appealed: somebody else than the scorer decides")
-            default: LocalizedText(zh: "已评分并公示 \(count) 人", en: "\(counted(count, "assessment", "assessments")) announced")
+            case "p":
+                LocalizedText(zh: "已公布 \(count) 人", en: "\(counted(count, "assessment", "assessments")) published")
+            case "a" where done == "appeal":
+                LocalizedText(zh: "申诉已提交，由评分人以外的人裁定", en: "Appealed: somebody else than the scorer decides")
+            default:
+                LocalizedText(zh: "已评分并公示 \(count) 人", en: "\(counted(count, "assessment", "assessments")) announced")
             }
         return NoticeBanner(tone: .done, text: text)
     }
@@ -38,7 +44,8 @@ struct AssessmentPage: ConsolePage {
             title: title,
             lead: scheme.map {
                 LocalizedText(
-                    zh: "\(month.text(.zh))，按“\($0.name)”（\($0.source)）从记录计算", en: "\(month.text(.en)), reckoned from records by “\($0.name)” (\($0.source))")
+                    zh: "\(month.text(.zh))，按“\($0.name)”（\($0.source)）从记录计算",
+                    en: "\(month.text(.en)), reckoned from records by “\($0.name)” (\($0.source))")
             } ?? Self.noScheme.message, actions: actions)
         let pager = Pager(
             summary: LocalizedText(verbatim: month.text(language)),
@@ -48,7 +55,8 @@ struct AssessmentPage: ConsolePage {
         let content: HTML = seesAll ? table.html(in: language) : "\(months.map(own))"
         let none: HTML? =
             !seesAll && months.isEmpty
-            ? EmptyState(message: LocalizedText(zh: "这个月没有您的考核", en: "There is no assessment of yours for this month")).html(in: language) : nil
+            ? EmptyState(message: LocalizedText(zh: "这个月没有您的考核", en: "There is no assessment of yours for this month"))
+                .html(in: language) : nil
         return "\(HallAssets.html)\(heading.html(in: language))\(pager.html(in: language))\(content)\(none)"
     }
 
@@ -73,7 +81,9 @@ struct AssessmentPage: ConsolePage {
 
     private var table: DataTable {
         let sorted = months.sorted {
-            (assessment(of: $0)?.points ?? -1, $1.clerk.head.number) > (assessment(of: $1)?.points ?? -1, $0.clerk.head.number)
+            (assessment(of: $0)?.points ?? -1, $1.clerk.head.number) > (
+                assessment(of: $1)?.points ?? -1, $0.clerk.head.number
+            )
         }
         return DataTable(
             caption: title, isCaptionSeen: false,
@@ -84,7 +94,8 @@ struct AssessmentPage: ConsolePage {
             ] + AssessmentLine.titles.map { DataTable.Column(title: $0, content: .number) },
             rows: sorted.map(row),
             empty: EmptyState(
-                message: LocalizedText(zh: "这个月没有登记窗口人员", en: "No clerk is on record for this month")), onPhone: .scrolls)
+                message: LocalizedText(zh: "这个月没有登记窗口人员", en: "No clerk is on record for this month")),
+            onPhone: .scrolls)
     }
 
     private func row(_ month: ClerkMonth) -> DataTable.Row {
@@ -112,7 +123,8 @@ struct AssessmentPage: ConsolePage {
                 path: Path.hallAppeal(assessment.head.number).description, token: token,
                 fields: [
                     FormField(
-                        name: "reason", label: LocalizedText(zh: "申诉理由", en: "Your reasons"), control: .textArea(rows: 3),
+                        name: "reason", label: LocalizedText(zh: "申诉理由", en: "Your reasons"),
+                        control: .textArea(rows: 3),
                         isRequired: true, width: .full)
                 ], submit: SubmitButton(label: LocalizedText(zh: "申诉", en: "Appeal"), weight: .secondary),
                 problems: refusal?.fieldProblems ?? [], draft: "appeal"
@@ -130,7 +142,8 @@ struct AssessmentPage: ConsolePage {
     private static let notYet = LocalizedText(zh: "未评分", en: "not scored")
     private static let points = LocalizedText(zh: "分", en: "points")
     static let noScheme = Refusal.rule(
-        zh: "该月没有施行中的考核办法，请先在登记簿“窗口考核办法”登记。", en: "No scheme is in force for this month. Enter one in the register “Assessment schemes” first.")
+        zh: "该月没有施行中的考核办法，请先在登记簿“窗口考核办法”登记。",
+        en: "No scheme is in force for this month. Enter one in the register “Assessment schemes” first.")
     static let notOver = Refusal.rule(zh: "这个月还没有结束，不能评分。", en: "The month isn't over yet.")
 }
 
@@ -174,7 +187,8 @@ struct AssessmentLine: Sendable {
             AssessmentLine(
                 title: titles[1], count: found?.errors ?? month.errors,
                 points: off(found?.errors ?? 0, found?.errorPoints, found?.errorsMost),
-                records: during(ServiceCase.register, "accepted_at", [("acceptor", account), ("supplements.from", "2")])),
+                records: during(
+                    ServiceCase.register, "accepted_at", [("acceptor", account), ("supplements.from", "2")])),
             AssessmentLine(
                 title: titles[2], count: found?.overdue ?? month.overdue,
                 points: off(found?.overdue ?? 0, found?.overduePoints, found?.overdueMost),

@@ -72,7 +72,9 @@ struct AssessmentPages: Sendable {
                 as: context.actor)
         }
         return .redirect(
-            to: .hallAssessment.with(["month": month.description, "done": "\(form["act"] == "publish" ? "p" : "a")\(done)"]))
+            to: .hallAssessment.with([
+                "month": month.description, "done": "\(form["act"] == "publish" ? "p" : "a")\(done)",
+            ]))
     }
 
     private func publish(_ month: Period, _ context: StaffContext) async throws -> Int {

@@ -52,7 +52,8 @@ struct DashboardFrame: ConsolePage {
                     title: $0.title, path: $0.path.with([scope.item]).description, isCurrent: $0 == sheet)
             })
         let wall = ButtonLink(
-            label: LocalizedText(zh: "大屏轮播", en: "Wall screen"), path: sheet.path.with([("wall", "1"), scope.item]).description)
+            label: LocalizedText(zh: "大屏轮播", en: "Wall screen"),
+            path: sheet.path.with([("wall", "1"), scope.item]).description)
         let heading = PageHeading(title: title, lead: lead, actions: wall.html(in: language))
         return """
             \(HallAssets.html)\(heading.html(in: language))\(tabs.html(in: language))\(controls)\

@@ -92,7 +92,8 @@ struct DashboardPages: Sendable {
             DashboardFrame(
                 language: context.visit.language, sheet: .month, scope: scope,
                 lead: LocalizedText(
-                    zh: "\(month.text(.zh))，\(scope.label.zh)，与上月比较", en: "\(month.text(.en)), \(scope.label.en.lowercased()), beside the month before"),
+                    zh: "\(month.text(.zh))，\(scope.label.zh)，与上月比较",
+                    en: "\(month.text(.en)), \(scope.label.en.lowercased()), beside the month before"),
                 controls: sheet.controls(scope), content: sheet.html), context.visit)
     }
 
@@ -127,13 +128,16 @@ struct DashboardPages: Sendable {
         let codes = Set(columns.values.flatMap { $0.parts.map(\.key) })
         let sheet = LeagueSheet(
             language: context.visit.language, isWall: context.visit.isWall, month: month, columns: columns,
-            names: try await desk.console.organisationNames(codes), sort: query.text("sort") ?? "cases.closed", scope: scope)
+            names: try await desk.console.organisationNames(codes), sort: query.text("sort") ?? "cases.closed",
+            scope: scope)
         return await answer(
             DashboardFrame(
                 language: context.visit.language, sheet: .league, scope: scope,
                 lead: LocalizedText(
                     zh: "\(month.text(.zh))，\(scope.label.zh)；办结不足 \(LeagueSheet.least) 件的不参加比较",
-                    en: "\(month.text(.en)), \(scope.label.en.lowercased()); who closed fewer than \(LeagueSheet.least) isn't compared"),
+                    en:
+                        "\(month.text(.en)), \(scope.label.en.lowercased()); who closed fewer than \(LeagueSheet.least) isn't compared"
+                ),
                 controls: sheet.controls, content: sheet.html), context.visit)
     }
 
@@ -200,7 +204,7 @@ extension HallDesk {
         let days = (1...8).map { today.advanced(by: -7 * $0) }.filter(calendar.isWorkday).prefix(4)
         let figures = try await registry.figures(
             days.map { (measure, scope.at(.day($0), region: region)) })
-        return HallForecast(figures.compactMap { $0.value.flatMap { Int($0.value.numerator) } })
+        return HallForecast(figures.compactMap { $0.value.flatMap { Int(exactly: $0.value.numerator) } })
     }
 }
 

@@ -39,12 +39,14 @@ struct HallFigure: Sendable {
         if case .percentile = measure.aggregate {
             let minutes = sign + change.magnitude.decimal(0)
             return LocalizedText(
-                zh: "比上期 \(minutes) \(measure.unit.label.zh)", en: "\(minutes) \(measure.unit.label.en) on the period before")
+                zh: "比上期 \(minutes) \(measure.unit.label.zh)",
+                en: "\(minutes) \(measure.unit.label.en) on the period before")
         }
         guard earlier.value > .zero, let growth = try? change.magnitude / earlier.value else {
             return LocalizedText(zh: "上期为 0", en: "0 in the period before")
         }
-        return LocalizedText(zh: "比上期 \(sign)\(growth.percent(1))%", en: "\(sign)\(growth.percent(1))% on the period before")
+        return LocalizedText(
+            zh: "比上期 \(sign)\(growth.percent(1))%", en: "\(sign)\(growth.percent(1))% on the period before")
     }
 
     private func judgement(_ direction: Trend.Direction) -> Trend.Judgement {

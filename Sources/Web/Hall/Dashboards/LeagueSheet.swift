@@ -16,7 +16,8 @@ struct LeagueSheet: Sendable {
     let scope: HallScope
 
     static let measures = [
-        "cases.closed", "cases.on_time_rate", "cases.supplement_rate", "cases.refusal_rate", "ratings.good_rate", "ratings.bad",
+        "cases.closed", "cases.on_time_rate", "cases.supplement_rate", "cases.refusal_rate", "ratings.good_rate",
+        "ratings.bad",
     ]
 
     var controls: HTML {
@@ -61,7 +62,8 @@ struct LeagueSheet: Sendable {
         let table = DataTable(
             caption: LocalizedText(zh: "部门", en: "Departments"),
             count: LocalizedText(zh: "\(compared.count) 个参加比较", en: "\(compared.count) compared"),
-            columns: heads, rows: shown.enumerated().map { row($1, rank: $0 + 1) } + (isWall ? [] : few.map { row($0, rank: nil) }),
+            columns: heads,
+            rows: shown.enumerated().map { row($1, rank: $0 + 1) } + (isWall ? [] : few.map { row($0, rank: nil) }),
             empty: EmptyState(
                 message: LocalizedText(zh: "这个月没有办结的办件", en: "No case was closed this month"),
                 advice: LocalizedText(zh: "换一个月份或范围。", en: "Choose another month or part.")),
@@ -80,7 +82,8 @@ struct LeagueSheet: Sendable {
                         title: table.whole.label, content: .number,
                         sort: isWall
                             ? nil
-                            : DataTable.Sort(path: path(month, name).description, direction: name == sort ? .descending : nil))
+                            : DataTable.Sort(
+                                path: path(month, name).description, direction: name == sort ? .descending : nil))
                 }
             }
     }

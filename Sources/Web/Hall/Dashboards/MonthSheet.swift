@@ -25,7 +25,10 @@ struct MonthSheet: Sendable {
         ),
         (
             LocalizedText(zh: "预约和咨询", en: "Appointments and questions"),
-            ["appointments.booked", "appointments.no_show_rate", "consultations.total", "consultations.first_contact_rate"]
+            [
+                "appointments.booked", "appointments.no_show_rate", "consultations.total",
+                "consultations.first_contact_rate",
+            ]
         ),
         (
             LocalizedText(zh: "好差评", en: "Ratings"),
@@ -102,7 +105,8 @@ extension Chart {
         switch kind {
         case .bars(let bars):
             return DataTable(
-                caption: title, columns: [DataTable.Column(title: head), DataTable.Column(title: value, content: .number)],
+                caption: title,
+                columns: [DataTable.Column(title: head), DataTable.Column(title: value, content: .number)],
                 rows: bars.map {
                     DataTable.Row(cells: ["\($0.label)", "\($0.value.decimal(places, grouped: true))"])
                 })

@@ -11,14 +11,17 @@ struct NowSheet: Sendable {
     let forecast: HallForecast?
 
     static let measures = [
-        "queue.taken", "queue.served", "queue.wait.median", "queue.wait.p90", "queue.within_20_rate", "queue.no_show_rate",
+        "queue.taken", "queue.served", "queue.wait.median", "queue.wait.p90", "queue.within_20_rate",
+        "queue.no_show_rate",
         "cases.accepted", "cases.closed", "consultations.total",
     ]
 
     var lead: LocalizedText {
         LocalizedText(
             zh: "\(board.at.text(.zh))，\(board.open) 个窗口开放，\(board.waiting) 人等候",
-            en: "\(board.at.text(.en)): \(counted(board.open, "window", "windows")) open, \(counted(board.waiting, "person", "people")) waiting")
+            en:
+                "\(board.at.text(.en)): \(counted(board.open, "window", "windows")) open, \(counted(board.waiting, "person", "people")) waiting"
+        )
     }
 
     var html: HTML {
@@ -84,7 +87,8 @@ struct NowSheet: Sendable {
     private static let open = LocalizedText(zh: "开放窗口", en: "Windows open")
     private static let waiting = LocalizedText(zh: "正在等候", en: "Waiting")
     private static let longest = LocalizedText(zh: "等得最久", en: "Longest wait")
-    private static let expected = LocalizedText(zh: "预计全天（近四个同一星期日）", en: "Expected today, by the last four of this weekday")
+    private static let expected = LocalizedText(
+        zh: "预计全天（近四个同一星期日）", en: "Expected today, by the last four of this weekday")
     private static let people = LocalizedText(zh: "人", en: "people")
     private static let minutes = LocalizedText(zh: "分钟", en: "min")
     private static let tooLong = LocalizedText(zh: "超过 20 分钟", en: "over 20 min")

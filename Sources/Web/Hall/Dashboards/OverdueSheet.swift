@@ -1,5 +1,6 @@
 import Kernel
 import Registry
+import Storage
 
 /// Which open cases are late or about to be, by department, and those that burn most.
 struct OverdueSheet: Sendable {
@@ -15,7 +16,9 @@ struct OverdueSheet: Sendable {
     var lead: LocalizedText {
         LocalizedText(
             zh: "在办 \(grouped(total.all)) 件，逾期 \(grouped(total.overdue)) 件，临期 \(grouped(total.near)) 件",
-            en: "\(counted(total.all, "open case", "open cases")), \(grouped(total.overdue)) overdue, \(grouped(total.near)) due soon")
+            en:
+                "\(counted(total.all, "open case", "open cases")), \(grouped(total.overdue)) overdue, \(grouped(total.near)) due soon"
+        )
     }
 
     var html: HTML { "\(departments)\(list)" }
@@ -44,7 +47,8 @@ struct OverdueSheet: Sendable {
                     DataTable.Column(title: LocalizedText(zh: "分布", en: "Shares"), isWide: true),
                 ],
             rows: shown.map { row($0, "\(names[$0.organisation], language)") }
-                + (sorted.count > 1 ? [row(total, "\(LocalizedText(zh: "合计", en: "In all"), language)", isTotal: true)] : []),
+                + (sorted.count > 1
+                    ? [row(total, "\(LocalizedText(zh: "合计", en: "In all"), language)", isTotal: true)] : []),
             empty: EmptyState(message: LocalizedText(zh: "没有在办的办件", en: "No case is open")), onPhone: .scrolls)
         return table.html(in: language)
     }
