@@ -67,7 +67,9 @@
     const clock = document.querySelector("[data-clock]");
     if (clock) {
         const china = new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Shanghai", hour: "2-digit", minute: "2-digit" });
-        setInterval(() => { clock.textContent = china.format(new Date()); }, 1000);
+        const tick = () => { clock.textContent = china.format(new Date()); };
+        tick();
+        setInterval(tick, 1000);
     }
 
     // The pad stops asking after a while

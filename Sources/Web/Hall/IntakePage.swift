@@ -58,7 +58,7 @@ struct IntakePage: ConsolePage {
             actions: ButtonLink(label: Self.back, path: Path.hallDesk.description).html(in: language))
         let facts = ServiceFacts(item)
         let summary: HTML = """
-            <p class="lead">\(item.handling.label, language) · \(facts.time, language) · \(facts.visits, language) · \
+            <p class="lead intake-lead">\(item.handling.label, language) · \(facts.time, language) · \(facts.visits, language) · \
             \(item.separation.label, language)</p>\(restDay)
             """
         return """

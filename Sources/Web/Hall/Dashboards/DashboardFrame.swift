@@ -80,14 +80,28 @@ struct DashboardFrame: ConsolePage {
 
     private static let simulated = LocalizedText(zh: "本页为模拟数据", en: "Simulated data")
 
-    /// Links that choose the part of the city.
-    static func places(_ scope: HallScope, _ path: Path, _ items: [(String, String?)], _ language: Language) -> HTML {
-        let links = [(false, "市级大厅", "Municipal hall"), (true, "全市", "Whole city")].map { isCity, zh, en in
-            NavigationGroup.Link(
-                title: LocalizedText(zh: zh, en: en),
-                path: path.with(items + [(HallScope.key, isCity ? "city" : nil)]).description,
-                isCurrent: scope.isCity == isCity)
+    /// The part of the city, and the months beside this one.
+    static func months(
+        _ scope: HallScope, _ month: Period, _ path: Path, _ more: (String, String?)? = nil, in language: Language
+    ) -> HTML {
+        func link(_ title: LocalizedText, _ month: Period, isCity: Bool, isCurrent: Bool = false) -> HTML {
+            let items = [("month", Optional(month.description)), (HallScope.key, isCity ? "city" : nil)] + [more].compactMap(\.self)
+            return """
+                <a\(href: path.with(items).description)\(attribute: "aria-current", isCurrent ? "true" : nil)>\(title, language)</a>
+                """
         }
-        return TabLinks(name: LocalizedText(zh: "范围", en: "Which part"), links: links).html(in: language)
+        let (before, after) = (month.monthBefore, month.monthAfter)
+        return """
+            <nav class="dashboard-ways" aria-label="\(ways, language)"><p>\
+            \(link(hall, month, isCity: false, isCurrent: !scope.isCity))\(link(city, month, isCity: true, isCurrent: scope.isCity))</p>\
+            <p>\(link(LocalizedText(zh: "← \(before.text(.zh))", en: "← \(before.text(.en))"), before, isCity: scope.isCity))\
+            <strong>\(month.text(language))</strong>\
+            \(link(LocalizedText(zh: "\(after.text(.zh)) →", en: "\(after.text(.en)) →"), after, isCity: scope.isCity))</p></nav>
+
+            """
     }
+
+    private static let ways = LocalizedText(zh: "范围和月份", en: "Part and month")
+    private static let hall = LocalizedText(zh: "市级大厅", en: "Municipal hall")
+    private static let city = LocalizedText(zh: "全市", en: "Whole city")
 }

@@ -21,12 +21,7 @@ struct LeagueSheet: Sendable {
     ]
 
     var controls: HTML {
-        let links = Pager(
-            summary: LocalizedText(verbatim: month.text(language)),
-            previousPath: path(month.monthBefore).description, nextPath: path(month.monthAfter).description)
-        return """
-            \(DashboardFrame.places(scope, .hallLeague, [("month", month.description)], language))\(links.html(in: language))
-            """
+        DashboardFrame.months(scope, month, .hallLeague, ("sort", sort), in: language)
     }
 
     private func path(_ month: Period, _ sort: String? = nil) -> Path {

@@ -49,13 +49,7 @@ struct MonthSheet: Sendable {
     }
 
     func controls(_ scope: HallScope) -> HTML {
-        let links = Pager(
-            summary: LocalizedText(verbatim: month.text(language)),
-            previousPath: Path.hallMonth.with([("month", month.monthBefore.description), scope.item]).description,
-            nextPath: Path.hallMonth.with([("month", month.monthAfter.description), scope.item]).description)
-        return """
-            \(DashboardFrame.places(scope, .hallMonth, [("month", month.description)], language))\(links.html(in: language))
-            """
+        DashboardFrame.months(scope, month, .hallMonth, in: language)
     }
 
     // MARK: Drawings

@@ -61,7 +61,7 @@ struct NowSheet: Sendable {
                 DataTable.Row(cells: [
                     "<strong>\(line.queue.code)</strong> \(line.queue.label, language)", "\(line.waiting)",
                     line.since.map { "\($0.minutes(until: board.at))" } ?? "—", "\(line.windows)",
-                    "\(BoardScreen.wait(line), language)",
+                    "\(line.estimate.map { $0.text[language] } ?? "—")",
                 ])
             }, empty: EmptyState(message: LocalizedText(zh: "还没有登记队列", en: "No queue on record")))
         return table.html(in: language)
