@@ -95,6 +95,7 @@ let package = Package(
             resources: [
                 .embedInCode("Assets/heng.css"), .embedInCode("Assets/heng.js"), .embedInCode("Assets/portal.css"),
                 .embedInCode("Assets/portal.js"), .embedInCode("Assets/service-worker.js"),
+                .embedInCode("Assets/hall.css"), .embedInCode("Assets/hall.js"),
             ]),
         .executableTarget(
             name: "heng",
