@@ -50,7 +50,7 @@ extension Rating {
         ),
         prefix: "PJ",
         access: Register.Access(
-            readers: Role.officials, editors: [.hallManager, .administrator], unmasked: judges,
+            readers: Role.officials, editors: [.hallManager, .administrator, .applicant], unmasked: judges,
             historians: [.administrator], about: "clerk"),
         acts: [
             ActDescription(

@@ -74,6 +74,12 @@ struct DemoAccounts {
         return stride(from: 0, to: 12, by: 4).map { String(drawn[$0..<$0 + 4]) }.joined(separator: "-")
     }
 
+    var hallCast: LastDay.Cast {
+        let actor = { (role: Role) in actors[role] ?? .system }
+        return LastDay.Cast(
+            clerk: actor(.windowClerk), approver: actor(.departmentApprover), manager: actor(.hallManager))
+    }
+
     var cast: YearWalk.Cast {
         let actor = { (role: Role) in actors[role] ?? .system }
         return YearWalk.Cast(

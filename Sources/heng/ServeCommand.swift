@@ -52,11 +52,14 @@ struct ServerOption: ParsableArguments {
         settings.apiRequestsPerMinute = apiRate
         settings.version = Heng.version
         settings.owner = try await house.owner()
-        settings.isSimulated = DemoAccounts.exist(in: house)
+        settings.simulation = try await house.registry.simulation()
+        settings.isSimulated = settings.simulation != nil || DemoAccounts.exist(in: house)
         let tools = ReportTools.found(environment: ProcessInfo.processInfo.environment)
         let server = HengServer(
             registry: house.registry, accounts: house.accounts, settings: settings,
-            features: [.portal, .hall(house.accounts), .performance(tools: tools), .crosscheck], logger: logger)
+            features: [
+                .portal(house.accounts), .hall(house.accounts), .performance(tools: tools), .crosscheck,
+            ], logger: logger)
         var configuration = ServiceGroupConfiguration(
             services: [
                 .init(service: MeasureKeeper(registry: house.registry, logger: logger)),

@@ -29,6 +29,12 @@ struct Cookies: Sendable {
         "\(Self.languageName)=\(language.rawValue); Path=/; SameSite=Lax; Max-Age=\(Self.languageSeconds)\(secure)"
     }
 
+    static let sizeName = "heng_size"
+
+    func size(_ size: LetterSize) -> String {
+        "\(Self.sizeName)=\(size.rawValue); Path=/; SameSite=Lax; Max-Age=\(Self.languageSeconds)\(secure)"
+    }
+
     private var secure: String { isSecure ? "; Secure" : "" }
 
     static func value(_ name: String, in request: Request) -> String? {
