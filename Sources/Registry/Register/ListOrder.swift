@@ -79,14 +79,15 @@ struct ListOrder {
         }
     }
 
-    /// Rows of one value come by identity alone, or an index on the column would be sorted again.
+    /// Rows of one value come by identity alone, or an index on the column would be sorted again; PostgreSQL doesn't know
+    /// that those without a value are equal, and is told the column with them.
     func clause(_ stretch: Stretch, _ mark: Query = "") -> Query {
         switch stretch.part {
-        case .values, .beyond:
+        case .values, .beyond, .empty:
             // Nothing is left to compare where no two are equal.
             isUnique
                 ? "\(column(mark)) \(direction)" : "\(column(mark)) \(direction), \(mark)id \(direction)"
-        case .tied, .empty: "\(mark)id \(direction)"
+        case .tied: "\(mark)id \(direction)"
         }
     }
 
