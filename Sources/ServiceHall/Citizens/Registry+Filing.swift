@@ -76,9 +76,9 @@ extension Registry {
         let actor = citizen.actor(on: own.head.organisation)
         let (now, files) = (now, draft.named(materials))
         let received = draft.note.isEmpty ? files.map(\.name).joined(separator: "；") : draft.note
-        try await perform(
-            ServiceCase.Act.supplement(received: String(received.prefix(2000))), on: own.id, as: actor
-        ) { session, record in
+        let words = String(received.prefix(2000))
+        let act = own.state == .supplementing ? ServiceCase.Act.supplement(received: words) : .handIn(received: words)
+        try await perform(act, on: own.id, as: actor) { session, record in
             _ = try self.attach(files, to: record, in: ServiceCase.register, within: session, as: actor)
             try DraftStore(session: session).file(id, as: answers, at: now)
         }
