@@ -16,6 +16,7 @@ extension Registry {
             }
             return problems
         }
+        if let problem = item.problem(for: draft.applicantKind) { problems.append(problem) }
         for material in materials where material.isRequired && material.way == .upload {
             if item.isTolerant, material.isTolerable { continue }
             if draft.files(for: material.head.number).isEmpty {
@@ -83,6 +84,24 @@ extension Registry {
             try DraftStore(session: session).file(id, as: answers, at: now)
         }
         return try await ownCase(answers, of: citizen)
+    }
+}
+
+extension ServiceItem {
+    /// That it isn't for such applicants, if it is for others alone.
+    fileprivate func problem(for kind: ApplicantKind) -> FieldProblem? {
+        guard forPersons != forEnterprises else { return nil }
+        switch kind {
+        case .person where !forPersons:
+            return FieldProblem(
+                "applicant", zh: "该事项面向企业和其他组织。请选“代他人办”并填写企业，或用企业账号申请。",
+                en: "This service is for enterprises: apply on behalf of one, or with the account of one.")
+        case .enterprise where !forEnterprises:
+            return FieldProblem(
+                "applicant", zh: "该事项面向个人。请选“代他人办”并填写个人，或用个人账号申请。",
+                en: "This service is for persons: apply on behalf of one, or with the account of one.")
+        case .person, .enterprise: return nil
+        }
     }
 }
 
