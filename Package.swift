@@ -58,7 +58,7 @@ let package = Package(
         .target(name: "Readers", dependencies: ["Kernel", "Crosscheck", "CZip"]),
         .target(
             name: "CityYear",
-            dependencies: ["Kernel", "Storage", "Registry", "Resources", "Performance"],
+            dependencies: ["Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Performance"],
             resources: [
                 .embedInCode("2021/approved-posts.csv"),
                 .embedInCode("2021/asset-cards.csv"),
@@ -95,6 +95,7 @@ let package = Package(
             resources: [
                 .embedInCode("Assets/heng.css"), .embedInCode("Assets/heng.js"), .embedInCode("Assets/portal.css"),
                 .embedInCode("Assets/portal.js"), .embedInCode("Assets/service-worker.js"),
+                .embedInCode("Assets/hall.css"), .embedInCode("Assets/hall.js"),
             ]),
         .executableTarget(
             name: "heng",

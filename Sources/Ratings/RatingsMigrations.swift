@@ -59,5 +59,8 @@ extension Migration {
             );
             CREATE INDEX rating_invitation_by_age ON rating_invitation (expires_at);
             """),
+        Migration(
+            "ratings-3-by-clerk",
+            "CREATE INDEX rating_by_clerk ON rating (clerk, finding, rated_at) WHERE clerk IS NOT NULL;"),
     ]
 }

@@ -30,6 +30,20 @@ extension Registry {
         try await rate(draft, as: .applicant(0, on: draft.head.organisation))
     }
 
+    /// Takes what somebody thought of a visit at once, at its window or a kiosk. Sent twice under one key it counts once.
+    package func rateOnce(_ draft: Rating, as actor: Actor, once key: String?) async throws -> Rating {
+        var rating = draft
+        rating.round = 1
+        do {
+            return try await create(rating, as: actor, once: key)
+        } catch Refusal.invalid(let problems) where problems.contains(where: { $0.field == "subject" }) {
+            throw Refusal.rule(zh: "这次服务已经评价过了，谢谢。", en: "This visit was rated already. Thank you.")
+        }
+    }
+
+    /// Whether somebody rated this.
+    package func isRated(_ subject: String) async throws -> Bool { try await !ratings(of: subject).isEmpty }
+
     /// Enters a rating by default for each subject that nobody rated in time; those rated meanwhile are left as they are.
     /// Returns how many were entered.
     package func rateByDefault(_ drafts: [Rating], as actor: Actor) async throws -> Int {

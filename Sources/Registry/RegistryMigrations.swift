@@ -114,5 +114,6 @@ extension Migration {
         .lists,
         .savedViews,
         .blobHolds,
+        .simulations,
     ]
 }

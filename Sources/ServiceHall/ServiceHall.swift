@@ -11,9 +11,9 @@ extension Register {
     ].map { $0.within(LocalizedText(zh: "政务服务", en: "Services and cases")) }
 
     private static let hall = [
-        HallPresence.register, HallWindow.register, HallClerk.register, RosterTurn.register, QueueTicket.register,
-        AppointmentSlot.register, Appointment.register, Consultation.register, AssessmentScheme.register,
-        ClerkAssessment.register,
+        HallPresence.register, HallWindow.register, HallClerk.register, RosterTurn.register, HallQueue.register,
+        HallDevice.register, WindowSession.register, QueueTicket.register, AppointmentSlot.register,
+        Appointment.register, Consultation.register, AssessmentScheme.register, ClerkAssessment.register,
     ].map { $0.within(LocalizedText(zh: "大厅管理", en: "Hall management")) }
 
     private static let mobile = [

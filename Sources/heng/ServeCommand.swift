@@ -33,8 +33,11 @@ struct ServerOption: ParsableArguments {
         let courier = Courier(relay: mail.relay, site: site)
         return Schedule(
             house.registry,
-            house.registry.serviceHallWork
-                + [house.registry.outbox(random: Chance.bytes, mail: mail.relay != nil, courier.deliver)])
+            house.registry.serviceHallWork + house.registry.hallUpkeep
+                + [
+                    DefaultRatings(house.registry).kind,
+                    house.registry.outbox(random: Chance.bytes, mail: mail.relay != nil, courier.deliver),
+                ])
     }
 
     /// Serves until told to stop (Ctrl-C, SIGTERM), then lets running requests finish.
@@ -49,11 +52,14 @@ struct ServerOption: ParsableArguments {
         settings.apiRequestsPerMinute = apiRate
         settings.version = Heng.version
         settings.owner = try await house.owner()
-        settings.isSimulated = DemoAccounts.exist(in: house)
+        settings.simulation = try await house.registry.simulation()
+        settings.isSimulated = settings.simulation != nil || DemoAccounts.exist(in: house)
         let tools = ReportTools.found(environment: ProcessInfo.processInfo.environment)
         let server = HengServer(
             registry: house.registry, accounts: house.accounts, settings: settings,
-            features: [.portal(house.accounts), .performance(tools: tools), .crosscheck], logger: logger)
+            features: [
+                .portal(house.accounts), .hall(house.accounts), .performance(tools: tools), .crosscheck,
+            ], logger: logger)
         var configuration = ServiceGroupConfiguration(
             services: [
                 .init(service: MeasureKeeper(registry: house.registry, logger: logger)),

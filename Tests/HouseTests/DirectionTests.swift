@@ -16,7 +16,7 @@ struct DirectionTests {
         "Ratings": ["Kernel", "Storage", "Registry"],
         "Performance": ["Kernel", "Storage", "Registry", "Documents", "Crosscheck"],
         "Findings": ["Kernel", "Storage", "Registry", "Crosscheck"],
-        "CityYear": ["Kernel", "Storage", "Registry", "Resources", "Performance"],
+        "CityYear": ["Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Performance"],
         "Web": [
             "Kernel", "Storage", "Registry", "Documents", "Readers", "Resources", "ServiceHall", "Ratings",
             "Performance", "Crosscheck", "Findings",

@@ -27,6 +27,7 @@ struct Hall: Sendable {
     static let second = person(4, "审批乙", .departmentApprover, "GAJ")
     static let head = person(5, "局长", .leader, "GAJ")
     static let manager = person(6, "大厅", .hallManager)
+    static let supervisor = person(7, "监督", .hallManager)
 
     private static func person(_ account: Int64, _ name: String, _ role: Role, _ organisation: String = "BSZW") -> Actor
     {

@@ -42,7 +42,8 @@ package struct Console: Sendable {
             passwordPath: Path.password.description,
             token: visit.token, search: visit.signedIn == nil ? nil : Self.search(visit),
             notices: notices, navigation: navigation(for: visit), breadcrumbs: page.breadcrumbs, notice: page.notice,
-            isSimulated: settings.isSimulated, width: page.width, owner: settings.owner, content: page.html)
+            isSimulated: settings.isSimulated, simulation: settings.simulation?.label, width: page.width,
+            owner: settings.owner, content: page.html)
         return .html(layout.html, status: status)
     }
 

@@ -21,6 +21,8 @@ package struct Visit: Sendable {
     var isLarge = false
     /// By a telephone, as its browser says.
     var isMobile = false
+    /// What a screen of the hall shows instead of a session.
+    var deviceToken: String?
 }
 
 /// A request by anybody.

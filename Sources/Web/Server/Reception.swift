@@ -22,6 +22,7 @@ struct Reception: RouterMiddleware {
         context.visit.wantsJSON = Self.wantsJSON(request) || request.isByProgram
         context.visit.method = request.method
         context.visit.requestID = Self.requestID(of: context)
+        context.visit.deviceToken = Cookies.value(console.cookies.deviceName, in: request)
         var response: Response
         do {
             if let token = request.bearerToken, request.isByProgram {

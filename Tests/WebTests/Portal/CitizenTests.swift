@@ -17,7 +17,7 @@ struct CitizenTests {
     private static func site() async throws -> Site {
         let site = try await Site(
             registers: Register.serviceHall + Register.ratings, migrations: Migration.serviceHall + Migration.ratings,
-            portal: true)
+            more: { [.portal($0)] })
         var item = ServiceItem()
         item.head.organisation = "100"
         (item.code, item.name, item.basis) = ("1", "食品经营许可", "食品安全法")

@@ -15,7 +15,7 @@ struct PortalTests {
     private static func site() async throws -> Site {
         let site = try await Site(
             registers: Register.serviceHall + Register.ratings,
-            migrations: Migration.serviceHall + Migration.ratings, portal: true)
+            migrations: Migration.serviceHall + Migration.ratings, more: { [.portal($0)] })
         for (name, words) in [("机动车驾驶证期满换证", "换驾照 驾照到期"), ("食品经营许可", "开餐馆 开饭店")] {
             var item = ServiceItem()
             item.head.organisation = "100"
