@@ -189,7 +189,7 @@ struct KioskSlip: Sendable {
     private var code: HTML? {
         link.flatMap { link in
             QRCode(link).map {
-                "<div class=\"slip-qr\">\(HTML(trusting: $0.svg))<p class=\"slip-small\">\(Self.follow, language)</p></div>"
+                "<div class=\"slip-qr\">\($0.svg(label: Self.follow[language]))<p class=\"slip-small\">\(Self.follow, language)</p></div>"
             }
         }
     }
