@@ -197,3 +197,15 @@ def test_without_a_network_the_app_says_so_and_keeps_no_page_of_anybodys(visitor
     page.goto("/my/messages")
     expect(page.locator("h1")).to_have_text("没有网络")
     person.context.set_offline(False)
+
+
+@pytest.mark.parametrize("path", ["/services", "/my"])
+def test_the_first_page_with_all_it_needs_is_under_a_hundred_kilobytes(visitor, city, path):
+    person = visitor(width=PHONE)
+    page = citizen.register(person.page, citizen.correct(f"530502193303030{'01' if path == '/my' else '03'}"), "郑十", "13300000000")
+    fresh = person.context.new_page()
+    sizes = {}
+    fresh.on("response", lambda answer: sizes.setdefault(answer.url, len(answer.body())))
+    fresh.goto(path)
+    fresh.wait_for_load_state("networkidle")
+    assert sum(size for url, size in sizes.items() if "service-worker" not in url) < 100_000, sizes

@@ -109,7 +109,7 @@ struct PortalLayout {
         <footer class="portal-foot"><ul>\
         <li><a\(href: Path.publicRatings.description)>\(PublicRatingsPage.heading, language)</a></li>\
         <li><a\(href: Path.issuedPapers.description)>\(PaperCheckPage.heading, language)</a></li>\
-        <li><a\(href: "/proof")>\(Self.proof, language)</a></li>\
+        <li><a\(href: Path.proof.description)>\(Self.proof, language)</a></li>\
         <li><a\(href: Path.signIn.description)>\(Self.staff, language)</a></li></ul>
         <p>\(Self.help, language)</p></footer>
         """
