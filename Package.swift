@@ -83,8 +83,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Performance", "Readers", "Documents",
-                "Crosscheck", "Findings",
+                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Performance", "Readers",
+                "Documents", "Crosscheck", "Findings",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -94,6 +94,8 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("Assets/heng.css"), .embedInCode("Assets/heng.js"), .embedInCode("Assets/portal.css"),
+                .embedInCode("Assets/portal.js"), .embedInCode("Assets/service-worker.js"),
+                .embedInCode("Assets/hall.css"), .embedInCode("Assets/hall.js"),
             ]),
         .executableTarget(
             name: "heng",
@@ -136,8 +138,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Performance", "Readers", "Documents",
-                "CityYear", "Web", "Crosscheck", "Findings",
+                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Performance", "Readers",
+                "Documents", "CityYear", "Web", "Crosscheck", "Findings",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

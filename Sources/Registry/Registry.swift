@@ -163,7 +163,7 @@ extension Registry {
             }
             // Saving what is already there leaves no trace.
             guard next.values != record.values else { return record }
-            return try change.save(next, over: record, act: "amend", body: TrailBody(), effects: [])
+            return try change.after(record).save(next, over: record, act: "amend", body: TrailBody(), effects: [])
         }
     }
 
@@ -205,7 +205,7 @@ extension Registry {
     package func label(of act: String, in register: String) -> LocalizedText {
         if let label = Self.outsideLabels[register]?[act] { return label }
         return switch act {
-        case "create": Self.createLabel
+        case "create": byName[register]?.entryLabel ?? Self.createLabel
         case "amend": Self.amendLabel
         case "attach": Self.attachLabel
         case "detach": Self.detachLabel

@@ -61,13 +61,15 @@ struct Demo: AsyncParsableCommand {
             zh: "✓ 2021年数据：\(loaded.count) 个文件，\(lines) 条记录（本次新导入 \(fresh) 个文件）。",
             en: "✓ The year 2021: \(loaded.count) files, \(lines) records (\(fresh) files newly imported).")
         if let year = try simulation.year(2021) { try await Simulating(house).load(year) }
-        return try await DemoAccounts(in: house)
+        let accounts = try await DemoAccounts(in: house)
+        try await DemoHall(house: house, accounts: accounts).furnish()
+        return accounts
     }
 
     private static func introduce(_ accounts: DemoAccounts, address: String?) {
         Console.print(zh: "\n账号（密码都是 \(accounts.password)）：", en: "\nAccounts (password of all: \(accounts.password)):")
         for person in DemoAccounts.people {
-            let login = person.login.padding(toLength: 8, withPad: " ", startingAt: 0)
+            let login = person.login.padding(toLength: 10, withPad: " ", startingAt: 0)
             print("  \(login)  \(person.name)  \(Console.say(person.role.label))")
         }
         if let address {

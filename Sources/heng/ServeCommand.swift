@@ -33,8 +33,11 @@ struct ServerOption: ParsableArguments {
         let courier = Courier(relay: mail.relay, site: site)
         return Schedule(
             house.registry,
-            house.registry.serviceHallWork
-                + [house.registry.outbox(random: Chance.bytes, mail: mail.relay != nil, courier.deliver)])
+            house.registry.serviceHallWork + house.registry.hallUpkeep
+                + [
+                    DefaultRatings(house.registry).kind,
+                    house.registry.outbox(random: Chance.bytes, mail: mail.relay != nil, courier.deliver),
+                ])
     }
 
     /// Serves until told to stop (Ctrl-C, SIGTERM), then lets running requests finish.
@@ -54,7 +57,9 @@ struct ServerOption: ParsableArguments {
         let tools = ReportTools.found(environment: ProcessInfo.processInfo.environment)
         let server = HengServer(
             registry: house.registry, accounts: house.accounts, settings: settings,
-            features: [.portal, .performance(tools: tools), .crosscheck], logger: logger)
+            features: [
+                .portal(house.accounts), .hall(house.accounts), .performance(tools: tools), .crosscheck,
+            ], logger: logger)
         var configuration = ServiceGroupConfiguration(
             services: [
                 .init(service: MeasureKeeper(registry: house.registry, logger: logger)),

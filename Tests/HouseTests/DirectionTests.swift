@@ -18,8 +18,8 @@ struct DirectionTests {
         "Findings": ["Kernel", "Storage", "Registry", "Crosscheck"],
         "CityYear": ["Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Performance"],
         "Web": [
-            "Kernel", "Storage", "Registry", "Documents", "Readers", "Resources", "ServiceHall", "Performance",
-            "Crosscheck", "Findings",
+            "Kernel", "Storage", "Registry", "Documents", "Readers", "Resources", "ServiceHall", "Ratings",
+            "Performance", "Crosscheck", "Findings",
         ],
         "Delivery": ["CCurl"],
         "heng": [

@@ -21,6 +21,9 @@ package enum Role: String, Labelled {
     case departmentApprover = "department_approver"
     /// 大厅管理: windows, rosters, queues and assessment; reviews and publishes service items.
     case hallManager = "hall_manager"
+    /// 申请人: applies, supplements and withdraws on the portal. Reaches nothing but what the portal opens for it, and has
+    /// no way into the console.
+    case applicant
 
     package var label: LocalizedText {
         switch self {
@@ -34,10 +37,13 @@ package enum Role: String, Labelled {
         case .windowClerk: LocalizedText(zh: "综合窗口人员", en: "Window clerk")
         case .departmentApprover: LocalizedText(zh: "部门审批人", en: "Department approver")
         case .hallManager: LocalizedText(zh: "大厅管理人员", en: "Hall manager")
+        case .applicant: LocalizedText(zh: "申请人", en: "Applicant")
         }
     }
 
-    package static let everyone = Set(allCases)
+    /// The roles of those who work here, in their order.
+    package static let staff = allCases.filter { $0 != .applicant }
+    package static let everyone = Set(staff)
     /// Those who read a register that names no readers. Clerks at a window serve every department, so they read only
     /// where they are named.
     package static let officials = everyone.subtracting([.windowClerk])
@@ -46,7 +52,7 @@ package enum Role: String, Labelled {
     package var seesEveryOrganisation: Bool {
         switch self {
         case .administrator, .financeReviewer, .auditor, .windowClerk, .hallManager: true
-        case .performanceOfficer, .financeOfficer, .sectionStaff, .leader, .departmentApprover: false
+        case .performanceOfficer, .financeOfficer, .sectionStaff, .leader, .departmentApprover, .applicant: false
         }
     }
 }
@@ -70,6 +76,9 @@ package struct Actor: Sendable, Hashable {
 
     /// Set-up, scheduled work and the command line on the machine itself.
     package static let system = Actor(account: 0, name: "系统", roles: Role.everyone, organisation: "", reach: nil)
+
+    /// Works here, or is the house itself.
+    package var isStaff: Bool { roles != [.applicant] }
 
     package func reaches(_ organisation: String) -> Bool { reach?.contains(organisation) ?? true }
 

@@ -41,7 +41,8 @@ extension ServiceCase {
             "deemAccepted", zh: "视为受理", en: "Deem accepted", from: [State.submitted], by: [.administrator],
             awaited: false),
         ActDescription(
-            "supplement", zh: "收到补正", en: "Take in missing papers", from: [State.supplementing], by: clerks,
+            "supplement", zh: "收到补正", en: "Take in missing papers", from: [State.supplementing],
+            by: clerks.union([.applicant]),
             inputs: [received]),
         ActDescription(
             "lapse", zh: "逾期未补正", en: "Not supplemented in time", from: [State.supplementing], by: clerks,
@@ -52,7 +53,8 @@ extension ServiceCase {
         ActDescription(
             "review", zh: "审查通过", en: "Pass the review", from: [State.accepted], by: approvers, inputs: [.opinion]),
         ActDescription(
-            "handIn", zh: "补齐容缺材料", en: "Take in papers to follow", from: [State.accepted, .reviewed], by: clerks,
+            "handIn", zh: "补齐容缺材料", en: "Take in papers to follow", from: [State.accepted, .reviewed],
+            by: clerks.union([.applicant]),
             inputs: [received], awaited: false),
         ActDescription(
             "suspend", zh: "启动特别程序", en: "Begin a special procedure", from: [State.accepted, .reviewed], by: approvers,
@@ -93,8 +95,8 @@ extension ServiceCase {
             inputs: [.input("shelf", zh: "档号", en: "Shelf mark", .text(1...80), required: false)], awaited: false),
         ActDescription(
             "withdraw", zh: "申请人撤回", en: "Withdraw",
-            from: [State.submitted, .supplementing, .accepted, .standing, .reviewed], by: clerks, inputs: [.reason],
-            grave: true, awaited: false),
+            from: [State.submitted, .supplementing, .accepted, .standing, .reviewed], by: clerks.union([.applicant]),
+            inputs: [.reason], grave: true, awaited: false),
         ActDescription(
             "terminate", zh: "终止", en: "Terminate", from: [State.accepted, .standing, .reviewed], by: approvers,
             inputs: [.reason], grave: true, awaited: false),

@@ -68,6 +68,8 @@ package struct ServiceCase: Matter {
     package var agent: String?
     package var agentNumber: String?
     package var note: String?
+    /// Who filed it on the portal, and is told how it goes.
+    package var account: Int64?
 
     // Taken over from the item as it stood.
     package var title: String?
@@ -98,6 +100,15 @@ package struct ServiceCase: Matter {
     package var decider: Int64?
 
     package init() {}
+
+    /// Papers are wanted of the applicant: before acceptance, or such as were let follow it.
+    package var awaitsPapers: Bool {
+        switch state {
+        case .supplementing: true
+        case .accepted, .reviewed: missing != nil
+        case .submitted, .declined, .standing, .closed, .delivered, .archived, .withdrawn, .terminated: false
+        }
+    }
 
     package var statutoryLimit: TimeLimit { TimeLimit(statutory, statutoryUnit) }
     package var promisedLimit: TimeLimit { TimeLimit(promise, promiseUnit) }

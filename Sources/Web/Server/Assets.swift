@@ -27,6 +27,10 @@ enum Assets {
     static let styleSheet = File("heng.css", "text/css; charset=utf-8", tightened(PackageResources.heng_css))
     /// What only the portal's pages need.
     static let portal = File("portal.css", "text/css; charset=utf-8", tightened(PackageResources.portal_css))
+    static let portalScript = File("portal.js", "text/javascript; charset=utf-8", PackageResources.portal_js)
+    /// What only the hall's desk and screens need.
+    static let hall = File("hall.css", "text/css; charset=utf-8", tightened(PackageResources.hall_css))
+    static let hallScript = File("hall.js", "text/javascript; charset=utf-8", PackageResources.hall_js)
     static let script = File("heng.js", "text/javascript; charset=utf-8", PackageResources.heng_js)
 
     static let addresses = PageLayout.Assets(
@@ -35,7 +39,8 @@ enum Assets {
     static func add(to routes: Routes) {
         routes.get(.asset("name"), .public) { request, context in
             let name = context.gap("name")
-            guard let file = [styleSheet, portal, script].first(where: { $0.name == name }) else {
+            let files = [styleSheet, script, portal, portalScript, hall, hallScript]
+            guard let file = files.first(where: { $0.name == name }) else {
                 throw HTTPError(.notFound)
             }
             return answer(file, isVersioned: FormFields(urlencoded: request.uri.query ?? "")["v"] == file.version)

@@ -30,6 +30,9 @@ package struct Console: Sendable {
 
     /// `page` in the site's frame, for its reader.
     func page(_ page: some ConsolePage, for visit: Visit, status: HTTPResponse.Status = .ok) async -> Response {
+        guard !visit.isForPublic, visit.signedIn?.actor.isStaff != false else {
+            return await publicPage(page, for: visit, status: status)
+        }
         let organisation = await organisationName(of: visit.signedIn?.actor)
         let notices = await noticesLink(for: visit)
         let layout = PageLayout(
@@ -85,7 +88,7 @@ package struct Console: Sendable {
         }
     }
 
-    private static func otherLanguage(_ visit: Visit) -> String {
+    static func otherLanguage(_ visit: Visit) -> String {
         let other: Language = visit.language == .zh ? .en : .zh
         let kept = visit.query.items.filter { $0.name != LanguageChoice.query }.map { ($0.name, Optional($0.text)) }
         return visit.pathLink.with(kept + [(LanguageChoice.query, other.rawValue)]).description
