@@ -7,7 +7,7 @@ extension Counts {
             guard let start = lineBelow(index), let list = Self.numbered(from: start, reading.codes) else { continue }
             let stated = reading.figures[index].digits
             let isRight = stated == Int64(list.count)
-            guard isRight || (!list.isOpen && abs(stated - Int64(list.count)) <= 3) else { continue }
+            guard isRight || (list.isClosed && abs(stated - Int64(list.count)) <= 3) else { continue }
             add(index, list.span, "列出\(list.count)项", isRight ? .holds : .contradicts, list.count, into: &ledger)
         }
     }
@@ -32,31 +32,46 @@ extension Counts {
 
     struct NumberedLines {
         var count = 0
-        /// The last line ends with 等.
-        var isOpen = false
+        /// Names alone, of which the last doesn't end with 等, and no later line goes on with the next number.
+        var isClosed = true
         var span = 0..<0
     }
 
-    /// Short lines "1.甲", "2.乙" or "1 甲" one below the other; nil where they don't begin with 1.
+    /// Lines "1.甲", "2.乙" or "1 甲" one below the other; nil where they don't begin with 1.
     static func numbered(from start: Int, _ codes: [UInt16]) -> NumberedLines? {
         var (list, position) = (NumberedLines(), start)
         while position < codes.count, list.count < 61 {
-            let end = codes[position...].prefix(80).firstIndex(of: Code.newline) ?? min(codes.count, position + 80)
-            let line = position..<end
+            let line = line(from: position, codes)
             guard let words = words(of: list.count + 1, in: line, codes) else {
                 // Blank lines, and the head of a table of two columns.
                 let isHead = list.count == 0 && Vocabulary.contains(Code.of("序号"), in: line, codes)
                 guard isHead || line.allSatisfy({ Code.isSpace(codes[$0]) }) else { break }
-                position = end + 1
+                position = line.upperBound + 1
                 continue
             }
-            guard words.count <= 60, end == codes.count || codes[end] == Code.newline else { break }
             list.count += 1
-            list.span = (list.count == 1 ? line.lowerBound : list.span.lowerBound)..<end
-            list.isOpen = words.last.map { codes[$0] == 0x7B49 } ?? false  // 等
-            position = end + 1
+            list.span = (list.count == 1 ? line.lowerBound : list.span.lowerBound)..<line.upperBound
+            if words.count > 60 || words.last.map({ codes[$0] == 0x7B49 }) ?? true { list.isClosed = false }  // 等
+            position = line.upperBound + 1
         }
+        if goesOn(list.count + 1, from: position, codes) { list.isClosed = false }
         return list.count >= 2 ? list : nil
+    }
+
+    private static func line(from start: Int, _ codes: [UInt16]) -> Range<Int> {
+        let limit = min(codes.count, start + 400)
+        return start..<(codes[start..<limit].firstIndex(of: Code.newline) ?? limit)
+    }
+
+    /// Whether one of the next lines bears the next number: what stood between belongs to the item before.
+    private static func goesOn(_ number: Int, from start: Int, _ codes: [UInt16]) -> Bool {
+        var position = start
+        for _ in 0..<12 where position < codes.count {
+            let line = line(from: position, codes)
+            if words(of: number, in: line, codes) != nil { return true }
+            position = line.upperBound + 1
+        }
+        return false
     }
 
     /// What follows the number at a line's beginning; nil where it is another number or none.

@@ -103,13 +103,20 @@ struct NearMisses {
         }
         let (one, other) = (subjects[index], subjects[earlier])
         guard one.states == other.states, one.states != 0,
-            inherited(index, ledger) == inherited(earlier, ledger), isSameMove(index, earlier),
+            inherited(index, ledger) == inherited(earlier, ledger), !isHeaded(index), !isHeaded(earlier),
+            isSameMove(index, earlier),
             !isParallel(index, earlier)
         else { return false }
         let (name, twin) = (NameValues.plain(one.head, codes), NameValues.plain(other.head, codes))
         if name.count >= 8, name == twin { return !values.isCommonName(index) }
         let head = Subject.agreement(one, other, codes)
         return head.isWhole && head.common >= 8 && !values.isCommon(index) && abs(name.count - twin.count) <= 4
+    }
+
+    /// "甲县：新增…1200人": a colon says whose it is.
+    private func isHeaded(_ index: Int) -> Bool {
+        let start = figures[index].label.lowerBound
+        return start > 0 && codes[start - 1] == Code.colon
     }
 
     /// What is said of the whole that a figure is part of: "解除医学观察7673例，其中境外输入性1例" are none of the new ones.

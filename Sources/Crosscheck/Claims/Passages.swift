@@ -35,7 +35,7 @@ struct Passages {
     private func pairs(into ledger: inout Ledger) {
         var known: [Pair: Int] = [:]
         for index in figures.indices.dropLast() where isPair(index) {
-            for (one, other) in [(index, index + 1), (index + 1, index)] where figures[one].significantDigits >= 5 {
+            for (one, other) in [(index, index + 1), (index + 1, index)] where isTelling(figures[one]) {
                 guard let value = figures[one].value, let name = tail(one), let twin = tail(other) else { continue }
                 let key = Pair(value: value, name: name, twin: twin, isFirst: one < other)
                 if let earlier = known[key] {
@@ -45,6 +45,13 @@ struct Passages {
                 }
             }
         }
+    }
+
+    /// Five digits without the zeros at the end: round amounts come again by chance.
+    private func isTelling(_ figure: Figure) -> Bool {
+        var rest = figure.digits.magnitude
+        while rest != 0, rest % 10 == 0 { rest /= 10 }
+        return rest >= 10_000
     }
 
     private func isPair(_ index: Int) -> Bool {

@@ -10,7 +10,9 @@ struct Retold {
     func read(into ledger: inout Ledger) {
         var told: [UInt64: [Int]] = [:]
         for index in figures.indices where isStated(index) {
-            if let name = name(index), let key = key(index, name) { told[key, default: []].append(index) }
+            if let name = name(index), !isOfOnePart(name), let key = key(index, name) {
+                told[key, default: []].append(index)
+            }
         }
         for indices in told.values.filter({ $0.count >= 2 }).sorted(by: { $0[0] < $1[0] }) {
             compare(indices, into: &ledger)
@@ -26,6 +28,11 @@ struct Retold {
         else { return false }
         return isRate(index)
             ? figure.significantDigits >= 2 : context.isAmount(index) && figure.significantDigits >= 3
+    }
+
+    /// "农业方面，全市完成…": what is told is of a part only.
+    private func isOfOnePart(_ name: Range<Int>) -> Bool {
+        RetoldWords.scopes.occurs(in: max(0, name.lowerBound - 12)..<name.lowerBound, of: codes)
     }
 
     private func isRate(_ index: Int) -> Bool {
@@ -60,7 +67,7 @@ struct Retold {
         }
         var high = name.upperBound
         while let cut = (ShareWords.totals + ShareWords.predicates).endsAt(high, from: low, of: codes) { high = cut }
-        guard isRegion, high - low >= 2 else { return nil }
+        guard isRegion, high - low >= 3 || isRate(index) else { return nil }
         for code in codes[low..<high] where !Names.isQuiet(code) { mix(UInt64(code)) }
         let figure = figures[index]
         mix(UInt64(figure.dimension.rawValue))
@@ -95,6 +102,7 @@ struct Retold {
 }
 
 enum RetoldWords {
+    static let scopes = WordTable(words: ["方面", "领域", "系统", "行业", "期间", "其中", "当月", "当日", "部门"])
     static let regions = WordTable(words: [
         "全国", "我国", "全省", "我省", "全市", "我市", "全县", "我县", "全区", "我区", "全州", "我州",
     ])
