@@ -46,7 +46,11 @@ struct Subject {
         default: return nil
         }
         let trailing = reading.trailing(index)
+        guard !trailing.isEmpty else { return nil }
         var end = trailing.lowerBound
+        if let word = SubjectWords.inOffice.match(reading.codes, at: end, before: trailing.upperBound) {
+            end = word.end
+        }
         while end < trailing.upperBound, Code.isHan(reading.codes[end]) {
             if let word = SubjectWords.whole.match(reading.codes, at: end, before: trailing.upperBound) {
                 end = word.end
@@ -89,6 +93,23 @@ enum SubjectWords {
         "目前", "其中", "同时", "今年", "全年", "全市", "全县", "全省", "全国", "全区", "全州", "全镇", "全乡", "全村", "我国", "我市", "我省", "我县",
         "本市", "共", "累计", "已", "截至", "新增",
         "实现", "完成", "同期", "比上年", "较上年", "比去年", "同比", "较", "比", "和", "及", "与", "当年", "年度", "年",
+    ])
+    static let lastYear = WordTable(words: ["去年", "上年"])
+    /// Names of one illness, long and short.
+    static let neutral = WordTable(words: [
+        "新型冠状病毒感染的肺炎", "新型冠状病毒感染肺炎", "新型冠状病毒肺炎", "新型冠状病毒", "新冠肺炎", "新冠病毒",
+    ])
+    /// What has a name of its own before it: of two such bodies the same may be told.
+    static let bodies = WordTable(words: [
+        "公司", "集团", "合作社", "企业", "学校", "中学", "小学", "医院", "支行", "分行", "项目", "工程", "村", "镇", "街道",
+    ])
+    /// 在 that belongs to the noun: "21名在治患者".
+    static let inOffice = WordTable(words: ["在治", "在院", "在职", "在岗", "在校", "在编", "在建", "在册", "在用"])
+    /// Words of a noun in which one of `ends` stands: "3例境外输入病例".
+    static let whole = WordTable(words: [
+        "输入", "收入", "支出", "输出", "进出口", "投入", "出口", "出租", "出版", "中学", "中小", "中心", "中型", "中药", "上市", "下岗", "有效", "有限",
+        "全科",
+        "共享",
     ])
     static let lastYear = WordTable(words: ["去年", "上年"])
     /// Names of one illness, long and short.
