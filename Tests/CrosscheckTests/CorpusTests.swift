@@ -61,7 +61,8 @@ enum Corpus {
             let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] ?? [:]
             let result = try #require((object["result"] as? [String: Any])?["offset"] as? Int)
             let parts = (object["parts"] as? [[String: Any]] ?? []).compactMap { $0["offset"] as? Int }
-            relations[try #require(object["doc"] as? String), default: []].append(
+            let name = try #require(object["doc"] as? String)
+            relations[name, default: []].append(
                 Relation(result: result, parts: parts, holds: object["holds"] as? Bool ?? true))
         }
         return relations.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
