@@ -111,21 +111,6 @@ enum SubjectWords {
         "全科",
         "共享",
     ])
-    static let lastYear = WordTable(words: ["去年", "上年"])
-    /// Names of one illness, long and short.
-    static let neutral = WordTable(words: [
-        "新型冠状病毒感染的肺炎", "新型冠状病毒感染肺炎", "新型冠状病毒肺炎", "新型冠状病毒", "新冠肺炎", "新冠病毒",
-    ])
-    /// What has a name of its own before it: of two such bodies the same may be told.
-    static let bodies = WordTable(words: [
-        "公司", "集团", "合作社", "企业", "学校", "中学", "小学", "医院", "支行", "分行", "项目", "工程", "村", "镇", "街道",
-    ])
-    /// Words of a noun in which one of `ends` stands: "21名在治患者", "3例境外输入病例".
-    static let whole = WordTable(words: [
-        "在治", "在院", "在职", "在岗", "在校", "在编", "在建", "在册", "在用", "输入", "收入", "支出", "输出", "进出口", "投入", "出口", "出租", "出版",
-        "中学",
-        "中小", "中心", "中型", "中药", "上市", "下岗", "有效", "有限", "全科", "共享",
-    ])
     /// Words behind a counted noun that don't belong to it.
     static let ends = WordTable(words: [
         "中", "的", "等", "在", "于", "和", "与", "及", "已", "被", "由", "从", "占", "均", "全", "以", "是", "进行", "正在", "建设", "开展",
