@@ -199,8 +199,10 @@ struct CitizenTests {
         let filed = try #require(try await registry.matters(ServiceCase.self).first)
         try await registry.perform(.accept, on: filed.id, as: .system)
         try await registry.perform(.review(opinion: "符合"), on: filed.id, as: .system)
+        let approver = Actor(
+            account: 99, name: "审批", roles: [.departmentApprover], organisation: filed.head.organisation, reach: nil)
         try await registry.perform(
-            .decide(result: "granted", conditions: nil, reason: nil, document: nil), on: filed.id, as: .system)
+            .decide(result: "granted", conditions: nil, reason: nil, document: nil), on: filed.id, as: approver)
         let licence = try NewAttachment(named: "许可证.pdf", Array("%PDF-1.7 licence".utf8), by: .evidence)
         let record = try await registry.record(ServiceCase.register, number: "BJ-000001", as: .system)
         try await registry.attach(licence, to: record, in: ServiceCase.register, as: .system)

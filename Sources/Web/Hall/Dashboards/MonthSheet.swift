@@ -45,7 +45,7 @@ struct MonthSheet: Sendable {
                 <h2 class="dashboard-group">\(title, language)</h2><div class="tiles">\(known.map { $0.html(in: language, isWall: isWall) })</div>
                 """
         }
-        return "\(panels)<div class=\"hall-halves\">\(days)\(channelBars)</div>\(gradeBars)"
+        return "\(panels)<div class=\"hall-halves\">\(days)\(channelBars)\(gradeBars)</div>"
     }
 
     func controls(_ scope: HallScope) -> HTML {
