@@ -70,9 +70,9 @@ struct NearMisses {
     /// Whether the words name one quantity; the likelier a chance hit, the more of them must agree.
     private func isOneSubject(_ index: Int, _ earlier: Int, _ chance: Int) -> Bool {
         let (one, other) = (subjects[index], subjects[earlier])
-        guard one.isCompatible(with: other), isSameMove(index, earlier), !isParallel(index, earlier) else {
-            return false
-        }
+        guard one.isCompatible(with: other), isSameMove(index, earlier), !isParallel(index, earlier),
+            !isApart(index, earlier)
+        else { return false }
         let alike = likeness(index, earlier)
         if alike.common >= 5, alike.share >= 90 { return chance <= (alike.share >= 95 ? 250 : 40) }
         if figures[index].dimension == .percent, isOwnName(index, earlier) { return chance <= 250 }
@@ -103,7 +103,7 @@ struct NearMisses {
         }
         let (one, other) = (subjects[index], subjects[earlier])
         guard one.states == other.states, one.states != 0,
-            inherited(index, ledger) == inherited(earlier, ledger), !isHeaded(index), !isHeaded(earlier),
+            inherited(index, ledger) == inherited(earlier, ledger), !isApart(index, earlier),
             isSameMove(index, earlier),
             !isParallel(index, earlier)
         else { return false }
@@ -113,10 +113,19 @@ struct NearMisses {
         return head.isWhole && head.common >= 8 && !values.isCommon(index) && abs(name.count - twin.count) <= 4
     }
 
-    /// "甲县：新增…1200人": a colon says whose it is.
-    private func isHeaded(_ index: Int) -> Bool {
-        let start = figures[index].label.lowerBound
-        return start > 0 && codes[start - 1] == Code.colon
+    /// "甲县：新增…1200人", "乙县：新增…1500人": colons say that they are of two.
+    private func isApart(_ a: Int, _ b: Int) -> Bool {
+        let (one, other) = (heading(a), heading(b))
+        return !one.isEmpty && !other.isEmpty && codes[one] != codes[other]
+    }
+
+    /// The name before the colon that stands right before a figure's own; empty where there is none.
+    private func heading(_ index: Int) -> Range<Int> {
+        let end = figures[index].label.lowerBound - 1
+        guard end > 0, codes[end] == Code.colon else { return 0..<0 }
+        var start = end
+        while start > 0, end - start < 12, Code.isHan(codes[start - 1]) { start -= 1 }
+        return end - start >= 2 ? start..<end : 0..<0
     }
 
     /// What is said of the whole that a figure is part of: "解除医学观察7673例，其中境外输入性1例" are none of the new ones.
