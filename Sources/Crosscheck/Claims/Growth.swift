@@ -11,9 +11,7 @@ struct Growth {
             let figure = figures[index]
             if figure.dimension == .percent, figure.cues.contains(.rise) { wording(index, into: &ledger) }
             guard figure.bound != .limit, figure.cues.isDisjoint(with: [.share, .contribution]) else { continue }
-            if figure.dimension == .percent || figure.dimension == .times {
-                rate(index, into: &ledger)
-            }
+            if [.percent, .times].contains(figure.dimension) { rate(index, into: &ledger) }
             fromTo(index, into: &ledger)
         }
     }
@@ -23,7 +21,7 @@ struct Growth {
     private func rate(_ index: Int, into ledger: inout Ledger) {
         rateFirst(index, into: &ledger)
         guard let change = previous(index), figures[change].sentence == figures[index].sentence else { return }
-        if isChange(change), figures[change].dimension != .percent, figures[change].dimension != .points {
+        if isChange(change), ![.percent, .points].contains(figures[change].dimension) {
             changeAndRate(change, index, into: &ledger)
         } else if let base = lastYear(index) {
             bases(base.now, base.before, index, claim: isAlone(base, index) ? .plain : .implied, into: &ledger)

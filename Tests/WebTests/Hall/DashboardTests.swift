@@ -71,7 +71,7 @@ struct DashboardTests {
         #expect(page.contains("在办 2 件，逾期 1 件"))
         #expect(page.contains("/registers/service_case/matters/BJ-000001"))
         #expect(!page.contains("申请人</"))
-        let load = try await site.registry.load(of: ServiceCase.register, within: ["200"])
+        let load = try await site.registry.load(of: ServiceCase.register, in: ["accepted"], within: ["200"])
         #expect(load.isEmpty)
     }
 

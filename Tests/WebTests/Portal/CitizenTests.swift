@@ -195,17 +195,16 @@ struct CitizenTests {
         let photo: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0, 1]
         _ = try await visitor.upload("\(draft)/files", [("a.jpg", photo)], as: "file", with: ["material": "SM-000001"])
         _ = try await visitor.post("\(draft)/filing")
-        let registry = site.registry
-        let filed = try #require(try await registry.matters(ServiceCase.self).first)
-        try await registry.perform(.accept, on: filed.id, as: .system)
-        try await registry.perform(.review(opinion: "符合"), on: filed.id, as: .system)
+        let filed = try #require(try await site.registry.matters(ServiceCase.self).first)
+        try await site.registry.perform(.accept, on: filed.id, as: .system)
+        try await site.registry.perform(.review(opinion: "符合"), on: filed.id, as: .system)
         let approver = Actor(
             account: 99, name: "审批", roles: [.departmentApprover], organisation: filed.head.organisation, reach: nil)
-        try await registry.perform(
+        try await site.registry.perform(
             .decide(result: "granted", conditions: nil, reason: nil, document: nil), on: filed.id, as: approver)
         let licence = try NewAttachment(named: "许可证.pdf", Array("%PDF-1.7 licence".utf8), by: .evidence)
-        let record = try await registry.record(ServiceCase.register, number: "BJ-000001", as: .system)
-        try await registry.attach(licence, to: record, in: ServiceCase.register, as: .system)
+        let record = try await site.registry.record(ServiceCase.register, number: "BJ-000001", as: .system)
+        try await site.registry.attach(licence, to: record, in: ServiceCase.register, as: .system)
         var anybody = site.visitor
         anybody.headers[.acceptLanguage] = "zh"
         anybody.formKey = "-"

@@ -45,6 +45,8 @@ struct MonthSheet: Sendable {
                 <h2 class="dashboard-group">\(title, language)</h2><div class="tiles">\(known.map { $0.html(in: language, isWall: isWall) })</div>
                 """
         }
+        // A wall has no room to scroll down to drawings.
+        guard !isWall else { return "\(panels)" }
         return "\(panels)<div class=\"hall-halves\">\(days)\(channelBars)\(gradeBars)</div>"
     }
 
