@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Hotline
 import Kernel
 import Logging
 import NIOCore
@@ -33,7 +34,7 @@ struct ServerOption: ParsableArguments {
         let courier = Courier(relay: mail.relay, site: site)
         return Schedule(
             house.registry,
-            house.registry.serviceHallWork
+            house.registry.serviceHallWork + house.registry.hotlineWork
                 + [house.registry.outbox(random: Chance.bytes, mail: mail.relay != nil, courier.deliver)])
     }
 
@@ -53,7 +54,10 @@ struct ServerOption: ParsableArguments {
         let tools = ReportTools.found(environment: ProcessInfo.processInfo.environment)
         let server = HengServer(
             registry: house.registry, accounts: house.accounts, settings: settings,
-            features: [.portal, .performance(tools: tools), .crosscheck], logger: logger)
+            features: [
+                .portal, .open311(house.accounts, random: Chance.bytes), .telephony(house.accounts),
+                .performance(tools: tools), .crosscheck,
+            ], logger: logger)
         var configuration = ServiceGroupConfiguration(
             services: [
                 .init(service: MeasureKeeper(registry: house.registry, logger: logger)),
