@@ -43,20 +43,21 @@ struct DemoHall {
         "D": ("办不成事反映", "What couldn't be done", "跑了多次没办成的事", "What several visits didn't settle"),
     ]
 
-    /// Of the letters that windows call from.
+    /// Of the letters that windows call from: as above for windows of ours, by their kind for those that files brought.
     private func enterQueues() async throws {
         let windows = try await house.registry.matters(HallWindow.self, limit: 500)
+        let areOurs = windows.count == Self.windows.count
         for code in Set(windows.flatMap(\.queues)).sorted() {
             var queue = HallQueue()
             queue.head.organisation = Self.organisation
             queue.code = code
-            let (name, english, hint, englishHint) =
-                Self.queues[code]
-                ?? ("\(code)区业务", "Area \(code)", "\(code)区窗口办理", "At the windows of area \(code)")
-            queue.name = name
-            queue.englishName = english
-            queue.hint = hint
-            queue.englishHint = englishHint
+            if areOurs, let (name, english, hint, englishHint) = Self.queues[code] {
+                (queue.name, queue.englishName) = (name, english)
+                (queue.hint, queue.englishHint) = (hint, englishHint)
+            } else {
+                let kind = windows.first { $0.queues.contains(code) }?.kind ?? .general
+                (queue.name, queue.englishName) = ("\(code)区 \(kind.label.zh)", "Area \(code): \(kind.label.en)")
+            }
             try await house.registry.create(queue, as: .system)
         }
     }

@@ -27,8 +27,8 @@ struct DeskPages: Sendable {
     private func page(
         _ context: StaffContext, done: DeskPage.Done? = nil, refusal: Refusal? = nil, typed: Form? = nil
     ) async throws -> Response {
-        let board = try await desk.watch.board(.baoshan)
         let seat = try await desk.seat(of: context.actor)
+        let board = try await desk.watch.board(seat?.window.head.region ?? .baoshan)
         let page: DeskPage
         if let seat {
             let queues = seat.window.queues

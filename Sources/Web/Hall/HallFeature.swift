@@ -69,7 +69,7 @@ struct HallDesk: Sendable {
         if let device = try await device(context), kinds.contains(device.kind) {
             return ScreenReader(actor: device.actor, region: device.head.region, device: device)
         }
-        guard let signedIn = context.visit.signedIn else { throw Self.noScreen }
+        guard let signedIn = context.visit.signedIn, signedIn.actor.isStaff else { throw Self.noScreen }
         return ScreenReader(actor: signedIn.actor, region: .baoshan, device: nil)
     }
 

@@ -85,7 +85,9 @@ struct DashboardFrame: ConsolePage {
         _ scope: HallScope, _ month: Period, _ path: Path, _ more: (String, String?)? = nil, in language: Language
     ) -> HTML {
         func link(_ title: LocalizedText, _ month: Period, isCity: Bool, isCurrent: Bool = false) -> HTML {
-            let items = [("month", Optional(month.description)), (HallScope.key, isCity ? "city" : nil)] + [more].compactMap(\.self)
+            let items =
+                [("month", Optional(month.description)), (HallScope.key, isCity ? "city" : nil)]
+                + [more].compactMap(\.self)
             return """
                 <a\(href: path.with(items).description)\(attribute: "aria-current", isCurrent ? "true" : nil)>\(title, language)</a>
                 """
