@@ -2,6 +2,8 @@
 
 PORT ?= 8080
 DATA ?= ./data/demo
+# How much of the city the demo simulates: 1 for all of it.
+SCALE ?= 0.1
 
 SWIFT_FILES := Package.swift Sources Tests
 RELEASE := --configuration release --product heng --static-swift-stdlib
@@ -16,12 +18,12 @@ export PATH := $(CURDIR)/.tools/venv/bin:$(PATH)
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
-	@echo "  make demo PORT=9000 DATA=./elsewhere moves the port and the data."
+	@echo "  make demo PORT=9000 DATA=./elsewhere moves the port and the data; SCALE=1 simulates the whole city."
 
 demo: ## Install what is missing, build, load and evaluate 2021, serve it until Ctrl-C
 	@Scripts/setup demo
 	@swift build $(RELEASE)
-	@exec $(HENG) demo --data "$(DATA)" --port $(PORT)
+	@exec $(HENG) demo --data "$(DATA)" --port $(PORT) --scale $(SCALE)
 
 test: ## Install what is missing and run every test there is, in a browser too
 	@Scripts/setup test

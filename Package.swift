@@ -59,7 +59,7 @@ let package = Package(
         .target(name: "Readers", dependencies: ["Kernel", "Crosscheck", "CZip"]),
         .target(
             name: "CityYear",
-            dependencies: ["Kernel", "Storage", "Registry", "Resources", "Performance"],
+            dependencies: ["Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Performance"],
             resources: [
                 .embedInCode("2021/approved-posts.csv"),
                 .embedInCode("2021/asset-cards.csv"),
@@ -84,7 +84,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Hotline", "Performance", "Readers",
+                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Performance",
+                "Readers",
                 "Documents", "Crosscheck", "Findings",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -95,6 +96,8 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("Assets/heng.css"), .embedInCode("Assets/heng.js"), .embedInCode("Assets/portal.css"),
+                .embedInCode("Assets/portal.js"), .embedInCode("Assets/service-worker.js"),
+                .embedInCode("Assets/hall.css"), .embedInCode("Assets/hall.js"),
             ]),
         .executableTarget(
             name: "heng",
@@ -138,7 +141,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Hotline", "Performance", "Readers",
+                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Performance",
+                "Readers",
                 "Documents", "CityYear", "Web", "Crosscheck", "Findings",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -23,13 +23,14 @@ package struct ResidentID: Hashable, Sendable {
     }
 
     package init(_ text: some StringProtocol) throws(Flaw) {
-        let bytes = Array(text.uppercased().utf8)
+        var bytes = Array(text.utf8)
+        if bytes.count == 18, bytes[17] == UInt8(ascii: "x") { bytes[17] = UInt8(ascii: "X") }
         let isDigit = { (byte: UInt8) in (48...57).contains(byte) }
         guard bytes.count == 18, bytes[..<17].allSatisfy(isDigit), isDigit(bytes[17]) || bytes[17] == UInt8(ascii: "X")
         else { throw .form }
         let number = String(decoding: bytes, as: UTF8.self)
         guard RegionCode(number.prefix(6)) != nil else { throw .region }
-        guard let birthday = Day(number.dropFirst(6).prefix(8)) else { throw .birthday }
+        guard let birthday = Self.day(bytes[6..<14]) else { throw .birthday }
         // ISO 7064 MOD 11-2, weights 2^(17-i) mod 11.
         let sum = zip(bytes, Self.weights).reduce(0) { $0 + Int($1.0 - 48) * $1.1 }
         guard bytes[17] == Self.checks[sum % 11] else { throw .checkCharacter }
@@ -44,6 +45,12 @@ package struct ResidentID: Hashable, Sendable {
     /// "530521********1234", as shown to staff who needn't see it whole.
     package var masked: String {
         number.prefix(6) + "********" + number.suffix(4)
+    }
+
+    /// The day of eight digits.
+    private static func day(_ digits: ArraySlice<UInt8>) -> Day? {
+        let number = digits.reduce(0) { $0 * 10 + Int($1) - 48 }
+        return Day(year: number / 10_000, month: number / 100 % 100, day: number % 100)
     }
 
     private static let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]

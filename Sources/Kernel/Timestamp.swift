@@ -29,6 +29,10 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 
     /// Reads "2021-11-30 14:05", with seconds and thousandths if there are any, as China's clock shows it.
     package init?(_ text: some StringProtocol) {
+        if let moment = Self.written(text.utf8) {
+            self = moment
+            return
+        }
         let bare = text.hasSuffix("+08:00") ? text.dropLast(6) : text[...]
         guard let gap = bare.firstIndex(where: { $0 == "T" || $0 == " " }), let day = Day(bare[..<gap]) else {
             return nil
@@ -48,6 +52,27 @@ package struct Timestamp: Hashable, Comparable, Sendable {
             millisecond += rest
         }
         self.init(milliseconds: Timestamp(day, hour: hour, minute: minute).milliseconds + Int64(millisecond))
+    }
+
+    /// "2021-11-30 14:05" and nothing else: nearly every moment a file holds, read without looking at characters.
+    private static func written(_ bytes: some Collection<UInt8>) -> Timestamp? {
+        guard bytes.count == 16 else { return nil }
+        var (date, time, place) = (0, 0, 0)
+        for byte in bytes {
+            switch byte {
+            case 48...57 where place < 10 && place != 4 && place != 7: date = date * 10 + Int(byte) - 48
+            case 48...57 where place > 10 && place != 13: time = time * 10 + Int(byte) - 48
+            case 45 where place == 4 || place == 7: break
+            case 32 where place == 10: break
+            case 58 where place == 13: break
+            default: return nil
+            }
+            place += 1
+        }
+        guard let day = Day(year: date / 10_000, month: date / 100 % 100, day: date % 100), time / 100 < 24,
+            time % 100 < 60
+        else { return nil }
+        return Timestamp(day, hour: time / 100, minute: time % 100)
     }
 
     private static func digits(_ text: some StringProtocol, below limit: Int) -> Int? {

@@ -27,6 +27,10 @@ package struct UnifiedSocialCreditCode: Hashable, Sendable {
     }
 
     package init(_ text: some StringProtocol) throws(Flaw) {
+        if Self.isFlawless(Array(text.utf8)) {
+            code = String(text)
+            return
+        }
         let characters = Array(text.uppercased())
         guard characters.count == 18 else { throw .length(characters.count) }
         var sum = 0
@@ -38,6 +42,21 @@ package struct UnifiedSocialCreditCode: Hashable, Sendable {
         let expected = Self.alphabet[(31 - sum % 31) % 31]
         guard characters[17] == expected else { throw .checkCharacter(expected: expected) }
         code = String(characters)
+    }
+
+    /// Nearly every code a file holds: right, and in capitals. What is wrong with another is found out by characters.
+    private static func isFlawless(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count == 18, bytes[2..<8].allSatisfy({ (48...57).contains($0) }) else { return false }
+        var sum = 0
+        for (place, byte) in bytes.enumerated() {
+            guard byte < 128, let value = valuesOfBytes[Int(byte)] else { return false }
+            if place < 17 { sum += value * weights[place] } else if value != (31 - sum % 31) % 31 { return false }
+        }
+        return true
+    }
+
+    private static let valuesOfBytes: [Int?] = (0..<128).map { byte in
+        alphabet.firstIndex(of: Character(UnicodeScalar(UInt8(byte))))
     }
 
     /// GB 32100: digits and capitals without I, O, S, V, Z; weights are 3ⁱ mod 31.

@@ -50,8 +50,8 @@ extension Rating {
         ),
         prefix: "PJ",
         access: Register.Access(
-            readers: Role.officials, editors: [.hallManager, .administrator], unmasked: judges,
-            historians: [.administrator]),
+            readers: Role.officials, editors: [.hallManager, .administrator, .applicant], unmasked: judges,
+            historians: [.administrator], about: "clerk"),
         acts: [
             ActDescription(
                 "contact", zh: "联系评价人", en: "Contact the rater", from: [State.received, .verifying], by: handlers,

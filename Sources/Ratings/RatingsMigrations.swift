@@ -42,6 +42,25 @@ extension Migration {
             );
             CREATE UNIQUE INDEX rating_once ON rating (subject, round);
             CREATE INDEX rating_by_day ON rating (organisation, rated_at);
-            """)
+            """),
+        Migration(
+            "ratings-2-create-invitation",
+            """
+            CREATE TABLE rating_invitation (
+                hash         BLOB    NOT NULL PRIMARY KEY,
+                thing        TEXT    NOT NULL,
+                subject      TEXT    NOT NULL,
+                organisation TEXT    NOT NULL,
+                item         TEXT,
+                counter      TEXT,
+                clerk        INTEGER,
+                expires_at   INTEGER NOT NULL,
+                used         INTEGER NOT NULL CHECK (used IN (0, 1))
+            );
+            CREATE INDEX rating_invitation_by_age ON rating_invitation (expires_at);
+            """),
+        Migration(
+            "ratings-3-by-clerk",
+            "CREATE INDEX rating_by_clerk ON rating (clerk, finding, rated_at) WHERE clerk IS NOT NULL;"),
     ]
 }

@@ -13,7 +13,8 @@ struct Change {
     /// `beyondReach`: also one that the actor's own act moved out of it.
     func load(_ id: Int64, expecting version: Int?, beyondReach: Bool = false) throws -> Record {
         guard let record = try records.record(id: id),
-            beyondReach || context.actor.reaches(record.head.organisation)
+            beyondReach || context.actor.reaches(record.head.organisation),
+            !register.withholds(record, from: context.actor)
         else {
             throw Refusal.notFound(
                 LocalizedText(zh: "\(register.label.zh)（\(id)）", en: "\(register.label.en) \(id)"))
@@ -30,6 +31,13 @@ struct Change {
                 LocalizedText(zh: "\(register.label.zh)“\(number)”", en: "\(register.label.en) “\(number)”"))
         }
         return record
+    }
+
+    /// The same change no earlier than the last one of `record`: where a clock was set back, what happens next in a
+    /// matter is written down with the moment of what happened before, never with an earlier one.
+    func after(_ record: Record) -> Change {
+        guard context.now < record.head.updatedAt else { return self }
+        return Change(session: session, register: register, context: context.noEarlier(than: record.head.updatedAt))
     }
 
     /// Does what an act does, whoever asked for it.

@@ -10,6 +10,7 @@ extension Registry {
         try actor.demand(register.access.readers)
         var request = request
         if let reach = actor.reach { request.condition = .all([request.condition, .organisation(reach.sorted())]) }
+        if let others = register.unwithheld(from: actor) { request.condition = .all([request.condition, others]) }
         let askable = register.askable(by: actor)
         let page = try await database.read { [request] in
             try RecordStore(session: $0, register: askable).page(request)
@@ -34,7 +35,7 @@ extension Registry {
             let moved = try OnceKey(key).map { try OnceStore(session: session).led($0, to: record.head.id, by: actor) }
             return moved == true ? record : nil
         }
-        guard let found else {
+        guard let found, !register.withholds(found, from: actor) else {
             throw Refusal.notFound(
                 LocalizedText(zh: "\(register.label.zh)“\(number)”", en: "\(register.label.en) “\(number)”"))
         }
@@ -86,7 +87,9 @@ extension Registry {
     package func number(of matter: Int64, in register: Register, as actor: Actor) async throws -> String? {
         guard !register.access.readers.isDisjoint(with: actor.roles) else { return nil }
         let record = try await database.read { try RecordStore(session: $0, register: register).record(id: matter) }
-        return record.flatMap { actor.reaches($0.head.organisation) ? $0.head.number : nil }
+        return record.flatMap {
+            actor.reaches($0.head.organisation) && !register.withholds($0, from: actor) ? $0.head.number : nil
+        }
     }
 
     /// What an actor could do with a matter now.

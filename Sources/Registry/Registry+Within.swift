@@ -40,6 +40,6 @@ extension Change {
                 en: "“\(act.label.en)” has a page of its own and is done there. Nothing was changed.")
         }
         try context.actor.demand(act.by)
-        return try carryOut(call, act, on: record)
+        return try after(record).carryOut(call, act, on: record)
     }
 }

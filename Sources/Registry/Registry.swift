@@ -163,7 +163,7 @@ extension Registry {
             }
             // Saving what is already there leaves no trace.
             guard next.values != record.values else { return record }
-            return try change.save(next, over: record, act: "amend", body: TrailBody(), effects: [])
+            return try change.after(record).save(next, over: record, act: "amend", body: TrailBody(), effects: [])
         }
     }
 

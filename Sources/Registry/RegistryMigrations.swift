@@ -113,5 +113,7 @@ extension Migration {
         .houseActs,
         .lists,
         .savedViews,
+        .blobHolds,
+        .simulations,
     ]
 }

@@ -59,7 +59,16 @@ extension Measure {
             "queue.within_20_rate", zh: "20分钟内办理率", en: "served within 20 minutes",
             .share(.field("waited", .atMost, .integer(20))), in: .percent),
         served("queue.service.median", zh: "办理时长中位数", en: "served for, median", .percentile(50, serving), in: .minute),
+        length("queue.service.usual", zh: "各队列办理时长中位数", en: "served for by queue, median", 50),
+        length("queue.service.slow", zh: "各队列办理时长上四分位数", en: "served for by queue, third quartile", 75),
     ]
+
+    /// What a wait is reckoned from.
+    private static func length(_ name: String, zh: String, en: String, _ percent: Int) -> Measure {
+        Measure(
+            name, zh: zh, en: en, of: "queue_ticket", .percentile(percent, serving), in: .minute, .at("started_at"),
+            by: "queue", where: .state([QueueTicket.State.served.rawValue]))
+    }
 
     private static let waiting = Elapsed(from: .time("issued_at"), to: .time("started_at"), in: .minutes)
     private static let serving = Elapsed(from: .time("started_at"), to: .time("ended_at"), in: .minutes)

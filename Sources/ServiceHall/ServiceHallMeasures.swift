@@ -16,12 +16,21 @@ extension Measure {
         items(
             "items.hall_departments", zh: "有事项进驻的部门", en: "departments with items in the hall",
             .distinct("organisation"), in: .piece, inHall),
-        items("items.online", zh: "网上可办事项", en: "items that can be done online", .count, in: .item, online),
-        items("items.online_rate", zh: "网上可办率", en: "can be done online", .share(online), in: .percent),
-        items("items.fully_online", zh: "全程网办事项", en: "items done wholly online", .count, in: .item, fullyOnline),
-        items("items.fully_online_rate", zh: "全程网办率", en: "done wholly online", .share(fullyOnline), in: .percent),
-        items("items.one_visit", zh: "最多跑一次事项", en: "items with at most one visit", .count, in: .item, oneVisit),
-        items("items.one_visit_rate", zh: "最多跑一次率", en: "at most one visit", .share(oneVisit), in: .percent),
+        items("items.applied_for", zh: "依申请办理事项", en: "items that people apply for", .count, in: .item, appliedFor),
+        items(
+            "items.online", zh: "网上可办事项", en: "items that can be done online", .count, in: .item, appliedFor && online),
+        items("items.online_rate", zh: "网上可办率", en: "can be done online", .share(online), in: .percent, appliedFor),
+        items(
+            "items.fully_online", zh: "全程网办事项", en: "items done wholly online", .count, in: .item,
+            appliedFor && fullyOnline),
+        items(
+            "items.fully_online_rate", zh: "全程网办率", en: "done wholly online", .share(fullyOnline), in: .percent,
+            appliedFor),
+        items(
+            "items.one_visit", zh: "最多跑一次事项", en: "items with at most one visit", .count, in: .item,
+            appliedFor && oneVisit),
+        items(
+            "items.one_visit_rate", zh: "最多跑一次率", en: "at most one visit", .share(oneVisit), in: .percent, appliedFor),
         items(
             "items.immediate", zh: "即办事项", en: "items done on the spot", .count, in: .item,
             .equals("handling", Handling.immediate)),
@@ -35,6 +44,8 @@ extension Measure {
 
     private static let inHall = Condition.equals("in_hall", true)
     private static let dueInHall = Condition.equals("must_be_in_hall", true)
+    /// Between authorities nobody applies, goes online or comes in person.
+    private static let appliedFor = Condition.field("item_type", .unequal, ItemType.internalApproval.stored)
     /// Accepted online, or further (depth 8 is “other”).
     private static let online =
         Condition.field("online_depth", .atLeast, .integer(4)) && .field("online_depth", .atMost, .integer(7))

@@ -4,7 +4,7 @@ package import Storage
 extension Migration {
     /// The tables of the service hall. A check in the database repeats what the form explains.
     package static let serviceHall: [Migration] =
-        serviceCatalogue + hallWindows + serviceCases + hallRegisters + mobileChannel
+        serviceCatalogue + hallWindows + serviceCases + hallRegisters + mobileChannel + citizens + hallDesk
 
     private static let serviceCatalogue = [
         Migration(

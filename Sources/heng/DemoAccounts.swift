@@ -20,6 +20,12 @@ struct DemoAccounts {
         Person(login: "juzhang", name: "赵局长", role: .leader, organisation: "BSZW"),
         Person(login: "shenhe", name: "王审核", role: .financeReviewer, organisation: "BSCZ"),
         Person(login: "shenji", name: "周审计", role: .auditor, organisation: "BSDC"),
+        Person(login: "chuangkou", name: "孙窗口", role: .windowClerk, organisation: "BSZW"),
+        Person(login: "chuangkou2", name: "钱窗口", role: .windowClerk, organisation: "BSZW"),
+        Person(login: "shenpi", name: "吴审批", role: .departmentApprover, organisation: "BSZW"),
+        Person(login: "zhenggai", name: "郑整改", role: .departmentApprover, organisation: "BSZW"),
+        Person(login: "dating", name: "冯大厅", role: .hallManager, organisation: "BSZW"),
+        Person(login: "dating2", name: "陈监督", role: .hallManager, organisation: "BSZW"),
         Person(login: "admin", name: "管理员", role: .administrator, organisation: "BSZW"),
     ]
 
@@ -50,7 +56,7 @@ struct DemoAccounts {
                 password: password, by: .system)
         }
         actors = Dictionary(
-            uniqueKeysWithValues: Self.people.map { person in
+            Self.people.map { person in
                 let account = existing[person.login]?.id ?? 0
                 return (
                     person.role,
@@ -58,7 +64,7 @@ struct DemoAccounts {
                         account: account, name: person.name, roles: [person.role], organisation: person.organisation,
                         reach: nil)
                 )
-            })
+            }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Three groups of four letters and digits that can't be mistaken for each other: 60 bits.
@@ -66,6 +72,12 @@ struct DemoAccounts {
         let letters = Array("abcdefghjkmnpqrstuvwxyz23456789x")
         let drawn = Chance.bytes(12).map { letters[Int($0) & 31] }
         return stride(from: 0, to: 12, by: 4).map { String(drawn[$0..<$0 + 4]) }.joined(separator: "-")
+    }
+
+    var hallCast: LastDay.Cast {
+        let actor = { (role: Role) in actors[role] ?? .system }
+        return LastDay.Cast(
+            clerk: actor(.windowClerk), approver: actor(.departmentApprover), manager: actor(.hallManager))
     }
 
     var cast: YearWalk.Cast {

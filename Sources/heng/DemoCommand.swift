@@ -13,11 +13,12 @@ struct Demo: AsyncParsableCommand {
 
     @OptionGroup var data: DataOption
     @OptionGroup var server: ServerOption
+    @OptionGroup var simulation: SimulationOption
     @Flag(name: .customLong("no-serve"), help: "Do all but serve.") var noServe = false
 
     func run() async throws {
         let house = try await House(data, create: true)
-        let accounts = try await Self.prepared(house)
+        let accounts = try await prepared(house)
         let framework = try IndicatorFramework.forDepartment(year: 2021)
         let dossier = try await YearWalk(house.registry, cast: accounts.cast)
             .evaluate(2021, organisation: "BSZW", framework: framework)
@@ -50,7 +51,7 @@ struct Demo: AsyncParsableCommand {
     }
 
     /// Files first, for accounts belong to organisations.
-    private static func prepared(_ house: House) async throws -> DemoAccounts {
+    private func prepared(_ house: House) async throws -> DemoAccounts {
         let loaded = try await PublishedYear.whole2021.load(into: house.registry, as: .system) { loaded in
             Console.progress("\(loaded.file)  \(loaded.lines)")
         }
@@ -59,13 +60,16 @@ struct Demo: AsyncParsableCommand {
         Console.print(
             zh: "✓ 2021年数据：\(loaded.count) 个文件，\(lines) 条记录（本次新导入 \(fresh) 个文件）。",
             en: "✓ The year 2021: \(loaded.count) files, \(lines) records (\(fresh) files newly imported).")
-        return try await DemoAccounts(in: house)
+        if let year = try simulation.year(2021) { try await Simulating(house).load(year) }
+        let accounts = try await DemoAccounts(in: house)
+        try await DemoHall(house: house, accounts: accounts).furnish()
+        return accounts
     }
 
     private static func introduce(_ accounts: DemoAccounts, address: String?) {
         Console.print(zh: "\n账号（密码都是 \(accounts.password)）：", en: "\nAccounts (password of all: \(accounts.password)):")
         for person in DemoAccounts.people {
-            let login = person.login.padding(toLength: 8, withPad: " ", startingAt: 0)
+            let login = person.login.padding(toLength: 10, withPad: " ", startingAt: 0)
             print("  \(login)  \(person.name)  \(Console.say(person.role.label))")
         }
         if let address {

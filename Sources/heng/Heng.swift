@@ -15,7 +15,8 @@ struct Heng: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Demo.self, Serve.self, Evaluate.self, MeasureCommand.self, Report.self, Check.self, Import.self,
+            Demo.self, Simulate.self, Serve.self, Evaluate.self, MeasureCommand.self, Report.self, Check.self,
+            Import.self,
             Export.self, Calendar.self, Trail.self, Draws.self, Attachments.self, Outbox.self,
             Webhooks.self, User.self, Backup.self, Restore.self, Bench.self, OpenAPI.self,
         ])

@@ -34,8 +34,11 @@ struct ServerOption: ParsableArguments {
         let courier = Courier(relay: mail.relay, site: site)
         return Schedule(
             house.registry,
-            house.registry.serviceHallWork + house.registry.hotlineWork
-                + [house.registry.outbox(random: Chance.bytes, mail: mail.relay != nil, courier.deliver)])
+            house.registry.serviceHallWork + house.registry.hallUpkeep + house.registry.hotlineWork
+                + [
+                    DefaultRatings(house.registry).kind,
+                    house.registry.outbox(random: Chance.bytes, mail: mail.relay != nil, courier.deliver),
+                ])
     }
 
     /// Serves until told to stop (Ctrl-C, SIGTERM), then lets running requests finish.
@@ -50,13 +53,14 @@ struct ServerOption: ParsableArguments {
         settings.apiRequestsPerMinute = apiRate
         settings.version = Heng.version
         settings.owner = try await house.owner()
-        settings.isSimulated = DemoAccounts.exist(in: house)
+        settings.simulation = try await house.registry.simulation()
+        settings.isSimulated = settings.simulation != nil || DemoAccounts.exist(in: house)
         let tools = ReportTools.found(environment: ProcessInfo.processInfo.environment)
         let server = HengServer(
             registry: house.registry, accounts: house.accounts, settings: settings,
             features: [
-                .portal, .open311(house.accounts, random: Chance.bytes), .telephony(house.accounts),
-                .performance(tools: tools), .crosscheck,
+                .portal(house.accounts), .hall(house.accounts), .open311(house.accounts, random: Chance.bytes),
+                .telephony(house.accounts), .performance(tools: tools), .crosscheck,
             ], logger: logger)
         var configuration = ServiceGroupConfiguration(
             services: [

@@ -15,7 +15,7 @@ struct User: AsyncParsableCommand {
         @Argument(help: "The login.") var login: String
         @Option(help: "The person's name.") var name: String
         @Option(help: "The number of the organisation.") var organisation: String
-        @Option(help: "Roles, separated by commas: \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
+        @Option(help: "Roles, separated by commas: \(Role.staff.map(\.rawValue).joined(separator: ", ")).")
         var roles: String
 
         func run() async throws {

@@ -12,9 +12,9 @@ SECONDS_TO_START = 30
 SECONDS_TO_STOP = 20
 
 
-def heng(*arguments, check=True):
-    """Runs one verb of the command line; what it printed is in the answer."""
-    ran = subprocess.run([HENG, *map(str, arguments)], capture_output=True, text=True, timeout=120)
+def heng(*arguments, check=True, typed=None):
+    """Runs one verb of the command line, with `typed` on its input; what it printed is in the answer."""
+    ran = subprocess.run([HENG, *map(str, arguments)], capture_output=True, text=True, timeout=120, input=typed)
     if check and ran.returncode != 0:
         raise AssertionError(f"heng {' '.join(map(str, arguments))} ended with {ran.returncode}:\n{ran.stdout}{ran.stderr}")
     return ran

@@ -26,7 +26,7 @@ def browser():
 def example(tmp_path_factory):
     """The example city as `heng demo` leaves it. Copied, never served."""
     folder = tmp_path_factory.mktemp("example") / "data"
-    heng("demo", "--no-serve", "--data", folder)
+    heng("demo", "--no-serve", "--scale", "0", "--data", folder)
     return folder
 
 

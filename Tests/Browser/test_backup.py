@@ -62,7 +62,7 @@ def figure(place):
 
 def test_a_backup_made_while_people_work_is_whole(places, tmp_path):
     place, other, copy = places("data"), places("restored"), tmp_path / "copy"
-    heng("demo", "--no-serve", *place.options)
+    heng("demo", "--no-serve", "--scale", "0", *place.options)
     city = City(place.folder, database=place.database)
     clerk, before, goes_on = Clerk(city, "caiwu"), [], threading.Event()
 
@@ -108,7 +108,7 @@ def test_a_backup_made_while_people_work_is_whole(places, tmp_path):
 
 def test_nothing_is_overwritten_and_nothing_wrong_is_put_back(places, tmp_path):
     place, copy = places("data"), tmp_path / "copy"
-    heng("demo", "--no-serve", *place.options)
+    heng("demo", "--no-serve", "--scale", "0", *place.options)
     heng("backup", *place.options, copy)
     for verb, code in ((["backup", *place.options, copy], 65), (["restore", *place.options, copy], 65),
                        (["restore", *places("keyless").options, "--with-keys", copy], 66),
@@ -128,7 +128,7 @@ def test_without_its_programs_postgresql_is_not_saved_and_says_what_to_install(p
     place = places("data")
     if not place.database:
         pytest.skip("SQLite needs none")
-    heng("demo", "--no-serve", *place.options)
+    heng("demo", "--no-serve", "--scale", "0", *place.options)
     monkeypatch.setenv("PATH", str(tmp_path))
     ran = heng("backup", *place.options, tmp_path / "copy", check=False)
     assert ran.returncode == 65 and "postgresql-client" in ran.stderr and not (tmp_path / "copy").exists()

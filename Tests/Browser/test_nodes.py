@@ -30,7 +30,7 @@ def nodes(tmp_path_factory):
     heng_psql(f"CREATE SCHEMA {schema}")
     database = f"{SERVER}&options=-csearch_path%3D{schema}"
     folder = tmp_path_factory.mktemp("first") / "data"
-    heng("demo", "--no-serve", "--data", folder, "--database", database)
+    heng("demo", "--no-serve", "--scale", "0", "--data", folder, "--database", database)
     # They sign with one key, as machines of one city have to.
     heng("trail", "seal", "--data", folder, "--database", database)
     nodes = [City.copied(folder, tmp_path_factory.mktemp("node") / "data", database) for _ in range(3)]

@@ -17,9 +17,10 @@ struct DirectionTests {
         "Hotline": ["Kernel", "Storage", "Registry"],
         "Performance": ["Kernel", "Storage", "Registry", "Documents", "Crosscheck"],
         "Findings": ["Kernel", "Storage", "Registry", "Crosscheck"],
-        "CityYear": ["Kernel", "Storage", "Registry", "Resources", "Performance"],
+        "CityYear": ["Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Performance"],
         "Web": [
-            "Kernel", "Storage", "Registry", "Documents", "Readers", "Resources", "ServiceHall", "Hotline",
+            "Kernel", "Storage", "Registry", "Documents", "Readers", "Resources", "ServiceHall", "Ratings",
+            "Hotline",
             "Performance", "Crosscheck", "Findings",
         ],
         "Delivery": ["CCurl"],

@@ -33,7 +33,7 @@ ROUNDS = [
 @pytest.fixture(scope="module")
 def city(tmp_path_factory):
     folder = tmp_path_factory.mktemp("api") / "data"
-    heng("demo", "--no-serve", "--data", folder)
+    heng("demo", "--no-serve", "--scale", "0", "--data", folder)
     city = City(folder, options=["--api-rate", "1000000"])
     yield city
     # Whatever was sent, the server is well, and so is the trail.

@@ -71,7 +71,11 @@ struct DeskTests {
         // 3 for the half-day, 4 for errors, 10 for ratings: fifteen points, but only ten at stake.
         #expect(assessment.points == 83)
         try await registry.perform(.appeal(reason: "当天公务外出"), on: assessment.id, as: Hall.clerk)
-        assessment = try await registry.perform(.uphold(points: 3, reason: "属实"), on: assessment.id, as: Hall.manager)
+        await #expect(throws: Refusal.self) {
+            try await registry.perform(.uphold(points: 3, reason: "属实"), on: assessment.id, as: Hall.manager)
+        }
+        assessment = try await registry.perform(
+            .uphold(points: 3, reason: "属实"), on: assessment.id, as: Hall.supervisor)
         #expect(assessment.points == 86)
         #expect(assessment.restored == 3)
         try await registry.perform(.publish, on: assessment.id, as: Hall.manager)

@@ -186,7 +186,7 @@ struct FlowTableTests {
         ).expect()
         FlowTable<ClerkAssessment>(
             acts: [
-                "score": .score(absences: 0, errors: 0, overdue: 0, ratings: 0, handled: 10),
+                "score": .score(absences: 0, errors: 0, overdue: 0, ratings: 0, handled: 10, usual: nil),
                 "adjust": .adjust(points: 5, reason: "表扬"), "veto": .veto(reason: "媒体曝光"),
                 "appeal": .appeal(reason: "不实"), "uphold": .uphold(points: 5, reason: "属实"),
                 "reject": .reject(reason: "无据"), "publish": .publish,

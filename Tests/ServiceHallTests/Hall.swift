@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 import Registry
 import ServiceHall
@@ -26,6 +27,7 @@ struct Hall: Sendable {
     static let second = person(4, "审批乙", .departmentApprover, "GAJ")
     static let head = person(5, "局长", .leader, "GAJ")
     static let manager = person(6, "大厅", .hallManager)
+    static let supervisor = person(7, "监督", .hallManager)
 
     private static func person(_ account: Int64, _ name: String, _ role: Role, _ organisation: String = "BSZW") -> Actor
     {
@@ -38,8 +40,12 @@ struct Hall: Sendable {
         let time = time
         registry = Registry(
             try await Database.tested(Migration.registry + Migration.serviceHall),
-            registers: [Organisation.register] + Register.serviceHall, clock: { time.now })
+            registers: [Organisation.register] + Register.serviceHall,
+            blobs: .bySM3(in: FileManager.default.temporaryDirectory.appending(path: "heng-hall-\(UUID())").path),
+            clock: { time.now })
         try await registry.prepare()
+        // The people above have the first accounts.
+        try await registry.database.write { _ = try SequenceStore(session: $0).next("account", count: 10) }
         for (code, name) in [("BSZW", "保山市政务服务管理局"), ("GAJ", "市公安局"), ("SCJG", "市市场监督管理局")] {
             var organisation = Organisation()
             organisation.head.number = code

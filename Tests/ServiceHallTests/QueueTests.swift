@@ -56,7 +56,7 @@ struct QueueTests {
         #expect(try await hall.registry.waiting(in: .baoshan) == ["A": 3])
         var called: [String] = []
         for _ in 1...4 {
-            let ticket = try await hall.registry.callNext(in: "A", to: counter, region: .baoshan, as: Hall.clerk)
+            let ticket = try await hall.registry.callNext(in: ["A"], to: counter, region: .baoshan, as: Hall.clerk)
             called.append(ticket?.label ?? "-")
         }
         #expect(called == ["A003", "A001", "A002", "-"])
@@ -69,7 +69,7 @@ struct QueueTests {
         for waited in [10, 40] {
             let ticket = try await Self.take(hall)
             hall.time.advance(minutes: waited)
-            _ = try await hall.registry.callNext(in: "A", to: counter, region: .baoshan, as: Hall.clerk)
+            _ = try await hall.registry.callNext(in: ["A"], to: counter, region: .baoshan, as: Hall.clerk)
             try await hall.registry.perform(.serve, on: ticket.id, as: Hall.clerk)
             hall.time.advance(minutes: 7)
             try await hall.registry.perform(.finish, on: ticket.id, as: Hall.clerk)
@@ -90,13 +90,13 @@ struct QueueTests {
             hall.time.advance(minutes: 1)
             _ = try await Self.take(hall)
         }
-        _ = try await hall.registry.callNext(in: "A", to: counter, region: .baoshan, as: Hall.clerk)
+        _ = try await hall.registry.callNext(in: ["A"], to: counter, region: .baoshan, as: Hall.clerk)
         await #expect(throws: Refusal.self) { try await hall.registry.perform(.skip, on: away.id, as: Hall.clerk) }
         for _ in 1...2 { try await hall.registry.perform(.recall, on: away.id, as: Hall.clerk) }
         let gone = try await hall.registry.perform(.skip, on: away.id, as: Hall.clerk)
         _ = try await hall.registry.reinsert(gone, as: Hall.clerk)
         var called: [String] = []
-        while let ticket = try await hall.registry.callNext(in: "A", to: counter, region: .baoshan, as: Hall.clerk) {
+        while let ticket = try await hall.registry.callNext(in: ["A"], to: counter, region: .baoshan, as: Hall.clerk) {
             called.append(ticket.label)
         }
         #expect(called == ["A002", "A003", "A004", "A001", "A005"])

@@ -7,12 +7,15 @@ package struct FigureSource: Sendable {
     package let organisation: String
     /// Whose records count: the organisation and those below it.
     package let organisations: [String]
+    /// How the registers were filled, where a program did it.
+    package let simulation: Simulation?
     private let facts: [String: ReportedFact]
 
     package init(_ registry: Registry, organisation: String) async throws {
         self.registry = registry
         self.organisation = organisation
         organisations = try await Self.branch(of: organisation, in: registry)
+        simulation = try await registry.simulation()
         let facts = try await registry.matters(ReportedFact.self, where: .state([LedgerState.recorded.rawValue]))
         self.facts = Dictionary(facts.map { ($0.head.number, $0) }) { _, later in later }
     }
@@ -23,6 +26,10 @@ package struct FigureSource: Sendable {
     ///
     /// `label` names it where nothing on record does.
     package func figure(_ name: String, _ period: Period, label: LocalizedText? = nil) async throws -> Figure {
+        if let chapter = ChapterFigure.named(name) {
+            return try await figure(chapter, period) ?? reported(name, period)
+                ?? missing(name, period, label ?? LocalizedText(verbatim: name))
+        }
         if let measure = registry.measure(name) {
             let figure = try await registry.figure(measure, period, of: organisation, organisations: organisations)
             return figure.value == nil ? reported(name, period) ?? figure : figure
@@ -33,8 +40,17 @@ package struct FigureSource: Sendable {
         return reported(name, period) ?? missing(name, period, label ?? LocalizedText(verbatim: name))
     }
 
+    /// Of the service chapter: what the registers give, or what was published while they hold nothing of the period. A city
+    /// in miniature gives no volumes of the real one, so there the published ones stand.
+    private func figure(_ chapter: ChapterFigure, _ period: Period) async throws -> Figure? {
+        let counted = try await counted(chapter, period)
+        let isOfThisCity = simulation?.isWhole ?? true || !chapter.isVolume
+        if counted?.value != nil, isOfThisCity { return counted }
+        return reported(chapter.name, period) ?? counted
+    }
+
     /// What was published under this name: the figure of a register that holds nothing for the period.
-    private func reported(_ name: String, _ period: Period) -> Figure? {
+    package func reported(_ name: String, _ period: Period) -> Figure? {
         guard let fact = facts[name], fact.period.year == period.year else { return nil }
         return Figure(
             name: name, label: fact.label, value: fact.quantity, period: fact.period, organisation: organisation,
@@ -44,9 +60,11 @@ package struct FigureSource: Sendable {
     /// Several figures, those of measures together in one snapshot.
     package func figures(_ wanted: [(name: String, period: Period, label: LocalizedText)]) async throws -> [Figure] {
         let measured = wanted.enumerated().compactMap { index, one in
-            registry.measure(one.name).map {
-                (index: index, asked: ($0, MeasureScope(one.period, organisations: organisations)))
-            }
+            ChapterFigure.named(one.name) != nil
+                ? nil
+                : registry.measure(one.name).map {
+                    (index: index, asked: ($0, MeasureScope(one.period, organisations: organisations)))
+                }
         }
         var found: [Int: Figure] = [:]
         for (place, figure) in zip(measured, try await registry.figures(measured.map(\.asked), of: organisation)) {

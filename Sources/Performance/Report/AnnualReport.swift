@@ -30,9 +30,10 @@ package struct AnnualReport: Sendable {
                 publishedOn: day),
             blocks: numbers.number(body) + [.landscape([.attachment(title: tableTitle), .table(table)])],
             signature: Signature(issuer: draft.organisation, day: day),
-            pageNotice: background.illustration.map { _ in
-                draft.say(zh: "部分明细为示例数据", en: "Some breakdowns are sample data")
-            })
+            pageNotice: background.simulation.map { draft.say($0.label) }
+                ?? background.illustration.map { _ in
+                    draft.say(zh: "部分明细为示例数据", en: "Some breakdowns are sample data")
+                })
     }
 
     private var title: String {

@@ -27,7 +27,7 @@ extension ReportBackground {
             organisationNames: Dictionary(
                 organisations.map { ($0.head.number, LocalizedText(zh: $0.name, en: $0.englishName ?? $0.name)) }
             ) { $1 },
-            illustration: illustration)
+            illustration: illustration, simulation: source.simulation)
     }
 }
 

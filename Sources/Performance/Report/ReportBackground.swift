@@ -26,6 +26,8 @@ package struct ReportBackground: Sendable {
     package let organisationNames: [String: LocalizedText]
     /// Says which breakdowns are made up to add up to published totals; nil when everything is recorded.
     package let illustration: LocalizedText?
+    /// How the registers were filled, where a program did it.
+    package let simulation: Simulation?
 
     package init(
         framework: IndicatorFramework, profile: DepartmentProfile = .governmentServices,
@@ -34,7 +36,8 @@ package struct ReportBackground: Sendable {
         registerLabels: [String: LocalizedText] = [:], evaluation: SelfEvaluation? = nil,
         deviations: [Deviation] = [], rectifications: [Rectification] = [], targets: [ReportedTarget] = [],
         nextTargets: [ReportedTarget] = [], remarks: [String: String] = [:],
-        organisationNames: [String: LocalizedText] = [:], illustration: LocalizedText? = nil
+        organisationNames: [String: LocalizedText] = [:], illustration: LocalizedText? = nil,
+        simulation: Simulation? = nil
     ) {
         self.framework = framework
         self.profile = profile
@@ -53,6 +56,7 @@ package struct ReportBackground: Sendable {
         self.remarks = remarks
         self.organisationNames = organisationNames
         self.illustration = illustration
+        self.simulation = simulation
     }
 
     package func figure(_ name: String, _ tense: Tense = .this) -> Figure? { figures[Dossier.key(name, tense)] }

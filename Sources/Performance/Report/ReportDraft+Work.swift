@@ -11,7 +11,7 @@ extension ReportDraft {
                 en:
                     "The volumes of the bureau's work follow. Without a ledger of tasks they can't be turned into completion rates."
             )
-        ] + hall + ratings + supervision + trading + hotline + procurement + intermediaries + credit
+        ] + simulated + hall + ratings + supervision + trading + hotline + procurement + intermediaries + credit
     }
 
     /// A paragraph that opens with its topic; left out, and noted as missing, when none of its figures are known.
@@ -22,6 +22,22 @@ extension ReportDraft {
         }
         let lead = Run.strong(say(zh: zh + "。", en: en + ". "))
         return [.paragraph([lead] + passage(zh: zhText, en: enText).runs)]
+    }
+
+    /// That cases and ratings were made by a program, and whether the chapter counts them.
+    private var simulated: [Block] {
+        guard let simulation = background.simulation else { return [] }
+        let whole = simulation.isWhole
+        return [
+            note(
+                zh: whole
+                    ? "政务服务和好差评两段的数由登记簿中的记录算出，可逐件打开；这些记录为\(simulation.label.zh)，合计与公布数一致。"
+                    : "登记簿中的办件、咨询、评价和移动端记录为\(simulation.label.zh)，只有真实城市的一部分，因此政务服务和好差评两段的数量仍引用公布数。",
+                en: whole
+                    ? "The figures on the service hall and ratings are counted from records and open to each of them; the records are: \(simulation.label.en). Their totals are the published ones."
+                    : "Cases, questions, ratings and mobile records in the registers are: \(simulation.label.en). They are a part of what the real city has, so the volumes below stay as published."
+            )
+        ]
     }
 
     private var hall: [Block] {
@@ -119,7 +135,11 @@ extension ReportDraft {
 
     /// "（截至2021年12月13日）" where a figure speaks of one day.
     private func upTo(_ name: String) -> String {
-        guard case .day(let day) = background.figure(name)?.period else { return "" }
+        let day: Day
+        switch background.figure(name)?.period {
+        case .day(let last), .days(_, let last): day = last
+        default: return ""
+        }
         return say(zh: "（截至\(day.text(.zh))）", en: " (up to \(day.text(.en)))")
     }
 

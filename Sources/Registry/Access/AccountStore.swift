@@ -10,8 +10,14 @@ struct AccountStore {
         ) { (try Account($0), Password(encoded: try $0[6])) }
     }
 
+    func login(of account: Int64) throws -> String? {
+        try session.value("SELECT login FROM account WHERE id = \(account)")
+    }
+
+    /// Those of staff.
     func all() throws -> [Account] {
-        try session.rows("\(Self.select) FROM account ORDER BY id LIMIT 10000", Account.init)
+        try session.rows(
+            "\(Self.select) FROM account WHERE roles <> \(Role.applicant) ORDER BY id LIMIT 10000", Account.init)
     }
 
     /// `act`: what the trail calls the change of an account that is there.

@@ -25,6 +25,9 @@ package enum Role: String, Labelled {
     case hotlineAgent = "hotline_agent"
     /// 热线管理: shift lead, dispatcher, reviewer and supervisor of the hotline.
     case hotlineManager = "hotline_manager"
+    /// 申请人: applies, supplements and withdraws on the portal. Reaches nothing but what the portal opens for it, and has
+    /// no way into the console.
+    case applicant
 
     package var label: LocalizedText {
         switch self {
@@ -40,10 +43,13 @@ package enum Role: String, Labelled {
         case .hallManager: LocalizedText(zh: "大厅管理人员", en: "Hall manager")
         case .hotlineAgent: LocalizedText(zh: "话务员", en: "Hotline agent")
         case .hotlineManager: LocalizedText(zh: "热线管理人员", en: "Hotline manager")
+        case .applicant: LocalizedText(zh: "申请人", en: "Applicant")
         }
     }
 
-    package static let everyone = Set(allCases)
+    /// The roles of those who work here, in their order.
+    package static let staff = allCases.filter { $0 != .applicant }
+    package static let everyone = Set(staff)
     /// Those who read a register that names no readers. Clerks at a window and agents on the telephone serve every
     /// department, so they read only where they are named.
     package static let officials = everyone.subtracting([.windowClerk, .hotlineAgent])
@@ -53,7 +59,7 @@ package enum Role: String, Labelled {
         switch self {
         case .administrator, .financeReviewer, .auditor, .windowClerk, .hallManager, .hotlineAgent, .hotlineManager:
             true
-        case .performanceOfficer, .financeOfficer, .sectionStaff, .leader, .departmentApprover: false
+        case .performanceOfficer, .financeOfficer, .sectionStaff, .leader, .departmentApprover, .applicant: false
         }
     }
 }
@@ -77,6 +83,9 @@ package struct Actor: Sendable, Hashable {
 
     /// Set-up, scheduled work and the command line on the machine itself.
     package static let system = Actor(account: 0, name: "系统", roles: Role.everyone, organisation: "", reach: nil)
+
+    /// Works here, or is the house itself.
+    package var isStaff: Bool { roles != [.applicant] }
 
     package func reaches(_ organisation: String) -> Bool { reach?.contains(organisation) ?? true }
 

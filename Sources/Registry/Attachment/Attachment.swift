@@ -33,6 +33,21 @@ extension BlobStore {
     }
 }
 
+/// A file whose content is kept and proved, and which belongs to no matter yet.
+package struct KeptFile: Sendable, Hashable {
+    package let name: String
+    package let kind: AttachmentKind
+    package let bytes: Int
+    package let hash: String
+
+    package init(name: String, kind: AttachmentKind, bytes: Int, hash: String) {
+        self.name = name
+        self.kind = kind
+        self.bytes = bytes
+        self.hash = hash
+    }
+}
+
 /// A file as somebody sends it: its name made harmless, its content checked against its name.
 package struct NewAttachment: Sendable {
     package let name: String

@@ -23,4 +23,14 @@ extension Migration {
         );
         CREATE INDEX attachment_by_hash ON attachment (hash);
         """)
+
+    /// Content that belongs to no matter yet, such as the files of a draft, and is wanted until then.
+    static let blobHolds = Migration(
+        "registry-99-blob-hold",
+        """
+        CREATE TABLE blob_hold (
+            hash  TEXT    NOT NULL PRIMARY KEY,
+            until INTEGER NOT NULL
+        );
+        """)
 }

@@ -47,8 +47,33 @@ struct AttachmentStore {
             """)
     }
 
+    /// Whether somebody needs the content: a matter, or whoever holds it for a while.
     func names(_ hash: String) throws -> Bool {
-        try session.value("SELECT 1 FROM attachment WHERE hash = \(hash) LIMIT 1", as: Int.self) != nil
+        try session.value(
+            """
+            SELECT 1 WHERE EXISTS (SELECT 1 FROM attachment WHERE hash = \(hash))
+                OR EXISTS (SELECT 1 FROM blob_hold WHERE hash = \(hash))
+            """, as: Int.self) != nil
+    }
+
+    /// Those of one content in a register, removed ones too, oldest first.
+    func attachments(register: String, hash: String) throws -> [Attachment] {
+        try session.rows(
+            "\(Self.select) WHERE hash = \(hash) AND register = \(register) ORDER BY at, matter LIMIT 100",
+            Attachment.init)
+    }
+
+    /// No sweep takes the content before `end`.
+    func hold(_ hash: String, until end: Timestamp) throws {
+        try session.execute(
+            """
+            INSERT INTO blob_hold (hash, until) VALUES (\(hash), \(end))
+            ON CONFLICT (hash) DO UPDATE SET until = excluded.until WHERE blob_hold.until < excluded.until
+            """)
+    }
+
+    func forgetHolds(before moment: Timestamp) throws {
+        try session.execute("DELETE FROM blob_hold WHERE until < \(moment)")
     }
 
     private static let select: Query =

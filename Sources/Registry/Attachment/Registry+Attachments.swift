@@ -1,5 +1,5 @@
 package import Kernel
-import Storage
+package import Storage
 
 // Attachments: acts of every register that takes them. The content is kept first, the row and its trail entry after, so
 // nothing is acknowledged that could be missing; content without a row is swept later.
@@ -20,25 +20,52 @@ extension Registry {
     package func attach(
         _ file: NewAttachment, to record: Record, in register: Register, expecting version: Int? = nil, as actor: Actor
     ) async throws -> Attachment {
-        let rule = try attachmentRule(of: register)
-        try actor.demand(rule.by ?? register.access.editors)
-        let store = try blobStore()
-        let hash = try await Self.kept(file.content, in: store)
+        try actor.demand(attachmentRule(of: register).by ?? register.access.editors)
+        let kept = try await keep(file)
         return try await changing(record, in: register, expecting: version, Self.attachLabel, as: actor) {
             change, record in
-            let there = try AttachmentStore(session: change.session)
-                .attachments(register: register.name, matter: record.head.id).filter { $0.removal == nil }
-            try Self.check(file, hash, beside: there, by: rule)
-            // A sweep may have come between.
-            guard store.holds(hash) else { throw Refusal.busy }
-            let attachment = Attachment(
-                register: register.name, matter: record.head.id, position: record.head.version + 1,
-                name: Self.free(file.name, beside: there), kind: file.kind, bytes: file.content.count, hash: hash,
-                account: actor.account, actor: actor.name, at: change.context.now, removal: nil)
-            try AttachmentStore(session: change.session).add(attachment)
-            _ = try change.save(record, over: record, act: "attach", body: attachment.body(), effects: [])
-            return attachment
+            try self.attach(kept, to: record, by: change).attachment
         }
+    }
+
+    /// Keeps the content of a file, which some matter is to name before a day has gone by.
+    package func keep(_ file: NewAttachment) async throws -> KeptFile {
+        let hash = try await Self.kept(file.content, in: try blobStore())
+        return KeptFile(name: file.name, kind: file.kind, bytes: file.content.count, hash: hash)
+    }
+
+    /// Adds files whose content is kept to a matter that an act has just entered or moved, in that act's transaction. What
+    /// the matter has already is left as it is. Returns the matter as it is then.
+    package func attach(
+        _ files: [KeptFile], to record: Record, in register: Register, within session: Session, as actor: Actor
+    ) throws -> Record {
+        let change = Change(session: session, register: register, context: context(of: actor))
+        return try files.reduce(record) { record, file in
+            let there = try AttachmentStore(session: session)
+                .attachments(register: register.name, matter: record.head.id)
+            if there.contains(where: { $0.hash == file.hash && $0.removal == nil }) { return record }
+            return try attach(file, to: record, by: change).record
+        }
+    }
+
+    private func attach(
+        _ file: KeptFile, to record: Record, by change: Change
+    ) throws -> (attachment: Attachment, record: Record) {
+        let (register, actor) = (change.register, change.context.actor)
+        let rule = try attachmentRule(of: register)
+        try actor.demand(rule.by ?? register.access.editors)
+        let there = try AttachmentStore(session: change.session)
+            .attachments(register: register.name, matter: record.head.id).filter { $0.removal == nil }
+        try Self.check(file, beside: there, by: rule)
+        // A sweep may have come between.
+        guard try blobStore().holds(file.hash) else { throw Refusal.busy }
+        let attachment = Attachment(
+            register: register.name, matter: record.head.id, position: record.head.version + 1,
+            name: Self.free(file.name, beside: there), kind: file.kind, bytes: file.bytes, hash: file.hash,
+            account: actor.account, actor: actor.name, at: change.context.now, removal: nil)
+        try AttachmentStore(session: change.session).add(attachment)
+        let saved = try change.save(record, over: record, act: "attach", body: attachment.body(), effects: [])
+        return (attachment, saved)
     }
 
     /// Takes a file off a matter; it stays in the trail and can be put back.
@@ -157,9 +184,9 @@ extension Registry {
     private static func kept(_ content: [UInt8], in store: BlobStore) async throws -> String { try store.keep(content) }
 
     private static func check(
-        _ file: NewAttachment, _ hash: String, beside there: [Attachment], by rule: AttachmentRule
+        _ file: KeptFile, beside there: [Attachment], by rule: AttachmentRule
     ) throws(Refusal) {
-        if let same = there.first(where: { $0.hash == hash }) {
+        if let same = there.first(where: { $0.hash == file.hash }) {
             throw .invalid(
                 "file", zh: "内容相同的附件“\(same.name)”已经在了，未重复保存。",
                 en: "The same content is there already as “\(same.name)”.")
@@ -168,7 +195,7 @@ extension Registry {
             throw .invalid(
                 "file", zh: "附件已有\(rule.number)个，不能再加。", en: "There are \(rule.number) files already; no more fit.")
         }
-        guard there.reduce(file.content.count, { $0 + $1.bytes }) <= rule.megabytesInAll * 1_048_576 else {
+        guard there.reduce(file.bytes, { $0 + $1.bytes }) <= rule.megabytesInAll * 1_048_576 else {
             throw .invalid(
                 "file", zh: "附件合计超过\(rule.megabytesInAll) MB，未保存。",
                 en: "All files together would be larger than \(rule.megabytesInAll) MB. Nothing was saved.")

@@ -9,7 +9,8 @@ extension Registry {
     }
 }
 
-/// The pieces of a CSV file: a mark that tells spreadsheets of UTF-8 with the header, then the records in batches.
+/// The pieces of a CSV file: a mark that tells spreadsheets of UTF-8, a remark if the records are simulated, the header,
+/// then the records in batches.
 package struct CSVExport: AsyncSequence, Sendable {
     fileprivate let registry: Registry
     fileprivate let register: Register
@@ -42,7 +43,9 @@ package struct CSVExport: AsyncSequence, Sendable {
             if page.next == nil { request = nil }
             let lines = page.records.map { CSV.line(sheet.cells($0)) }.joined()
             defer { isBegun = true }
-            return isBegun ? lines : "\u{FEFF}" + CSV.line(sheet.header) + lines
+            guard !isBegun else { return lines }
+            let remark = try await export.registry.simulation().map { CSV.remark($0.label[export.language]) }
+            return "\u{FEFF}" + (remark ?? "") + CSV.line(sheet.header) + lines
         }
     }
 }

@@ -27,7 +27,8 @@ struct Consequences {
             guard let act = change.register.act(call.name) else {
                 throw Refusal.notFound(LocalizedText(zh: "操作“\(call.name)”", en: "The act “\(call.name)”"))
             }
-            _ = try change.carryOut(call, act, on: change.load(number: number))
+            let target = try change.load(number: number)
+            _ = try change.after(target).carryOut(call, act, on: target)
         }
     }
 
@@ -61,6 +62,7 @@ struct Consequences {
     private func tell(_ addressee: Addressee, _ text: LocalizedText, of record: Record) throws {
         let notices = NoticeStore(session: session)
         let recipients = try notices.accounts(addressee, of: record.head.id, in: register)
+            .subtracting([register.subject(of: record)].compactMap(\.self))
         let subject = Notice.Subject(register: register.name, matter: record.head.id, number: record.head.number)
         try notices.tell(recipients, text, kind: .act, about: subject, at: context.now)
     }

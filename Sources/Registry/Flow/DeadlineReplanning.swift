@@ -48,7 +48,7 @@ struct DeadlineReplanning {
                 "source": .text(source),
             ]))
         try NoticeStore(session: session).tell(
-            people, words, kind: .replanned,
+            people.subtracting([register.subject(of: record)].compactMap(\.self)), words, kind: .replanned,
             about: Notice.Subject(register: register.name, matter: record.head.id, number: record.head.number),
             at: context.now)
     }

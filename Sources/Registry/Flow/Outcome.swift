@@ -19,6 +19,14 @@ package struct ActContext: Sendable {
         self.clocks = clocks
     }
 
+    /// The same at `moment` or later.
+    func noEarlier(than moment: Timestamp) -> ActContext {
+        var context = ActContext(now: max(now, moment), actor: actor, calendar: calendar, clocks: clocks)
+        context.measures = measures
+        context.registers = registers
+        return context
+    }
+
     package func clock(_ name: String) -> RunningDeadline? { clocks.first { $0.name == name } }
 
     /// The same for what follows of itself: the person stays named, but need not reach what follows.

@@ -8,6 +8,7 @@ package enum HouseRow: String, CaseIterable, Sendable {
     case deadlinePolicy = "deadline_policy"
     case webhook
     case mailPreference = "mail_preference"
+    case simulation
 
     package var label: LocalizedText {
         switch self {
@@ -15,6 +16,7 @@ package enum HouseRow: String, CaseIterable, Sendable {
         case .deadlinePolicy: LocalizedText(zh: "时限规定", en: "Deadline rules")
         case .webhook: LocalizedText(zh: "推送订阅", en: "Webhooks")
         case .mailPreference: LocalizedText(zh: "邮件设置", en: "Mail settings")
+        case .simulation: LocalizedText(zh: "模拟数据", en: "Simulated data")
         }
     }
 
@@ -35,6 +37,7 @@ package enum HouseRow: String, CaseIterable, Sendable {
             ]
         case .mailPreference:
             ["account", "address", "version", "kinds", "daily_kinds", "language", "confirmed_at"]
+        case .simulation: ["id", "name", "version", "year", "scale", "seed", "entered_at", "entered_by"]
         }
     }
 }
@@ -92,6 +95,7 @@ extension Registry {
     static func houseLabel(of act: String) -> LocalizedText? {
         switch act {
         case "publish": LocalizedText(zh: "发布", en: "Publish")
+        case "simulate": LocalizedText(zh: "放入模拟数据", en: "Fill with simulated data")
         case "enact": LocalizedText(zh: "制定", en: "Enact")
         case "withdraw": LocalizedText(zh: "撤销", en: "Withdraw")
         case "subscribe": LocalizedText(zh: "建立订阅", en: "Subscribe")

@@ -9,6 +9,16 @@ struct CSVReader {
     /// `bytes` are UTF-8 without a mark.
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
+        while bytes.dropFirst(position).starts(with: Self.remark) { skipRemark() }
+    }
+
+    /// What a line begins with that says something of the file, before the header.
+    private static let remark = Array("# ".utf8)
+
+    private mutating func skipRemark() {
+        while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }
+        position = min(position + 1, bytes.count)
+        line += 1
     }
 
     /// The next lines that aren't empty; nil at the end.

@@ -63,7 +63,7 @@ struct NoticeStore {
         let all = try session.rows(
             """
             SELECT id, login, name, organisation, roles, disabled FROM account
-            WHERE disabled = 0 ORDER BY id LIMIT 10000
+            WHERE disabled = 0 AND roles <> \(Role.applicant) ORDER BY id LIMIT 10000
             """, Account.init)
         return Set(all.filter { !$0.roles.isDisjoint(with: roles) }.map(\.id))
     }

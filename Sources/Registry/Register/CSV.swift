@@ -27,6 +27,9 @@ package enum CSV {
         cells.map(quoted).joined(separator: ",") + "\r\n"
     }
 
+    /// A line before the header that says what the file is. Reading passes it over.
+    static func remark(_ text: String) -> String { "# \(text)\r\n" }
+
     /// Whether a spreadsheet might run the cell. Apostrophes before it count as none, so that `lines` can take off the
     /// one that `line` puts on and nobody's own.
     static func isFormula(_ cell: some StringProtocol) -> Bool {

@@ -1,5 +1,5 @@
 import Kernel
-import Storage
+package import Storage
 
 /// Reads and writes the records of any register: the only SQL over their tables besides measures.
 struct RecordStore {
@@ -128,11 +128,15 @@ struct RecordStore {
 }
 
 /// Numbers handed out in order: identities of matters and the serial part of their numbers.
-struct SequenceStore {
+package struct SequenceStore {
     let session: Session
 
+    package init(session: Session) {
+        self.session = session
+    }
+
     /// Reserves `count` numbers and returns the first.
-    func next(_ name: String, count: Int = 1) throws -> Int64 {
+    package func next(_ name: String, count: Int = 1) throws -> Int64 {
         let last: Int64? = try session.value(
             """
             INSERT INTO sequence (name, last) VALUES (\(name), \(count))

@@ -57,15 +57,18 @@ package struct Register: Sendable {
         /// Who may enter files of what happened elsewhere (历史数据), with the states and the fields that acts would
         /// have brought. Nil: files bring new matters, from editors.
         package let historians: Set<Role>?
+        /// The field with the account that a matter is about, from whom it is kept.
+        package let about: String?
 
         package init(
             readers: Set<Role> = Role.officials, editors: Set<Role>, unmasked: Set<Role> = [],
-            historians: Set<Role>? = nil
+            historians: Set<Role>? = nil, about: String? = nil
         ) {
             self.readers = readers
             self.editors = editors
             self.unmasked = unmasked
             self.historians = historians
+            self.about = about
         }
 
         package var importers: Set<Role> { historians ?? editors }

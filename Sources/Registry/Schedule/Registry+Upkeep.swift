@@ -45,6 +45,7 @@ extension Registry {
         try OnceStore(session: session).forget(before: now.adding(seconds: -OnceStore.keptSeconds))
         try ViewingStore(session: session).forget(before: now.day.advanced(by: -1))
         try OutboxStore(session: session).forget(sentBefore: now.adding(seconds: -30 * 86_400))
+        try AttachmentStore(session: session).forgetHolds(before: now)
         try SavedViewStore(session: session).forget(deletedBefore: now.adding(seconds: -30 * 86_400))
         try session.execute("DELETE FROM notice WHERE read_at < \(now.adding(seconds: -180 * 86_400))")
     }

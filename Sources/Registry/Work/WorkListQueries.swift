@@ -6,6 +6,11 @@ struct Waiting: Sendable {
     let keys: [String]
     let reach: Set<String>?
 
+    init(keys: [String], reach: Set<String>?) {
+        self.keys = keys
+        self.reach = reach
+    }
+
     init(_ registers: [Register], for actor: Actor, only name: String?) {
         keys = registers.filter { name == nil || $0.name == name }.flatMap { register in
             register.acts.filter { $0.isAwaited && !$0.by.isDisjoint(with: actor.roles) }
@@ -71,7 +76,9 @@ struct WorkList {
             ? "organisation || '' IN \(list: reach.sorted())" : "organisation IN \(list: reach.sorted())"
     }
 
-    private func light(_ light: WorkRequest.Light) -> Query {
+    private func light(_ light: WorkRequest.Light) -> Query { Self.condition(light, at: now) }
+
+    static func condition(_ light: WorkRequest.Light, at now: Timestamp) -> Query {
         switch light {
         case .overdue: "due_at <= \(now)"
         case .near: "due_at > \(now) AND due_at < \(WorkStore.noClock) AND yellow_at <= \(now)"
@@ -101,7 +108,7 @@ struct WorkReader {
             }
             for record in try RecordStore(session: session, register: register)
                 .records(matching: "id IN \(list: ids)", order: "id", limit: ids.count)
-            {
+            where !register.withholds(record, from: actor) {
                 let acts = register.acts.filter {
                     $0.from.contains(record.state) && !$0.by.isDisjoint(with: actor.roles)
                 }

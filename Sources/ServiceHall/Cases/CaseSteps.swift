@@ -52,7 +52,7 @@ extension ServiceCase {
                     .roles([.departmentApprover], of: head.organisation),
                     LocalizedText(
                         zh: "办件\(head.number)已受理，请审查。", en: "Case \(head.number) was accepted and awaits review.")),
-            ])
+            ] + told(.accepted))
     }
 
     func accepted(
@@ -77,7 +77,8 @@ extension ServiceCase {
                 "authority", zh: "请写明应向哪个机关申请（行政许可法第三十二条）。",
                 en: "Name the authority in charge (Licensing Law §32).")
         }
-        return ended(.declined)
+        let declined = ended(.declined)
+        return Outcome(declined.matter, declined.effects + told(.declined))
     }
 
     func supplementing(_ missing: String) -> Outcome<ServiceCase> {
@@ -85,7 +86,22 @@ extension ServiceCase {
             $0.missing = missing
             $0.supplements += 1
         }
-        return Outcome(asked, [.stopDeadline(name: Clock.acceptance), .start(Self.supplementTerms)])
+        return Outcome(
+            asked, [.stopDeadline(name: Clock.acceptance), .start(Self.supplementTerms)] + told(.supplement(missing)))
+    }
+
+    /// Missing papers come in. A clerk may still take them after the last day; the applicant alone no longer can.
+    func supplemented(in context: ActContext) throws(Refusal) -> Outcome<ServiceCase> {
+        if !context.actor.isStaff, let clock = context.clock(Clock.supplement), context.now >= clock.dueAt {
+            throw .rule(
+                zh: "补正期限已于\(clock.dueOn.text(.zh))届满，网上不能再补交。材料仍在草稿中，请联系受理窗口或重新申请。",
+                en:
+                    "The time for missing papers ended with \(clock.dueOn.text(.en)). What you added is kept as a draft: ask the window, or apply anew."
+            )
+        }
+        return Outcome(
+            moved(to: .submitted) { $0.missing = nil },
+            [.stopDeadline(name: Clock.supplement), .start(Self.acceptanceTerms())])
     }
 
     // MARK: Review and decision
@@ -108,7 +124,8 @@ extension ServiceCase {
         let standing = moved(to: .standing) { $0.procedure = procedure }
         return Outcome(
             standing,
-            [.suspend(name: Clock.decision, reason: "\(procedure.label.zh)：\(reason)", until: end)])
+            [.suspend(name: Clock.decision, reason: "\(procedure.label.zh)：\(reason)", until: end)]
+                + told(.standing(procedure)))
     }
 
     func resumed(in context: ActContext) -> Outcome<ServiceCase> {
@@ -169,7 +186,9 @@ extension ServiceCase {
             $0.decider = context.actor.account
         }
         return Outcome(
-            closed, [.stopDeadline(name: clock), .start(Self.deliveryTerms)] + closed.toldToParent(result.rawValue))
+            closed,
+            [.stopDeadline(name: clock), .start(Self.deliveryTerms)] + closed.toldToParent(result.rawValue)
+                + told(.decided(result)))
     }
 
     private static let sameHands = Refusal.rule(

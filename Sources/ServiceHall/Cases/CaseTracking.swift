@@ -26,6 +26,8 @@ package struct TrackedCase: Sendable, Hashable {
 }
 
 extension Registry {
+    /// What happens to a case's papers and wording is no step of it.
+    private static let asides: Set<String> = ["attach", "detach", "reattach", "amend"]
     private static let applied = LocalizedText(zh: "提交申请", en: "Applied")
 
     /// The case `number` for whoever knows the last four digits of its telephone number. A wrong tail and an unknown
@@ -37,9 +39,15 @@ extension Registry {
             throw Refusal.notFound(
                 LocalizedText(zh: "符合编号和手机尾号的办件", en: "A case with this number and telephone"))
         }
+        return try await tracked(found)
+    }
+
+    /// What of a case may be seen by whoever it belongs to.
+    func tracked(_ found: ServiceCase) async throws -> TrackedCase {
         let record = found.record
         let clock = try await deadlines(of: record, in: ServiceCase.register).first
-        let steps = try await history(of: record, in: ServiceCase.register).map { entry in
+        let entries = try await history(of: record, in: ServiceCase.register).filter { !Self.asides.contains($0.act) }
+        let steps = entries.map { entry in
             // To the clerk it was entered; to the applicant it was their application.
             let isFirst = entry.position == 1
             return TrackedCase.Step(

@@ -8,7 +8,8 @@ extension Registry {
         [
             ScheduledKind(
                 "service_case.deemed", zh: "逾期未告知的视为受理", en: "Deem accepted what nobody answered", every: 600,
-                .apart(seconds: 600) { _ in try await self.deemAccepted() == Self.portion })
+                .apart(seconds: 600) { _ in try await self.deemAccepted() == Self.portion }),
+            draftUpkeep,
         ]
     }
 

@@ -41,7 +41,8 @@ extension ServiceCase {
             "deemAccepted", zh: "视为受理", en: "Deem accepted", from: [State.submitted], by: [.administrator],
             awaited: false),
         ActDescription(
-            "supplement", zh: "收到补正", en: "Take in missing papers", from: [State.supplementing], by: clerks,
+            "supplement", zh: "收到补正", en: "Take in missing papers", from: [State.supplementing],
+            by: clerks.union([.applicant]),
             inputs: [received]),
         ActDescription(
             "lapse", zh: "逾期未补正", en: "Not supplemented in time", from: [State.supplementing], by: clerks,
@@ -93,8 +94,8 @@ extension ServiceCase {
             inputs: [.input("shelf", zh: "档号", en: "Shelf mark", .text(1...80), required: false)], awaited: false),
         ActDescription(
             "withdraw", zh: "申请人撤回", en: "Withdraw",
-            from: [State.submitted, .supplementing, .accepted, .standing, .reviewed], by: clerks, inputs: [.reason],
-            grave: true, awaited: false),
+            from: [State.submitted, .supplementing, .accepted, .standing, .reviewed], by: clerks.union([.applicant]),
+            inputs: [.reason], grave: true, awaited: false),
         ActDescription(
             "terminate", zh: "终止", en: "Terminate", from: [State.accepted, .standing, .reviewed], by: approvers,
             inputs: [.reason], grave: true, awaited: false),

@@ -23,6 +23,7 @@ extension ServiceCase {
         Field(
             \.agentNumber, "agent_number", zh: "代理人证件号码", en: "Agent's identity number", .text(1...32), personal: true),
         Field(\.note, "note", zh: "申请内容", en: "What is applied for", .prose(2000), personal: true),
+        Field(\.account, "account", zh: "申请账号", en: "Applying account", .integer(1...Int.max), derived: true),
     ]
 
     private static let promised: [Field<ServiceCase>] = [
@@ -77,10 +78,13 @@ extension ServiceCase {
             en: "What citizens and enterprises apply for, from application to delivery, each step under its clock."),
         prefix: "BJ",
         access: Register.Access(
-            readers: Role.everyone, editors: handlers, unmasked: handlers, historians: [.administrator]),
+            readers: Role.everyone, editors: handlers.union([.applicant]), unmasked: handlers,
+            historians: [.administrator]),
         acts: entryActs + reviewActs + endActs, editable: [.submitted],
         order: SortOrder("submitted_at", descending: true), measures: Measure.ofCases,
-        attachments: .evidence(in: [State.submitted, .supplementing, .accepted, .standing], by: handlers),
+        attachments: .evidence(
+            in: [State.submitted, .supplementing, .accepted, .standing, .reviewed, .closed],
+            by: handlers.union([.applicant])),
         takesOver: [
             TakenOver(
                 "item",

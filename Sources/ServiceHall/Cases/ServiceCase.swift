@@ -68,6 +68,8 @@ package struct ServiceCase: Matter {
     package var agent: String?
     package var agentNumber: String?
     package var note: String?
+    /// Who filed it on the portal, and is told how it goes.
+    package var account: Int64?
 
     // Taken over from the item as it stood.
     package var title: String?

@@ -26,11 +26,10 @@ extension ServiceCase {
                 throw .rule(zh: "尚未告知过补正，请用“一次性告知补正”。", en: "Nothing was asked for yet. Ask for everything at once.")
             }
             return supplementing(missing)
-        case (.supplementing, .supplement):
-            return Outcome(
-                moved(to: .submitted) { $0.missing = nil },
-                [.stopDeadline(name: Clock.supplement), .start(Self.acceptanceTerms())])
-        case (.supplementing, .lapse): return ended(.withdrawn)
+        case (.supplementing, .supplement): return try supplemented(in: context)
+        case (.supplementing, .lapse):
+            let lapsed = ended(.withdrawn)
+            return Outcome(lapsed.matter, lapsed.effects + told(.lapsed))
         case (.accepted, .review): return try reviewed(by: context.actor)
         case (.accepted, .handIn), (.reviewed, .handIn):
             guard missing != nil else {
@@ -45,18 +44,22 @@ extension ServiceCase {
             guard 1...10 ~= days else {
                 throw .invalid("days", zh: "最多延长10个工作日。", en: "By ten working days at most.")
             }
-            return Outcome(self, [.extend(name: Clock.decision, by: .workdays(days), reason: reason)])
+            return Outcome(
+                self, [.extend(name: Clock.decision, by: .workdays(days), reason: reason)] + told(.extended(days)))
         case (.reviewed, .sendBack): return Outcome(moved(to: .accepted) { $0.reviewer = nil })
         case (.reviewed, .decide(let result, let conditions, let reason, _)):
             return try decided(result, conditions, reason, in: context)
         case (.closed, .deliver):
             return Outcome(
-                moved(to: .delivered) { $0.deliveredAt = context.now }, [.stopDeadline(name: Clock.delivery)])
+                moved(to: .delivered) { $0.deliveredAt = context.now },
+                [.stopDeadline(name: Clock.delivery)] + told(.delivered))
         case (.delivered, .archive): return Outcome(moved(to: .archived))
         case (.submitted, .withdraw), (.supplementing, .withdraw), (.accepted, .withdraw), (.standing, .withdraw),
             (.reviewed, .withdraw):
             return ended(.withdrawn)
-        case (.accepted, .terminate), (.standing, .terminate), (.reviewed, .terminate): return ended(.terminated)
+        case (.accepted, .terminate), (.standing, .terminate), (.reviewed, .terminate):
+            let terminated = ended(.terminated)
+            return Outcome(terminated.matter, terminated.effects + told(.terminated))
         case (.submitted, _), (.supplementing, _), (.declined, _), (.accepted, _), (.standing, _), (.reviewed, _),
             (.closed, _), (.delivered, _), (.archived, _), (.withdrawn, _), (.terminated, _):
             throw notPossible(act.name)

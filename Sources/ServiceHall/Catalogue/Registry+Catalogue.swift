@@ -1,32 +1,55 @@
 import Kernel
 package import Registry
+import Storage
+
+/// What the public asks the catalogue for.
+package struct ServiceQuestion: Sendable, Hashable {
+    package var words: String
+    /// Nil: for anybody.
+    package var audience: ApplicantKind?
+    /// Where the last page ended.
+    package var after: ListRequest.Cursor?
+
+    package init(_ words: String = "", for audience: ApplicantKind? = nil, after: ListRequest.Cursor? = nil) {
+        self.words = words
+        self.audience = audience
+        self.after = after
+    }
+}
 
 /// What was found for somebody's words.
 package struct ServiceSearch: Sendable {
     package let items: [ServiceItem]
     /// No item has all the words; these have most of them.
     package let isLoose: Bool
+    package let total: Int
+    package let next: ListRequest.Cursor?
 }
 
 // The catalogue as the public reads it: what is in force, and nothing else.
 extension Registry {
-    private static let most = 30
+    private static let portion = 20
     private static let inForce = Condition.state([ServiceItem.State.published.rawValue])
 
-    /// Items in force that `text` fits by name, code or everyday words. A word with a wrong character still finds what the
-    /// rest of it fits.
-    package func findServices(_ text: String) async throws -> ServiceSearch {
-        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard !words.isEmpty else {
-            return ServiceSearch(items: try await services(.everything), isLoose: false)
-        }
-        let found = try await services(.search(words))
-        guard found.isEmpty else { return ServiceSearch(items: found, isLoose: false) }
+    /// Items in force that fit by name, initials, code, everyday words or a word for the same. A word with a wrong
+    /// character still finds what the rest of it fits.
+    package func findServices(_ question: ServiceQuestion) async throws -> ServiceSearch {
+        let words = question.words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !words.isEmpty else { return try await services(.everything, question) }
+        let ways = try await wordings(of: words).map { Condition.search($0) }
+        let found = try await services(.any(ways), question)
+        guard found.items.isEmpty, question.after == nil else { return found }
         let pieces = Self.pieces(of: words)
-        guard !pieces.isEmpty else { return ServiceSearch(items: [], isLoose: true) }
-        let near = try await services(.any(pieces.map { .search($0) }))
-        let ranked = near.map { (item: $0, hits: $0.hits(of: pieces)) }.sorted { $0.hits > $1.hits }
-        return ServiceSearch(items: ranked.prefix(10).map(\.item), isLoose: true)
+        guard !pieces.isEmpty else { return ServiceSearch(items: [], isLoose: true, total: 0, next: nil) }
+        let near = try await services(.any(pieces.map { .search($0) }), question)
+        let ranked = near.items.map { (item: $0, hits: $0.hits(of: pieces)) }.sorted { $0.hits > $1.hits }
+        let best = ranked.prefix(10).map(\.item)
+        return ServiceSearch(items: best, isLoose: true, total: best.count, next: nil)
+    }
+
+    /// What belongs to an event of life.
+    package func services(of topic: ServiceTopic, _ question: ServiceQuestion) async throws -> ServiceSearch {
+        try await services(.any(topic.list.prefix(16).map { .search($0) }), question)
     }
 
     /// The item `number`, in force or not any more, with its papers; never a draft.
@@ -41,11 +64,50 @@ extension Registry {
         return (item, materials)
     }
 
-    private func services(_ condition: Condition) async throws -> [ServiceItem] {
+    /// What was applied for most of late, still in force.
+    package func popularServices() async throws -> [ServiceItem] {
+        let numbers = try await database.read { try CaseStore(session: $0).popularItems(limit: 6) }
+        guard !numbers.isEmpty else { return [] }
+        let items = try await matters(
+            ServiceItem.self, where: Self.inForce && .oneOf("number", numbers.map { .text($0) }), limit: 6)
+        let places = Dictionary(uniqueKeysWithValues: numbers.enumerated().map { ($1, $0) })
+        return items.sorted { (places[$0.head.number] ?? 0) < (places[$1.head.number] ?? 0) }
+    }
+
+    /// The events of life and of business, in their order: those the hall entered, else the usual ones.
+    package func serviceEvents() async throws -> [ServiceTopic] {
+        let entered = try await topics().filter { $0.kind != .synonyms }
+        return entered.isEmpty ? ServiceTopic.usualEvents : entered.sorted { $0.place < $1.place }
+    }
+
+    private func topics() async throws -> [ServiceTopic] {
+        try await matters(ServiceTopic.self, where: .state([LedgerState.recorded.rawValue]), limit: 500)
+    }
+
+    private func services(_ condition: Condition, _ question: ServiceQuestion) async throws -> ServiceSearch {
+        var parts = [Self.inForce, condition]
+        switch question.audience {
+        case .person: parts.append(.equals("for_persons", true))
+        case .enterprise: parts.append(.equals("for_enterprises", true))
+        case nil: break
+        }
         let page = try await list(
             ServiceItem.register,
-            ListRequest(.all([Self.inForce, condition]), order: SortOrder("name"), limit: Self.most), as: .system)
-        return try page.records.map { try ServiceItem($0) }
+            ListRequest(.all(parts), order: SortOrder("name"), after: question.after, limit: Self.portion), as: .system)
+        return ServiceSearch(
+            items: try page.records.map { try ServiceItem($0) }, isLoose: false, total: page.total, next: page.next)
+    }
+
+    /// `words`, and the same with each word that has others for the same thing replaced by these.
+    private func wordings(of words: String) async throws -> [String] {
+        let entered = try await topics().filter { $0.kind == .synonyms }
+        var wordings = [words]
+        for group in (ServiceTopic.usualSynonyms + entered).map(\.list) {
+            // The longest word first, so that 驾驶证 isn't read as a word within it.
+            guard let known = group.sorted(by: { $0.count > $1.count }).first(where: words.contains) else { continue }
+            wordings += group.filter { $0 != known }.map { words.replacing(known, with: $0) }
+        }
+        return Array(wordings.prefix(12))
     }
 
     /// Neighbouring characters, two by two: what is left of a word when one of its characters is wrong.

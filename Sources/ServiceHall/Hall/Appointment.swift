@@ -42,7 +42,8 @@ package struct AppointmentSlot: Matter {
     package static let register = Register(
         AppointmentSlot.self, "appointment_slot", zh: "预约时段", en: "Appointment slots",
         purpose: LocalizedText(zh: "各队列可预约的时段和名额。", en: "When places can be booked, and how many."), prefix: "SD",
-        access: Register.Access(readers: Role.everyone, editors: [.hallManager, .administrator]),
+        access: Register.Access(
+            readers: Role.everyone, editors: [.hallManager, .administrator], historians: [.administrator]),
         acts: [
             ActDescription(
                 "take", zh: "占用名额", en: "Take a place", from: [State.open], by: [.hallManager], awaited: false,

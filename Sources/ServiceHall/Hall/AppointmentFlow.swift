@@ -21,14 +21,16 @@ extension Appointment {
             zh: "群众预约到大厅办事，签到后不再重新排队。", en: "Places booked in the hall; who has checked in doesn't queue again."),
         prefix: "YY",
         access: Register.Access(
-            readers: Role.everyone, editors: [.windowClerk, .hallManager, .administrator],
+            readers: Role.everyone, editors: [.windowClerk, .hallManager, .administrator, .applicant],
             unmasked: [.windowClerk, .hallManager], historians: [.administrator]),
         acts: [
             ActDescription("checkIn", zh: "签到", en: "Check in", from: [State.booked], by: staff),
             ActDescription("serve", zh: "办理", en: "Serve", from: [State.checkedIn], by: staff),
             ActDescription("miss", zh: "爽约", en: "Didn't come", from: [State.booked], by: staff, awaited: false),
             ActDescription(
-                "cancel", zh: "取消", en: "Cancel", from: [State.booked], by: staff, inputs: [.reason], awaited: false),
+                "cancel", zh: "取消", en: "Cancel", from: [State.booked], by: staff.union([.applicant]),
+                inputs: [.reason],
+                awaited: false),
             ActDescription(
                 "move", zh: "改期", en: "Move", from: [State.booked], by: staff,
                 inputs: [.input("slot", zh: "新时段", en: "New slot", .reference("appointment_slot")), .reason],

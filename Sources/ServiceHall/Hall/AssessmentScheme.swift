@@ -17,6 +17,8 @@ package struct AssessmentScheme: LedgerEntry {
     package var ratingsMost = 10
     package var ratingPoints = 5
     package var bonusMost = 10
+    /// For every tenth above the median of all clerks; nil weighs workload not at all.
+    package var workloadPoints: Int?
 
     package init() {}
 
@@ -35,6 +37,9 @@ package struct AssessmentScheme: LedgerEntry {
         Field(\.ratingsMost, "ratings_most", zh: "好差评分值", en: "Ratings, points at stake", .integer(0...100)),
         Field(\.ratingPoints, "rating_points", zh: "每条核实差评扣分", en: "Off for each upheld bad rating", .integer(0...100)),
         Field(\.bonusMost, "bonus_most", zh: "加分上限", en: "Bonus at most", .integer(0...50)),
+        Field(
+            \.workloadPoints, "workload_points", zh: "工作量每高出中位数10%加分", en: "For each tenth above the median workload",
+            .integer(0...10)),
     ]
 
     package static let register = Register(

@@ -9,7 +9,12 @@ struct AssessmentStore {
     struct Month: Sendable {
         var absences = 0
         var overdue = 0
-        var handled = 0
+        /// Cases for which papers were asked a second time.
+        var repeated = 0
+        var cases = 0
+        var visits = 0
+
+        var handled: Int { cases + visits }
     }
 
     func month(of clerk: String, account: Int64?, _ period: Period) throws -> Month {
@@ -23,11 +28,18 @@ struct AssessmentStore {
                 """) ?? 0
         guard let account else { return month }
         let (first, end) = (Timestamp(period.firstDay), Timestamp(period.lastDay.advanced(by: 1)))
-        month.handled =
+        let accepted = try session.first(
+            """
+            SELECT COUNT(*), COALESCE(SUM(CASE WHEN supplements > 1 THEN 1 ELSE 0 END), 0) FROM service_case
+            WHERE acceptor = \(account) AND acceptor > 0 AND accepted_at >= \(first) AND accepted_at < \(end)
+            """
+        ) { (cases: try $0[0] as Int, repeated: try $0[1] as Int) }
+        (month.cases, month.repeated) = (accepted?.cases ?? 0, accepted?.repeated ?? 0)
+        month.visits =
             try session.value(
                 """
-                SELECT COUNT(*) FROM service_case
-                WHERE acceptor = \(account) AND accepted_at >= \(first) AND accepted_at < \(end)
+                SELECT COUNT(*) FROM queue_ticket
+                WHERE clerk = \(account) AND started_at >= \(first) AND started_at < \(end) AND state = 'served'
                 """) ?? 0
         month.overdue =
             try session.value(
@@ -53,6 +65,6 @@ extension Registry {
         return try await perform(
             ClerkAssessment.Act.score(
                 absences: month.absences, errors: errors, overdue: month.overdue, ratings: ratings,
-                handled: month.handled), on: assessment.id, expecting: assessment.head.version, as: actor)
+                handled: month.handled, usual: nil), on: assessment.id, expecting: assessment.head.version, as: actor)
     }
 }

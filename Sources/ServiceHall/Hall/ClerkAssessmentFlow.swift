@@ -7,13 +7,15 @@ extension ClerkAssessment {
 
     package func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<ClerkAssessment> {
         switch (state, act) {
-        case (.draft, .score(let absences, let errors, let overdue, let ratings, let handled)):
+        case (.draft, .score(let absences, let errors, let overdue, let ratings, let handled, let usual)):
             var next = moved(to: .announced) {
                 $0.absences = absences
                 $0.errors = errors
                 $0.overdue = overdue
                 $0.badRatings = ratings
                 $0.handled = handled
+                $0.usual = usual
+                $0.scorer = context.actor.account
                 $0.announcedOn = context.now.day
             }
             next.points = next.weighed
@@ -30,6 +32,11 @@ extension ClerkAssessment {
             return Outcome(reweighed { $0.adjustment = points })
         case (.announced, .veto): return Outcome(reweighed { $0.isVetoed = true })
         case (.announced, .appeal):
+            guard
+                account == nil || account == context.actor.account || context.actor.roles.contains(.departmentApprover)
+            else {
+                throw .rule(zh: "只能对本人的考核提出申诉。", en: "One appeals against one's own assessment.")
+            }
             return Outcome(
                 moved(to: .appealed),
                 [
@@ -39,15 +46,25 @@ extension ClerkAssessment {
                     ),
                 ])
         case (.appealed, .uphold(let points, _)):
+            try demandOther(context.actor)
             guard 1...100 ~= points else {
                 throw .invalid("points", zh: "请填写恢复的分数。", en: "Say how many points come back.")
             }
             var next = reweighed { $0.restored += points }
             next.state = .announced
             return Outcome(next, [.stopDeadline(name: Self.decisionClock)])
-        case (.appealed, .reject): return Outcome(moved(to: .announced), [.stopDeadline(name: Self.decisionClock)])
+        case (.appealed, .reject):
+            try demandOther(context.actor)
+            return Outcome(moved(to: .announced), [.stopDeadline(name: Self.decisionClock)])
         case (.announced, .publish): return Outcome(moved(to: .published), [.stopDeadline(name: Self.appealClock)])
         case (.draft, _), (.announced, _), (.appealed, _), (.published, _): throw notPossible(act.name)
+        }
+    }
+
+    /// Whoever weighed it doesn't decide whether that was right.
+    private func demandOther(_ actor: Actor) throws(Refusal) {
+        guard scorer == nil || scorer != actor.account else {
+            throw .rule(zh: "评分人不能裁定对本次评分的申诉，请由他人裁定。", en: "Who scored it can't decide the appeal. Somebody else does.")
         }
     }
 
@@ -106,12 +123,17 @@ extension ClerkAssessment {
             \.ratingPoints, "rating_points", zh: "每条核实差评扣分", en: "Off for each upheld bad rating", .integer(0...100),
             derived: true),
         Field(\.bonusMost, "bonus_most", zh: "加分上限", en: "Bonus at most", .integer(0...50), derived: true),
+        Field(
+            \.workloadPoints, "workload_points", zh: "工作量每高出中位数10%加分", en: "For each tenth above the median workload",
+            .integer(0...10), derived: true),
+        Field(\.account, "account", zh: "账号序号", en: "Account", .integer(1...Int.max), derived: true),
     ]
 
     private static let outcome: [Field<ClerkAssessment>] = [
         Field(
-            \.handled, "handled", zh: "受理办件", en: "Cases accepted", .integer(0...1_000_000), listed: true, derived: true
-        ),
+            \.handled, "handled", zh: "受理办件和接待票数", en: "Cases accepted and visits served", .integer(0...1_000_000),
+            listed: true, derived: true),
+        Field(\.usual, "usual", zh: "工作量中位数", en: "Median workload", .integer(0...1_000_000), derived: true),
         Field(\.absences, "absences", zh: "缺岗半天数", en: "Half-days absent", .integer(0...100), derived: true),
         Field(\.errors, "errors", zh: "差错", en: "Errors", .integer(0...10_000), derived: true),
         Field(\.overdue, "overdue", zh: "超期办件", en: "Late cases", .integer(0...1_000_000), derived: true),
@@ -121,6 +143,7 @@ extension ClerkAssessment {
         Field(\.isVetoed, "vetoed", zh: "一票否决", en: "Vetoed", .flag, derived: true),
         Field(\.points, "points", zh: "得分", en: "Points", .integer(0...150), listed: true, derived: true),
         Field(\.announcedOn, "announced_on", zh: "公示日期", en: "Announced on", .day, derived: true),
+        Field(\.scorer, "scorer", zh: "评分账号", en: "Scored by account", .integer(0...Int.max), derived: true),
     ]
 
     private static func count(_ key: String, _ zh: String, _ en: String) -> FieldDescription {
@@ -136,14 +159,16 @@ extension ClerkAssessment {
             en:
                 "A clerk's month by its records: three working days to appeal, and what an appeal restores stands by itself."
         ),
-        prefix: "KH", access: Register.Access(readers: Role.everyone, editors: [.hallManager, .administrator]),
+        prefix: "KH", access: Register.Access(editors: [.hallManager, .administrator]),
         acts: [
             ActDescription(
                 "score", zh: "评分并公示", en: "Score and announce", from: [State.draft], by: manager,
                 inputs: [
                     count("absences", "缺岗半天数", "Half-days absent"), count("errors", "差错", "Errors"),
                     count("overdue", "超期办件", "Late cases"), count("ratings", "核实差评", "Upheld bad ratings"),
-                    count("handled", "受理办件", "Cases accepted"),
+                    count("handled", "受理办件和接待票数", "Cases accepted and visits served"),
+                    .input(
+                        "usual", zh: "工作量中位数", en: "Median workload", .integer(0...1_000_000), required: false),
                 ]),
             ActDescription(
                 "adjust", zh: "加减分", en: "Adjust", from: [State.announced], by: manager,
@@ -169,8 +194,11 @@ extension ClerkAssessment {
                 Dictionary(
                     uniqueKeysWithValues: [
                         "attendance_most", "attendance_points", "errors_most", "error_points", "overdue_most",
-                        "overdue_points", "ratings_most", "rating_points", "bonus_most",
+                        "overdue_points", "ratings_most", "rating_points", "bonus_most", "workload_points",
                     ].map { ($0, $0) }), in: [LedgerState.recorded],
-                otherwise: LocalizedText(zh: "该考核办法已作废。", en: "This scheme was struck out."))
+                otherwise: LocalizedText(zh: "该考核办法已作废。", en: "This scheme was struck out.")),
+            TakenOver(
+                "clerk", ["account": "account"], in: [LedgerState.recorded],
+                otherwise: LocalizedText(zh: "该人员记录已作废。", en: "This clerk's record was struck out.")),
         ])
 }

@@ -44,6 +44,8 @@ package struct Consultation: Matter {
     package var question = ""
     package var asker: String?
     package var phone: String?
+    /// Who asked it on the portal, and reads the answer there.
+    package var account: Int64?
     /// Given at once, where it is: then the question comes in answered.
     package var answer: String?
     package var askedAt: Timestamp?
@@ -81,6 +83,15 @@ package struct Consultation: Matter {
 
     private static let clock = "answer"
 
+    private var told: [Effect] {
+        guard let account else { return [] }
+        return [
+            .notify(
+                .account(account),
+                LocalizedText(zh: "您的咨询\(head.number)已答复。", en: "Your question \(head.number) was answered."))
+        ]
+    }
+
     private static func terms(_ limit: TimeLimit, since: Timestamp? = nil) -> DeadlineTerms {
         DeadlineTerms(
             clock, LocalizedText(zh: "答复咨询", en: "answer the question"), .limit(limit),
@@ -94,7 +105,7 @@ package struct Consultation: Matter {
                 moved(to: .answered) {
                     $0.answer = answer
                     $0.answeredAt = context.now
-                }, [.stopDeadline(name: Self.clock)])
+                }, [.stopDeadline(name: Self.clock)] + told)
         case (.asked, .assign(let department, _)):
             guard department != head.organisation else {
                 throw .invalid("department", zh: "已由该单位答复。", en: "It is with this department already.")
@@ -135,6 +146,7 @@ extension Consultation {
         Field(\.question, "question", zh: "咨询内容", en: "Question", .prose(2000), listed: true, searched: true),
         Field(\.asker, "asker", zh: "咨询人", en: "Asked by", .text(1...60), personal: true),
         Field(\.phone, "phone", zh: "联系电话", en: "Telephone", .text(7...20), personal: true),
+        Field(\.account, "account", zh: "咨询账号", en: "Asking account", .integer(1...Int.max), derived: true),
         Field(
             \.answer, "answer", zh: "答复", en: "Answer", .prose(2000),
             hint: LocalizedText(zh: "当场答复的，直接填写。", en: "Fill in at once what is answered at once."), searched: true),
@@ -153,7 +165,7 @@ extension Consultation {
             en: "What people ask in the hall, by telephone and online, and the answers."),
         prefix: "ZX",
         access: Register.Access(
-            readers: Role.everyone, editors: staff.union([.administrator]), unmasked: staff,
+            readers: Role.everyone, editors: staff.union([.administrator, .applicant]), unmasked: staff,
             historians: [.administrator]),
         acts: [
             ActDescription(
@@ -163,8 +175,8 @@ extension Consultation {
                 "assign", zh: "转部门答复", en: "Pass to a department", from: [State.asked], by: staff,
                 inputs: [.input("department", zh: "部门", en: "Department", .organisation), .reason], awaited: false),
             ActDescription(
-                "askAgain", zh: "不满意，重新答复", en: "Ask again", from: [State.answered], by: staff, inputs: [.reason],
-                awaited: false),
+                "askAgain", zh: "不满意，重新答复", en: "Ask again", from: [State.answered], by: staff.union([.applicant]),
+                inputs: [.reason], awaited: false),
             ActDescription("close", zh: "办结", en: "Close", from: [State.answered], by: staff, awaited: false),
         ],
         editable: [.asked], order: SortOrder("asked_at", descending: true), measures: Measure.ofConsultations)

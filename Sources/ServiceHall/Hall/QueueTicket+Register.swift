@@ -6,6 +6,7 @@ extension QueueTicket {
 
     private static let taken: [Field<QueueTicket>] = [
         Field(\.queue, "queue", zh: "队列", en: "Queue", .text(1...8), listed: true),
+        Field(\.series, "series", zh: "票号字母", en: "Letter printed", .text(1...8), derived: true),
         Field(\.day, "day", zh: "日期", en: "Day", .day, listed: true, derived: true),
         Field(\.serial, "serial", zh: "票号", en: "Ticket", .integer(1...9999), listed: true),
         Field(\.priority, "priority", zh: "优先类别", en: "Priority", .choice(of: Priority.self), listed: true),

@@ -55,6 +55,8 @@ package struct QueueTicket: Matter {
     package var head = Head()
     package var state = State.waiting
     package var queue = ""
+    /// The letter printed on it, which stays when it is passed to another queue.
+    package var series: String?
     package var day = Day(number: 0)
     package var serial = 0
     package var priority = Priority.normal
@@ -76,10 +78,23 @@ package struct QueueTicket: Matter {
     package init() {}
 
     /// "A023", as it is printed and called.
-    package var label: String { queue + (serial < 10 ? "00" : serial < 100 ? "0" : "") + String(serial) }
+    package var label: String {
+        (series ?? queue) + (serial < 10 ? "00" : serial < 100 ? "0" : "") + String(serial)
+    }
+
+    /// Four digits that only its paper shows, so that nobody rates somebody else's visit: from the thousandth of a second
+    /// in which it was taken.
+    package var slipCode: String {
+        let mixed = (issuedAt.milliseconds % 1_000_003) * 7919 + head.id * 104_729
+        let digits = String(mixed % 10_000)
+        return String(repeating: "0", count: 4 - digits.count) + digits
+    }
+
+    package var isPrioritised: Bool { priority != .normal }
 
     package func entered(in context: ActContext) -> QueueTicket {
         var entered = self
+        entered.series = queue
         entered.issuedAt = context.now
         entered.queuedAt = context.now
         entered.day = context.now.day
@@ -98,4 +113,9 @@ package struct QueueTicket: Matter {
         }
         return problems
     }
+}
+
+extension Timestamp {
+    /// Whole minutes from here on; none when the other lies before.
+    package func minutes(until end: Timestamp) -> Int { Int(max(0, end.milliseconds - milliseconds) / 60_000) }
 }

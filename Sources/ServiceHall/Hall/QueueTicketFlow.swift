@@ -34,10 +34,11 @@ extension QueueTicket {
             return Outcome(
                 moved(to: .serving) {
                     $0.startedAt = context.now
-                    $0.waited = Int((context.now.milliseconds - issuedAt.milliseconds) / 60_000)
+                    $0.waited = issuedAt.minutes(until: context.now)
                     $0.clerk = context.actor.account
                 })
-        case (.serving, .finish): return Outcome(moved(to: .served) { $0.endedAt = context.now })
+        case (.serving, .finish):
+            return Outcome(moved(to: .served) { $0.endedAt = context.now }, appointmentServed)
         case (.called, .transfer(let queue, _)), (.serving, .transfer(let queue, _)):
             return Outcome(
                 waitingAgain(in: queue) {
@@ -50,6 +51,10 @@ extension QueueTicket {
         case (.waiting, _), (.called, _), (.serving, _), (.served, _), (.noShow, _), (.cancelled, _), (.unserved, _):
             throw notPossible(act.name)
         }
+    }
+
+    private var appointmentServed: [Effect] {
+        appointment.map { [.follow(ActCall("serve"), in: Appointment.register.name, on: $0)] } ?? []
     }
 
     private func waitingAgain(in queue: String, _ change: (inout QueueTicket) -> Void) -> QueueTicket {

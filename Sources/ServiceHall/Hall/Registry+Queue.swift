@@ -5,6 +5,7 @@ import Storage
 // The hall's queue: what needs to know who else waits.
 extension Registry {
     /// Takes a ticket. Two who press at once get two numbers: the second tries the next one.
+    /// An appointment it names is checked in with it, so that whoever booked doesn't queue again.
     package func takeTicket(_ draft: QueueTicket, as actor: Actor) async throws -> QueueTicket {
         var ticket = draft
         let (queue, region, day) = (draft.queue, draft.head.region, now.day)
@@ -14,7 +15,8 @@ extension Registry {
             }
             ticket.serial = last + 1
             do {
-                return try await create(ticket, as: actor)
+                return try await create(
+                    ticket, as: actor, alongside: checkingIn(draft.appointment, as: actor))
             } catch Refusal.invalid(let problems) where problems.contains(where: { $0.field == "region" }) {
                 continue
             }
@@ -22,14 +24,23 @@ extension Registry {
         throw Refusal.busy
     }
 
-    /// Calls whoever is next to `counter`; nil when nobody waits. Two windows that call at once call two people.
-    package func callNext(in queue: String, to counter: String, region: RegionCode, as actor: Actor) async throws
+    private func checkingIn(_ appointment: String?, as actor: Actor) -> Alongside? {
+        guard let appointment else { return nil }
+        return { session, _ in
+            try self.perform(
+                Appointment.Act.checkIn, onNumber: appointment, in: Appointment.register, within: session, as: actor)
+        }
+    }
+
+    /// Calls whoever is next in any of `queues` to `counter`; nil when nobody waits. Two windows that call at once call
+    /// two people.
+    package func callNext(in queues: [String], to counter: String, region: RegionCode, as actor: Actor) async throws
         -> QueueTicket?
     {
         let day = now.day
         for _ in 1...Self.attempts {
             let next = try await database.read {
-                try QueueStore(session: $0, region: region).next(in: queue, on: day)
+                try QueueStore(session: $0, region: region).next(in: queues, on: day)
             }
             guard let next else { return nil }
             let ticket = try await matter(QueueTicket.self, number: next, as: actor)

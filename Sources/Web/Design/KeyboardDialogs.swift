@@ -7,6 +7,13 @@ enum KeyboardDialogs {
         <dialog id="keys" aria-labelledby="keys-title"><h2 id="keys-title">\(title, language)</h2>
         <dl class="keys">\(keys.map { row($0, language) })</dl>
         <form method="dialog"><button class="button button-secondary">\(close, language)</button></form></dialog>
+        \(questions(in: language))
+        """
+    }
+
+    /// Without the keys, which are for those who stay all day.
+    static func questions(in language: Language) -> HTML {
+        """
         <dialog id="confirm" aria-labelledby="confirm-text"><p id="confirm-text"></p>
         <form method="dialog" class="actions"><button class="button" value="yes">\(confirm, language)</button> \
         <button class="button button-secondary" value="no">\(cancel, language)</button></form></dialog>

@@ -47,6 +47,8 @@ struct PageLayout {
     var notice: NoticeBanner?
     /// Simulated data says so on every page that shows it.
     var isSimulated = false
+    /// How it was simulated, where that is known.
+    var simulation: LocalizedText?
     var width = Width.full
     /// Whose books these are: "保山市政务服务管理局".
     var owner: LocalizedText?
@@ -145,7 +147,7 @@ struct PageLayout {
 
     private var simulatedMark: HTML {
         """
-        <p class="simulated">\(Self.simulated, language)</p>
+        <p class="simulated">\(simulation ?? Self.simulated, language)</p>
 
         """
     }

@@ -24,9 +24,13 @@ enum Assets {
         var address: String { Path.asset(name).with(["v": version]).description }
     }
 
-    static let styleSheet = File("heng.css", "text/css; charset=utf-8", PackageResources.heng_css)
+    static let styleSheet = File("heng.css", "text/css; charset=utf-8", tightened(PackageResources.heng_css))
     /// What only the portal's pages need.
-    static let portal = File("portal.css", "text/css; charset=utf-8", PackageResources.portal_css)
+    static let portal = File("portal.css", "text/css; charset=utf-8", tightened(PackageResources.portal_css))
+    static let portalScript = File("portal.js", "text/javascript; charset=utf-8", PackageResources.portal_js)
+    /// What only the hall's desk and screens need.
+    static let hall = File("hall.css", "text/css; charset=utf-8", tightened(PackageResources.hall_css))
+    static let hallScript = File("hall.js", "text/javascript; charset=utf-8", PackageResources.hall_js)
     static let script = File("heng.js", "text/javascript; charset=utf-8", PackageResources.heng_js)
 
     static let addresses = PageLayout.Assets(
@@ -35,12 +39,25 @@ enum Assets {
     static func add(to routes: Routes) {
         routes.get(.asset("name"), .public) { request, context in
             let name = context.gap("name")
-            guard let file = [styleSheet, portal, script].first(where: { $0.name == name }) else {
+            let files = [styleSheet, script, portal, portalScript, hall, hallScript]
+            guard let file = files.first(where: { $0.name == name }) else {
                 throw HTTPError(.notFound)
             }
             return answer(file, isVersioned: FormFields(urlencoded: request.uri.query ?? "")["v"] == file.version)
         }
         routes.get(.favicon, .public) { _, _ in answer(favicon, isVersioned: false) }
+    }
+
+    /// A style sheet as browsers need it: without remarks, which stand between rules, and without indents.
+    private static func tightened(_ sheet: [UInt8]) -> [UInt8] {
+        let rules = String(decoding: sheet, as: UTF8.self).split(separator: "/*", omittingEmptySubsequences: false)
+            .enumerated().map { index, part in
+                index == 0 ? part : part.firstRange(of: "*/").map { part[$0.upperBound...] } ?? part
+            }
+        let lines = rules.joined().split(whereSeparator: \.isNewline).map { $0.drop(while: \.isWhitespace) }.filter {
+            !$0.isEmpty
+        }
+        return Array(lines.joined(separator: "\n").utf8)
     }
 
     private static func answer(_ file: File, isVersioned: Bool) -> Response {

@@ -10,8 +10,13 @@ extension Console {
         if visit.wantsJSON {
             response = Self.problem(fault, visit.language)
         } else if fault.code == Refusal.signInFirst.code {
-            let page = SignInPage(language: visit.language, destination: visit.address)
-            response = await self.page(page, for: visit, status: fault.status)
+            response =
+                visit.isForPublic
+                ? await page(
+                    CitizenSignInPage(language: visit.language, destination: visit.destination), for: visit,
+                    status: fault.status)
+                : await page(
+                    SignInPage(language: visit.language, destination: visit.address), for: visit, status: fault.status)
         } else {
             response = await page(
                 FaultPage(fault: fault, language: visit.language, upload: Self.upload(fault, visit)), for: visit,
@@ -28,7 +33,11 @@ extension Console {
 
     /// The page where a smaller file can be chosen instead of one that was too large.
     private static func upload(_ fault: Fault, _ visit: Visit) -> Path? {
-        fault.status == .contentTooLarge && visit.path.hasSuffix("/import") ? visit.pathLink : nil
+        guard fault.status == .contentTooLarge else { return nil }
+        if visit.path.hasSuffix("/import") { return visit.pathLink }
+        // Papers of a draft: the draft itself is kept.
+        guard visit.isForPublic, visit.path.hasSuffix("/files") else { return nil }
+        return Path(within: String(visit.path.dropLast("/files".count)))
     }
 
     /// RFC 9457.

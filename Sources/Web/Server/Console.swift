@@ -30,6 +30,9 @@ package struct Console: Sendable {
 
     /// `page` in the site's frame, for its reader.
     func page(_ page: some ConsolePage, for visit: Visit, status: HTTPResponse.Status = .ok) async -> Response {
+        guard !visit.isForPublic, visit.signedIn?.actor.isStaff != false else {
+            return await publicPage(page, for: visit, status: status)
+        }
         let organisation = await organisationName(of: visit.signedIn?.actor)
         let notices = await noticesLink(for: visit)
         let layout = PageLayout(
@@ -39,7 +42,8 @@ package struct Console: Sendable {
             passwordPath: Path.password.description,
             token: visit.token, search: visit.signedIn == nil ? nil : Self.search(visit),
             notices: notices, navigation: navigation(for: visit), breadcrumbs: page.breadcrumbs, notice: page.notice,
-            isSimulated: settings.isSimulated, width: page.width, owner: settings.owner, content: page.html)
+            isSimulated: settings.isSimulated, simulation: settings.simulation?.label, width: page.width,
+            owner: settings.owner, content: page.html)
         return .html(layout.html, status: status)
     }
 
@@ -84,7 +88,7 @@ package struct Console: Sendable {
         }
     }
 
-    private static func otherLanguage(_ visit: Visit) -> String {
+    static func otherLanguage(_ visit: Visit) -> String {
         let other: Language = visit.language == .zh ? .en : .zh
         let kept = visit.query.items.filter { $0.name != LanguageChoice.query }.map { ($0.name, Optional($0.text)) }
         return visit.pathLink.with(kept + [(LanguageChoice.query, other.rawValue)]).description

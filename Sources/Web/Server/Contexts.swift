@@ -17,12 +17,23 @@ package struct Visit: Sendable {
     var apiToken: ApiToken?
     /// What the session cookie holds.
     var sessionToken: String?
+    /// Large letters were asked for (长辈版).
+    var isLarge = false
+    /// By a telephone, as its browser says.
+    var isMobile = false
+    /// What a screen of the hall shows instead of a session.
+    var deviceToken: String?
 }
 
 /// A request by anybody.
 package struct PublicContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
     package var visit = Visit()
+
+    /// Somebody with a session but no place among the staff.
+    var citizenAccount: Int64? {
+        visit.signedIn.flatMap { $0.actor.isStaff ? nil : $0.actor.account }
+    }
 
     package init(source: Source) {
         coreContext = CoreRequestContextStorage(source: source)
@@ -40,7 +51,7 @@ package struct StaffContext: Sendable {
     private let context: PublicContext
 
     init(_ context: PublicContext) throws(Refusal) {
-        guard let signedIn = context.visit.signedIn else { throw .signInFirst }
+        guard let signedIn = context.visit.signedIn, signedIn.actor.isStaff else { throw .signInFirst }
         self.signedIn = signedIn
         self.context = context
     }
@@ -51,6 +62,25 @@ package struct StaffContext: Sendable {
 
     /// What ends the session when it is given up.
     var sessionToken: String? { visit.sessionToken }
+
+    package func gap(_ name: String) -> String { context.gap(name) }
+}
+
+/// A request by somebody signed in on the portal. Staff don't get one: they have no cases there.
+package struct CitizenContext: Sendable {
+    package let signedIn: SignedIn
+    private let context: PublicContext
+
+    init(_ context: PublicContext) throws(Refusal) {
+        guard let signedIn = context.visit.signedIn, !signedIn.actor.isStaff else { throw .signInFirst }
+        self.signedIn = signedIn
+        self.context = context
+    }
+
+    package var account: Int64 { signedIn.actor.account }
+    package var visit: Visit { context.visit }
+    package var language: Language { context.visit.language }
+    var token: FormToken { visit.token }
 
     package func gap(_ name: String) -> String { context.gap(name) }
 }

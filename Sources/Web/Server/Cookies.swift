@@ -8,6 +8,7 @@ struct Cookies: Sendable {
 
     /// With the prefix a browser takes it from this host alone, over HTTPS alone (RFC 6265bis).
     var sessionName: String { isSecure ? "__Host-heng" : "heng" }
+    var deviceName: String { isSecure ? "__Host-heng-device" : "heng_device" }
     static let languageName = "heng_language"
     private static let languageSeconds = 365 * 86_400
 
@@ -17,8 +18,21 @@ struct Cookies: Sendable {
 
     var endedSession: String { "\(sessionName)=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0\(secure)" }
 
+    /// A screen stays open until its token is revoked.
+    func device(_ token: String) -> String {
+        "\(deviceName)=\(token); Path=/; HttpOnly; SameSite=Strict; Max-Age=\(Self.languageSeconds)\(secure)"
+    }
+
+    var endedDevice: String { "\(deviceName)=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0\(secure)" }
+
     func language(_ language: Language) -> String {
         "\(Self.languageName)=\(language.rawValue); Path=/; SameSite=Lax; Max-Age=\(Self.languageSeconds)\(secure)"
+    }
+
+    static let sizeName = "heng_size"
+
+    func size(_ size: LetterSize) -> String {
+        "\(Self.sizeName)=\(size.rawValue); Path=/; SameSite=Lax; Max-Age=\(Self.languageSeconds)\(secure)"
     }
 
     private var secure: String { isSecure ? "; Secure" : "" }

@@ -46,6 +46,8 @@ package struct Feature: Sendable {
     /// Nil puts the entries at the top, without a heading.
     var heading: LocalizedText?
     var navigation: [Entry] = []
+    /// Has a front page for the public.
+    var isPortal = false
     /// Further pages about a matter, shown as buttons on its page.
     var matterLinks: @Sendable (Register, Record) -> [MatterLink] = { _, _ in [] }
     let addRoutes: @Sendable (Routes, Console) -> Void
@@ -60,12 +62,13 @@ package struct Feature: Sendable {
     }
 
     init(
-        heading: LocalizedText? = nil, navigation: [Entry] = [],
+        heading: LocalizedText? = nil, navigation: [Entry] = [], isPortal: Bool = false,
         matterLinks: @escaping @Sendable (Register, Record) -> [MatterLink] = { _, _ in [] },
         addRoutes: @escaping @Sendable (Routes, Console) -> Void
     ) {
         self.heading = heading
         self.navigation = navigation
+        self.isPortal = isPortal
         self.matterLinks = matterLinks
         self.addRoutes = addRoutes
     }

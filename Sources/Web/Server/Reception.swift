@@ -16,10 +16,13 @@ struct Reception: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         context.visit.language = LanguageChoice.language(for: request)
+        context.visit.isLarge = LetterSize.of(request) == .large
+        context.visit.isMobile = request.headers[.userAgent]?.contains("Mobile") ?? false
         context.visit.address = request.head.path ?? "/"
         context.visit.wantsJSON = Self.wantsJSON(request) || request.isByProgram
         context.visit.method = request.method
         context.visit.requestID = Self.requestID(of: context)
+        context.visit.deviceToken = Cookies.value(console.cookies.deviceName, in: request)
         var response: Response
         do {
             if let token = request.bearerToken, request.isByProgram {
@@ -39,6 +42,9 @@ struct Reception: RouterMiddleware {
         }
         if let chosen = LanguageChoice.asked(request) {
             response.headers.append(HTTPField(name: .setCookie, value: console.cookies.language(chosen)))
+        }
+        if let chosen = LetterSize.asked(request) {
+            response.headers.append(HTTPField(name: .setCookie, value: console.cookies.size(chosen)))
         }
         response.headers[.contentLanguage] = context.visit.language.tag
         response.headers[.requestID] = context.visit.requestID

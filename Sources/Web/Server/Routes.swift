@@ -41,6 +41,27 @@ package final class Routes {
         }
     }
 
+    package func get(
+        _ pattern: PathPattern, _ access: CitizenAccess, use handler: @escaping Handler<FormFields, CitizenContext>
+    ) {
+        add(.get, pattern, .citizen) { request, context in
+            try await handler(FormFields(urlencoded: request.uri.query ?? ""), CitizenContext(context))
+        }
+    }
+
+    package func post(
+        _ pattern: PathPattern, _ access: CitizenAccess, limit: BodyLimit = .ordinary,
+        use handler: @escaping Handler<Form, CitizenContext>
+    ) {
+        add(.post, pattern, .citizen) { [reader] request, context in
+            let context = try CitizenContext(context)
+            try FormKey.checkOrigin(request)
+            let form = try await reader.form(request, limit: limit)
+            try FormKey.check(form, request, of: context.signedIn)
+            return try await handler(form, context)
+        }
+    }
+
     /// An answer that goes on while the reader listens; its handler sees the whole request.
     func stream(
         _ pattern: PathPattern, _ access: StaffAccess, use handler: @escaping Handler<Request, StaffContext>
@@ -49,11 +70,12 @@ package final class Routes {
     }
 
     package func post(
-        _ pattern: PathPattern, _ access: PublicAccess, use handler: @escaping Handler<Form, PublicContext>
+        _ pattern: PathPattern, _ access: PublicAccess, limit: BodyLimit = .ordinary,
+        use handler: @escaping Handler<Form, PublicContext>
     ) {
         add(.post, pattern, .public) { [reader] request, context in
             try FormKey.checkOrigin(request)
-            return try await handler(reader.form(request, limit: .ordinary), context)
+            return try await handler(reader.form(request, limit: limit), context)
         }
     }
 

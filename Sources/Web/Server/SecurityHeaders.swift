@@ -8,7 +8,7 @@ struct SecurityHeaders: RouterMiddleware {
     /// Nothing but our own files runs or is fetched; no page of ours stands in a frame.
     static let policy = [
         "default-src 'none'", "style-src 'self'", "script-src 'self'", "img-src 'self' data:", "connect-src 'self'",
-        "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",
+        "form-action 'self'", "manifest-src 'self'", "worker-src 'self'", "frame-ancestors 'none'", "base-uri 'none'",
     ].joined(separator: "; ")
 
     func handle(

@@ -1,5 +1,6 @@
 import Foundation
 package import Kernel
+package import Registry
 
 /// The mail server as an administrator sees it: everything but the password.
 package struct MailSetup: Sendable {
@@ -36,6 +37,8 @@ package struct WebSettings: Sendable {
     package var owner: LocalizedText?
     /// Simulated data says so on every page.
     package var isSimulated = false
+    /// How the registers were filled, where a program did it.
+    package var simulation: Simulation?
 
     /// The relay that takes letters; nil while there is none.
     package var mail: MailSetup?

@@ -19,8 +19,8 @@ struct Open311Tests {
 
         init() async throws {
             site = try await Site(
-                feature: { .open311($0, random: { count in (0..<count).map { _ in .random(in: 0...255) } }) },
-                registers: Register.hotline, migrations: Migration.hotline)
+                registers: Register.hotline, migrations: Migration.hotline,
+                more: { [.open311($0, random: { count in (0..<count).map { _ in .random(in: 0...255) } })] })
             for (code, name, publicity) in [
                 ("0301", "路灯故障", Publicity.open), ("0302", "占道经营", .moderated), ("0901", "社保", .closed),
             ] {

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Kernel
+import Ratings
 import Registry
 import ServiceHall
 import Storage
@@ -13,7 +14,8 @@ import Testing
 struct PortalTests {
     private static func site() async throws -> Site {
         let site = try await Site(
-            features: [.portal], registers: Register.serviceHall, migrations: Migration.serviceHall)
+            registers: Register.serviceHall + Register.ratings,
+            migrations: Migration.serviceHall + Migration.ratings, more: { [.portal($0)] })
         for (name, words) in [("机动车驾驶证期满换证", "换驾照 驾照到期"), ("食品经营许可", "开餐馆 开饭店")] {
             var item = ServiceItem()
             item.head.organisation = "100"
@@ -100,14 +102,15 @@ struct PortalTests {
         #expect(later.status == .ok)
     }
 
-    @Test("large letters are kept from page to page")
+    @Test("large letters are kept from page to page by a cookie, and given up again")
     func large() async throws {
         var visitor = try await Self.site().reader
-        let page = try await visitor.get("/services?size=large").text
-        #expect(page.contains("portal-large"))
-        #expect(page.contains("/services/items/SX-000001?size=large"))
-        #expect(page.contains("/services/tracking?size=large"))
-        #expect(try await !visitor.get("/services").text.contains("portal-large"))
+        #expect(try await !visitor.get("/services").text.contains("class=\"large\""))
+        #expect(try await visitor.get("/services?size=large").text.contains("class=\"large\""))
+        let next = try await visitor.get("/services/items/SX-000001").text
+        #expect(next.contains("class=\"large\"") && next.contains("size=ordinary"))
+        _ = try await visitor.get("/services?size=ordinary")
+        #expect(try await !visitor.get("/services/tracking").text.contains("class=\"large\""))
     }
 }
 

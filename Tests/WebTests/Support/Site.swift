@@ -37,9 +37,9 @@ struct Site: Sendable {
 
     /// `registers` and `migrations` stand besides the site's own.
     init(
-        isSecure: Bool = false, uploadMegabytes: Int = 20, features: [Feature] = [],
-        feature: ((Accounts) -> Feature)? = nil, registers: [Register] = [], migrations: [Migration] = [],
-        keys: KeyFolder? = nil, mail: MailSetup? = nil, now: Timestamp = Self.now
+        isSecure: Bool = false, uploadMegabytes: Int = 20, features: [Feature] = [], registers: [Register] = [],
+        migrations: [Migration] = [], keys: KeyFolder? = nil, mail: MailSetup? = nil, now: Timestamp = Self.now,
+        more: (Accounts) -> [Feature] = { _ in [] }
     ) async throws {
         let time = Time(now)
         self.time = time
@@ -59,8 +59,7 @@ struct Site: Sendable {
         settings.streamSeconds = 0
         let sink = log
         server = HengServer(
-            registry: registry, accounts: accounts, settings: settings,
-            features: features + (feature.map { [$0(accounts)] } ?? []),
+            registry: registry, accounts: accounts, settings: settings, features: features + more(accounts),
             logger: Logger(label: "test") { _ in sink.handler })
         try await enterOrganisations()
     }

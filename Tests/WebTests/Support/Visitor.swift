@@ -50,11 +50,15 @@ struct Visitor: Sendable {
 
     /// Sends several files under one name.
     mutating func upload(
-        _ path: String, _ files: [(name: String, content: [UInt8])], as field: String
+        _ path: String, _ files: [(name: String, content: [UInt8])], as field: String,
+        with fields: KeyValuePairs<String, String> = [:]
     ) async throws -> Answer {
         if formKey.isEmpty { try await learnFormKey() }
         var body = Array(
             "--edge\r\nContent-Disposition: form-data; name=\"\(FormToken.fieldName)\"\r\n\r\n\(formKey)\r\n".utf8)
+        for (name, text) in fields {
+            body += Array("--edge\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(text)\r\n".utf8)
+        }
         for file in files {
             body += Array(
                 "--edge\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(file.name)\"\r\n".utf8)

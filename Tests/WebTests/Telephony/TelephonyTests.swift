@@ -18,7 +18,7 @@ struct TelephonyTests {
 
         init(mayAct: Bool = true) async throws {
             site = try await Site(
-                feature: { .telephony($0) }, registers: Register.hotline, migrations: Migration.hotline)
+                registers: Register.hotline, migrations: Migration.hotline, more: { [.telephony($0)] })
             try await site.open("hotline_agent")
             let session = try await site.accounts.signIn(login: "hotline_agent", password: Site.password)
             let signedIn = try #require(try await site.accounts.signedIn(token: session))

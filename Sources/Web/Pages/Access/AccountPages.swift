@@ -112,7 +112,7 @@ struct AccountEntry: Sendable {
         name = form["name"].trimmed
         organisation = form["organisation"].trimmed
         password = form["password"]
-        roles = Set(Role.allCases.filter { form[Self.roleField + $0.rawValue] == "on" })
+        roles = Set(Role.staff.filter { form[Self.roleField + $0.rawValue] == "on" })
         var problems: [FieldProblem] = []
         if !Self.isLogin(login) {
             problems.append(

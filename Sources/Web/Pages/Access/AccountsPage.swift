@@ -142,7 +142,7 @@ struct AccountFormPage: ConsolePage {
     }
 
     private var roleFields: [FormField] {
-        Role.allCases.map { role in
+        Role.staff.map { role in
             let name = AccountEntry.roleField + role.rawValue
             return FormField(
                 name: name, label: role.label, control: .checkbox,

@@ -8,7 +8,10 @@ struct SignInPages: Sendable {
     let accounts: Accounts
 
     func add(to routes: Routes) {
-        routes.get(.home, .public) { _, _ in .redirect(to: .work) }
+        routes.get(.home, .public) { [console] _, context in
+            let isForStaff = context.visit.signedIn?.actor.isStaff ?? !console.hasPortal
+            return .redirect(to: isForStaff ? .work : .services)
+        }
         routes.get(.signIn, .public, use: show)
         routes.post(.signIn, .public, use: signIn)
         routes.post(.signOut, .signedIn, use: signOut)

@@ -48,7 +48,7 @@ struct RegisterExport: Sendable {
         let place = try console.settings.place(for: "\(UUID().uuidString).xlsx")
         defer { try? FileManager.default.removeItem(at: place) }
         var writer = try ListWriter(
-            path: place.path, sheet: register.label[language],
+            path: place.path, sheet: register.label[language] + (mark.map { "（\($0)）" } ?? ""),
             columns: sheet.header.map { SheetColumn($0, width: max(12, $0.count * 2 + 4)) },
             dated: console.registry.now.day)
         var request: ListRequest? = address.wholeRequest
@@ -85,7 +85,14 @@ struct RegisterExport: Sendable {
     }
 
     private func fileName(_ format: String) -> String {
-        "\(register.label[language])-\(console.registry.now.day).\(format)"
+        ([register.label[language], mark, console.registry.now.day.description].compactMap(\.self)).joined(
+            separator: "-")
+            + ".\(format)"
+    }
+
+    /// What is simulated says so in the file's name and on its sheet.
+    private var mark: String? {
+        console.settings.simulation.map { _ in LocalizedText(zh: "模拟数据", en: "simulated")[language] }
     }
 }
 

@@ -38,10 +38,10 @@ struct DerivationTree: Sendable {
     func how(_ figure: Figure, _ language: Language) -> HTML {
         switch figure.derivation {
         case .records(let register, let measure, let count, _):
-            return records(of: register, measure, figure.period, count, language)
+            return records(of: register, measure, figure, count, language)
         case .share(let register, let measure, let numerator, let denominator, _):
-            let upper = records(of: register, measure, figure.period, numerator, part: .numerator, language)
-            let lower = records(of: register, measure, figure.period, denominator, language)
+            let upper = records(of: register, measure, figure, numerator, part: .numerator, language)
+            let lower = records(of: register, measure, figure, denominator, language)
             return "\(upper) ÷ \(lower)"
         case .formula(_, let substituted, let inputs):
             return inputs.isEmpty ? "\(Self.fixed, language)" : "= \(substituted, language)"
@@ -53,10 +53,12 @@ struct DerivationTree: Sendable {
     }
 
     private func records(
-        of register: String, _ measure: String, _ period: Period, _ count: Int,
+        of register: String, _ measure: String, _ figure: Figure, _ count: Int,
         part: Measure.Part? = nil, _ language: Language
     ) -> HTML {
-        let scope = MeasureScope(period, organisations: guide.organisations)
+        let scope =
+            ChapterFigure.named(figure.name)?.scope(figure.period)
+            ?? MeasureScope(figure.period, organisations: guide.organisations)
         let path = Path.register(register).with(scope.items(of: measure, part: part))
         let name = guide.registers[register] ?? LocalizedText(verbatim: register)
         let text = LocalizedText(

@@ -12,6 +12,9 @@ struct FigurePage: ConsolePage {
     let guide: DerivationTree.Guide
     let trailLength: Int64
     let canVerify: Bool
+    /// What the records give, where what was published stands in its place.
+    var counted: Figure?
+    var simulation: LocalizedText?
 
     var title: LocalizedText { figure.label }
 
@@ -27,7 +30,9 @@ struct FigurePage: ConsolePage {
             title: FigureBlock.howMade, content: DerivationTree(figure: figure, guide: guide).html(in: language))
         return """
             \(heading.html(in: language))\
-            \(Columns(main: "\(value)\(derivation.html(in: language))", aside: proof.html(in: language)).html)
+            \(Columns(
+                main: "\(value)\(derivation.html(in: language))\(records?.html(in: language))",
+                aside: proof.html(in: language)).html)
             """
     }
 
@@ -38,6 +43,14 @@ struct FigurePage: ConsolePage {
             <span class="figure-period">\(figure.period.text(language))</span></p>\
             <p class="figure-value">\(digits)\(trend?.html(in: language))</p></div></div>
             """
+    }
+
+    private var records: Panel? {
+        guard let counted else { return nil }
+        let tree = DerivationTree(figure: counted, guide: guide).html(in: language)
+        return Panel(
+            title: LocalizedText(zh: "登记簿中的记录", en: "What the registers hold"),
+            content: "<p>\(simulation ?? LocalizedText(verbatim: ""), language)</p>\(tree)")
     }
 
     private var trend: Trend? {

@@ -24,7 +24,15 @@ struct FigurePages: Sendable {
         let page = FigurePage(
             language: context.language, figure: figure, before: before.value, organisation: names[organisation],
             guide: desk.guide(source), trailLength: try await desk.registry.trailLength(),
-            canVerify: !Feature.trailReaders.isDisjoint(with: context.actor.roles))
+            canVerify: !Feature.trailReaders.isDisjoint(with: context.actor.roles),
+            counted: try await counted(figure, period, source), simulation: source.simulation?.label)
         return await desk.console.page(page, for: context.visit, status: figure.value == nil ? .notFound : .ok)
+    }
+
+    /// What the records give beside a published figure: those of a city in miniature don't take its place.
+    private func counted(_ figure: Figure, _ period: Period, _ source: FigureSource) async throws -> Figure? {
+        guard case .reported = figure.derivation, let chapter = ChapterFigure.named(figure.name) else { return nil }
+        let counted = try await source.counted(chapter, period)
+        return counted?.value == nil ? nil : counted
     }
 }

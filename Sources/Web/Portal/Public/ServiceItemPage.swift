@@ -4,22 +4,20 @@ import ServiceHall
 
 /// One service as people read it: whether they have to come, how long it takes and what it costs; then what to bring.
 struct ServiceItemPage: ConsolePage {
-    let frame: PortalFrame
+    let language: Language
     let item: ServiceItem
     let materials: [ItemMaterial]
     let organisation: LocalizedText
 
     var title: LocalizedText { LocalizedText(verbatim: item.name) }
     var width: PageLayout.Width { .reading }
-    private var language: Language { frame.language }
 
     var html: HTML {
-        frame.html(
-            """
-            <p class="overline">\(organisation, language) · \(item.type.label, language)</p>
-            <h1>\(item.name)</h1>
-            \(warning)\(facts)\(papers)\(rest)
-            """, at: .service(item.head.number))
+        """
+        <p class="overline">\(organisation, language) · \(item.type.label, language)</p>
+        <h1>\(item.name)</h1>
+        \(warning)\(facts)\(ways)\(papers)\(rest)
+        """
     }
 
     /// What isn't in force says so before anything else.
@@ -37,6 +35,29 @@ struct ServiceItemPage: ConsolePage {
             "<div><dt>\(label, language)</dt><dd>\(value, language)</dd></div>" as HTML
         }
         return "<dl class=\"service-facts\">\(tiles)</dl>"
+    }
+
+    /// What one can do from here, the shortest way first.
+    private var ways: HTML? {
+        guard item.state == .published else { return nil }
+        var links: [ButtonLink] = []
+        if item.byWeb || item.byMobile {
+            links.append(
+                ButtonLink(
+                    label: LocalizedText(zh: "在线申请", en: "Apply online"),
+                    path: Path.applying(item.head.number).description, weight: .primary))
+        }
+        if item.isAppointable {
+            links.append(
+                ButtonLink(
+                    label: LocalizedText(zh: "预约到大厅", en: "Make an appointment"),
+                    path: Path.myAppointments.with(["item": item.head.number]).description))
+        }
+        links.append(
+            ButtonLink(
+                label: LocalizedText(zh: "咨询", en: "Ask a question"),
+                path: Path.myQuestions.with(["item": item.head.number]).description))
+        return "<p class=\"actions portal-ways\">\(links.map { $0.html(in: language) })</p>"
     }
 
     // MARK: What to bring

@@ -9,25 +9,25 @@ struct TrackingPage: ConsolePage {
         case found(TrackedCase, organisation: LocalizedText)
     }
 
-    let frame: PortalFrame
+    let language: Language
     let number: String
     let subject: Subject
+    /// Where it can be rated.
+    var rating: Path?
 
     static let heading = LocalizedText(zh: "查办件进度", en: "Follow a case")
     var title: LocalizedText { Self.heading }
     var width: PageLayout.Width { .reading }
-    private var language: Language { frame.language }
 
     var html: HTML {
         switch subject {
-        case .nothing: frame.html("<h1>\(title, language)</h1>\(form([]))", at: .tracking)
+        case .nothing: "<h1>\(title, language)</h1>\(form([]))"
         case .refused(let problems):
-            frame.html(
-                """
-                <h1>\(title, language)</h1>
-                \(NoticeBanner(tone: .failure, text: Self.notFound, isPassing: false).html(in: language))\(form(problems))
-                """, at: .tracking)
-        case .found(let found, let organisation): frame.html(result(found, organisation), at: .tracking)
+            """
+            <h1>\(title, language)</h1>
+            \(NoticeBanner(tone: .failure, text: Self.notFound, isPassing: false).html(in: language))\(form(problems))
+            """
+        case .found(let found, let organisation): result(found, organisation)
         }
     }
 
@@ -43,7 +43,7 @@ struct TrackingPage: ConsolePage {
                 isRequired: true, width: .short),
         ].map { $0.marked(with: problems).html(in: language) }
         return """
-            <form class="entry" method="post" action="\(Path.tracking.description)">\(frame.hidden)\(fields)\
+            <form class="entry" method="post" action="\(Path.tracking.description)">\(fields)\
             <button class="button" type="submit">\(Self.look, language)</button></form>
             """
     }
@@ -70,7 +70,8 @@ struct TrackingPage: ConsolePage {
             <p class="portal-state">\(StateChip(label: found.state, tone: found.isOpen ? .active : .done).html(in: language))</p>
             \(due(found))\(details.rows.isEmpty ? nil : details.html(in: language))
             \(Panel(title: Self.steps, content: "<ol class=\"tracking-steps\" reversed>\(steps)</ol>").html(in: language))
-            <p><a\(href: frame.link(.tracking))>\(Self.another, language)</a></p>
+            \(rating.map { ButtonLink(label: Self.rate, path: $0.description, weight: .primary).html(in: language) })
+            <p><a\(href: Path.tracking.description)>\(Self.another, language)</a></p>
             """
     }
 
@@ -84,6 +85,7 @@ struct TrackingPage: ConsolePage {
     }
 
     private static let look = LocalizedText(zh: "查询", en: "Look it up")
+    private static let rate = LocalizedText(zh: "评价这次服务", en: "Rate this service")
     private static let another = LocalizedText(zh: "查另一个办件", en: "Follow another case")
     private static let steps = LocalizedText(zh: "办理过程", en: "What happened")
     private static let missing = LocalizedText(zh: "请补交", en: "Please hand in")

@@ -1,64 +1,60 @@
 import Hummingbird
 import Kernel
+import Ratings
 import Registry
 import ServiceHall
 import Synchronization
 
-/// The portal's pages, for anybody.
-struct PortalPages: Sendable {
+/// Following a case without an account, by its number and the end of its telephone number.
+struct TrackingPages: Sendable {
     let console: Console
+    let random: @Sendable (Int) -> [UInt8]
     private let attempts = TrackingAttempts()
     private var registry: Registry { console.registry }
 
-    init(console: Console) {
+    init(console: Console, random: @escaping @Sendable (Int) -> [UInt8]) {
         self.console = console
+        self.random = random
     }
 
     func add(to routes: Routes) {
-        routes.get(.services, .public, use: search)
-        routes.get(.service("number"), .public, use: show)
         routes.get(.tracking, .public, use: ask)
         routes.post(.tracking, .public, use: track)
     }
 
-    private static let longestWords = 60
-
-    private func search(_ request: Request, context: PublicContext) async throws -> Response {
-        let text = String(context.visit.query["q"].trimmed.prefix(Self.longestWords))
-        let search = try await registry.findServices(text)
-        let page = ServiceSearchPage(
-            frame: PortalFrame(language: context.visit.language, context.visit.query), text: text, search: search,
-            organisations: try await console.organisationNames(search.items.map(\.head.organisation)))
-        return await console.page(page, for: context.visit)
-    }
-
-    private func show(_ request: Request, context: PublicContext) async throws -> Response {
-        let (item, materials) = try await registry.publicService(number: context.gap("number"))
-        let page = ServiceItemPage(
-            frame: PortalFrame(language: context.visit.language, context.visit.query), item: item,
-            materials: materials,
-            organisation: try await console.organisationNames([item.head.organisation])[item.head.organisation])
-        return await console.page(page, for: context.visit)
-    }
-
     private func ask(_ request: Request, context: PublicContext) async throws -> Response {
-        let frame = PortalFrame(language: context.visit.language, context.visit.query)
-        return await console.page(TrackingPage(frame: frame, number: "", subject: .nothing), for: context.visit)
+        let number = String(context.visit.query["number"].trimmed.prefix(64))
+        return await console.page(
+            TrackingPage(language: context.visit.language, number: number, subject: .nothing), for: context.visit)
+    }
+
+    /// The way to say what one thinks of a decided case that nobody has rated.
+    private func rating(of found: TrackedCase) async throws -> Path? {
+        guard found.result != nil, try await registry.ratings(of: found.number).isEmpty,
+            let matter = try await registry.matters(
+                ServiceCase.self, where: .equals("number", found.number), limit: 1
+            ).first
+        else { return nil }
+        let invitation = RatingInvitation(
+            .serviceCase, found.number, organisation: found.organisation, item: matter.item, counter: matter.counter,
+            clerk: matter.acceptor)
+        return .rate(try await registry.invite(invitation, random: random))
     }
 
     private func track(_ form: Form, context: PublicContext) async throws -> Response {
-        let frame = PortalFrame(language: context.visit.language, form.fields)
-        let number = String(form["number"].trimmed.prefix(64))
+        let language = context.visit.language
+        let number = String(form["number"].trimmed.uppercased().prefix(64))
         try attempts.admit(number, at: registry.now)
         do {
             let found = try await registry.track(case: number, phoneTail: form["tail"])
             attempts.forget(number)
             let organisation = try await console.organisationNames([found.organisation])[found.organisation]
             let page = TrackingPage(
-                frame: frame, number: number, subject: .found(found, organisation: organisation))
+                language: language, number: number, subject: .found(found, organisation: organisation),
+                rating: try await rating(of: found))
             return await console.page(page, for: context.visit)
         } catch Refusal.notFound {
-            let page = TrackingPage(frame: frame, number: number, subject: .refused([]))
+            let page = TrackingPage(language: language, number: number, subject: .refused([]))
             return await console.page(page, for: context.visit, status: .unprocessableContent)
         }
     }

@@ -1,0 +1,80 @@
+package import Kernel
+
+extension YearPlan {
+    /// A figure of the published report, as whole numbers.
+    package struct PlannedFigure: Sendable, Hashable {
+        /// The figure's name in the report.
+        package let name: String
+        package let numerator: Int
+        package let denominator: Int
+        package let unit: Unit
+
+        /// What comes out, exactly.
+        package var value: Quantity? {
+            guard let ratio = try? Ratio(Int128(numerator), over: Int128(denominator)) else { return nil }
+            return try? Quantity(ratio, unit == .percent ? .none : unit).converted(to: unit)
+        }
+    }
+
+    /// Every figure of the report's service chapter.
+    package var figures: [PlannedFigure] { ofItems + ofMobile + ofCases + ofRatings }
+
+    private var ofItems: [PlannedFigure] {
+        [
+            count("items.departments", catalogue.departments, .piece),
+            count("items.in_hall", catalogue.municipal, .item), count("items.published", catalogue.items, .item),
+            share("items.online_rate", catalogue.applied, of: catalogue.applied),
+            share("items.fully_online_rate", catalogue.fullyOnline, of: catalogue.applied),
+            share("items.one_visit_rate", catalogue.applied, of: catalogue.applied),
+        ]
+    }
+
+    private var ofMobile: [PlannedFigure] {
+        [
+            count("mobile.users", mobile.users, .person), count("mobile.transactions", mobile.transactions, .case_),
+            PlannedFigure(
+                name: "mobile.per_capita", numerator: mobile.transactions, denominator: residents, unit: .case_),
+        ]
+    }
+
+    private var ofCases: [PlannedFigure] {
+        [
+            count("cases.city.consultations", consultations.total, .visit),
+            count("cases.city.accepted", accepted { _ in true }, .case_),
+            count("cases.city.closed", closed { _ in true }, .case_),
+            count("cases.municipal.consultations", consultations.municipal, .visit),
+            count("cases.municipal.accepted", accepted(\.isMunicipal), .case_),
+            count("cases.municipal.closed", closed(\.isMunicipal), .case_),
+            count("cases.municipal.powers", closed { $0.isMunicipal && $0.isPower }, .case_),
+            count("cases.municipal.public", closed { $0.isMunicipal && !$0.isPower }, .case_),
+            count("cases.one_visit", closed(\.isOneVisit), .case_),
+            count("cases.one_visit.promised", closed { $0.isOneVisit && !$0.isInstant }, .case_),
+            count("cases.one_visit.instant", closed { $0.isOneVisit && $0.isInstant }, .case_),
+            count("enterprise.start_days", OpeningPlan.longest, .workday),
+        ]
+    }
+
+    private var ofRatings: [PlannedFigure] {
+        [
+            count("ratings.total", ratings.total, .line),
+            share("ratings.good_rate", ratings.total - ratings.bad, of: ratings.total),
+            share("ratings.active_rate", ratings.total - ratings.byDefault, of: ratings.total),
+        ]
+    }
+
+    private func accepted(_ holds: (CaseKind) -> Bool) -> Int {
+        cases.reduce(0) { $0 + (holds($1.kind) ? $1.accepted : 0) }
+    }
+
+    private func closed(_ holds: (CaseKind) -> Bool) -> Int {
+        cases.reduce(0) { $0 + (holds($1.kind) ? $1.closed : 0) }
+    }
+
+    private func count(_ name: String, _ count: Int, _ unit: Unit) -> PlannedFigure {
+        PlannedFigure(name: name, numerator: count, denominator: 1, unit: unit)
+    }
+
+    private func share(_ name: String, _ part: Int, of whole: Int) -> PlannedFigure {
+        PlannedFigure(name: name, numerator: part, denominator: whole, unit: .percent)
+    }
+}

@@ -1,0 +1,33 @@
+package import Kernel
+
+extension YearPlan {
+    /// The same city with a part of its people. Sums are rounded, and their parts shared out so that they still add up.
+    package func scaled(by scale: Ratio) -> YearPlan {
+        guard scale != .one else { return self }
+        func less(_ count: Int) -> Int { Self.part(scale, of: count) }
+        func less(_ counts: [Int]) -> [Int] { counts.apportioned(less(counts.reduce(0, +))) }
+        let (closed, carriedIn) = (less(cases.map(\.closed)), less(cases.map(\.carriedIn)))
+        let (terminated, carriedOn) = (less(cases.map(\.terminated)), less(cases.map(\.carriedOn)))
+        let rated = less([ratings.bad, ratings.byDefault, ratings.good])
+        let asked = less([consultations.municipal, consultations.counties])
+        return YearPlan(
+            year: year, scale: scale, catalogue: catalogue,
+            cases: cases.indices.map { place in
+                CaseCell(
+                    kind: cases[place].kind, closed: closed[place], carriedIn: min(carriedIn[place], closed[place]),
+                    terminated: terminated[place], carriedOn: carriedOn[place])
+            },
+            ratings: RatingPlan(bad: rated[0], byDefault: rated[1], good: rated[2]),
+            consultations: ConsultationPlan(municipal: asked[0], counties: asked[1]),
+            mobile: MobilePlan(
+                upTo: mobile.upTo, usersBefore: less(mobile.usersBefore), users: less(mobile.users),
+                transactions: less(mobile.transactions)),
+            residents: less(residents), openings: max(1, less(openings)), tickets: less(tickets),
+            appointments: less(appointments))
+    }
+
+    /// Rounded to the nearest.
+    private static func part(_ scale: Ratio, of count: Int) -> Int {
+        Int((Int128(count) * scale.numerator * 2 + scale.denominator) / (scale.denominator * 2))
+    }
+}

@@ -1,0 +1,226 @@
+import Hummingbird
+import Kernel
+import Registry
+import ServiceHall
+
+extension PathOf {
+    package static var hallNow: PathOf { "/hall/now" }
+    package static var hallNowStream: PathOf { "/hall/now/stream" }
+    package static var hallMonth: PathOf { "/hall/month" }
+    package static var hallLeague: PathOf { "/hall/league" }
+    package static var hallOverdue: PathOf { "/hall/overdue" }
+}
+
+/// The dashboards, for those who answer for the hall and for boards on its walls. Figures come from measures alone.
+struct DashboardPages: Sendable {
+    let desk: HallDesk
+    private var registry: Registry { desk.registry }
+
+    /// Clerks at a window don't see what others, or they themselves, were given by way of ratings.
+    static let readers: Set<Role> = [
+        .hallManager, .leader, .administrator, .auditor, .financeReviewer, .performanceOfficer, .departmentApprover,
+    ]
+
+    func add(to routes: Routes) {
+        routes.get(.hallNow, .public, use: now)
+        routes.get(.hallNowStream, .public, use: nowStream)
+        routes.get(.hallMonth, .public, use: month)
+        routes.get(.hallLeague, .public, use: league)
+        routes.get(.hallOverdue, .public, use: overdue)
+    }
+
+    /// A board on the wall, or somebody who may.
+    private func reader(_ context: PublicContext) async throws -> ScreenReader {
+        if context.visit.isWall, let device = try await desk.device(context), device.kind == .board {
+            return ScreenReader(actor: device.actor, region: device.head.region, device: device)
+        }
+        guard let signedIn = context.visit.signedIn else { throw Refusal.signInFirst }
+        try signedIn.actor.demand(Self.readers)
+        return ScreenReader(actor: signedIn.actor, region: .baoshan, device: nil)
+    }
+
+    private func answer(_ frame: DashboardFrame, _ visit: Visit) async -> Response {
+        var frame = frame
+        frame.owner = desk.console.settings.owner
+        frame.isSimulated = desk.console.settings.isSimulated
+        return visit.isWall ? .html(frame.wall.html) : await desk.console.page(frame, for: visit)
+    }
+
+    // MARK: Now
+
+    private func now(_ request: Request, context: PublicContext) async throws -> Response {
+        let reader = try await reader(context)
+        let scope = HallScope(FormFields(), for: reader.actor)
+        let sheet = try await nowSheet(reader, scope, context.visit)
+        return await answer(
+            DashboardFrame(
+                language: context.visit.language, sheet: .now, scope: scope, lead: sheet.lead, content: sheet.html),
+            context.visit)
+    }
+
+    private func nowStream(_ request: Request, context: PublicContext) async throws -> Response {
+        let reader = try await reader(context)
+        let (visit, scope) = (context.visit, HallScope(FormFields(), for: reader.actor))
+        return desk.stream(reader, visit) { try await nowSheet(reader, scope, visit).fragment }
+    }
+
+    private func nowSheet(_ reader: ScreenReader, _ scope: HallScope, _ visit: Visit) async throws -> NowSheet {
+        let today = registry.now.day
+        let figures = try await desk.figures(
+            NowSheet.measures, scope.at(.day(today), region: reader.region), before: nil)
+        return NowSheet(
+            language: visit.language, isWall: visit.isWall, board: try await desk.watch.board(reader.region),
+            figures: figures, forecast: try await desk.forecast(scope, reader.region))
+    }
+
+    // MARK: Month
+
+    private func month(_ request: Request, context: PublicContext) async throws -> Response {
+        let reader = try await reader(context)
+        let query = context.visit.query
+        let scope = HallScope(query, for: reader.actor)
+        let month = try await month(query)
+        let at = scope.at(month, region: reader.region)
+        let before = scope.at(month.monthBefore, region: reader.region)
+        let sheet = MonthSheet(
+            language: context.visit.language, isWall: context.visit.isWall, month: month,
+            figures: try await desk.figures(MonthSheet.measures, at, before: before),
+            daily: try await desk.daily("cases.accepted", at), earlier: try await desk.daily("cases.accepted", before),
+            channels: try await desk.split("cases.submitted", at),
+            grades: try await desk.split("ratings.total", at))
+        return await answer(
+            DashboardFrame(
+                language: context.visit.language, sheet: .month, scope: scope,
+                lead: LocalizedText(
+                    zh: "\(month.text(.zh))，\(scope.label.zh)，与上月比较",
+                    en: "\(month.text(.en)), \(scope.label.en.lowercased()), beside the month before"),
+                controls: sheet.controls(scope), content: sheet.html), context.visit)
+    }
+
+    /// The month asked for; or the last one of which anything is on record.
+    private func month(_ query: FormFields) async throws -> Period {
+        if let text = query.text("month") {
+            guard let month = Period(text), month.months.count == 1 else {
+                throw Refusal.invalid("month", zh: "月份请写成 2021-07。", en: "Write a month such as 2021-07.")
+            }
+            return month
+        }
+        let today = registry.now.day
+        guard let year = try await registry.measuredYears().first, year < today.year else {
+            return .month(today.month, of: today.year)
+        }
+        return .month(12, of: year)
+    }
+
+    // MARK: Departments
+
+    private func league(_ request: Request, context: PublicContext) async throws -> Response {
+        let reader = try await reader(context)
+        let query = context.visit.query
+        let scope = HallScope(query, for: reader.actor)
+        let month = try await month(query)
+        let at = scope.at(month, region: reader.region)
+        var columns: [String: FigureTable] = [:]
+        for name in LeagueSheet.measures {
+            guard let measure = registry.measure(name) else { continue }
+            columns[name] = try await registry.table(measure, at, by: .organisation)
+        }
+        let codes = Set(columns.values.flatMap { $0.parts.map(\.key) })
+        let sheet = LeagueSheet(
+            language: context.visit.language, isWall: context.visit.isWall, month: month, columns: columns,
+            names: try await desk.console.organisationNames(codes), sort: query.text("sort") ?? "cases.closed",
+            scope: scope)
+        return await answer(
+            DashboardFrame(
+                language: context.visit.language, sheet: .league, scope: scope,
+                lead: LocalizedText(
+                    zh: "\(month.text(.zh))，\(scope.label.zh)；办结不足 \(LeagueSheet.least) 件的不参加比较",
+                    en:
+                        "\(month.text(.en)), \(scope.label.en.lowercased()); who closed fewer than \(LeagueSheet.least) isn't compared"
+                ),
+                controls: sheet.controls, content: sheet.html), context.visit)
+    }
+
+    // MARK: Deadlines
+
+    private func overdue(_ request: Request, context: PublicContext) async throws -> Response {
+        let reader = try await reader(context)
+        let scope = HallScope(FormFields(), for: reader.actor)
+        let load = try await registry.load(of: ServiceCase.register, within: scope.organisations)
+        let clock = WorkClock(calendar: registry.calendar, now: registry.now)
+        let urgent = try await registry.urgent(
+            in: ServiceCase.register, within: scope.organisations, limit: context.visit.isWall ? 8 : 40)
+        let names = try await desk.console.organisationNames(
+            load.map(\.organisation) + urgent.map(\.record.head.organisation))
+        let sheet = OverdueSheet(
+            language: context.visit.language, isWall: context.visit.isWall, load: load, urgent: urgent, clock: clock,
+            names: names)
+        return await answer(
+            DashboardFrame(
+                language: context.visit.language, sheet: .overdue, scope: scope, lead: sheet.lead, content: sheet.html),
+            context.visit)
+    }
+}
+
+extension Visit {
+    var isWall: Bool { query.items.contains { $0.name == "wall" } }
+}
+
+extension Period {
+    var monthBefore: Period {
+        let day = firstDay.advanced(by: -1)
+        return .month(day.month, of: day.year)
+    }
+
+    var monthAfter: Period {
+        let day = lastDay.advanced(by: 1)
+        return .month(day.month, of: day.year)
+    }
+}
+
+extension HallDesk {
+    /// A count by day, one place for each day of the period.
+    func daily(_ name: String, _ scope: MeasureScope) async throws -> [Ratio?] {
+        guard let measure = registry.measure(name) else { return [] }
+        return try await registry.table(measure, scope, by: .day).parts.map { $0.figure.value?.value }
+    }
+
+    /// A measure by its category, largest first.
+    func split(_ name: String, _ scope: MeasureScope) async throws -> [HallSplit] {
+        guard let measure = registry.measure(name) else { return [] }
+        let register = try registry.register(measure.register)
+        return try await registry.table(measure, scope, by: .category).parts.compactMap { part in
+            part.figure.value.map {
+                HallSplit(label: register.categoryLabel(part.key, of: measure.category ?? ""), value: $0.value)
+            }
+        }.sorted { $0.value > $1.value }
+    }
+
+    /// How many tickets a day like today brings, from the last four of its weekday that were working days.
+    func forecast(_ scope: HallScope, _ region: RegionCode) async throws -> HallForecast? {
+        guard let measure = registry.measure("queue.taken") else { return nil }
+        let (today, calendar) = (registry.now.day, registry.calendar)
+        guard calendar.isWorkday(today) else { return nil }
+        let days = (1...8).map { today.advanced(by: -7 * $0) }.filter(calendar.isWorkday).prefix(4)
+        let figures = try await registry.figures(
+            days.map { (measure, scope.at(.day($0), region: region)) })
+        return HallForecast(figures.compactMap { $0.value.flatMap { Int(exactly: $0.value.numerator) } })
+    }
+}
+
+/// A part of a measure with its words.
+struct HallSplit: Sendable {
+    let label: LocalizedText
+    let value: Ratio
+}
+
+/// What the same weekday brought lately: a range, not a promise.
+struct HallForecast: Hashable, Sendable {
+    let least: Int
+    let most: Int
+
+    init?(_ counts: [Int]) {
+        guard counts.count > 1, let least = counts.min(), let most = counts.max(), most > 0 else { return nil }
+        (self.least, self.most) = (least, most)
+    }
+}

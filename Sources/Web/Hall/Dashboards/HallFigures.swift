@@ -1,0 +1,133 @@
+import Kernel
+import Registry
+import ServiceHall
+
+/// A figure of a dashboard beside the same of the period before.
+struct HallFigure: Sendable {
+    let measure: Measure
+    let scope: MeasureScope
+    let figure: Figure
+    let before: Figure?
+
+    var value: Quantity? { figure.value }
+
+    /// Numerator and denominator of a share.
+    var share: (part: Int, whole: Int)? {
+        guard case .share(_, _, let part, let whole, _) = figure.derivation else { return nil }
+        return (part, whole)
+    }
+
+    /// Exactly the records it counts.
+    var records: Path { Path.register(measure.register).with(scope.items(of: measure.name)) }
+
+    // MARK: Against the period before
+
+    /// Growth of a count in percent; of a rate, in points, since that is another thing and says so.
+    var trend: Trend? {
+        guard let value, let earlier = before?.value, let change = try? value.value - earlier.value else { return nil }
+        let direction: Trend.Direction = change == .zero ? .flat : change > .zero ? .up : .down
+        return Trend(direction: direction, judgement: judgement(direction), text: words(change, earlier, direction))
+    }
+
+    private func words(_ change: Ratio, _ earlier: Quantity, _ direction: Trend.Direction) -> LocalizedText {
+        guard direction != .flat else { return LocalizedText(zh: "与上期持平", en: "unchanged") }
+        let sign = direction == .up ? "+" : "−"
+        if measure.unit == .percent {
+            let points = sign + change.magnitude.percentPoints
+            return LocalizedText(zh: "比上期 \(points) 个百分点", en: "\(points) points on the period before")
+        }
+        if case .percentile = measure.aggregate {
+            let minutes = sign + change.magnitude.decimal(0)
+            return LocalizedText(
+                zh: "比上期 \(minutes) \(measure.unit.label.zh)",
+                en: "\(minutes) \(measure.unit.label.en) on the period before")
+        }
+        guard earlier.value > .zero, let growth = try? change.magnitude / earlier.value else {
+            return LocalizedText(zh: "上期为 0", en: "0 in the period before")
+        }
+        return LocalizedText(
+            zh: "比上期 \(sign)\(growth.percent(1))%", en: "\(sign)\(growth.percent(1))% on the period before")
+    }
+
+    private func judgement(_ direction: Trend.Direction) -> Trend.Judgement {
+        guard direction != .flat else { return .neutral }
+        if Self.moreIsBetter.contains(measure.name) { return direction == .up ? .good : .bad }
+        if Self.lessIsBetter.contains(measure.name) { return direction == .down ? .good : .bad }
+        return .neutral
+    }
+
+    private static let moreIsBetter: Set = [
+        "cases.on_time_rate", "queue.within_20_rate", "ratings.good_rate", "ratings.active_rate",
+        "ratings.rectify_rate", "ratings.contact_rate", "consultations.first_contact_rate",
+    ]
+    private static let lessIsBetter: Set = [
+        "cases.supplement_rate", "queue.wait.median", "queue.wait.p90", "queue.no_show_rate",
+        "appointments.no_show_rate", "ratings.bad", "cases.days.median",
+    ]
+
+    // MARK: As a tile
+
+    func html(in language: Language, isWall: Bool = false) -> HTML {
+        let remark = share.map { part, whole in
+            LocalizedText(zh: "\(grouped(part)) ÷ \(grouped(whole))", en: "\(grouped(part)) of \(grouped(whole))")
+        }
+        guard let value else {
+            return """
+                <div class="figure figure-tile"><p class="figure-label">\(measure.label, language)</p>\
+                <p class="figure-value"><span class="amount">—</span></p><p class="figure-remark">\(Self.none, language)</p></div>
+
+                """
+        }
+        return FigureBlock(
+            measure.label, value, trend: trend, remark: remark, derivationPath: isWall ? nil : records.description
+        ).html(in: language)
+    }
+
+    private static let none = LocalizedText(zh: "本期没有记录", en: "Nothing on record for this period")
+}
+
+extension Ratio {
+    /// A difference of two shares, in points.
+    fileprivate var percentPoints: String { decimal(2) }
+}
+
+/// Which part of the city a dashboard speaks of, for whom.
+struct HallScope: Sendable {
+    static let key = "where"
+
+    /// The municipal hall; or the whole city with its counties.
+    let isCity: Bool
+    let organisations: [String]?
+
+    init(_ query: FormFields, for actor: Actor) {
+        isCity = query[Self.key] == "city"
+        organisations = actor.reach?.sorted()
+    }
+
+    func at(_ period: Period, region: RegionCode = .baoshan) -> MeasureScope {
+        MeasureScope(period, organisations: organisations, regions: isCity ? nil : [region.code])
+    }
+
+    var item: (String, String?) { (Self.key, isCity ? "city" : nil) }
+
+    var label: LocalizedText {
+        isCity ? LocalizedText(zh: "全市", en: "Whole city") : LocalizedText(zh: "市级大厅", en: "Municipal hall")
+    }
+}
+
+extension HallDesk {
+    /// Figures by the names of their measures, each with the same of the period before, in one snapshot. A name the house
+    /// doesn't know is left out.
+    func figures(_ names: [String], _ scope: MeasureScope, before: MeasureScope?) async throws -> [String: HallFigure] {
+        let measures = names.compactMap { registry.measure($0) }
+        let asked = measures.map { ($0, scope) } + (before.map { before in measures.map { ($0, before) } } ?? [])
+        let found = try await registry.figures(asked)
+        var figures: [String: HallFigure] = [:]
+        for (place, measure) in measures.enumerated() {
+            figures[measure.name] = HallFigure(
+                measure: measure, scope: scope, figure: found[place],
+                before: before == nil ? nil : found[measures.count + place])
+        }
+        return figures
+    }
+}

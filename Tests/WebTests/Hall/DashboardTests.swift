@@ -1,0 +1,84 @@
+import Kernel
+import Registry
+import ServiceHall
+import Testing
+
+@testable import Web
+
+@Suite("Dashboards of the hall")
+struct DashboardTests {
+    /// So many cases settled on the spot by an organisation.
+    private static func settle(_ count: Int, _ organisation: String, in site: Site) async throws {
+        let clerk = Actor(account: 1, name: "窗口", roles: [.windowClerk], organisation: "100", reach: nil)
+        for place in 0..<count {
+            var application = ServiceCase()
+            (application.item, application.applicant) = ("SX-000001", "申请人\(place)")
+            application.identityNumber = "11010519491231002X"
+            application.head.organisation = organisation
+            let filed = try await site.registry.create(application, as: clerk)
+            try await site.registry.perform(.settle(result: "granted", reason: nil), on: filed.id, as: clerk)
+        }
+    }
+
+    @Test("departments stand with numerators, and who closed too few isn't ranked")
+    func league() async throws {
+        let site = try await Site.hall()
+        var second = ServiceItem()
+        second.head.organisation = "200"
+        (second.code, second.name, second.basis) = ("03", "事项03", "法律")
+        (second.handling, second.separation) = (.immediate, .one)
+        (second.state, second.publishedOn) = (.published, Site.now.day)
+        try await site.registry.create(second, as: .system)
+        try await Self.settle(LeagueSheet.least, "100", in: site)
+        var application = ServiceCase()
+        (application.item, application.applicant) = ("SX-000003", "申请人")
+        application.identityNumber = "11010519491231002X"
+        let filed = try await site.registry.create(application, as: .system)
+        try await site.registry.perform(.settle(result: "granted", reason: nil), on: filed.id, as: .system)
+        var manager = try await site.reader("hall_manager")
+        let page = try await manager.get("/hall/league?month=2021-12").text
+        #expect(page.contains("\(LeagueSheet.least) ÷ \(LeagueSheet.least)"))
+        #expect(page.contains("样本少") && page.contains("1 ÷ 1"))
+        #expect(page.contains("1 个参加比较"))
+    }
+
+    @Test("a figure of the month opens to exactly its records")
+    func month() async throws {
+        let site = try await Site.hall()
+        try await Self.settle(3, "100", in: site)
+        var manager = try await site.reader("hall_manager")
+        let page = try await manager.get("/hall/month?month=2021-12").text
+        let link = try #require(
+            page.firstMatch(of: /href="(\/registers\/service_case\?measure=cases\.closed&amp;[^"]+)"/))
+        let list = try await manager.get(String(link.1).replacing("&amp;", with: "&")).text
+        #expect(list.contains("BJ-000001") && list.contains("BJ-000003"))
+        #expect(page.contains("上期"))
+    }
+
+    @Test("open cases stand by light and department; the most urgent lead to their pages")
+    func overdue() async throws {
+        let site = try await Site.hall()
+        for _ in 1...2 {
+            var application = ServiceCase()
+            (application.item, application.applicant) = ("SX-000002", "申请人")
+            application.identityNumber = "11010519491231002X"
+            let filed = try await site.registry.create(application, as: .system)
+            try await site.registry.perform(.accept, on: filed.id, as: .system)
+            site.time.advance(seconds: 6 * 86_400)
+        }
+        var leader = try await site.reader("leader")
+        let page = try await leader.get("/hall/overdue").text
+        #expect(page.contains("在办 2 件，逾期 1 件"))
+        #expect(page.contains("/registers/service_case/matters/BJ-000001"))
+        #expect(!page.contains("申请人</"))
+        let load = try await site.registry.load(of: ServiceCase.register, within: ["200"])
+        #expect(load.isEmpty)
+    }
+
+    @Test("the forecast is the range of the last four of the same weekday")
+    func forecast() {
+        #expect(HallForecast([40, 60, 50]).map { $0.least...$0.most } == 40...60)
+        #expect(HallForecast([40]) == nil)
+        #expect(HallForecast([0, 0]) == nil)
+    }
+}
