@@ -85,8 +85,7 @@ let package = Package(
             name: "Web",
             dependencies: [
                 "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Performance",
-                "Readers",
-                "Documents", "Crosscheck", "Findings",
+                "Readers", "Documents", "Crosscheck", "Findings",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -142,8 +141,7 @@ let package = Package(
             name: "WebTests",
             dependencies: [
                 "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Performance",
-                "Readers",
-                "Documents", "CityYear", "Web", "Crosscheck", "Findings",
+                "Readers", "Documents", "CityYear", "Web", "Crosscheck", "Findings",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -20,8 +20,7 @@ struct DirectionTests {
         "CityYear": ["Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Performance"],
         "Web": [
             "Kernel", "Storage", "Registry", "Documents", "Readers", "Resources", "ServiceHall", "Ratings",
-            "Hotline",
-            "Performance", "Crosscheck", "Findings",
+            "Hotline", "Performance", "Crosscheck", "Findings",
         ],
         "Delivery": ["CCurl"],
         "heng": [
