@@ -83,9 +83,9 @@ extension Open311Pages {
 }
 
 extension Timestamp {
-    /// Reads "2021-11-30T14:05:00Z" and the like. A plus sign that came unencoded, and so as a space, is taken for one.
+    /// Reads "2021-11-30T14:05:00Z" and the like, without fractions of a second. A plus sign that came unencoded, and so as a space, is taken for one.
     init?(w3c text: String) {
-        let form = /(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(?:(Z)|([+\- ])(\d{2}):?(\d{2}))/
+        let form = /(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(?:(Z)|([+\- ])(\d{2}):?(\d{2}))/
         guard let parts = text.wholeMatch(of: form)?.output else { return nil }
         guard let local = Timestamp("\(parts.1) \(parts.2)") else { return nil }
         let hours = parts.5.flatMap { Int($0) } ?? 0
