@@ -69,7 +69,7 @@ extension LastDay {
         }
         for index in 0..<count * 3 / 4 {
             at(16, 30 + index * 4)
-            let called = try await registry.callNext(in: queue, to: counter, region: .baoshan, as: cast.clerk)
+            let called = try await registry.callNext(in: [queue], to: counter, region: .baoshan, as: cast.clerk)
             guard let called, index < count * 3 / 4 - 1 else { continue }
             try await registry.perform(.serve, on: called.id, as: cast.clerk)
             guard index < count * 3 / 4 - 3 else { continue }
