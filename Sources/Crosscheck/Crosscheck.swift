@@ -18,10 +18,13 @@ package enum Crosscheck {
         let own = ledger.findings.count
         PartWhole(reading: reading).read(into: &ledger)
         Flows(reading: reading).read(into: &ledger)
+        SpreadParts(reading: reading).read(into: &ledger)
         Breakdowns(reading: reading).read(into: &ledger)
+        Phases(reading: reading).read(into: &ledger)
         Sectors(reading: reading).read(into: &ledger)
         Thresholds(reading: reading).read(into: &ledger)
         Halves(reading: reading).read(into: &ledger)
+        PartChanges(reading: reading).read(into: &ledger)
         Consolidation(reading: reading).read(into: &ledger)
         Shares(reading: reading).read(into: &ledger)
         Rates(reading: reading).read(into: &ledger)
@@ -33,6 +36,8 @@ package enum Crosscheck {
         SameWhole(reading: reading).read(into: &ledger)
         Duplicates(reading: reading).read(into: &ledger)
         Anchors(reading: reading).read(into: &ledger)
+        Retold(reading: reading).read(into: &ledger)
+        TwinParts(reading: reading).read(into: &ledger)
         NearMisses(reading: reading).read(into: &ledger)
         Targets(reading: reading).read(into: &ledger)
         BackReferences(reading: reading).read(into: &ledger)
@@ -44,10 +49,16 @@ package enum Crosscheck {
         Leftovers(reading: reading).read(into: &ledger)
         TargetChecks(source: text).findings.forEach { ledger.add($0) }
         let told = RootCause(reading: reading).resolve(Array(ledger.findings[own...]))
-        return AccountChecks.merged(Array(ledger.findings[..<own]), told).sorted {
-            ($0.spans.map(\.lowerBound).min() ?? 0, $0.kind.rawValue) < (
-                $1.spans.map(\.lowerBound).min() ?? 0, $1.kind.rawValue
-            )
-        }
+        return inOrder(AccountChecks.merged(Array(ledger.findings[..<own]), told))
+    }
+
+    /// By their first span; places are sorted, not the findings themselves.
+    private static func inOrder(_ findings: [Finding]) -> [Finding] {
+        let starts = findings.map { finding in finding.spans.reduce(Int.max) { min($0, $1.lowerBound) } }
+        return findings.indices.sorted { a, b in
+            if starts[a] != starts[b] { return starts[a] < starts[b] }
+            let (one, other) = (findings[a].kind.rawValue, findings[b].kind.rawValue)
+            return one == other ? a < b : one < other
+        }.map { findings[$0] }
     }
 }

@@ -58,6 +58,11 @@ package struct Ratio: Hashable, Sendable {
 
 extension Ratio {
     package static func + (left: Ratio, right: Ratio) throws(ArithmeticFailure) -> Ratio {
+        if left.denominator == right.denominator {
+            let sum = try checked(left.numerator.addingReportingOverflow(right.numerator))
+            return left.denominator == 1
+                ? Ratio(reducedNumerator: sum, denominator: 1) : try Ratio(sum, over: left.denominator)
+        }
         // Over the least common denominator: figures that share one add up without running out of room.
         let divisor = Int128(greatestCommonDivisor(left.denominator.magnitude, right.denominator.magnitude))
         let (leftFactor, rightFactor) = (right.denominator / divisor, left.denominator / divisor)
@@ -120,6 +125,12 @@ extension Ratio {
 extension Ratio: Comparable {
     package static func < (left: Ratio, right: Ratio) -> Bool {
         if left.denominator == right.denominator { return left.numerator < right.numerator }
+        // Nearly every figure fits 64 bits: then the products fit 128.
+        if let a = Int64(exactly: left.numerator), let b = Int64(exactly: left.denominator),
+            let c = Int64(exactly: right.numerator), let d = Int64(exactly: right.denominator)
+        {
+            return Int128(a) * Int128(d) < Int128(c) * Int128(b)
+        }
         let a = left.numerator.multipliedFullWidth(by: right.denominator)
         let b = right.numerator.multipliedFullWidth(by: left.denominator)
         return (a.high, a.low) < (b.high, b.low)

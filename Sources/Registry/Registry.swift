@@ -205,7 +205,7 @@ extension Registry {
     package func label(of act: String, in register: String) -> LocalizedText {
         if let label = Self.outsideLabels[register]?[act] { return label }
         return switch act {
-        case "create": Self.createLabel
+        case "create": byName[register]?.entryLabel ?? Self.createLabel
         case "amend": Self.amendLabel
         case "attach": Self.attachLabel
         case "detach": Self.detachLabel

@@ -81,7 +81,7 @@ package struct Session {
     }
 
     /// Runs `body` while `table` has only those indexes that hold a rule; the others are made of all its rows afterwards,
-    /// which for many new ones is much quicker. Within a savepoint, or a failure leaves them away.
+    /// which for many new ones is much quicker. A failure has to take the transaction back, or leaves them away.
     ///
     /// On PostgreSQL they stay: without them every reader would have to wait.
     package func withoutIndexes<T>(of table: String, _ body: () throws -> T) throws -> T {

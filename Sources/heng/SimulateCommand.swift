@@ -132,7 +132,7 @@ struct SimulatedFigures {
             guard let chapter = ChapterFigure.named(planned.name) else { continue }
             let figure = try await source.counted(chapter, .year(plan.year))
             let isRight = figure?.value == planned.value
-            let published = source.fact(planned.name)?.quantity.text(Console.language) ?? "—"
+            let published = source.fact(planned.name).map { Self.text($0.quantity) } ?? "—"
             let words = figure?.value.map { Self.text($0) } ?? "—"
             Swift.print(
                 "\(isRight ? "✓" : "✗") \(planned.name)\t\(words)\t"

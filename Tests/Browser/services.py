@@ -1,5 +1,6 @@
 """Two services of the hall as a catalogue's file brings them, with their papers and one case, for the portal to show."""
 
+import datetime
 import shutil
 
 from city import City, heng
@@ -19,7 +20,13 @@ CASES = """\
 编号,单位,事项,申请渠道,申请人类型,申请人,证件类型,联系电话,承诺时限,申请时间,受理时间,状态
 BJ-000001,BSZW,SX-000001,窗口,自然人,某餐馆,居民身份证,13887501234,5,2026-01-05 09:12,2026-01-05 10:30,审查中
 """
-FILES = {"service_item": ITEMS, "item_material": PAPERS, "service_case": CASES}
+DAY = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date() + datetime.timedelta(days=2)
+SLOTS = f"""\
+单位,开始时间,时长（分钟）,队列,名额
+BSZW,{DAY} 09:00,30,A,1
+BSZW,{DAY} 09:30,30,A,5
+"""
+FILES = {"service_item": ITEMS, "item_material": PAPERS, "service_case": CASES, "appointment_slot": SLOTS}
 
 
 def city_with_services(example, folder):

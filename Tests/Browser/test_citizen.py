@@ -133,6 +133,22 @@ def test_the_way_to_a_case_takes_no_mouse(visitor, city):
     expect(page.locator(".notice")).to_contain_text("申请已提交")
 
 
+def test_the_last_place_is_booked_by_one_and_given_back(visitor, city):
+    first = citizen.register(visitor(width=PHONE).page, citizen.correct("53050219220202001"), "吴一", "13200000000")
+    other = citizen.register(visitor().page, citizen.correct("53050219220202003"), "吴二", "13200000001")
+    for page in (first, other):
+        page.goto("/my/appointments")
+        page.get_by_role("radio", name="09:00").check()
+    first.get_by_role("button", name="预约", exact=True).click()
+    expect(first.locator(".portal-cases")).to_contain_text("09:00")
+    other.get_by_role("button", name="预约", exact=True).click()
+    expect(other.locator(".notice")).to_contain_text("该时段已约满")
+    expect(other.get_by_role("radio", name="09:00")).to_have_count(0)
+    first.get_by_role("button", name="取消预约").click()
+    first.get_by_role("button", name="确认").click()
+    expect(first.get_by_role("radio", name="09:00")).to_have_count(1)
+
+
 def test_it_works_without_script(visitor, city):
     page = visitor(width=PHONE, script=False).page
     citizen.register(page, citizen.correct("53050219660606002"), "钱七", "13600000000")
@@ -197,3 +213,15 @@ def test_without_a_network_the_app_says_so_and_keeps_no_page_of_anybodys(visitor
     page.goto("/my/messages")
     expect(page.locator("h1")).to_have_text("没有网络")
     person.context.set_offline(False)
+
+
+@pytest.mark.parametrize("path", ["/services", "/my"])
+def test_the_first_page_with_all_it_needs_is_under_a_hundred_kilobytes(visitor, city, path):
+    person = visitor(width=PHONE)
+    page = citizen.register(person.page, citizen.correct(f"530502193303030{'01' if path == '/my' else '03'}"), "郑十", "13300000000")
+    fresh = person.context.new_page()
+    sizes = {}
+    fresh.on("response", lambda answer: sizes.setdefault(answer.url, len(answer.body())))
+    fresh.goto(path)
+    fresh.wait_for_load_state("networkidle")
+    assert sum(size for url, size in sizes.items() if "service-worker" not in url) < 100_000, sizes

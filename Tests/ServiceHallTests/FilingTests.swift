@@ -83,6 +83,20 @@ struct FilingTests {
         #expect((filed.applicant, filed.agent, filed.agentNumber) == ("李四", "𠮷田䶮", "11010519491231002X"))
     }
 
+    @Test("what is for enterprises isn't filed by a person for themselves")
+    func audience() async throws {
+        let hall = try await Hall()
+        let item = try await hall.published { ($0.forPersons, $0.forEnterprises) = (false, true) }
+        let citizen = try await hall.registered()
+        var draft = try await hall.registry.openDraft(for: item.head.number, of: citizen)
+        await #expect(throws: Refusal.self) { _ = try await hall.registry.file(draft.id, by: .web, of: citizen) }
+        (draft.isByAgent, draft.applicantKind, draft.applicant) = (true, .enterprise, "某某有限公司")
+        (draft.identityKind, draft.identityNumber) = (.creditCode, "91350100M000100Y43")
+        try await hall.registry.save(draft, of: citizen)
+        try await hall.registry.add(Hall.photo(), for: ApplicationDraft.authorisation, to: draft, of: citizen)
+        #expect(try await hall.registry.file(draft.id, by: .web, of: citizen).applicantKind == .enterprise)
+    }
+
     @Test("a file that lies about its kind is refused, and the draft stays as it was")
     func lyingFile() async throws {
         let hall = try await Hall()

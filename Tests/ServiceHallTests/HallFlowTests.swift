@@ -8,7 +8,7 @@ import Testing
 struct HallFlowTests {
     @Test("somebody at a window")
     func session() {
-        FlowTable<WindowSession>(
+        let table = FlowTable<WindowSession>(
             acts: ["pause": .pause(reason: "午休"), "resume": .resume, "close": .close],
             moves: [
                 .open: ["pause": .paused, "close": .closed], .paused: ["resume": .open, "close": .closed],
@@ -19,12 +19,13 @@ struct HallFlowTests {
                 session.closedAt = state == .closed ? .at("2021-03-04") : nil
                 return session
             }
-        ).expect()
+        )
+        #expect(table.deviations == [])
     }
 
     @Test("a screen of the hall")
     func device() {
-        FlowTable<HallDevice>(
+        let table = FlowTable<HallDevice>(
             acts: ["callHelp": .callHelp, "revoke": .revoke(reason: "遗失")],
             moves: [.active: ["callHelp": .active, "revoke": .revoked]], in: .tested,
             prepared: { state, _ in
@@ -32,6 +33,7 @@ struct HallFlowTests {
                 device.state = state
                 return device
             }
-        ).expect()
+        )
+        #expect(table.deviations == [])
     }
 }

@@ -62,6 +62,22 @@ struct OwnCaseTests {
         #expect(own.papers.map(\.name) == ["身体条件证明（IMG_1）.jpg", "补正材料（IMG_2）.jpg"])
     }
 
+    @Test("papers that may follow are handed in from the portal too, while the case goes on")
+    func tolerated() async throws {
+        let hall = try await Hall()
+        let (item, paper) = try await hall.itemWithPaper()
+        let citizen = try await hall.registered()
+        let filed = try await hall.filed(item, paper, by: citizen)
+        try await hall.registry.perform(
+            .acceptTolerantly(missing: "健康证", until: "2021-03-08"), on: filed.id, as: Hall.clerk)
+        let own = try await hall.registry.ownCase(whole: filed.head.number, of: citizen)
+        #expect((own.tracked.missing, own.papersDue?.dueOn) == ("健康证", Day("2021-03-08")))
+        let draft = try await hall.registry.openSupplement(to: filed.head.number, of: citizen)
+        try await hall.registry.add(Hall.photo("3.jpg", "card"), for: "others", to: draft, of: citizen)
+        let after = try await hall.registry.handIn(draft.id, of: citizen)
+        #expect((after.state, after.missing) == (.accepted, nil))
+    }
+
     @Test("after the last day the portal takes no missing papers, says which day it was, and keeps what was added")
     func tooLate() async throws {
         let hall = try await Hall()

@@ -1,6 +1,5 @@
 import Kernel
 package import Registry
-import Testing
 
 /// A whole flow as a table: every act in every state, whether it stands there or not.
 package struct FlowTable<M: Matter>: Sendable {
@@ -21,27 +20,28 @@ package struct FlowTable<M: Matter>: Sendable {
         self.prepared = prepared
     }
 
-    /// Holds the flow to the table, and the acts' descriptions too.
-    package func expect() {
-        for state in M.State.allCases {
-            for (name, act) in acts {
-                let expected = moves[state]?[name]
-                do throws(Refusal) {
-                    let outcome = try prepared(state, name).performing(act, in: context)
-                    #expect(outcome.matter.state == expected, "\(state) → \(name)")
-                } catch {
-                    guard case .notPossible = error, expected == nil else {
-                        Issue.record("\(state) → \(name): \(error.message.en)")
-                        continue
-                    }
-                }
-            }
-        }
+    /// Where the flow, or the descriptions of its acts, differ from the table; empty when they are one.
+    package var deviations: [String] {
         let register = M.register
-        #expect(Set(register.acts.map(\.name)) == Set(acts.keys), "\(register.name)")
+        var found = M.State.allCases.flatMap { state in
+            acts.sorted { $0.key < $1.key }.compactMap { led(by: $0, in: state) }
+        }
+        if Set(register.acts.map(\.name)) != Set(acts.keys) { found.append("acts of \(register.name)") }
         for act in register.acts {
-            let from = moves.filter { $0.value[act.name] != nil }.map(\.key.rawValue)
-            #expect(act.from == Set(from), "\(register.name).\(act.name)")
+            let from = Set(moves.filter { $0.value[act.name] != nil }.map(\.key.rawValue))
+            if act.from != from { found.append("\(register.name).\(act.name) is described from \(act.from.sorted())") }
+        }
+        return found
+    }
+
+    private func led(by act: (key: String, value: M.Act), in state: M.State) -> String? {
+        let expected = moves[state]?[act.key]
+        do throws(Refusal) {
+            let reached = try prepared(state, act.key).performing(act.value, in: context).matter.state
+            return reached == expected ? nil : "\(state) → \(act.key) leads to \(reached)"
+        } catch {
+            if case .notPossible = error, expected == nil { return nil }
+            return "\(state) → \(act.key): \(error.message.en)"
         }
     }
 }

@@ -14,8 +14,10 @@ struct AccountChecks {
         StatedTotals(accounts: accounts, reading: reading, explanation: explanation).add(to: &blame)
         var findings: [Finding] = []
         ItemParagraphs(accounts: accounts, reading: reading, explanation: explanation).read(into: &blame, &findings)
+        ThreePublicTies(accounts: accounts).read(into: &findings)
         ThreePublicText(accounts: accounts, reading: reading, explanation: explanation).read(into: &blame, &findings)
         StatedChanges(accounts: accounts, reading: reading, explanation: explanation).read(into: &findings)
+        StructureList(accounts: accounts, reading: reading, explanation: explanation).read(into: &findings)
         AccountForm(accounts: accounts, explanation: explanation).read(into: &findings)
         let sums = blame.findings()
         for finding in sums + Self.without(Self.culprits(sums), findings) { ledger.add(finding) }

@@ -4,7 +4,7 @@ import Kernel
 struct Explanation {
     enum Topic: Sendable {
         case balance, income, spending, fiscal, general, basic, threePublic, fund, capital, office, procurement, assets
-        case performance, other
+        case meetings, performance, other
     }
 
     struct Section: Sendable {
@@ -23,7 +23,7 @@ struct Explanation {
         ("财政拨款收入支出", .fiscal), ("财政拨款收支", .fiscal), ("财政拨款支出", .general), ("一般公共预算", .general), ("收入支出", .balance),
         ("收支", .balance), ("收入决算", .income), ("支出决算", .spending), ("其他重要", .other), ("概况", .other), ("附件", .other),
         ("附表", .other),
-        ("机构设置", .other), ("职责", .other), ("职能", .other), ("会议费", .other), ("培训费", .other), ("重点工作", .other),
+        ("机构设置", .other), ("职责", .other), ("职能", .other), ("会议费", .meetings), ("培训费", .meetings), ("重点工作", .other),
     ]
 
     let sections: [Section]

@@ -4,6 +4,8 @@ import Kernel
 struct ThreePublicTable {
     struct Parts: Sendable {
         var total, abroad, vehicles, purchase, running, reception: Grid.Amount?
+        /// 会议费 and 培训费, which some provinces print beside the three.
+        var meetings, training: Grid.Amount?
         var all: [Grid.Amount?] { [total, abroad, vehicles, purchase, running, reception] }
 
         init(_ amounts: [Grid.Amount?]) {
@@ -26,19 +28,33 @@ struct ThreePublicTable {
     let sheet: AccountSheet
 
     /// Budget and outturn; only the outturn where the table has nothing else.
-    var parts: (budget: Parts?, spent: Parts?) { inRows ?? inColumns ?? (nil, nil) }
+    var parts: (budget: Parts?, spent: Parts?) { inRows ?? underHeads ?? inColumns ?? (nil, nil) }
 
     func add(to blame: inout Blame) {
         let (budget, spent) = parts
         for (parts, zh, en) in [(budget, "预算数", "budget"), (spent, "决算数", "outturn")] {
             guard let parts else { continue }
-            sum(
-                parts.total, [parts.abroad, parts.vehicles, parts.reception], "\(zh)合计=出国+用车+接待",
-                "\(en): total is its three parts", into: &blame)
+            let three = [parts.abroad, parts.vehicles, parts.reception]
+            let others = [parts.meetings, parts.training].compactMap { $0 }
+            // The total may be of the three, or of all that stands beside it.
+            if others.isEmpty || holds(parts.total, three) {
+                sum(parts.total, three, "\(zh)合计=出国+用车+接待", "\(en): total is its three parts", into: &blame)
+            } else {
+                sum(
+                    parts.total, three + others, "\(zh)合计=出国+用车+接待+会议费+培训费", "\(en): total is the sum of its parts",
+                    into: &blame)
+            }
             sum(
                 parts.vehicles, [parts.purchase, parts.running], "\(zh)用车费=购置费+运行维护费",
                 "\(en): vehicles are purchase and running", into: &blame)
         }
+    }
+
+    private func holds(_ whole: Grid.Amount?, _ parts: [Grid.Amount?]) -> Bool {
+        guard let whole, let sum = try? parts.compactMap({ $0 }).reduce(Interval.zero, { try $0 + $1.interval }) else {
+            return false
+        }
+        return whole.interval.meets(sum)
     }
 
     private func sum(
@@ -69,10 +85,14 @@ struct ThreePublicTable {
         let columns = sheet.grid.columns
         let spent = sheet.column(["决算数", "决算统计数", "统计数", "支出决算数"]) ?? columns.last
         let budget = sheet.column(["预算数", "全年预算数", "年初预算数"]) ?? (columns.count > 1 ? columns.first : nil)
+        let others = [entry { $0.contains("会议费") }, entry { $0.contains("培训费") }]
         func parts(_ column: Int?) -> Parts? {
             guard let column else { return nil }
             let amounts = rows.map { $0?.amount(column) }
-            return amounts.contains { $0 != nil } ? Parts(amounts) : nil
+            guard amounts.contains(where: { $0 != nil }) else { return nil }
+            var parts = Parts(amounts)
+            (parts.meetings, parts.training) = (others[0]?.amount(column), others[1]?.amount(column))
+            return parts
         }
         return (budget == spent ? nil : parts(budget), parts(spent))
     }

@@ -7,7 +7,7 @@ struct ThreePublicText {
     let explanation: Explanation
     private var source: SourceText { accounts.source }
 
-    private enum Part: Sendable { case total, abroad, vehicles, purchase, running, reception }
+    private enum Part: Sendable { case total, abroad, vehicles, purchase, running, reception, meetings, training }
 
     /// Longer words first where one begins another.
     private static let words: [(String, Part)] = [
@@ -21,7 +21,7 @@ struct ThreePublicText {
     func read(into blame: inout Blame, _ findings: inout [Finding]) {
         guard let sheet = accounts.sheet(.threePublic) else { return }
         let (budget, spent) = ThreePublicTable(sheet: sheet).parts
-        for section in explanation.sections where section.topic == .threePublic {
+        for section in explanation.sections where section.topic == .threePublic || section.topic == .meetings {
             var part = Part.total
             var budgets: [Part: ToldFigure] = [:]
             var outturns: [Part: ToldFigure] = [:]
@@ -70,6 +70,11 @@ struct ThreePublicText {
 
     /// The part that the last of the words before a figure names.
     private func named(_ lead: String) -> Part? {
+        // Elsewhere the two are only reasons: "压减了会议费和培训费".
+        if let clause = lead.split(whereSeparator: { "，。；：".contains($0) }).last {
+            if clause.contains("会议费"), !clause.contains("培训费") { return .meetings }
+            if clause.contains("培训费"), !clause.contains("会议费") { return .training }
+        }
         var found: (place: String.Index, part: Part)?
         for (word, part) in Self.words {
             guard let place = lead.ranges(of: word).last?.lowerBound else { continue }
@@ -95,6 +100,8 @@ struct ThreePublicText {
         case .purchase: parts?.purchase
         case .running: parts?.running
         case .reception: parts?.reception
+        case .meetings: parts?.meetings
+        case .training: parts?.training
         }
     }
 

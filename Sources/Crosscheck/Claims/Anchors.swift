@@ -59,7 +59,7 @@ struct Anchors {
     private func compareRates(_ index: Int, _ earlier: Int, into ledger: inout Ledger) {
         guard figures[index].sentence != figures[earlier].sentence, isSameMove(index + 1, earlier + 1),
             isSameBase(index, earlier), isOneName(index, earlier, least: 2),
-            let own = figures[index + 1].interval, let value = figures[earlier + 1].interval, !own.meets(value)
+            let own = reading.interval(index + 1), let value = reading.interval(earlier + 1), !own.meets(value)
         else { return }
         judge(index + 1, earlier + 1, value, into: &ledger)
     }
@@ -68,7 +68,7 @@ struct Anchors {
         guard figures[index].sentence != figures[earlier].sentence, isSameMove(index + 1, earlier + 1),
             isSameBase(index, earlier), isOneName(index, earlier, least: 4),
             figures[index + 1].significantDigits >= 3 || isOneName(index, earlier, least: 6),
-            let own = figures[index].interval, let value = figures[earlier].interval, !own.meets(value)
+            let own = reading.interval(index), let value = reading.interval(earlier), !own.meets(value)
         else { return }
         judge(index, earlier, value, into: &ledger)
     }

@@ -63,15 +63,58 @@ struct BackReferences {
         }
     }
 
+    /// "7名患者中，": what is told of all of them was counted just before.
+    private func ofAll(_ index: Int, into ledger: inout Ledger) -> Bool {
+        let trailing = reading.trailing(index)
+        guard let last = trailing.last, codes[last] == 0x4E2D, trailing.upperBound < codes.count,  // 中
+            codes[trailing.upperBound] == Code.comma, opensSentence(index), let noun = noun(behind: index),
+            let stated = reading.interval(index)
+        else { return false }
+        let near = stride(from: index - 1, through: max(0, index - 14), by: -1).filter {
+            figures[index].sentence - figures[$0].sentence <= 2 && figures[$0].depth == 0 && context.isAmount($0)
+                && context.isAlike($0, index) && !ledger.isPart($0)
+        }
+        guard
+            let meant = near.firstIndex(where: { candidate in
+                [figures[candidate].label, reading.trailing(candidate)].contains {
+                    Vocabulary.contains(noun, in: $0, codes)
+                }
+            }), !near[...meant].contains(where: { reading.interval($0)?.meets(stated) == true })
+        else { return false }
+        judge(index, [near[meant]], .plain, into: &ledger)
+        return true
+    }
+
+    /// "新增境外输入性无症状感染者3例 … 5例境外输入性无症状感染者已转至": more than all there are.
+    private func exceeds(_ index: Int, into ledger: inout Ledger) -> Bool {
+        let own = Subject(index, reading)
+        guard opensSentence(index), Names.length(own.head, codes) >= 8, own.head.lowerBound == Int(figures[index].end),
+            let stated = reading.interval(index)
+        else { return false }
+        let told = stride(from: index - 1, through: max(0, index - 60), by: -1).first { candidate in
+            guard context.isAmount(candidate), context.isAlike(candidate, index), figures[candidate].bound == .stated
+            else { return false }
+            let other = Subject(candidate, reading)
+            let head = Subject.agreement(own, other, codes)
+            return head.isWhole && head.common >= 8 && own.isCompatible(with: other)
+        }
+        guard let told, let all = reading.interval(told), stated.low > all.high,
+            figures[told].period.agrees(with: figures[index].period)
+        else { return false }
+        judge(index, [told], .plain, into: &ledger)
+        return true
+    }
+
     private func check(_ index: Int, into ledger: inout Ledger) {
+        if ofAll(index, into: &ledger) || exceeds(index, into: &ledger) { return }
         let near = candidates(
             index,
             stride(from: index - 1, through: max(0, index - 14), by: -1).filter {
                 figures[index].sentence - figures[$0].sentence <= 8 && context.isAmount($0)
                     && context.isAlike($0, index)
             })
-        guard let stated = figures[index].interval, let nearest = near.first else { return }
-        if let same = near.first(where: { figures[$0].interval?.meets(stated) == true }) {
+        guard let stated = reading.interval(index), let nearest = near.first else { return }
+        if let same = near.first(where: { reading.interval($0)?.meets(stated) == true }) {
             return judge(index, [same], .possible, into: &ledger)
         }
         for count in 2...max(2, min(8, near.count)) where near.count >= count {
@@ -81,20 +124,28 @@ struct BackReferences {
             }
         }
         // What is meant is what was counted last, not the parts it has.
-        let meant = near.first { !ledger.isPart($0) } ?? nearest
         let isOpening = opensSentence(index)
-        guard !isOpening || reading.sentences[Int(figures[meant].sentence)].paragraph + 2 >= paragraph(index) else {
+        let whole = near.first { !ledger.isPart($0) }
+        let meant = whole ?? nearest
+        guard !isOpening || whole != nil,
+            !isOpening || paragraph(meant) + 2 >= paragraph(index)
+        else {
             return
         }
         if let twin = near.first(where: { isSlip(index, of: $0) }) {
             return judge(index, [twin], .plain, into: &ledger)
         }
-        judge(index, [meant], near.count <= (isOpening ? 2 : 4) ? .plain : .implied, into: &ledger)
+        // "3例。\n2例已转至医院": in a paragraph of its own it may be of some of them.
+        let mayBeSome =
+            isOpening && paragraph(index) != paragraph(meant)
+            && (reading.interval(meant).map { stated.high < $0.low } ?? false)
+        judge(
+            index, [meant], !mayBeSome && near.count <= (isOpening ? 2 : 4) ? .plain : .implied, into: &ledger)
     }
 
     /// Of one noun and a slip of the pen apart, hardly by chance.
     private func isSlip(_ index: Int, of candidate: Int) -> Bool {
-        guard let wanted = figures[candidate].interval, figures[index].significantDigits >= 2,
+        guard let wanted = reading.interval(candidate), figures[index].significantDigits >= 2,
             let slip = Slips.likely(figures[index], wanted: wanted),
             Slips.chance(figures[index], wanted: wanted, of: slip) <= 60
         else { return false }

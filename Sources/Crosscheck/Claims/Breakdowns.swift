@@ -11,7 +11,23 @@ struct Breakdowns {
     private static let reach = 40
 
     func read(into ledger: inout Ledger) {
-        for index in figures.indices where context.isAmount(index) && opens(index) { check(index, into: &ledger) }
+        for index in figures.indices where context.isAmount(index) && opens(index) {
+            check(index, members(from: index), into: &ledger)
+        }
+        for opener in reading.openers where opener.kind == .consisting {
+            let parts = bracketed(opener)
+            if parts.count >= 2 { check(parts[0], parts, into: &ledger) }
+        }
+    }
+
+    /// "分为甲队（75名，其中…）和乙队（60名，其中…）": the number that each bracket begins with.
+    private func bracketed(_ opener: Opener) -> [Int] {
+        let sentence = reading.sentences[Int(opener.sentence)].figures
+        let parts = sentence.filter {
+            figures[$0].start > opener.start && figures[$0].depth == opener.depth + 1
+                && codes[Int(figures[$0].start) - 1] == Code.open && context.isAmount($0)
+        }
+        return parts.allSatisfy { context.isAlike($0, parts[0]) } ? parts : []
     }
 
     /// Between the figure before and this one the text says by what it divides.
@@ -42,8 +58,7 @@ struct Breakdowns {
         return result
     }
 
-    private func check(_ first: Int, into ledger: inout Ledger) {
-        let parts = members(from: first)
+    private func check(_ first: Int, _ parts: [Int], into ledger: inout Ledger) {
         guard (2...12).contains(parts.count), let sum = Sums.interval(parts, reading) else { return }
         let near = stride(from: first - 1, through: max(0, first - Self.reach), by: -1).filter {
             context.isAmount($0) && context.isAlike($0, first) && figures[$0].bound != .limit
@@ -54,12 +69,13 @@ struct Breakdowns {
                 .sum, result: whole, parts: parts, computed: sum, formula: Sums.formula(parts, whole, reading),
                 claim: claim)
         }
-        if let whole = near.first(where: { figures[$0].interval?.meets(sum) == true }) {
+        if let whole = near.first(where: { reading.interval($0)?.meets(sum) == true }) {
             return judge(whole, .possible)
         }
         // What another break-down makes whole is what this one divides.
-        let wholes = Set(ledger.lists.filter(\.holds).map(\.whole))
-        guard let whole = near.first(where: wholes.contains), !ledger.lists.contains(where: { $0.parts == parts }),
+        guard
+            let whole = near.first(where: { ledger.wholesThatHold.contains($0) || figures[$0].cues.contains(.total) }),
+            !ledger.hasList(of: parts),
             Sums.isOneSlipAway(parts, whole, sum, reading)
         else { return }
         judge(whole, .plain)

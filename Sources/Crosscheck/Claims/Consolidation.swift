@@ -35,7 +35,8 @@ struct Consolidation {
     /// The last four characters of the name.
     private func name(_ index: Int) -> UInt64? {
         let label = figures[index].label
-        guard label.count >= 4 else { return nil }
+        // "发往乙地的物资价值": a part of what the name means.
+        guard label.count >= 4, label.count == 4 || codes[label.upperBound - 5] != 0x7684 else { return nil }
         return codes[(label.upperBound - 4)..<label.upperBound].reduce(UInt64(0)) { $0 << 16 | UInt64($1) }
     }
 
@@ -43,7 +44,7 @@ struct Consolidation {
     private func slip(_ indices: [Int], into ledger: inout Ledger) {
         let (whole, parts) = (indices[0], Array(indices.dropFirst()))
         guard indices.allSatisfy({ figures[$0].significantDigits >= 6 && figures[$0].places >= 1 }),
-            let stated = figures[whole].interval, let sum = Sums.interval(parts, reading), !sum.meets(stated),
+            let stated = reading.interval(whole), let sum = Sums.interval(parts, reading), !sum.meets(stated),
             parts.allSatisfy({ figures[$0].period.agrees(with: figures[whole].period) }),
             Sums.isOneSlipAway(parts, whole, sum, reading)
         else { return }
@@ -54,7 +55,7 @@ struct Consolidation {
 
     /// "中心编制8名…，另一中心编制5名…；事业编制13名": the last of the amounts is the sum of those before.
     private func findLast(_ indices: [Int], into ledger: inout Ledger) {
-        guard let whole = indices.last, let stated = figures[whole].interval, figures[whole].significantDigits >= 2
+        guard let whole = indices.last, let stated = reading.interval(whole), figures[whole].significantDigits >= 2
         else {
             return
         }
@@ -76,7 +77,7 @@ struct Consolidation {
             let whole = indices[place]
             let parts = Array(indices[(place + 1)...])
             guard figures[whole].significantDigits >= 4, figures[parts[0]].sentence != figures[whole].sentence,
-                let stated = figures[whole].interval, let sum = Sums.interval(parts, reading), sum.meets(stated),
+                let stated = reading.interval(whole), let sum = Sums.interval(parts, reading), sum.meets(stated),
                 parts.allSatisfy({ figures[$0].digits != 0 })
             else { continue }
             ledger.judge(

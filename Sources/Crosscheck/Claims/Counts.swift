@@ -11,6 +11,7 @@ struct Counts {
         inWords(into: &ledger)
         for index in figures.indices { namedBefore(index, into: &ledger) }
         items(into: &ledger)
+        numberedLines(into: &ledger)
     }
 
     // MARK: - Names behind
@@ -186,7 +187,7 @@ struct Counts {
         }
     }
 
-    private func add(
+    func add(
         _ index: Int, _ names: Range<Int>, _ formula: String, _ verdict: Finding.Verdict, _ count: Int,
         into ledger: inout Ledger
     ) {

@@ -3,8 +3,8 @@ import Kernel
 /// Reads differences: "预算价2753.98万元，成交金额2531.62万元，节约资金222.36万元", "高于出口8.7个百分点".
 struct Differences {
     let reading: Reading
-    private var figures: [Figure] { reading.figures }
-    private var context: Context { Context(reading: reading) }
+    var figures: [Figure] { reading.figures }
+    var context: Context { Context(reading: reading) }
 
     func read(into ledger: inout Ledger) {
         for index in figures.indices.dropFirst(2) {
@@ -22,8 +22,8 @@ struct Differences {
     private func saved(_ index: Int, into ledger: inout Ledger) {
         let (from, to) = (index - 2, index - 1)
         guard figures[from].sentence == figures[index].sentence, context.isAmount(from), context.isAmount(to),
-            context.isAlike(from, to), context.isAlike(to, index), let a = figures[from].interval,
-            let b = figures[to].interval, let gap = try? a - b
+            context.isAlike(from, to), context.isAlike(to, index), let a = reading.interval(from),
+            let b = reading.interval(to), let gap = try? a - b
         else { return }
         let isGain = GainWords.table.occurs(in: figures[index].label, of: reading.codes)
         let computed = isGain ? Interval(-gap.high, -gap.low) : gap
@@ -44,13 +44,16 @@ struct Differences {
 
     /// Percentage points between two percentages named before.
     private func points(_ index: Int, into ledger: inout Ledger) {
-        guard figures[index].significantDigits >= 2, let stated = figures[index].interval else { return }
+        guard let stated = reading.interval(index) else { return }
         let near = stride(from: index - 1, through: max(0, index - 20), by: -1).filter {
             figures[$0].dimension == .percent && Int(figures[index].sentence) - Int(figures[$0].sentence) <= 6
         }
+        if named(index, near, into: &ledger) { return }
+        if aboveAll(index, near, into: &ledger) { return }
+        guard figures[index].significantDigits >= 2 else { return }
         for (place, a) in near.prefix(2).enumerated() {
             for b in near[(place + 1)...] {
-                guard let first = figures[a].interval, let second = figures[b].interval, let gap = try? first - second
+                guard let first = reading.interval(a), let second = reading.interval(b), let gap = try? first - second
                 else { continue }
                 let computed = gap.high < .zero ? Interval(-gap.low, -gap.high) : gap
                 guard computed.meets(stated), computed.low > .zero else { continue }
@@ -60,34 +63,95 @@ struct Differences {
                 return
             }
         }
-        named(index, near, into: &ledger)
     }
 
     /// "进口增速高于出口8.7个百分点": both rates are named, and stand before.
-    private func named(_ index: Int, _ near: [Int], into ledger: inout Ledger) {
+    ///
+    /// Answers whether the names decide what is compared.
+    private func named(_ index: Int, _ near: [Int], into ledger: inout Ledger) -> Bool {
         let label = figures[index].label
         let codes = reading.codes
         guard
             let middle = label.first(where: { BudgetWords.above.match(codes, at: $0, before: label.upperBound) != nil }
             ),
             let end = BudgetWords.above.match(codes, at: middle, before: label.upperBound)?.end
-        else { return }
-        func rate(_ words: Range<Int>) -> Int? {
-            guard Names.length(words, codes) >= 2 else { return nil }
-            let wanted = context.pairs(words.prefixed(4))
-            guard !wanted.isEmpty else { return nil }
-            return near.first { candidate in
-                Context.common(wanted, context.pairs(context.surroundings(candidate, before: 16, after: 0))) * 3
-                    >= wanted.count
+        else { return false }
+        let (one, other) = (label.lowerBound..<middle, end..<label.upperBound)
+        let (first, second) = (rates(one, near), rates(other, near))
+        guard !first.isEmpty, !second.isEmpty, let stated = reading.interval(index) else { return false }
+        for a in first {
+            for b in second where a != b && gap(a, b)?.meets(stated) == true {
+                return apart(index, a, b, into: &ledger)
             }
         }
-        guard let a = rate(label.lowerBound..<middle), let b = rate(end..<label.upperBound), a != b,
-            let first = figures[a].interval, let second = figures[b].interval, let gap = try? first - second
-        else { return }
-        let computed = gap.high < .zero ? Interval(-gap.low, -gap.high) : gap
+        // Of several rates that bear a name, the one that is told with the amount of just that name.
+        guard let a = only(first, one), let b = only(second, other), a != b else { return false }
+        return apart(index, a, b, into: &ledger)
+    }
+
+    /// The rates told before under some words of a name.
+    private func rates(_ words: Range<Int>, _ near: [Int]) -> [Int] {
+        guard Names.length(words, reading.codes) >= 2 else { return [] }
+        let wanted = context.pairs(words.prefixed(4))
+        return wanted.isEmpty
+            ? []
+            : near.filter {
+                Context.common(wanted, context.pairs(context.surroundings($0, before: 16, after: 0))) * 3
+                    >= wanted.count
+            }
+    }
+
+    private func only(_ rates: [Int], _ name: Range<Int>) -> Int? {
+        if rates.count == 1 { return rates[0] }
+        var core = name
+        if let cut = BudgetWords.speeds.endsAt(core.upperBound, from: core.lowerBound, of: reading.codes) {
+            core = core.lowerBound..<cut
+        }
+        let own = rates.filter { rate in
+            guard rate > 0, Anchors(reading: reading).isTold(rate - 1) else { return false }
+            let label = figures[rate - 1].label
+            return Names.commonSuffix(label, core, reading.codes) == Names.length(core, reading.codes)
+                && ShareWords.wide.matchesAll(
+                    label.lowerBound..<max(label.lowerBound, label.upperBound - core.count), of: reading.codes)
+        }
+        return own.count == 1 ? own[0] : nil
+    }
+
+    private func gap(_ a: Int, _ b: Int) -> Interval? {
+        guard let first = reading.interval(a), let second = reading.interval(b), let gap = try? first - second else {
+            return nil
+        }
+        return gap.high < .zero ? Interval(-gap.low, -gap.high) : gap
+    }
+
+    private func apart(_ index: Int, _ a: Int, _ b: Int, into ledger: inout Ledger) -> Bool {
+        guard let computed = gap(a, b) else { return false }
         ledger.judge(
             .difference, result: index, parts: [a, b], computed: computed,
             formula: "|\(Printed.number(figures[a]))-\(Printed.number(figures[b]))|", claim: .plain)
+        return true
+    }
+
+    /// "对东盟进出口5.26万亿元，增长2.2%，高出整体0.9个百分点": against the growth of the whole, told with its amount.
+    private func aboveAll(_ index: Int, _ near: [Int], into ledger: inout Ledger) -> Bool {
+        let codes = reading.codes
+        guard BudgetWords.overall.occurs(in: figures[index].label, of: codes), let rate = near.first,
+            figures[rate].sentence == figures[index].sentence, rate == index - 1,
+            !figures[rate].cues.isDisjoint(with: .change), rate > 0, context.isAmount(rate - 1)
+        else { return false }
+        let part = figures[rate - 1].label
+        let wholes = near.dropFirst().filter { candidate in
+            guard candidate > 0, Anchors(reading: reading).isTold(candidate - 1),
+                context.isAlike(candidate - 1, rate - 1),
+                figures[candidate - 1].period.agrees(with: figures[rate].period)
+            else { return false }
+            let label = figures[candidate - 1].label
+            let common = Names.commonSuffix(label, part, codes)
+            return common >= 2 && !Names.isCut(label, common, codes) && !Names.isCut(part, common, codes)
+                && ShareWords.wide.matchesAll(label.lowerBound..<(label.upperBound - common), of: codes)
+        }
+        guard wholes.count == 1 else { return false }
+        return apart(index, rate, wholes[0], into: &ledger)
     }
 
     /// "本年12万元，上年10万元，增加2万元".
@@ -96,7 +160,7 @@ struct Differences {
         guard figures[a].sentence == figures[index].sentence, context.isAmount(a), context.isAmount(b),
             context.isAlike(a, b), context.isAlike(b, index),
             figures[a].cues.contains(.previous) != figures[b].cues.contains(.previous) || isBudget(a, b),
-            let first = figures[a].interval, let second = figures[b].interval, let gap = try? first - second
+            let first = reading.interval(a), let second = reading.interval(b), let gap = try? first - second
         else { return }
         let computed = gap.high < .zero ? Interval(-gap.low, -gap.high) : gap
         ledger.judge(
@@ -116,9 +180,9 @@ struct Differences {
     private func adjusted(_ index: Int, into ledger: inout Ledger) {
         let (opening, change) = (index - 2, index - 1)
         guard figures[change].cues.contains(.adjusted), figures[opening].sentence == figures[index].sentence,
-            context.isAlike(opening, change), context.isAlike(change, index), let a = figures[opening].interval,
-            let b = figures[change].interval, let less = try? a - b, let more = try? a + b,
-            let stated = figures[index].interval
+            context.isAlike(opening, change), context.isAlike(change, index), let a = reading.interval(opening),
+            let b = reading.interval(change), let less = try? a - b, let more = try? a + b,
+            let stated = reading.interval(index)
         else { return }
         let computed = stated.meets(more) || less.distance(to: stated) > more.distance(to: stated) ? more : less
         ledger.judge(
@@ -127,85 +191,11 @@ struct Differences {
                 "\(Printed.number(figures[opening]))\(computed == more ? "+" : "-")\(Printed.number(figures[change]))",
             claim: .plain)
     }
-
-    /// "累计125例，出院103例，死亡1例。现有21例": what is left of a whole told in the sentence before.
-    private func remaining(_ index: Int, into ledger: inout Ledger) {
-        guard Remainders.names(index, reading) || Remainders.leads(index, reading), !ledger.isPart(index) else {
-            return
-        }
-        var parts: [Int] = []
-        for candidate in stride(from: index - 1, through: max(0, index - 6), by: -1) {
-            guard Int(figures[index].sentence) - Int(figures[candidate].sentence) <= 1, context.isAmount(candidate),
-                context.isAlike(candidate, index)
-            else { break }
-            parts.append(candidate)
-            guard parts.count >= 2, let whole = parts.last, let left = left(of: whole, parts.dropLast()) else {
-                continue
-            }
-            if figures[index].interval?.meets(left) != true, isWhatIsLeft(index, whole, parts.dropLast()) {
-                ledger.judge(
-                    .difference, result: index, parts: parts.reversed(), computed: left,
-                    formula: parts.reversed().map { Printed.number(figures[$0]) }.joined(separator: "-"), claim: .plain)
-                return
-            }
-            if figures[index].interval?.meets(left) == true {
-                ledger.judge(
-                    .difference, result: index, parts: parts.reversed(), computed: left,
-                    formula: parts.reversed().map { Printed.number(figures[$0]) }.joined(separator: "-"),
-                    claim: .possible)
-                return
-            }
-        }
-    }
-
-    /// "累计125例，出院103例，死亡1例。现有21例": all that can have happened to the rest is told.
-    private func isWhatIsLeft(_ index: Int, _ whole: Int, _ parts: ArraySlice<Int>) -> Bool {
-        let codes = reading.codes
-        func has(_ words: [[UInt16]]) -> Bool {
-            words.allSatisfy { word in parts.contains { Vocabulary.contains(word, in: figures[$0].label, codes) } }
-        }
-        return parts.count == 2 && whole + 1 == parts.last && whole + 2 == parts.first
-            && has([Code.of("出院"), Code.of("死亡")])
-            && Vocabulary.contains(Code.of("累计"), in: context.surroundings(whole, before: 30, after: 0), codes)
-            && Remainders.leads(index, reading)
-    }
-
-    /// "死亡1例，出院31例，242例在医院治疗": with what is left, the sentence makes up a total told further back.
-    private func restOfTotal(_ index: Int, into ledger: inout Ledger) {
-        guard figures[index].significantDigits >= 2, reading.siblings(of: index).last == index else {
-            return
-        }
-        let own = reading.siblings(of: index).filter { context.isAmount($0) && context.isAlike($0, index) }
-        guard (2...5).contains(own.count), let sum = Sums.interval(own, reading),
-            RestWords.table.occurs(in: reading.trailing(index), of: reading.codes)
-        else { return }
-        let first = own[0]
-        for whole in stride(from: first - 1, through: max(0, first - 60), by: -1)
-        where context.isAmount(whole) && context.isAlike(whole, index) && figures[whole].interval?.meets(sum) == true {
-            ledger.judge(
-                .difference, result: index, parts: own.dropLast() + [whole], computed: figures[index].interval ?? sum,
-                formula: Sums.formula(own, whole, reading), claim: .possible)
-            return
-        }
-    }
-
-    private func left(of whole: Int, _ parts: ArraySlice<Int>) -> Interval? {
-        guard var rest = figures[whole].interval else { return nil }
-        for part in parts {
-            guard let own = figures[part].interval, let next = try? rest - own, next.high >= .zero else { return nil }
-            rest = next
-        }
-        return rest
-    }
 }
 
 /// What was gained over the opening price, where others save.
 enum GainWords {
     static let table = WordTable(words: ["增值", "增价", "溢价"])
-}
-
-enum RestWords {
-    static let table = WordTable(words: ["在", "治疗", "处理", "办理", "进行"])
 }
 
 enum BudgetWords {
@@ -216,6 +206,12 @@ enum BudgetWords {
         "成交", "中标", "决算", "合同", "实际", "采购金额", "审定", "支出", "执行", "完成", "中选", "结算",
     ])
     static let above = WordTable(words: ["高于", "低于", "快于", "高出", "慢于"])
+    static let speeds = ["增速", "增长", "增幅", "涨幅", "增长率"].map { Code.of($0) }
+    /// What is compared with is the whole.
+    static let overall = WordTable(words: [
+        "高出整体", "高于整体", "低于整体", "快于整体", "慢于整体", "高于总体", "低于总体", "快于总体", "高出总体", "高于同期整体", "高于外贸整体", "高出外贸整体", "快于外贸整体",
+        "低于外贸整体",
+    ])
 }
 
 extension Range<Int> {
@@ -230,13 +226,5 @@ extension Context {
         case .percent, .points, .times: false
         default: true
         }
-    }
-}
-
-extension Remainders {
-    /// "现有21名": the word stands right before the number.
-    static func leads(_ index: Int, _ reading: Reading) -> Bool {
-        let start = Int(reading.figures[index].start)
-        return start >= 2 && words.match(reading.codes, at: start - 2, before: start)?.end == start
     }
 }

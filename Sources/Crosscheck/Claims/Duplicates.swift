@@ -36,7 +36,7 @@ struct Duplicates {
     private func confirm(_ index: Int, _ earlier: Int, into ledger: inout Ledger) -> Bool {
         guard figures[index].sentence != figures[earlier].sentence || isRepeated(index, earlier),
             isSameThing(index, earlier),
-            let value = figures[earlier].interval
+            let value = reading.interval(earlier)
         else { return false }
         return ledger.judge(
             .duplicate, result: index, parts: [earlier], computed: value,

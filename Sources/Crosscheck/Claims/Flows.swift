@@ -3,7 +3,7 @@ import Kernel
 /// Reads totals and parts that follow each other without 其中: "追踪到8429人，已解除1958人，尚有6471人", "甲5人、乙6人，共11人".
 struct Flows {
     let reading: Reading
-    private var codes: [UInt16] { reading.codes }
+    var codes: [UInt16] { reading.codes }
 
     func read(into ledger: inout Ledger) {
         for sentence in reading.sentences.indices where reading.sentences[sentence].figures.count >= 1 {
@@ -13,6 +13,7 @@ struct Flows {
 
     private func read(_ number: Int, into ledger: inout Ledger) {
         netTotals(number, into: &ledger)
+        countedOnce(number, into: &ledger)
         let amounts = amounts(from: number)
         guard amounts.count >= 3 else { return }
         let own = reading.sentences[number].figures
@@ -47,7 +48,7 @@ struct Flows {
         }
     }
 
-    private func isAlike(_ a: Int, _ b: Int) -> Bool {
+    func isAlike(_ a: Int, _ b: Int) -> Bool {
         let (a, b) = (reading.figures[a], reading.figures[b])
         return a.dimension == b.dimension && (a.dimension != .count || a.unit == b.unit)
             && (a.depth == b.depth || a.depth == 0)
@@ -56,31 +57,35 @@ struct Flows {
     // MARK: - The total first
 
     private func totalFirst(_ whole: Int, _ rest: [Int], into ledger: inout Ledger) {
-        guard let stated = reading.figures[whole].interval, stated.low > .zero,
+        guard let stated = reading.interval(whole), stated.low > .zero,
             reading.figures[whole].dimension != .none
         else { return }
         let figure = reading.figures[whole]
         // "接受80.28万元，已安排80.28万元，用于…": the same amount once more isn't a part.
         let all = rest.filter { reading.figures[$0].depth == figure.depth }
         let level = all.drop { reading.figures[$0].value == figure.value }
-        for count in 2...max(2, level.count) where level.count >= count {
+        if let (count, sum) = Sums.beginning(of: Array(level), meeting: stated, reading) {
             let parts = Array(level.prefix(count))
-            guard let sum = Sums.interval(parts, reading) else { return }
-            if sum.meets(stated) {
-                // Neighbours in one list of parts may add up to each other by chance.
-                if let list = ledger.wholes[whole], ledger.wholes[parts[0]] == list,
-                    reading.figures[whole].significantDigits < 5
-                {
-                    return
-                }
-                if isTelling(whole, parts) { confirm(whole, parts, sum, into: &ledger) }
+            // Neighbours in one list of parts may add up to each other by chance.
+            if let list = ledger.wholes[whole], ledger.wholes[parts[0]] == list, figure.significantDigits < 5 {
                 return
             }
+            if isTelling(whole, parts) { confirm(whole, parts, sum, into: &ledger) }
+            return
+        }
+        let own = level.filter { reading.figures[$0].sentence == figure.sentence }
+        if isSpent(whole, own), let sum = Sums.interval(own, reading) {
+            let isSlip = Sums.isOneSlipAway(own, whole, sum, reading)
+            let isNear = (try? sum.distance(to: stated) * Ratio(2)).map { $0 <= stated.high } ?? false
+            ledger.judge(
+                .sum, result: whole, parts: own, computed: sum, formula: Sums.formula(own, whole, reading),
+                claim: isSlip || isNear ? .plain : .possible)
+            return
         }
         guard !ledger.isPart(whole) else { return }
         // Once what is left is told, an equal first amount is a mistake, not a repetition.
         if all.count > level.count, let rest = all.dropFirst().first, isClosed(whole, Array(all.prefix(2))),
-            let left = reading.figures[rest].interval, left.low > .zero,
+            let left = reading.interval(rest), left.low > .zero,
             let sum = Sums.interval(Array(all.prefix(2)), reading),
             reading.figures[rest].sentence == figure.sentence
         {
@@ -89,13 +94,10 @@ struct Flows {
                 formula: Sums.formula(Array(all.prefix(2)), whole, reading), claim: .plain)
             return
         }
-        let own = level.filter { reading.figures[$0].sentence == reading.figures[whole].sentence }
-        if isSpent(whole, own), let sum = Sums.interval(own, reading) {
-            let isSlip = Sums.isOneSlipAway(own, whole, sum, reading)
-            let isNear = (try? sum.distance(to: stated) * Ratio(2)).map { $0 <= stated.high } ?? false
+        if isJoined(whole, own), let sum = Sums.interval(own, reading), Sums.isOneSlipAway(own, whole, sum, reading) {
             ledger.judge(
                 .sum, result: whole, parts: own, computed: sum, formula: Sums.formula(own, whole, reading),
-                claim: isSlip || isNear ? .plain : .possible)
+                claim: .plain)
             return
         }
         if let parts = namesakes(whole, own), let sum = Sums.interval(parts, reading) {
@@ -142,33 +144,15 @@ struct Flows {
             }
     }
 
-    // MARK: - Counted once
-
-    /// "确诊3084例（含由无症状转为确诊974例）和无症状17332例，实际新增19442例": what the bracket counts twice is taken off.
-    private func netTotals(_ number: Int, into ledger: inout Ledger) {
-        let own = reading.sentences[number].figures
-        for total in own.dropFirst(2) where NetWords.table.occurs(in: reading.figures[total].label, of: codes) {
-            let before = (own.lowerBound..<total).filter { isAlike($0, total) || reading.figures[$0].depth > 0 }
-            let level = before.filter { reading.figures[$0].depth == reading.figures[total].depth }
-            let twice = before.filter { reading.figures[$0].depth > reading.figures[total].depth }
-            guard level.count >= 2, level.count <= 4, twice.count == 1, let sum = Sums.interval(level, reading),
-                let double = Sums.interval(twice, reading), let net = try? sum - double
-            else { continue }
-            ledger.judge(
-                .sum, result: total, parts: level + twice, computed: net,
-                formula: level.map { Printed.number(reading.figures[$0]) }.joined(separator: "+")
-                    + twice.map { "-" + Printed.number(reading.figures[$0]) }.joined(), claim: .plain)
-        }
-    }
-
     // MARK: - The total last
 
     private func totalLast(_ whole: Int, _ earlier: [Int], into ledger: inout Ledger) {
-        guard earlier.count >= 2, let stated = reading.figures[whole].interval else { return }
-        for count in 2...earlier.count {
-            let parts = Array(earlier.suffix(count))
-            guard let sum = Sums.interval(parts, reading) else { return }
-            if sum.meets(stated) { return confirm(whole, parts, sum, into: &ledger) }
+        guard earlier.count >= 2, let stated = reading.interval(whole) else { return }
+        // A run of names and bare numbers that ends with 合计 is a table.
+        let isTable = earlier.count >= 5 && earlier.allSatisfy { reading.figures[$0].dimension == .none }
+        if isTable { underHead(whole, stated, into: &ledger) }
+        if let (count, sum) = Sums.beginning(of: earlier.reversed(), meeting: stated, reading) {
+            return confirm(whole, Array(earlier.suffix(count)), sum, into: &ledger)
         }
         if let parts = listed(whole, earlier), let sum = Sums.interval(parts, reading) {
             ledger.judge(
@@ -176,65 +160,10 @@ struct Flows {
                 claim: .plain)
             return
         }
-        // A run of names and bare numbers that ends with 合计 is a table.
-        let isTable = earlier.count >= 5 && earlier.allSatisfy { reading.figures[$0].dimension == .none }
         guard let sum = Sums.interval(earlier, reading), isTable || Sums.isOneSlipAway(earlier, whole, sum, reading)
         else { return }
         ledger.judge(
             .sum, result: whole, parts: earlier, computed: sum, formula: Sums.formula(earlier, whole, reading),
             claim: .plain)
     }
-}
-
-extension Flows {
-    /// "已安排使用5767万元，设立项目用于甲2817万元；用于乙1438万元；采购丙…": what an amount was spent on, to the sentence's end.
-    private func isSpent(_ whole: Int, _ own: [Int]) -> Bool {
-        own.count >= 3 && SpentWords.table.occurs(in: reading.figures[whole].label, of: codes)
-            && own.last == reading.siblings(of: whole).last
-            && own.contains { SpentWords.uses.occurs(in: reading.figures[$0].label, of: codes) }
-    }
-
-    /// "物资价值3932万元，已运抵甲地的物资价值3900万元，发往乙地的物资价值32万元": each part bears the whole's name behind 的.
-    private func namesakes(_ whole: Int, _ own: [Int]) -> [Int]? {
-        let head = Subject(whole, reading).head
-        guard Names.length(head, codes) >= 4 else { return nil }
-        let parts = own.prefix { part in
-            let label = reading.figures[part].label
-            let common = Names.commonSuffix(label, head, codes)
-            return common >= 4 && label.upperBound - common - 1 >= label.lowerBound
-                && codes[label.upperBound - common - 1] == 0x7684  // 的
-        }
-        return parts.count >= 2 && parts.count == own.count ? Array(parts) : nil
-    }
-
-    /// "甲420万元，乙180万元，合计600万元": the run of like amounts that a bare 合计 closes.
-    private func listed(_ whole: Int, _ earlier: [Int]) -> [Int]? {
-        let label = reading.figures[whole].label
-        guard TotalWords.table.matchesAll(label, of: reading.codes), !label.isEmpty, earlier.last == whole - 1 else {
-            return nil
-        }
-        var run: [Int] = []
-        for index in earlier.reversed() {
-            guard run.last.map({ $0 - index == 1 }) ?? true,
-                reading.figures[index].depth == reading.figures[whole].depth
-            else { break }
-            run.append(index)
-            if reading.openers(at: index).contains(where: { $0.kind != .bracket && $0.kind != .aside }) { break }
-        }
-        return (2...8).contains(run.count) ? run.reversed() : nil
-    }
-}
-
-enum SpentWords {
-    static let table = WordTable(words: ["已安排", "安排使用", "已使用", "已支出", "已分配", "已下拨"])
-    static let uses = WordTable(words: ["用于", "采购", "购买", "拨付", "购置"])
-}
-
-/// A total and nothing else.
-enum TotalWords {
-    static let table = WordTable(words: ["合计", "共计", "总计", "小计", "三项", "两项", "四项", "以上", "两者", "三者"])
-}
-
-enum NetWords {
-    static let table = WordTable(words: ["实际", "净", "去重"])
 }

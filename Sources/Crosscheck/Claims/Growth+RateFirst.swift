@@ -14,7 +14,8 @@ extension Growth {
         guard let computed = changeRate(now, change, falls: falls) else { return }
         ledger.judge(
             .growth, result: index, parts: [change, now], computed: computed,
-            formula: formula(now, change, falls, computed, index), claim: .plain)
+            formula: formula(now, change, falls, computed, index),
+            claim: isComparable(now, index) ? .implied : .plain)
     }
 
     /// The change has a rate of its own behind it.

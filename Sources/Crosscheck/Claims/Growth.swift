@@ -11,9 +11,7 @@ struct Growth {
             let figure = figures[index]
             if figure.dimension == .percent, figure.cues.contains(.rise) { wording(index, into: &ledger) }
             guard figure.bound != .limit, figure.cues.isDisjoint(with: [.share, .contribution]) else { continue }
-            if figure.dimension == .percent || figure.dimension == .times {
-                rate(index, into: &ledger)
-            }
+            if [.percent, .times].contains(figure.dimension) { rate(index, into: &ledger) }
             fromTo(index, into: &ledger)
         }
     }
@@ -23,7 +21,7 @@ struct Growth {
     private func rate(_ index: Int, into ledger: inout Ledger) {
         rateFirst(index, into: &ledger)
         guard let change = previous(index), figures[change].sentence == figures[index].sentence else { return }
-        if isChange(change), figures[change].dimension != .percent, figures[change].dimension != .points {
+        if isChange(change), ![.percent, .points].contains(figures[change].dimension) {
             changeAndRate(change, index, into: &ledger)
         } else if let base = lastYear(index) {
             bases(base.now, base.before, index, claim: isAlone(base, index) ? .plain : .implied, into: &ledger)
@@ -74,7 +72,7 @@ struct Growth {
             guard context.isAmount(candidate), context.isAlike(candidate, change),
                 let computed = changeRate(candidate, change, falls: falls)
             else { continue }
-            if let stated = figures[index].interval, stated.meets(computed) {
+            if let stated = reading.interval(index), stated.meets(computed) {
                 ledger.judge(
                     .growth, result: index, parts: [change, candidate], computed: computed,
                     formula: formula(candidate, change, falls, computed, index), claim: .plain)
@@ -86,7 +84,9 @@ struct Growth {
         guard let nearest else { return }
         // "增长17.2%" alone belongs to the change before it; "水泥产量增长17.2%" to something else.
         let isBare = figures[index].label.count <= 7 && figures[index].group == figures[change].group
-        let isSure = isBare && figures[index].sentence - figures[nearest.index].sentence <= 1 && change == index - 1
+        let isSure =
+            isBare && figures[index].sentence - figures[nearest.index].sentence <= 1 && change == index - 1
+            && !isComparable(nearest.index, index)
         ledger.judge(
             .growth, result: index, parts: [change, nearest.index], computed: nearest.computed,
             formula: formula(nearest.index, change, falls, nearest.computed, index), claim: isSure ? .plain : .possible,
@@ -112,7 +112,7 @@ struct Growth {
     }
 
     func changeRate(_ now: Int, _ change: Int, falls: Bool) -> Interval? {
-        guard let amount = figures[now].interval, let difference = figures[change].interval else { return nil }
+        guard let amount = reading.interval(now), let difference = reading.interval(change) else { return nil }
         // "比上年的100万元增加20万元": the base itself is told.
         if !figures[now].cues.isDisjoint(with: [.previous, .compared]) { return try? difference / amount }
         guard let low = base(amount.low, difference.high, falls), let high = base(amount.high, difference.low, falls)
@@ -125,9 +125,9 @@ struct Growth {
     }
 
     private func ratioForChange(_ now: Int, _ change: Int, _ falls: Bool, _ index: Int) -> Finding.Slip? {
-        guard let amount = figures[now].interval, let difference = figures[change].interval,
+        guard let amount = reading.interval(now), let difference = reading.interval(change),
             let before = falls ? try? amount + difference : try? amount - difference, let ratio = try? amount / before,
-            let stated = figures[index].interval
+            let stated = reading.interval(index)
         else { return nil }
         return stated.meets(ratio) ? .ratioForChange : nil
     }
@@ -153,12 +153,12 @@ struct Growth {
     }
 
     private func bases(_ now: Int, _ before: Int, _ index: Int, claim: Claim, into ledger: inout Ledger) {
-        guard let amount = figures[now].interval, let base = figures[before].interval, let ratio = try? amount / base,
+        guard let amount = reading.interval(now), let base = reading.interval(before), let ratio = try? amount / base,
             let rise = try? ratio - .one
         else { return }
         let falls = figures[index].cues.contains(.fall) && !figures[index].cues.contains(.rise)
         let computed = falls ? Interval(-rise.low, -rise.high) : rise
-        let slip: Finding.Slip? = figures[index].interval.map { $0.meets(ratio) } == true ? .ratioForChange : nil
+        let slip: Finding.Slip? = reading.interval(index).map { $0.meets(ratio) } == true ? .ratioForChange : nil
         ledger.judge(
             .growth, result: index, parts: [now, before], computed: computed,
             formula:
@@ -195,8 +195,8 @@ struct Growth {
         guard index >= 2, figures[index].bound == .stated, figures[index - 1].cues.contains(.reached),
             isFrom(index - 2),
             figures[index - 1].dimension == .percent, figures[index - 2].dimension == .percent,
-            figures[index].sentence == figures[index - 2].sentence, let stated = figures[index].interval,
-            let to = figures[index - 1].interval, let from = figures[index - 2].interval, let gap = try? to - from,
+            figures[index].sentence == figures[index - 2].sentence, let stated = reading.interval(index),
+            let to = reading.interval(index - 1), let from = reading.interval(index - 2), let gap = try? to - from,
             gap.meets(stated)
         else { return }
         ledger.add(
@@ -213,7 +213,7 @@ struct Growth {
     }
 
     private func difference(_ from: Int, _ to: Int, _ index: Int, into ledger: inout Ledger) {
-        guard let before = figures[from].interval, let after = figures[to].interval, let change = try? after - before
+        guard let before = reading.interval(from), let after = reading.interval(to), let change = try? after - before
         else { return }
         let computed = change.high < .zero ? Interval(-change.low, -change.high) : change
         let formula = "\(Printed.number(figures[to]))-\(Printed.number(figures[from]))"
@@ -224,8 +224,8 @@ struct Growth {
     /// An average yearly rate is checked by compounding it over the years between.
     private func compound(_ from: Int, _ to: Int, _ index: Int, into ledger: inout Ledger) {
         let years = Int(figures[to].period.year) - Int(figures[from].period.year)
-        guard (2...30).contains(years), let rate = figures[index].interval, let before = figures[from].interval,
-            let after = figures[to].interval, let ratio = try? after / before,
+        guard (2...30).contains(years), let rate = reading.interval(index), let before = reading.interval(from),
+            let after = reading.interval(to), let ratio = try? after / before,
             let low = power(rate.low, years), let high = power(rate.high, years)
         else { return }
         let grown = Interval(low, high)

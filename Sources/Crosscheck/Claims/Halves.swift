@@ -80,7 +80,7 @@ struct Halves {
                 case .pair(let compound): compound.map { Vocabulary.contains($0, in: name, codes) } ?? false
                 case .negation: false
                 }
-            if figures[whole].interval?.meets(sum) == true {
+            if reading.interval(whole)?.meets(sum) == true {
                 ledger.judge(
                     .sum, result: whole, parts: [first, second], computed: sum,
                     formula: Sums.formula([first, second], whole, reading), claim: .possible)

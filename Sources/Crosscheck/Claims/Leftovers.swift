@@ -20,7 +20,7 @@ struct Leftovers {
         var last = -100
         for position in codes.indices {
             if let found = Self.placeholders.match(codes, at: position, before: codes.count), position - last > 10,
-                !isPartOfWord(position, found.end)
+                !isPartOfWord(position, found.end), isAmongWords(position, found.end)
             {
                 last = position
                 add(position..<found.end, zh: "模板占位文字未替换", en: "template text was left in", into: &ledger)
@@ -85,6 +85,11 @@ struct Leftovers {
     }
 
     private static let own = ["本次", "本报告", "我局", "我单位", "本部门", "本单位", "现将", "开展", "完成了"].map { Code.of($0) }
+
+    /// In another language XX is a word like others.
+    private func isAmongWords(_ start: Int, _ end: Int) -> Bool {
+        codes[max(0, start - 12)..<min(codes.count, end + 12)].contains(where: Code.isHan)
+    }
 
     private func isPartOfWord(_ start: Int, _ end: Int) -> Bool {
         (start > 0 && Code.isLetter(codes[start - 1]))

@@ -14,9 +14,9 @@ struct List {
     func judge(into ledger: inout Ledger) {
         guard parts.count >= 2 || reading.figures[parts[0]].shares > 1 else { return single(into: &ledger) }
         for choice in choices() where holds(choice, into: &ledger) { return }
-        guard let stated = reading.figures[whole].interval else { return }
+        guard let stated = reading.interval(whole) else { return }
         if rivals.contains(where: { rival in
-            rival != whole && !ledger.lists.contains(where: { $0.whole == rival && $0.parts != parts })
+            rival != whole && !ledger.hasOtherList(of: rival, than: parts)
                 && choices().contains { isSum(of: $0, rival) }
         }) {
             return
@@ -55,7 +55,7 @@ struct List {
     }
 
     private func isSum(of parts: [Int], _ whole: Int) -> Bool {
-        guard let sum = Sums.interval(parts, reading), let stated = reading.figures[whole].interval else {
+        guard let sum = Sums.interval(parts, reading), let stated = reading.interval(whole) else {
             return false
         }
         return sum.meets(stated)
@@ -108,6 +108,10 @@ struct List {
         let figures = parts.map { reading.figures[$0] }
         if Vocabulary.areComplements(names, codes) { return .plain }
         if let last = parts.last, Remainders.names(last, reading), opener != .colon { return .plain }
+        // Bare numbers in brackets and behind colons may be anything.
+        if reading.figures[whole].dimension == .none, opener != .ofWhich, opener != .within {
+            return Sums.isOneSlipAway(parts, whole, sum, reading) ? .plain : .possible
+        }
         let overlaps = names.count(where: overlaps)
         // "已安排8028.78万元，用于…900万元；用于…1250万元；…": spent on several things told one after the other.
         if opener == .uses {
@@ -169,16 +173,17 @@ struct List {
         return gap <= limit
     }
 
-    /// Nothing else was counted between the whole and the part.
+    /// Nothing else was counted between the whole and the part, or both bear one noun.
     private func isNext(_ part: Int) -> Bool {
-        part - whole == 1
-            && Names.commonSuffix(reading.name(of: whole), reading.name(of: part), codes) >= 1
+        if part - whole == 1 { return Names.commonSuffix(reading.name(of: whole), reading.name(of: part), codes) >= 1 }
+        let head = Subject.agreement(Subject(whole, reading), Subject(part, reading), codes)
+        return head.isWhole && head.common >= 4
     }
 
     /// One part alone is at most the whole.
     private func single(into ledger: inout Ledger) {
-        guard let part = parts.first, opener == .ofWhich, isNext(part), let own = reading.figures[part].interval,
-            let stated = reading.figures[whole].interval, own.low > stated.high,
+        guard let part = parts.first, opener == .ofWhich, isNext(part), let own = reading.interval(part),
+            let stated = reading.interval(whole), own.low > stated.high,
             reading.figures[part].cues.isDisjoint(with: [.accumulated, .total]),
             reading.figures[whole].cues.isDisjoint(with: .change)
         else { return }

@@ -28,7 +28,7 @@ struct Multiples {
             figures[index - 1].sentence == figures[index].sentence,
             label.contains(where: { [0x662F, 0x4E3A].contains(codes[$0]) }), let pair = pair(index - 2, index - 1)
         else { return }
-        guard let now = figures[pair.now].interval, let base = figures[pair.base].interval, let ratio = try? now / base
+        guard let now = reading.interval(pair.now), let base = reading.interval(pair.base), let ratio = try? now / base
         else { return }
         judge(index, pair, ratio, into: &ledger)
     }
@@ -62,7 +62,7 @@ struct Multiples {
             let (word, times) = Self.doubling.first(where: { Vocabulary.contains($0.word, in: behind, codes) }),
             !word.isEmpty, !Self.rough.occurs(in: behind, of: codes),
             !codes[behind].prefix(while: { $0 != word[0] }).contains(Code.stop), figures[index].bound == .stated,
-            let now = figures[pair.now].interval, let base = figures[pair.base].interval, let ratio = try? now / base,
+            let now = reading.interval(pair.now), let base = reading.interval(pair.base), let ratio = try? now / base,
             let low = try? Ratio(times) - Interval.half, let high = try? Ratio(times) + Interval.half
         else { return }
         // A word as round as this allows a tenth either way.

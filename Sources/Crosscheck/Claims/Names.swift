@@ -11,6 +11,12 @@ enum Names {
         }
     }
 
+    /// Whether the last characters of a name are the end of a longer word: 出口 in 进出口.
+    static func isCut(_ name: Range<Int>, _ length: Int, _ codes: [UInt16]) -> Bool {
+        let before = name.upperBound - length - 1
+        return length > 0 && before >= name.lowerBound && codes[before] == 0x8FDB  // 进
+    }
+
     static func isQuiet(_ code: UInt16) -> Bool {
         Code.isSpace(code) || (0x2018...0x201F).contains(code) || (0x3008...0x300F).contains(code) || code == 0x22
             || code == Code.newline
@@ -63,7 +69,7 @@ enum Vocabulary {
         "税收收入 非税收入", "汉族 少数民族", "一产 二产 三产", "一产业 二产业 三产业", "农业 工业 服务业", "公路 铁路", "人工 机械", "企业 个人", "企业 个体",
         "企业 农民专业合作社 个体",
         "法人 自然人", "单位 个人", "本级 下级", "本级 所属", "机关 事业单位", "机关 所属", "有编制 无编制", "国有 民营", "内资 外资", "重大 一般", "重大 较大 一般",
-        "优秀 合格",
+        "优秀 合格", "资金 物资",
         "优秀 良好 合格", "轻型 普通型", "无症状 确诊", "死亡 受伤", "设备 材料", "土建 设备", "市直 县区", "市本级 县区", "局机关 下属", "定性 定量", "产出 效益 满意度",
         "成本 产出 效益 满意度",
     ].map { $0.split(separator: " ").map { Code.of(String($0)) } }

@@ -14,17 +14,14 @@ struct NearMisses {
         let unit: UnitIndex
     }
 
-    /// For every noun and unit the values it comes with.
-    private let values: [UInt64: Set<Ratio>]
+    private let subjects: [Subject]
+    /// How many values every noun, and every whole name, comes with.
+    private let values: NameValues
 
     init(reading: Reading) {
         self.reading = reading
-        var values: [UInt64: Set<Ratio>] = [:]
-        for index in reading.figures.indices where reading.figures[index].dimension != .none {
-            guard let key = Self.noun(index, reading), let value = reading.figures[index].value else { continue }
-            values[key, default: []].insert(value)
-        }
-        self.values = values
+        subjects = reading.figures.indices.map { Subject($0, reading) }
+        values = NameValues(reading, subjects)
     }
 
     func read(into ledger: inout Ledger) {
@@ -40,26 +37,28 @@ struct NearMisses {
     }
 
     private func key(_ index: Int) -> Key? {
-        guard let head = Names.pairs(Subject(index, reading).head, codes).last else { return nil }
+        guard let head = Names.pairs(subjects[index].head.suffixed(12), codes).last else { return nil }
         let figure = figures[index]
         return Key(head: head, dimension: figure.dimension, unit: figure.dimension == .count ? figure.unit : .none)
     }
 
     private func compare(_ index: Int, _ earlier: Int, into ledger: inout Ledger) -> Bool {
         let (a, b) = (figures[index], figures[earlier])
-        guard let own = a.interval, let other = b.interval, !own.meets(other), a.period.agrees(with: b.period)
+        guard let own = reading.interval(index), let other = reading.interval(earlier), !own.meets(other),
+            a.period.agrees(with: b.period)
         else { return false }
         if isRepetition(index, earlier) {
             return judge(index, earlier, other, nil, into: &ledger)
         }
         if isOtherUnit(index, earlier) { return judge(index, earlier, other, nil, into: &ledger) }
-        guard a.sentence != b.sentence, !(ledger.confirmed.contains(index) && ledger.confirmed.contains(earlier)) else {
+        guard a.sentence != b.sentence, !(ledger.summed.contains(index) && ledger.summed.contains(earlier)) else {
             return false
         }
-        if isOneName(index, earlier) {
+        if isOneName(index, earlier, ledger) {
             return judge(index, earlier, other, Slips.likely(a, wanted: other), into: &ledger)
         }
-        guard let slip = Slips.likely(a, wanted: other), max(a.significantDigits, b.significantDigits) >= 2
+        guard !(ledger.confirmed.contains(index) && ledger.confirmed.contains(earlier)),
+            let slip = Slips.likely(a, wanted: other), max(a.significantDigits, b.significantDigits) >= 2
         else { return false }
         let chance = Slips.chance(
             a.significantDigits >= b.significantDigits ? a : b,
@@ -70,36 +69,69 @@ struct NearMisses {
 
     /// Whether the words name one quantity; the likelier a chance hit, the more of them must agree.
     private func isOneSubject(_ index: Int, _ earlier: Int, _ chance: Int) -> Bool {
-        let (one, other) = (Subject(index, reading), Subject(earlier, reading))
-        guard one.isCompatible(with: other), isSameMove(index, earlier), !isParallel(index, earlier) else {
-            return false
-        }
+        let (one, other) = (subjects[index], subjects[earlier])
+        guard one.isCompatible(with: other), isSameMove(index, earlier), !isParallel(index, earlier),
+            !isApart(index, earlier)
+        else { return false }
         let alike = likeness(index, earlier)
         if alike.common >= 5, alike.share >= 90 { return chance <= (alike.share >= 95 ? 250 : 40) }
+        if figures[index].dimension == .percent, isOwnName(index, earlier) { return chance <= 250 }
         let head = Subject.agreement(one, other, codes)
+        let isCommon = values.isCommon(index) && !isOwnName(index, earlier)
         let isLong =
-            head.common >= Subject.longNoun && figures[index].dimension != .percent && chance <= 20
+            head.common >= Subject.longNoun && figures[index].dimension != .percent && chance <= 20 && !isCommon
+            && !SubjectWords.bodies.occurs(in: one.head.suffixed(head.common), of: codes)
         guard head.isWhole || isLong, figures[index].cues.isDisjoint(with: .change) || head.common >= 6,
-            chance <= 10 || isLong || !isCommon(index),
+            chance <= 10 || !isCommon,
             figures[index].dimension != .percent || head.common >= 6
         else { return false }
         // The noun is one and the same: "509个自然屯", "建设590个自然屯".
         return head.common >= 4 ? chance <= 120 : head.common == 3 && chance <= 45
     }
 
+    /// "居民消费价格涨幅回落到": a name of its own, whatever else ends like it.
+    private func isOwnName(_ index: Int, _ earlier: Int) -> Bool {
+        values.isOneName(index, earlier) && !values.isCommonName(index)
+            && Names.length(subjects[index].head, codes) >= 6
+    }
+
     /// "新增境外输入性无症状感染者3例" and "…6例": so long a name, told of the same day, is one thing however the numbers differ.
-    private func isOneName(_ index: Int, _ earlier: Int) -> Bool {
+    private func isOneName(_ index: Int, _ earlier: Int, _ ledger: Ledger) -> Bool {
         let (a, b) = (figures[index], figures[earlier])
         guard [.persons, .count, .animals].contains(a.dimension), a.bound == .stated, b.bound == .stated else {
             return false
         }
-        let (one, other) = (Subject(index, reading), Subject(earlier, reading))
-        guard one.states == other.states, one.states != 0, isSameMove(index, earlier), !isParallel(index, earlier),
-            !isCommon(index)
+        let (one, other) = (subjects[index], subjects[earlier])
+        guard one.states == other.states, one.states != 0,
+            inherited(index, ledger) == inherited(earlier, ledger), !isApart(index, earlier),
+            isSameMove(index, earlier),
+            !isParallel(index, earlier)
         else { return false }
+        let (name, twin) = (NameValues.plain(one.head, codes), NameValues.plain(other.head, codes))
+        if name.count >= 8, name == twin { return !values.isCommonName(index) }
         let head = Subject.agreement(one, other, codes)
-        return head.isWhole && head.common >= 8
-            && abs(Names.length(one.head, codes) - Names.length(other.head, codes)) <= 4
+        return head.isWhole && head.common >= 8 && !values.isCommon(index) && abs(name.count - twin.count) <= 4
+    }
+
+    /// "甲县：新增…1200人", "乙县：新增…1500人": colons say that they are of two.
+    private func isApart(_ a: Int, _ b: Int) -> Bool {
+        let (one, other) = (heading(a), heading(b))
+        return !one.isEmpty && !other.isEmpty && codes[one] != codes[other]
+    }
+
+    /// The name before the colon that stands right before a figure's own; empty where there is none.
+    private func heading(_ index: Int) -> Range<Int> {
+        let end = figures[index].label.lowerBound - 1
+        guard end > 0, codes[end] == Code.colon else { return 0..<0 }
+        var start = end
+        while start > 0, end - start < 12, Code.isHan(codes[start - 1]) { start -= 1 }
+        return end - start >= 2 ? start..<end : 0..<0
+    }
+
+    /// What is said of the whole that a figure is part of: "解除医学观察7673例，其中境外输入性1例" are none of the new ones.
+    private func inherited(_ index: Int, _ ledger: Ledger) -> UInt64 {
+        let whole = ledger.wholes[index].map { subjects[$0].states } ?? 0
+        return (subjects[index].states | whole) & StateWords.inherited
     }
 
     /// Both rise, both fall, or both are amounts.
@@ -121,27 +153,16 @@ struct NearMisses {
         }
     }
 
-    /// The noun comes with three values or more: it is told of several things.
-    private func isCommon(_ index: Int) -> Bool {
-        Self.noun(index, reading).map { (values[$0]?.count ?? 0) >= 3 } ?? true
-    }
-
-    /// The last four characters of the noun.
-    private static func noun(_ index: Int, _ reading: Reading) -> UInt64? {
-        let head = Subject(index, reading).head
-        return head.isEmpty ? nil : head.suffixed(4).reduce(0) { $0 << 16 | UInt64(reading.codes[$1]) }
-    }
-
     /// "林地面积12075公顷" and "林地总面积19538.14亩": one name, two units, two values.
     private func isOtherUnit(_ index: Int, _ earlier: Int) -> Bool {
         let (a, b) = (figures[index], figures[earlier])
         guard a.unit != b.unit, a.dimension == .area || a.dimension == .mass || a.dimension == .length,
-            !isCommon(index),
+            !values.isCommon(index),
             a.cues.isDisjoint(with: .change), a.places > 0 || a.significantDigits >= 4
         else { return false }
         let total: UInt16 = 0x603B  // 总
-        let one = Subject(index, reading).head.map { codes[$0] }.filter { $0 != total }
-        return one.count >= 4 && one == Subject(earlier, reading).head.map { codes[$0] }.filter { $0 != total }
+        let one = subjects[index].head.map { codes[$0] }.filter { $0 != total }
+        return one.count >= 4 && one == subjects[earlier].head.map { codes[$0] }.filter { $0 != total }
     }
 
     /// "耕地面积4208公顷耕地面积2618公顷": the same words at once again.

@@ -71,7 +71,7 @@ struct Orders {
 
     private func compare(_ less: Int, _ more: Int, _ rule: Rule, into ledger: inout Ledger) {
         guard figures[less].dimension == figures[more].dimension, figures[less].unit == figures[more].unit,
-            let a = figures[less].interval, let b = figures[more].interval, a.low > b.high
+            let a = reading.interval(less), let b = reading.interval(more), a.low > b.high
         else { return }
         let (one, other) = (quote(less), quote(more))
         ledger.add(

@@ -1,3 +1,5 @@
+import Kernel
+
 extension PartWhole {
     // MARK: - Of what
 
@@ -48,12 +50,31 @@ extension PartWhole {
     private func before(_ first: Int, within range: Range<Int>, depth: Int8, _ opener: Opener) -> [Int] {
         let limit = min(first, range.upperBound)
         guard range.lowerBound < limit else { return [] }
-        let near = stride(from: limit - 1, through: max(range.lowerBound, limit - 10), by: -1)
+        // What another bracket holds isn't the whole of this one's parts.
+        let floor = depth > 0 ? opening(of: opener) : 0
+        let near = stride(from: limit - 1, through: max(range.lowerBound, limit - 10), by: -1).filter {
+            depth == 0 || figures[$0].depth < depth || Int(figures[$0].start) > floor
+        }
         let level = near.filter {
             figures[$0].start < opener.start && figures[$0].depth == depth && isAmount(figures[$0]) && !isBase($0)
         }
         return level.isEmpty && depth > 0
             ? near.filter { figures[$0].start < opener.start && isAmount(figures[$0]) } : level
+    }
+
+    /// Where the bracket around an opener begins.
+    private func opening(of opener: Opener) -> Int {
+        var (depth, position) = (0, Int(opener.start))
+        let floor = reading.sentences[Int(opener.sentence)].span.lowerBound
+        while position > floor {
+            position -= 1
+            if codes[position] == Code.close { depth += 1 }
+            if codes[position] == Code.open {
+                if depth == 0 { return position }
+                depth -= 1
+            }
+        }
+        return floor
     }
 
     /// "完成年初预算数60999万元的40.4%": what the percentage is of.
@@ -88,8 +109,11 @@ extension PartWhole {
             var whole = nearest
             if fitting.count > 1 {
                 var best = 1
+                let own = Subject(member, reading)
                 for candidate in fitting {
-                    let suffix = Names.commonSuffix(reading.name(of: candidate), reading.name(of: member), codes)
+                    let suffix = max(
+                        Names.commonSuffix(reading.name(of: candidate), reading.name(of: member), codes),
+                        Subject.agreement(own, Subject(candidate, reading), codes).common)
                     if suffix > best { (best, whole) = (suffix, candidate) }
                 }
             }
@@ -100,6 +124,19 @@ extension PartWhole {
             }
         }
         return result
+    }
+
+    /// "274例中，男134例，女140例，…，其中5岁以下10例、…、18岁至59岁188例": none of the parts exceeds the amount that they are of.
+    func meant(_ nearest: Int, _ parts: [Int], _ wholes: [Int]) -> Int {
+        guard parts.count >= 3, let own = reading.interval(nearest),
+            parts.contains(where: { (reading.interval($0)?.low ?? .zero) > own.high })
+        else { return nearest }
+        return wholes.first { whole in
+            guard whole < nearest, isAlike(figures[whole], figures[nearest]), let all = reading.interval(whole) else {
+                return false
+            }
+            return parts.allSatisfy { (reading.interval($0)?.low ?? .zero) <= all.high }
+        } ?? nearest
     }
 
     func isAlike(_ a: Figure, _ b: Figure) -> Bool {

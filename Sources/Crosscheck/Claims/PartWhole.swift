@@ -23,7 +23,8 @@ struct PartWhole {
         guard !members.isEmpty, !isInterrupted(opener, members[0]) else { return }
         let wholes = wholes(of: opener)
         guard !wholes.isEmpty else { return }
-        for (whole, parts) in series(members, wholes) {
+        for (nearest, parts) in series(members, wholes) {
+            let whole = meant(nearest, parts, wholes)
             for part in parts { ledger.assign(part, to: whole) }
             List(
                 reading: reading, opener: opener.kind == .respectively ? .consisting : opener.kind, whole: whole,
@@ -135,7 +136,7 @@ struct PartWhole {
     private func isAbove(_ figure: Figure, _ opener: Opener) -> Bool {
         let first = Int(opener.firstFigure)
         guard first > 0, figures[first - 1].sentence == opener.sentence, isAlike(figures[first - 1], figure),
-            opener.kind == .ofWhich, let whole = figures[first - 1].interval, let own = figure.interval
+            opener.kind == .ofWhich, let whole = reading.interval(first - 1), let own = figure.interval
         else { return false }
         return own.low > whole.high && reading.openers(at: first).count == 1 && hasOwnList(figure)
     }

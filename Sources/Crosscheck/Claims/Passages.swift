@@ -5,6 +5,7 @@ struct Passages {
     let reading: Reading
     private var figures: [Figure] { reading.figures }
     private var codes: [UInt16] { reading.codes }
+    private var context: Context { Context(reading: reading) }
 
     private static let reach = 16
 
@@ -14,10 +15,68 @@ struct Passages {
             guard let mark = mark(index) else { continue }
             places[mark, default: []].append(index)
         }
+        pairs(into: &ledger)
         for indices in places.values.sorted(by: { $0[0] < $1[0] }) where indices.count == 2 || indices.count == 3 {
             compare(indices, into: &ledger)
         }
     }
+
+    // MARK: - Two figures side by side
+
+    private struct Pair: Hashable {
+        let value: Ratio
+        let name, twin: UInt64
+        /// Whether the figure with this value stands before the other.
+        let isFirst: Bool
+    }
+
+    /// "接受资金65695.81万元，物资价值19276.51万元" and the same with another second number: so many digits agree in the first
+    /// that the second is meant to be one number too.
+    private func pairs(into ledger: inout Ledger) {
+        var known: [Pair: Int] = [:]
+        for index in figures.indices.dropLast() where isPair(index) {
+            for (one, other) in [(index, index + 1), (index + 1, index)] where isTelling(figures[one]) {
+                guard let value = figures[one].value, let name = tail(one), let twin = tail(other) else { continue }
+                let key = Pair(value: value, name: name, twin: twin, isFirst: one < other)
+                if let earlier = known[key] {
+                    compare(one < other ? earlier + 1 : earlier - 1, other, into: &ledger)
+                } else {
+                    known[key] = one
+                }
+            }
+        }
+    }
+
+    /// Five digits without the zeros at the end: round amounts come again by chance.
+    private func isTelling(_ figure: Figure) -> Bool {
+        var rest = figure.digits.magnitude
+        while rest != 0, rest % 10 == 0 { rest /= 10 }
+        return rest >= 10_000
+    }
+
+    private func isPair(_ index: Int) -> Bool {
+        let (a, b) = (figures[index], figures[index + 1])
+        return a.sentence == b.sentence && a.dimension == b.dimension && a.unit == b.unit && a.depth == b.depth
+            && a.bound == .stated && b.bound == .stated && context.isAmount(index) && context.isAmount(index + 1)
+    }
+
+    /// The last four characters of the name.
+    private func tail(_ index: Int) -> UInt64? {
+        let label = figures[index].label
+        return label.count >= 4 ? label.suffixed(4).reduce(UInt64(0)) { $0 << 16 | UInt64(codes[$1]) } : nil
+    }
+
+    private func compare(_ earlier: Int, _ index: Int, into ledger: inout Ledger) {
+        guard figures[earlier].sentence != figures[index].sentence,
+            figures[earlier].period.agrees(with: figures[index].period), let own = reading.interval(index),
+            let value = reading.interval(earlier), !own.meets(value)
+        else { return }
+        ledger.judge(
+            .duplicate, result: index, parts: [earlier], computed: value,
+            formula: reading.source.quote(figures[earlier].span), claim: .plain)
+    }
+
+    // MARK: - Sixteen characters
 
     /// A hash of the sixteen characters before the number and its unit, digits left out; nil where the words are too few.
     private func mark(_ index: Int) -> UInt64? {
@@ -59,7 +118,7 @@ struct Passages {
         for index in indices.dropFirst() {
             guard figures[index].value != figures[first].value,
                 figures[index].period.agrees(with: figures[first].period),
-                neighboursAgree(first, index), let value = figures[first].interval, value != figures[index].interval
+                neighboursAgree(first, index), let value = reading.interval(first), value != reading.interval(index)
             else { continue }
             ledger.judge(
                 .duplicate, result: index, parts: [first], computed: value,

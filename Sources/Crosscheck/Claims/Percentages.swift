@@ -43,7 +43,7 @@ struct Percentages {
 
     private func isExactCount(_ index: Int) -> Bool {
         let figure = figures[index]
-        return figure.unit.word.isCounted && figure.dimension != .none && figure.places == 0 && figure.scale == 0
+        return figure.unit.isCounted && figure.dimension != .none && figure.places == 0 && figure.scale == 0
             && figure.bound == .stated && figure.cues.isDisjoint(with: .change)
     }
 

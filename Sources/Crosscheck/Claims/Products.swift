@@ -66,7 +66,7 @@ struct Products {
     }
 
     private func product(_ price: Int, _ count: Int, _ months: Int?) -> Interval? {
-        guard let a = figures[price].interval, let b = number(count), let plain = try? a * b else {
+        guard let a = reading.interval(price), let b = number(count), let plain = try? a * b else {
             return nil
         }
         guard let months, monthly(price) else { return plain }
@@ -75,8 +75,8 @@ struct Products {
 
     /// How many of its own unit: a price is for a square metre or a mu, whichever is named.
     private func number(_ index: Int) -> Interval? {
-        guard let value = figures[index].interval else { return nil }
-        let factor = figures[index].unit.word.factor
+        guard let value = reading.interval(index) else { return nil }
+        let factor = figures[index].unit.factor
         return factor == .one ? value : try? value / Interval(factor, factor)
     }
 
@@ -115,7 +115,7 @@ struct Products {
     private func average(_ index: Int, into ledger: inout Ledger) {
         let label = figures[index].label
         guard let head = PriceWords.heads.first(where: { Vocabulary.contains($0.word, in: label, codes) }),
-            let stated = figures[index].interval
+            let stated = reading.interval(index)
         else { return }
         let noun = context.pairs(label.suffixed(label.count - (head.word.count)))
         let near = stride(from: index - 1, through: max(0, index - 10), by: -1).filter {
@@ -130,14 +130,14 @@ struct Products {
         }
         for total in totals {
             for number in heads where number != total {
-                guard let a = figures[total].interval, let b = figures[number].interval, let quotient = try? a / b
+                guard let a = reading.interval(total), let b = reading.interval(number), let quotient = try? a / b
                 else { continue }
                 if quotient.meets(stated) { return judge(index, total, number, quotient, .possible, into: &ledger) }
             }
         }
         guard totals.count == 1, heads.count == 1, figures[totals[0]].sentence == figures[index].sentence,
-            figures[heads[0]].sentence == figures[index].sentence, let a = figures[totals[0]].interval,
-            let b = figures[heads[0]].interval, let quotient = try? a / b
+            figures[heads[0]].sentence == figures[index].sentence, let a = reading.interval(totals[0]),
+            let b = reading.interval(heads[0]), let quotient = try? a / b
         else { return }
         let isSlip = Slips.likely(figures[index], wanted: quotient) != nil
         judge(index, totals[0], heads[0], quotient, isSlip ? .plain : .implied, into: &ledger)

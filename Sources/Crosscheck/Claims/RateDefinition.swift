@@ -46,7 +46,9 @@ struct RateDefinition: Sendable {
         RateDefinition("审减率 核减率", "审减 核减", "送审", isShare: true),
         RateDefinition("增值率 增价率 溢价率", "增值 增价 溢价", "起始 起拍 评估 底价 挂牌"),
         RateDefinition("覆盖率", "监管行为 覆盖 有监管 涉及 参与 开通 建成", "认领 总数 应 事项 全部 共有", isShare: true),
-        RateDefinition("森林覆盖率 绿化覆盖率", "森林面积 林地面积 绿化", "面积 幅员", isShare: true),
+        RateDefinition(
+            "森林覆盖率 绿化覆盖率", "森林面积 林地面积 绿化",
+            "行政区面积 行政区域面积 区域面积 国土面积 土地面积 土地总面积 幅员面积 幅员 总面积 辖区面积 县域面积 建成区面积", isShare: true),
         RateDefinition("合格率 通过率 优良率 达标率 优秀率", "合格 通过 优良 达标 优秀", "抽检 检查 检验 参加 抽查 监测 总 验收 抽样", isShare: true),
         RateDefinition("满意率 好评率 满意度", "满意 好评", "评价 回访 样本 调查 问卷 受访 收回", isShare: true),
         RateDefinition(

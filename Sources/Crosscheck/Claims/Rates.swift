@@ -80,7 +80,7 @@ struct Rates {
         for top in tops {
             for bottom in bottoms where bottom != top && context.isAlike(top, bottom) {
                 for computed in quotients(top, bottom, definition) {
-                    if let stated = figures[index].interval, stated.meets(computed) {
+                    if let stated = reading.interval(index), stated.meets(computed) {
                         return judge(index, top, bottom, computed, definition, .possible, into: &ledger)
                     }
                     if first == nil { first = (top, bottom, computed) }
@@ -89,7 +89,8 @@ struct Rates {
         }
         if confirming { return false }
         // Told in the sentence before, it must be plain which two are meant.
-        guard let first, amounts.contains(first.bottom) else { return false }
+        guard let first else { return false }
+        guard amounts.contains(first.bottom) else { return farOff(index, tops, bottoms, definition, into: &ledger) }
         let isOwn =
             figures[first.top].sentence == figures[index].sentence
             && figures[first.bottom].sentence == figures[index].sentence
@@ -106,8 +107,22 @@ struct Rates {
             index, first.top, first.bottom, first.computed, definition, isPossible ? .plain : .implied, into: &ledger)
     }
 
+    /// "行政区面积280.3平方公里 … 森林面积129.3平方公里，森林覆盖率46.1%": the only such base stands far back, and one slip makes it fit.
+    private func farOff(
+        _ index: Int, _ tops: [Int], _ bottoms: [Int], _ definition: RateDefinition, into ledger: inout Ledger
+    ) -> Bool {
+        guard case .quotient = definition.form, tops.count == 1, figures[tops[0]].sentence == figures[index].sentence
+        else { return false }
+        let alike = bottoms.filter { $0 != tops[0] && context.isAlike($0, tops[0]) }
+        guard let bottom = alike.first, Set(alike.map { figures[$0].value }).count == 1,
+            let computed = quotients(tops[0], bottom, definition).first,
+            Sums.chanceOfSlip(share: index, part: tops[0], whole: bottom, reading) <= 20
+        else { return false }
+        return judge(index, tops[0], bottom, computed, definition, .plain, into: &ledger)
+    }
+
     private func quotients(_ top: Int, _ bottom: Int, _ definition: RateDefinition) -> [Interval] {
-        guard let a = figures[top].interval, let b = figures[bottom].interval else { return [] }
+        guard let a = reading.interval(top), let b = reading.interval(bottom) else { return [] }
         switch definition.form {
         case .quotient, .change: return [try? a / b].compactMap { $0 }
         case .saving:
@@ -143,12 +158,12 @@ struct Rates {
 
     /// A rate of change from this year's amount and the difference: the sign is often left out.
     private func changed(_ index: Int, _ now: Int, _ change: Int, into ledger: inout Ledger) -> Bool {
-        guard let amount = figures[now].interval, let difference = figures[change].interval else { return false }
+        guard let amount = reading.interval(now), let difference = reading.interval(change) else { return false }
         let falls = figures[change].cues.contains(.fall) && !figures[change].cues.contains(.rise)
         guard let low = falls ? try? amount.low + difference.high : try? amount.low - difference.high,
             let high = falls ? try? amount.high + difference.low : try? amount.high - difference.low,
             let computed = try? difference / Interval(low, high), let ratio = try? amount / Interval(low, high),
-            let stated = figures[index].interval
+            let stated = reading.interval(index)
         else { return false }
         let (a, d) = (Printed.number(figures[now]), Printed.number(figures[change]))
         ledger.judge(
@@ -159,7 +174,7 @@ struct Rates {
     }
 
     private func aboveHundred(_ index: Int, into ledger: inout Ledger) {
-        guard let interval = figures[index].interval, interval.low > .one, figures[index].bound == .stated,
+        guard let interval = reading.interval(index), interval.low > .one, figures[index].bound == .stated,
             RateDefinition.shares.lastEnd(in: figures[index].label, of: codes) == figures[index].label.upperBound
         else { return }
         let quote = reading.source.quote(figures[index].span)

@@ -52,14 +52,14 @@ struct RollForward {
     /// A section on what was carried over says 无, but the year's income and spending differ.
     private func statedAsNone(into ledger: inout Ledger) {
         guard let place = reading.sentences.indices.first(where: isNone), let (income, spending) = yearTotals(),
-            let a = figures[income].interval, let b = figures[spending].interval, let left = try? a - b,
+            let a = reading.interval(income), let b = reading.interval(spending), let left = try? a - b,
             left.low > .zero
         else { return }
         let span = noneSpan(place)
         let shown = Printed.consistent(left, like: figures[income])
         let formula = "\(Printed.number(figures[income]))-\(Printed.number(figures[spending]))=\(shown)"
         let change = figures.indices.first {
-            figures[$0].dimension == .money && figures[$0].interval?.meets(left) == true
+            figures[$0].dimension == .money && reading.interval($0)?.meets(left) == true
                 && figures[$0].places >= figures[income].places
         }
         ledger.add(

@@ -57,8 +57,8 @@ struct SameWhole {
         for (_, part, twin) in pairs.sorted(by: { ($1.common, $0.part, $0.twin) < ($0.common, $1.part, $1.twin) })
         where !used.contains(part) && !used.contains(twin) {
             used.formUnion([part, twin])
-            guard let value = figures[twin].interval else { continue }
-            let isSame = figures[part].interval.map { $0.meets(value) } == true
+            guard let value = reading.interval(twin) else { continue }
+            let isSame = reading.interval(part).map { $0.meets(value) } == true
             ledger.judge(
                 .duplicate, result: part, parts: [twin], computed: value,
                 formula: reading.source.quote(figures[twin].span), claim: isSame ? .possible : .plain)
@@ -92,14 +92,18 @@ struct SameWhole {
         let (one, other) = (context.pairs(figures[index].label), context.pairs(figures[earlier].label))
         let (short, long) = one.count <= other.count ? (one, other) : (other, one)
         guard short.count - Context.common(short, long) <= 1, long.count - short.count <= 4,
-            isComparable(index, earlier), let value = figures[earlier].interval, let own = figures[index].interval,
+            isComparable(index, earlier), let value = reading.interval(earlier), let own = reading.interval(index),
             !own.meets(value)
         else { return }
         let (a, b) = (figures[earlier].period, figures[index].period)
         guard a.year == b.year || a.year == 0 || b.year == 0 else { return }
         if a.agrees(with: b) {
+            let isOneDay =
+                a == b && a.year != 0 && a.toMonth != 0 && figures[index].unit.isCounted
+                && codes[figures[index].label] == codes[figures[earlier].label]
             let isSlip =
-                Slips.likely(figures[index], wanted: value) != nil || figures[index].unit != figures[earlier].unit
+                isOneDay || Slips.likely(figures[index], wanted: value) != nil
+                || figures[index].unit != figures[earlier].unit
             ledger.judge(
                 .duplicate, result: index, parts: [earlier], computed: value,
                 formula: reading.source.quote(figures[earlier].span), claim: isSlip ? .plain : .implied)

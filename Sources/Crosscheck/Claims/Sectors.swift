@@ -67,10 +67,10 @@ struct Sectors {
         guard proportion.terms.count == 3, proportion.isNamed(SectorWords.structures, codes),
             !proportion.leads(to: SectorWords.moves, codes),
             let trio = trios.last(where: { Int(figures[$0.whole].start) < proportion.span.lowerBound }),
-            let whole = figures[trio.whole].interval
+            let whole = reading.interval(trio.whole)
         else { return }
         let shares = trio.parts.map { part -> Interval? in
-            guard let own = figures[part].interval, let share = try? own / whole else { return nil }
+            guard let own = reading.interval(part), let share = try? own / whole else { return nil }
             return try? share * 100
         }
         let fits = zip(shares, proportion.terms).map { share, term in share.map { $0.meets(term.value) } ?? false }
@@ -101,7 +101,7 @@ struct Sectors {
             }
         }
         guard let town = nearest(SectorWords.town), let country = nearest(SectorWords.country),
-            let top = figures[town].interval, let bottom = figures[country].interval, let ratio = try? top / bottom
+            let top = reading.interval(town), let bottom = reading.interval(country), let ratio = try? top / bottom
         else { return }
         report(
             proportion.terms[0], ratio, [town, country],

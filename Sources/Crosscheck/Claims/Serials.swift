@@ -13,43 +13,61 @@ struct Serials {
         let from: Int64
         var to: Int64
         let paragraph: Int32
+        /// A number is missing behind it, and was told.
+        var isBroken = false
     }
 
     func read(into ledger: inout Ledger) {
-        var runs: [Run] = []
-        var run: Run?
+        let persons = figures.indices.filter { figures[$0].dimension == .persons }
+        // A list goes on over paragraphs while its numbers do.
+        var list: [Run] = []
+        for run in runs(into: &ledger) {
+            if let last = list.last, !goesOn(last, run) {
+                compare(list, persons, into: &ledger)
+                list = []
+            }
+            list.append(run)
+        }
+        compare(list, persons, into: &ledger)
+    }
+
+    private func goesOn(_ run: Run, _ next: Run) -> Bool {
+        run.to + 1 == next.from && isSameName(run.last, next.first)
+    }
+
+    private func runs(into ledger: inout Ledger) -> [Run] {
+        var (runs, run) = ([Run](), Run?.none)
         var index = 0
         while index < figures.count {
             guard isSerial(index) else {
                 index += 1
                 continue
             }
-            let isPair = index + 1 < figures.count && isRange(index)
-            let end = isPair ? index + 1 : index
-            let paragraph = reading.sentences[Int(figures[index].sentence)].paragraph
-            if let known = run, known.paragraph == paragraph, known.to + 1 == figures[index].digits,
-                isSameName(known.last, index)
-            {
+            let end = index + 1 < figures.count && isRange(index) ? index + 1 : index
+            let paragraph = paragraph(index)
+            let follows = run.map { $0.to + 1 == figures[index].digits && isSameName($0.last, index) } ?? false
+            if follows, run?.paragraph == paragraph {
                 run?.last = end
                 run?.to = figures[end].digits
             } else {
-                gap(run, index, paragraph, into: &ledger)
+                if !follows, isGap(run, runs.last, index) {
+                    run?.isBroken = true
+                    if let run { tellGap(run, index, into: &ledger) }
+                }
                 if let run { runs.append(run) }
+                let begins = follows || end > index || figures[index].digits == 1
                 run =
-                    isPair || figures[index].digits == 1
+                    begins
                     ? Run(
                         first: index, last: end, from: figures[index].digits, to: figures[end].digits,
                         paragraph: paragraph) : nil
             }
             index = end + 1
         }
-        if let run { runs.append(run) }
-        let persons = figures.indices.filter { figures[$0].dimension == .persons }
-        for (place, run) in runs.enumerated() where run.last > run.first && run.to - run.from >= 2 {
-            let goesOn = place > 0 && runs[place - 1].to + 1 == run.from && isSameName(runs[place - 1].last, run.first)
-            compare(run, isWhole: run.from == 1 || goesOn, persons, into: &ledger)
-        }
+        return run.map { runs + [$0] } ?? runs
     }
+
+    private func paragraph(_ index: Int) -> Int32 { reading.sentences[Int(figures[index].sentence)].paragraph }
 
     /// A name with a bare number: no unit, no decimals.
     private func isSerial(_ index: Int) -> Bool {
@@ -71,23 +89,68 @@ struct Serials {
         Names.commonSuffix(figures[a].label, figures[b].label, codes) >= 2
     }
 
-    /// Numbers that should go on but jump.
-    private func gap(_ run: Run?, _ index: Int, _ paragraph: Int32, into ledger: inout Ledger) {
-        guard let run, run.last > run.first + 2, run.paragraph == paragraph, isSameName(run.last, index),
-            figures[index].digits != 1,
-            index - run.last == 1, let value = try? Ratio(Int128(run.to + 1), over: 1)
-        else { return }
+    /// Numbers that should go on but jump, in one paragraph or from one paragraph's beginning to the next one's.
+    private func isGap(_ run: Run?, _ before: Run?, _ index: Int) -> Bool {
+        guard let run, isSameName(run.last, index), figures[index].digits != 1 else { return false }
+        if run.paragraph == paragraph(index) { return run.last > run.first + 2 && index - run.last == 1 }
+        return before.map { goesOn($0, run) && opensParagraph($0.first) } == true && opensParagraph(run.first)
+            && opensParagraph(index)
+    }
+
+    private func opensParagraph(_ index: Int) -> Bool {
+        let sentence = reading.sentences[Int(figures[index].sentence)]
+        return figures[index].label.lowerBound - sentence.span.lowerBound <= 2
+    }
+
+    private func tellGap(_ run: Run, _ index: Int, into ledger: inout Ledger) {
+        guard let value = try? Ratio(Int128(run.to + 1), over: 1) else { return }
         ledger.judge(
             .count, result: index, parts: [run.last], computed: Interval(value, value),
             formula: "\(run.to)+1", claim: .plain)
     }
 
-    private func compare(_ run: Run, isWhole: Bool, _ persons: [Int], into ledger: inout Ledger) {
+    /// The numbers of a list, and of each of its paragraphs, against the counts told before.
+    private func compare(_ list: [Run], _ persons: [Int], into ledger: inout Ledger) {
+        var isFound = false
+        for run in list where run.last > run.first && run.to - run.from >= 2 {
+            isFound = confirm(run, into: &ledger)
+        }
+        guard let first = list.first, let last = list.last, first.from == 1, last.to >= 3,
+            !list.contains(where: \.isBroken)
+        else { return }
+        if let heading = heading(first), let value = reading.interval(last.last) {
+            ledger.judge(
+                .count, result: heading, parts: [last.last], computed: value, formula: "1—\(last.to)", claim: .plain)
+        } else if !isFound, last.last > last.first {
+            contradiction(last, persons, into: &ledger)
+        }
+    }
+
+    /// The count that the paragraph before a list begins with, by the name of what is numbered.
+    private func heading(_ run: Run) -> Int? {
+        let own = Int(figures[run.first].sentence)
+        let near = reading.sentences[max(0, own - 40)..<own]
+        guard
+            let nearest = near.last(where: { !$0.figures.isEmpty && $0.paragraph != run.paragraph }),
+            run.paragraph - nearest.paragraph <= 3,
+            let sentence = near.firstIndex(where: { $0.paragraph == nearest.paragraph })
+        else { return nil }
+        let name = Array(codes[figures[run.first].label.suffixed(4)])
+        guard let first = reading.sentences[sentence].figures.first, figures[first].depth == 0,
+            figures[first].dimension == .persons || figures[first].dimension == .count, figures[first].places == 0,
+            figures[first].scale == 0, figures[first].bound == .stated,
+            [figures[first].label, reading.trailing(first)].contains(where: { Vocabulary.contains(name, in: $0, codes) }
+            )
+        else { return nil }
+        return first
+    }
+
+    private func confirm(_ run: Run, into ledger: inout Ledger) -> Bool {
         let count = run.to - run.from + 1
         var isFound = false
         for index in stride(from: run.first - 1, through: max(0, run.first - 200), by: -1)
         where figures[index].dimension == .persons || figures[index].dimension == .count {
-            guard figures[index].places == 0, figures[index].scale == 0, let value = figures[index].interval else {
+            guard figures[index].places == 0, figures[index].scale == 0, let value = reading.interval(index) else {
                 continue
             }
             let digits = figures[index].digits
@@ -98,13 +161,12 @@ struct Serials {
                     .count, result: index, parts: parts, computed: value, formula: "\(run.from)—\(run.to)",
                     claim: .possible) || isFound
         }
-        guard !isFound, isWhole else { return }
-        contradiction(run, persons, into: &ledger)
+        return isFound
     }
 
     /// No count agrees: the nearest that bears the name and is one slip away must be meant.
     private func contradiction(_ run: Run, _ persons: [Int], into ledger: inout Ledger) {
-        guard let last = figures[run.last].interval else { return }
+        guard let last = reading.interval(run.last) else { return }
         let name = figures[run.last].label.suffixed(2)
         var (end, high) = (0, persons.count)
         while end < high {

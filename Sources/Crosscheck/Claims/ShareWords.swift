@@ -67,8 +67,10 @@ extension WordTable {
 extension [[UInt16]] {
     /// Where one of the words begins that ends at `high`.
     func endsAt(_ high: Int, from low: Int, of codes: [UInt16]) -> Int? {
-        for word in self where high - word.count >= low && Array<UInt16>(codes[(high - word.count)..<high]) == word {
-            return high - word.count
+        next: for word in self where high - word.count >= low {
+            let start = high - word.count
+            for index in word.indices where codes[start + index] != word[index] { continue next }
+            return start
         }
         return nil
     }

@@ -6,7 +6,7 @@ extension Shares {
     func quotient(_ part: Part, _ whole: Int) -> Interval? { quotient(part.index, whole) }
 
     func quotient(_ part: Int, _ whole: Int) -> Interval? {
-        guard let top = reading.figures[part].interval, let bottom = reading.figures[whole].interval else { return nil }
+        guard let top = reading.interval(part), let bottom = reading.interval(whole) else { return nil }
         return try? top / bottom
     }
 

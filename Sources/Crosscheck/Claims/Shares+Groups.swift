@@ -26,7 +26,7 @@ extension Shares {
     private func judge(
         _ index: Int, _ parts: [Int], _ whole: Int, _ claim: Claim, into ledger: inout Ledger
     ) -> Bool {
-        guard let sum = Sums.interval(parts, reading), let base = reading.figures[whole].interval,
+        guard let sum = Sums.interval(parts, reading), let base = reading.interval(whole),
             let computed = try? sum / base
         else { return false }
         let top = parts.map { Printed.number(reading.figures[$0]) }.joined(separator: "+")

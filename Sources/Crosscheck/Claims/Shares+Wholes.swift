@@ -106,9 +106,7 @@ extension Shares {
         let length = Names.length(core, codes)
         if isSynonym(core, label) { return isWide(label, down: 3) ? 100 : 80 }
         guard length >= 2, Names.commonSuffix(core, label, codes) == length else { return nil }
-        // 进出口 isn't 出口.
-        let before = label.upperBound - length - 1
-        if before >= label.lowerBound, codes[before] == 0x8FDB { return 30 }
+        if Names.isCut(label, length, codes) { return 30 }
         return Names.length(label, codes) == length || isWide(label, down: length) ? 100 : 95
     }
 
@@ -147,7 +145,10 @@ extension Shares {
     /// "我国进出口" for "我国对东盟进出口": the whole's name has nothing the part's has not.
     private func isNamesake(_ whole: Int, _ part: Int) -> Bool {
         let label = reading.figures[whole].label
-        let common = Names.commonSuffix(label, reading.figures[part].label, codes)
+        let own = reading.figures[part].label
+        let common = Names.commonSuffix(label, own, codes)
+        // 出口 is the end of 进出口, and another thing.
+        guard !Names.isCut(label, common, codes), !Names.isCut(own, common, codes) else { return false }
         return common >= 4 || (common >= 2 && isWide(label, down: common))
     }
 
@@ -156,12 +157,12 @@ extension Shares {
     }
 
     private func bothCounted(_ a: Int, _ b: Int) -> Bool {
-        reading.figures[a].unit.word.isCounted && reading.figures[b].unit.word.isCounted
+        reading.figures[a].unit.isCounted && reading.figures[b].unit.isCounted
             && reading.figures[a].sentence == reading.figures[b].sentence
     }
 
     private func isAtLeast(_ whole: Int, _ part: Int) -> Bool {
-        guard let a = reading.figures[whole].interval, let b = reading.figures[part].interval else { return false }
+        guard let a = reading.interval(whole), let b = reading.interval(part) else { return false }
         return a.high >= b.low
     }
 }

@@ -60,7 +60,9 @@ struct Shares {
     }
 
     private func share(_ index: Int, _ phrase: Range<Int>, into ledger: inout Ledger) {
-        guard let share = reading.figures[index].interval, let part = part(of: index) ?? partBefore(index) else {
+        guard let share = reading.interval(index),
+            let part = part(of: index) ?? enumerated(index) ?? partBefore(index)
+        else {
             return
         }
         let candidates = wholes(for: part, phrase, before: index, ledger)
@@ -89,23 +91,11 @@ struct Shares {
         ledger.judge(
             .ratio, result: index, parts: [part.index, named.index], computed: computed,
             formula: formula(index, part.index, named.index, computed),
-            claim: isSure || isSlip(index, part.index, named.index, computed) ? .plain : .implied)
+            claim: isSure || isSlip(index, part.index, named.index) ? .plain : .implied)
     }
 
-    private func isSlip(_ index: Int, _ part: Int, _ whole: Int, _ computed: Interval) -> Bool {
-        let figures = reading.figures
-        guard let share = figures[index].interval, let top = figures[part].interval,
-            let bottom = figures[whole].interval
-        else { return false }
-        var least = 1000
-        func consider(_ figure: Figure, _ wanted: Interval?) {
-            guard let wanted, let slip = Slips.likely(figure, wanted: wanted) else { return }
-            least = min(least, Slips.chance(figure, wanted: wanted, of: slip))
-        }
-        consider(figures[index], computed)
-        consider(figures[part], try? share * bottom)
-        consider(figures[whole], try? top / share)
-        return least <= 60
+    private func isSlip(_ index: Int, _ part: Int, _ whole: Int) -> Bool {
+        Sums.chanceOfSlip(share: index, part: part, whole: whole, reading) <= 60
     }
 
     // MARK: - The part

@@ -21,7 +21,11 @@ struct Subject {
         }
         // Of a noun behind its number, words further ahead belong to something else.
         let reach = behind == nil ? 10 : -max(0, label.count - 4)
-        let floor = max(reading.sentences[Int(figure.sentence)].span.lowerBound, label.lowerBound - reach)
+        // What is said of the figure before isn't said of this one.
+        let last = index > 0 ? Int(reading.figures[index - 1].end) : 0
+        let floor = max(
+            reading.sentences[Int(figure.sentence)].span.lowerBound, min(last, label.lowerBound),
+            label.lowerBound - reach)
         var before = max(floor, min(label.lowerBound, label.upperBound))
         while before > floor, !Punctuation.endsClause(codes[before - 1]) { before -= 1 }
         states = StateWords.mask(before..<max(before, behind?.upperBound ?? label.upperBound), codes)
@@ -42,12 +46,17 @@ struct Subject {
         default: return nil
         }
         let trailing = reading.trailing(index)
+        guard !trailing.isEmpty else { return nil }
         var end = trailing.lowerBound
-        while end < trailing.upperBound, Code.isHan(reading.codes[end]),
-            SubjectWords.ends.match(reading.codes, at: end, before: trailing.upperBound) == nil
-                || (end == trailing.lowerBound
-                    && SubjectWords.inOffice.match(reading.codes, at: end, before: trailing.upperBound) != nil)
-        {
+        if let word = SubjectWords.inOffice.match(reading.codes, at: end, before: trailing.upperBound) {
+            end = word.end
+        }
+        while end < trailing.upperBound, Code.isHan(reading.codes[end]) {
+            if let word = SubjectWords.whole.match(reading.codes, at: end, before: trailing.upperBound) {
+                end = word.end
+                continue
+            }
+            if SubjectWords.ends.match(reading.codes, at: end, before: trailing.upperBound) != nil { break }
             end += 1
         }
         let noun = trailing.lowerBound..<end
@@ -81,11 +90,27 @@ enum SubjectWords {
         "新增", "计",
     ].map { Code.of($0) }
     static let leaders = WordTable(words: [
-        "目前", "其中", "同时", "今年", "全年", "全市", "全县", "全省", "全国", "我国", "我市", "我省", "我县", "本市", "共", "累计", "已", "截至", "新增",
+        "目前", "其中", "同时", "今年", "全年", "全市", "全县", "全省", "全国", "全区", "全州", "全镇", "全乡", "全村", "我国", "我市", "我省", "我县",
+        "本市", "共", "累计", "已", "截至", "新增",
         "实现", "完成", "同期", "比上年", "较上年", "比去年", "同比", "较", "比", "和", "及", "与", "当年", "年度", "年",
+    ])
+    static let lastYear = WordTable(words: ["去年", "上年"])
+    /// Names of one illness, long and short.
+    static let neutral = WordTable(words: [
+        "新型冠状病毒感染的肺炎", "新型冠状病毒感染肺炎", "新型冠状病毒肺炎", "新型冠状病毒", "新冠肺炎", "新冠病毒",
+    ])
+    /// What has a name of its own before it: of two such bodies the same may be told.
+    static let bodies = WordTable(words: [
+        "公司", "集团", "合作社", "企业", "学校", "中学", "小学", "医院", "支行", "分行", "项目", "工程", "村", "镇", "街道",
     ])
     /// 在 that belongs to the noun: "21名在治患者".
     static let inOffice = WordTable(words: ["在治", "在院", "在职", "在岗", "在校", "在编", "在建", "在册", "在用"])
+    /// Words of a noun in which one of `ends` stands: "3例境外输入病例".
+    static let whole = WordTable(words: [
+        "输入", "收入", "支出", "输出", "进出口", "投入", "出口", "出租", "出版", "中学", "中小", "中心", "中型", "中药", "上市", "下岗", "有效", "有限",
+        "全科",
+        "共享",
+    ])
     /// Words behind a counted noun that don't belong to it.
     static let ends = WordTable(words: [
         "中", "的", "等", "在", "于", "和", "与", "及", "已", "被", "由", "从", "占", "均", "全", "以", "是", "进行", "正在", "建设", "开展",
@@ -105,8 +130,13 @@ enum StateWords {
     ].enumerated().map { (Code.of($0.element), UInt64(1) << UInt64($0.offset)) }
 
     /// Words of which one side may leave out what the other says.
-    static let phases: UInt64 = words.reduce(0) {
-        ["新增", "累计", "现有", "当日", "当月", "本土", "新建"].map { Code.of($0) }.contains($1.0) ? $0 | $1.1 : $0
+    static let phases = mask(of: ["新增", "累计", "现有", "当日", "当月", "本土", "新建"])
+    /// What is said of a whole and holds for its parts.
+    static let inherited = phases | mask(of: ["解除", "转为"])
+
+    private static func mask(of some: [String]) -> UInt64 {
+        let wanted = some.map { Code.of($0) }
+        return words.reduce(0) { wanted.contains($1.0) ? $0 | $1.1 : $0 }
     }
 
     private static let table = WordTable<UInt64>(words.map { (String(decoding: $0.0, as: UTF16.self), $0.1) })

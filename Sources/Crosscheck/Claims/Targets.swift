@@ -14,6 +14,7 @@ struct Targets {
         "规模以上工业增加值", "进出口",
     ].map { $0.split(separator: " ").map { Code.of(String($0)) } }
     private static let target = Code.of("目标")
+    private static let keptAt = Code.of("控制在")
 
     func read(into ledger: inout Ledger) {
         var known: [Int: [Int]] = [:]
@@ -26,11 +27,12 @@ struct Targets {
         }
     }
 
-    /// 目标 stands in the same sentence before the number.
+    /// 目标 stands in the same sentence before the number, or 控制在 right before it.
     private func isTarget(_ index: Int) -> Bool {
         let sentence = reading.sentences[Int(figures[index].sentence)].span
+        guard figures[index].cues.isDisjoint(with: [.previous, .fall]) else { return false }
         return Vocabulary.contains(Self.target, in: sentence.lowerBound..<Int(figures[index].start), codes)
-            && figures[index].cues.isDisjoint(with: [.previous, .fall])
+            || Vocabulary.contains(Self.keptAt, in: figures[index].label, codes)
     }
 
     private func subject(_ index: Int) -> Int? {

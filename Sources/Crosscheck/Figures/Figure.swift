@@ -45,47 +45,50 @@ struct Figure: Sendable {
     var dimension: Dimension { unit.dimension }
 
     /// The value in the dimension's base unit; nil where 128 bits don't hold it.
-    var value: Ratio? { Self.ratio(digits, places, scale, unit) }
-
-    private static func ratio(_ digits: Int64, _ places: Int8, _ scale: Int8, _ unit: UnitIndex) -> Ratio? {
-        let zeros = Int(scale) - Int(places)
-        let factor = unit.word.factor
-        do {
-            let plain =
-                zeros >= 0
-                ? try Ratio(digits) * Ratio(powerOfTen(zeros), over: 1)
-                : try Ratio(Int128(digits), over: powerOfTen(-zeros))
-            return factor == .one ? plain : try plain * factor
-        } catch {
-            return nil
-        }
-    }
-
-    private static func powerOfTen(_ exponent: Int) -> Int128 {
-        (0..<min(exponent, 36)).reduce(Int128(1)) { power, _ in power * 10 }
-    }
+    var value: Ratio? { halves(2 * Int128(digits)) }
 
     /// One unit of the last printed digit.
-    var lastDigit: Ratio? { Self.ratio(1, places, scale, unit) }
+    var lastDigit: Ratio? { halves(2) }
 
     /// Everything the printed digits may stand for.
     var interval: Interval? {
-        guard let value, let step = lastDigit else { return nil }
+        let twice = 2 * Int128(digits)
         switch bound {
         case .stated, .limit:
-            if unit.word.isCounted && places == 0 && scale == 0 { return Interval(value, value) }
-            return Interval(around: value, step: step)
-        case .upward: return Interval(low: value, adding: roughStep)
-        case .below: return Interval(high: value, subtracting: roughStep)
-        case .about: return Interval(around: value, step: roughStep ?? step)
+            return unit.isCounted && places == 0 && scale == 0 ? between(twice, twice) : between(twice - 1, twice + 1)
+        case .upward: return between(twice, twice + 2 * roughStep)
+        case .below: return between(twice - 2 * roughStep, twice)
+        case .about: return between(twice - roughStep, twice + roughStep)
         }
     }
 
-    /// One unit of the last digit that isn't zero: what 60余 or 近2500 is rough by.
-    private var roughStep: Ratio? {
-        var (rest, zeros) = (digits, Int8(0))
-        while places == 0, rest != 0, rest % 10 == 0 { (rest, zeros) = (rest / 10, zeros + 1) }
-        return Self.ratio(1, places, scale + zeros, unit)
+    private func between(_ low: Int128, _ high: Int128) -> Interval? {
+        guard let low = halves(low) else { return nil }
+        guard let high = halves(high) else { return nil }
+        return Interval(low, high)
+    }
+
+    /// So many halves of one unit of the last printed digit: one fraction, reduced once.
+    private func halves(_ count: Int128) -> Ratio? {
+        let zeros = Int(scale) - Int(places)
+        let factor = unit.factor
+        let (power, tooMany) = Self.powers[min(36, abs(zeros))].multipliedReportingOverflow(
+            by: zeros >= 0 ? factor.numerator : factor.denominator)
+        let (top, overflow) = count.multipliedReportingOverflow(by: zeros >= 0 ? power : factor.numerator)
+        let (bottom, tooDeep) = Int128(2).multipliedReportingOverflow(by: zeros >= 0 ? factor.denominator : power)
+        return tooMany || overflow || tooDeep ? nil : try? Ratio(top, over: bottom)
+    }
+
+    /// The powers of ten.
+    private static let powers: [Int128] = (0...36).reduce(into: []) { powers, _ in
+        powers.append(powers.last.map { $0 * 10 } ?? 1)
+    }
+
+    /// One unit of the last digit that isn't zero, counted in units of the last: what 60余 or 近2500 is rough by.
+    private var roughStep: Int128 {
+        var (rest, step) = (digits, Int128(1))
+        while places == 0, rest != 0, rest % 10 == 0 { (rest, step) = (rest / 10, step * 10) }
+        return step
     }
 
     /// Digits that carry information.
@@ -93,24 +96,5 @@ struct Figure: Sendable {
         var (rest, count) = (digits.magnitude, 0)
         while rest != 0 { (rest, count) = (rest / 10, count + 1) }
         return count
-    }
-}
-
-extension Interval {
-    fileprivate init?(around value: Ratio, step: Ratio) {
-        guard let half = try? step * Interval.half, let low = try? value - half, let high = try? value + half else {
-            return nil
-        }
-        self.init(low, high)
-    }
-
-    fileprivate init?(low: Ratio, adding step: Ratio?) {
-        guard let step, let high = try? low + step else { return nil }
-        self.init(low, high)
-    }
-
-    fileprivate init?(high: Ratio, subtracting step: Ratio?) {
-        guard let step, let low = try? high - step else { return nil }
-        self.init(low, high)
     }
 }

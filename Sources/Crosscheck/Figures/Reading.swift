@@ -11,9 +11,12 @@ struct Sentence: Sendable {
 /// A text with its figures, sentences and list openers found.
 struct Reading: Sendable {
     let source: SourceText
-    var figures: [Figure] = []
-    var sentences: [Sentence] = []
-    var openers: [Opener] = []
+    let figures: [Figure]
+    let sentences: [Sentence]
+    let openers: [Opener]
+
+    /// What every figure's digits may stand for: every rule asks for it.
+    private let intervals: [Interval?]
 
     var codes: [UInt16] { source.codes }
 
@@ -25,7 +28,10 @@ struct Reading: Sendable {
         figures = scanner.figures
         sentences = scanner.sentences
         openers = scanner.openers
+        intervals = scanner.figures.map(\.interval)
     }
+
+    func interval(_ index: Int) -> Interval? { intervals[index] }
 
     /// The words that name a figure: those before it, or, where there are none, those behind.
     func name(of index: Int) -> Range<Int> {

@@ -202,9 +202,19 @@ struct Scanner {
         return Code.isLetter(codes[index + 1]) || Code.isDigit(codes[index + 1]) || codes[index + 1] == 0x2F
     }
 
+    /// A sentence without a Chinese character claims nothing that these rules could read.
+    private mutating func forgetForeign(before end: Int) {
+        guard figures.count > sentenceFigures, end > sentenceStart,
+            !codes[sentenceStart..<min(end, codes.count)].contains(where: Code.isHan)
+        else { return }
+        figures.removeSubrange(sentenceFigures...)
+        while let last = openers.last, Int(last.sentence) == sentences.count { openers.removeLast() }
+    }
+
     mutating func endSentence(at end: Int, title: Bool = false) {
         inTitle = false
-        let heading = title || end == 0 || end == codes.count || codes[end - 1] != Code.stop
+        forgetForeign(before: end)
+        let heading = title || end == 0 || codes[end - 1] != Code.stop
         if end > sentenceStart {
             sentences.append(
                 Sentence(

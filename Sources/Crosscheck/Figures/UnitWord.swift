@@ -29,10 +29,24 @@ struct UnitWord: Sendable {
 /// A place in the list of units; small, because every figure keeps one.
 struct UnitIndex: Hashable, Sendable {
     let rawValue: UInt16
-    static let none = UnitIndex(rawValue: 0)
+    /// As in the list; kept here because every rule asks for them.
+    let dimension: Dimension
+    let isCounted: Bool
+
+    static let none = UnitIndex(rawValue: 0, dimension: .none, isCounted: true)
+
+    private init(rawValue: UInt16, dimension: Dimension, isCounted: Bool) {
+        (self.rawValue, self.dimension, self.isCounted) = (rawValue, dimension, isCounted)
+    }
+
+    fileprivate init(at place: Int) {
+        let word = UnitWord.all[place]
+        self.init(rawValue: UInt16(place), dimension: word.dimension, isCounted: word.isCounted)
+    }
 
     var word: UnitWord { UnitWord.all[Int(rawValue)] }
-    var dimension: Dimension { word.dimension }
+    /// How many of the dimension's base unit it is.
+    var factor: Ratio { UnitWord.factors[Int(rawValue)] }
 }
 
 extension UnitWord {
@@ -84,19 +98,21 @@ extension UnitWord {
         return units
     }()
 
+    fileprivate static let factors = all.map(\.factor)
+
     /// Every spelling, longest match first; the two that are read by what stands around them left out.
     static let table = WordTable(
-        all.indices.dropFirst().dropLast(2).map { (all[$0].written, UnitIndex(rawValue: UInt16($0))) })
+        all.indices.dropFirst().dropLast(2).map { (all[$0].written, UnitIndex(at: $0)) })
 
     /// 七成: tenths.
-    static let tenths = UnitIndex(rawValue: UInt16(all.count - 2))
+    static let tenths = UnitIndex(at: all.count - 2)
     /// "3正2副": posts.
-    static let posts = UnitIndex(rawValue: UInt16(all.count - 1))
+    static let posts = UnitIndex(at: all.count - 1)
     static let percent = index("%")
     static let fold = index("倍")
 
     private static func index(_ written: String) -> UnitIndex {
-        UnitIndex(rawValue: UInt16(all.firstIndex { $0.written == written } ?? 0))
+        UnitIndex(at: all.firstIndex { $0.written == written } ?? 0)
     }
 
     /// How many zeros a word of magnitude adds.

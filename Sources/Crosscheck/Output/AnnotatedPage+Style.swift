@@ -3,7 +3,7 @@ extension AnnotatedPage {
     static let style = """
         :root{color-scheme:light dark;--ink:#1b2430;--muted:#5a6676;--line:#d9dfe7;--ground:#f6f8fa;--paper:#fff;--link:#1f4e9e;
         --bad:#b3261e;--bad-tint:#f9e0dd;--ask:#864f00;--ask-tint:#fbeccb;--ok:#1e7b4f}
-        @media(prefers-color-scheme:dark){:root{--ink:#e6eaf0;--muted:#a3aebd;--line:#323d4c;--ground:#12181f;--paper:#1a222c;
+        @media screen and (prefers-color-scheme:dark){:root{--ink:#e6eaf0;--muted:#a3aebd;--line:#323d4c;--ground:#12181f;--paper:#1a222c;
         --link:#8fb4f2;--bad:#f5a39b;--bad-tint:#4a2522;--ask:#efb968;--ask-tint:#40331a;--ok:#58c08e}}
         *{box-sizing:border-box}body{margin:0 auto;max-width:84rem;padding:1.5rem;background:var(--ground);color:var(--ink);
         font:16px/1.8 "Noto Serif CJK SC","Source Han Serif SC","Songti SC",SimSun,serif}
@@ -33,7 +33,8 @@ extension AnnotatedPage {
         @media(max-width:60rem){.columns{grid-template-columns:minmax(0,1fr)}aside{position:static;max-height:none;order:-1}}
         @media(max-width:30rem){body{padding:1rem}main{padding:1rem}sup a{padding:.5em .3em}
         .claims{position:fixed;left:1rem;right:1rem;top:auto;bottom:1rem;width:auto;max-width:none}}
-        @media print{body{max-width:none;padding:0;background:none;font-size:11pt}main{padding:0;border:0}.columns{display:block}.claims{display:none!important}
+        @page{size:A4;margin:18mm 16mm 20mm;@bottom-center{content:counter(page) " / " counter(pages);font-size:9pt;color:#5a6676}}
+        @media print{.figure,aside li{print-color-adjust:exact;-webkit-print-color-adjust:exact}h2{break-after:avoid}sup a{text-decoration:none}body{max-width:none;padding:0;background:none;font-size:11pt}main{padding:0;border:0}.columns{display:block}.claims{display:none!important}
         aside{position:static;max-height:none;margin-top:1.5em;font-size:9.5pt}aside li{break-inside:avoid}.places{display:none}tr{break-inside:avoid}}
         """
 }

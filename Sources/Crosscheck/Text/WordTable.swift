@@ -1,3 +1,17 @@
+/// Characters, one bit each.
+struct CodeSet: Sendable {
+    private let bits: [UInt64]
+
+    init(_ codes: [UInt16]) {
+        var bits = [UInt64](repeating: 0, count: 1024)
+        for code in codes { bits[Int(code) >> 6] |= 1 << UInt64(code & 63) }
+        self.bits = bits
+    }
+
+    @inline(__always)
+    func contains(_ code: UInt16) -> Bool { bits[Int(code) >> 6] & (1 << UInt64(code & 63)) != 0 }
+}
+
 /// Finds the longest word of a fixed list that starts at a position, by its first character.
 struct WordTable<Meaning: Sendable>: Sendable {
     private struct Entry: Sendable {
@@ -5,6 +19,8 @@ struct WordTable<Meaning: Sendable>: Sendable {
         let meaning: Meaning
     }
 
+    /// The first characters: small enough to stay in the processor's nearest memory.
+    private let firsts: CodeSet
     /// For each first character, the number of its bucket; 0: no word begins so.
     private let bucketOfFirst: [UInt16]
     /// Longest first within a bucket.
@@ -22,6 +38,7 @@ struct WordTable<Meaning: Sendable>: Sendable {
             }
             buckets[Int(bucketOfFirst[Int(first)])].append(Entry(codes: codes, meaning: meaning))
         }
+        firsts = CodeSet(words.compactMap { Code.of($0.0).first })
         self.bucketOfFirst = bucketOfFirst
         self.buckets = buckets.map { $0.sorted { $0.codes.count > $1.codes.count } }
     }
@@ -29,8 +46,9 @@ struct WordTable<Meaning: Sendable>: Sendable {
     /// The longest word at `position` that ends before `limit`, and where it ends.
     @inline(__always)
     func match(_ codes: [UInt16], at position: Int, before limit: Int) -> (end: Int, meaning: Meaning)? {
-        let bucket = bucketOfFirst[Int(codes[position])]
-        return bucket == 0 ? nil : match(codes, at: position, before: limit, in: buckets[Int(bucket)])
+        let first = codes[position]
+        guard firsts.contains(first) else { return nil }
+        return match(codes, at: position, before: limit, in: buckets[Int(bucketOfFirst[Int(first)])])
     }
 
     private func match(

@@ -17,6 +17,8 @@ struct Ledger {
     private var seen: Set<[Int32]> = []
     /// Figures that some relation confirms as its result or part.
     private(set) var confirmed: Set<Int> = []
+    /// Those that a sum or a count confirms.
+    private(set) var summed: Set<Int> = []
     /// Figures that already stand in a contradiction.
     private(set) var contradicted: Set<Int> = []
 
@@ -34,27 +36,48 @@ struct Ledger {
 
     /// Sums that were judged: the whole, its parts, and whether they hold.
     private(set) var lists: [(whole: Int, parts: [Int], holds: Bool)] = []
+    /// Their places, by the whole and by the first part.
+    private var listsOfWhole: [Int: [Int]] = [:]
+    private var listsFromPart: [Int: [Int]] = [:]
+    /// Wholes of those that hold.
+    private(set) var wholesThatHold: Set<Int> = []
+
+    /// Whether the whole was judged with other parts.
+    func hasOtherList(of whole: Int, than parts: [Int]) -> Bool {
+        (listsOfWhole[whole] ?? []).contains { lists[$0].parts != parts }
+    }
+
+    /// Whether these parts were judged.
+    func hasList(of parts: [Int]) -> Bool {
+        parts.first.map { first in (listsFromPart[first] ?? []).contains { lists[$0].parts == parts } } ?? false
+    }
 
     mutating func add(_ finding: Finding) { findings.append(finding) }
 
     /// Compares a stated figure with what the others make it. Answers whether it holds.
     @discardableResult
     mutating func judge(
-        _ kind: Finding.Kind, result: Int, parts: [Int], computed: Interval, formula: String, claim: Claim,
+        _ kind: Finding.Kind, result: Int, parts: [Int], computed: Interval,
+        formula: @autoclosure () -> String, claim: Claim,
         stated: Interval? = nil, slip: Finding.Slip? = nil
     ) -> Bool {
-        guard let stated = stated ?? reading.figures[result].interval else { return true }
+        guard let stated = stated ?? reading.interval(result) else { return true }
         let holds = stated.meets(computed)
         if !holds, case .possible = claim { return false }
         let key = ([result] + parts.sorted()).map(Int32.init)
         guard seen.insert(key).inserted else { return holds }
         let spans = ([result] + parts).map { reading.figures[$0].span }
         if kind == .sum {
+            listsOfWhole[result, default: []].append(lists.count)
+            if let first = parts.first { listsFromPart[first, default: []].append(lists.count) }
             lists.append((result, parts, holds))
+            if holds { wholesThatHold.insert(result) }
             for part in parts { assign(part, to: result) }
         }
+        let formula = formula()
         if holds {
             confirmed.formUnion([result] + parts)
+            if kind == .sum || kind == .count { summed.formUnion([result] + parts) }
             findings.append(
                 Finding(kind, .holds, spans: spans, message: Wording.holds(kind, formula), calculation: formula))
             return true

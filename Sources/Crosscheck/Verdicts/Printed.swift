@@ -26,7 +26,7 @@ enum Printed {
     }
 
     private static func inUnit(_ value: Ratio, _ figure: Figure) -> Ratio? {
-        guard let scaled = try? value / figure.unit.word.factor else { return nil }
+        guard let scaled = try? value / figure.unit.factor else { return nil }
         return try? scaled / Ratio(power(figure.scale), over: 1)
     }
 

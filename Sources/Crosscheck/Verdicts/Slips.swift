@@ -5,15 +5,34 @@ enum Slips {
     /// The slip that turns a value within `wanted` into what is printed; nil when no single one does.
     static func likely(_ figure: Figure, wanted: Interval) -> Finding.Slip? {
         guard let range = digits(of: wanted, in: figure) else { return nil }
+        if isMagnitudeAway(figure, wanted) { return .magnitude }
         let stated = Int128(figure.digits)
         func fits(_ value: Int128) -> Bool { range.contains(value) }
         if swaps(figure.digits).contains(where: fits) { return .digitSwap }
         if changes(figure.digits).contains(where: fits) { return .wrongDigit }
         let tenth = range.lowerBound <= (stated + 5) / 10 && stated / 10 <= range.upperBound
         if fits(stated * 10) || tenth { return .decimalShift }
-        if fits(stated * 10_000) || (stated / 10_000 != 0 && fits(stated / 10_000)) { return .magnitude }
         return nil
     }
+
+    /// Ten thousand times too large or too small: 万 written for 亿, or 亿 for 万.
+    private static func isMagnitudeAway(_ figure: Figure, _ wanted: Interval) -> Bool {
+        // What may be anything, or nothing, agrees with everything.
+        guard let own = figure.interval, isNarrow(own, fifth), isNarrow(wanted, twentieth) else { return false }
+        return (try? own * 10_000).map(wanted.meets) == true || (try? own / tenThousand).map(wanted.meets) == true
+    }
+
+    /// Whether it is above zero and no wider than a part of itself.
+    private static func isNarrow(_ interval: Interval, _ part: Ratio) -> Bool {
+        guard interval.low > .zero, let width = try? interval.high - interval.low,
+            let allowed = try? interval.high * part
+        else { return false }
+        return width <= allowed
+    }
+
+    private static let fifth = (try? Ratio(1, over: 5)) ?? .zero
+    private static let twentieth = (try? Ratio(1, over: 20)) ?? .zero
+    private static let tenThousand = Interval(Ratio(10_000), Ratio(10_000))
 
     /// In thousandths: how probable it is that a gap with another cause looks like this slip of this figure.
     static func chance(_ figure: Figure, wanted: Interval, of slip: Finding.Slip?) -> Int {

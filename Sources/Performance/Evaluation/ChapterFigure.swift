@@ -11,17 +11,17 @@ package struct ChapterFigure: Sendable, Hashable {
     package let divisor: String?
     /// As records carry them; nil: the city with its counties.
     package let regions: [String]?
-    /// Grows with the city, as a rate or a time doesn't: of a scaled city it is no figure of the real one.
-    package let isVolume: Bool
+    /// Comes from what people did, of which a city in miniature has a part, as it has the catalogue whole.
+    package let isOfPeople: Bool
 
     private init(
-        _ name: String, _ measure: String? = nil, per divisor: String? = nil, inHall: Bool = false, volume: Bool = false
+        _ name: String, _ measure: String? = nil, per divisor: String? = nil, inHall: Bool = false, people: Bool = true
     ) {
         self.name = name
         self.measure = measure ?? name
         self.divisor = divisor
         regions = inHall ? [RegionCode.baoshan.code] : nil
-        isVolume = volume
+        isOfPeople = people
     }
 
     package static func named(_ name: String) -> ChapterFigure? { byName[name] }
@@ -34,31 +34,32 @@ package struct ChapterFigure: Sendable, Hashable {
     package static let all: [ChapterFigure] = ofItems + ofMobile + ofCases + ofRatings
 
     private static let ofItems = [
-        ChapterFigure("items.departments", inHall: true), ChapterFigure("items.in_hall", inHall: true),
-        ChapterFigure("items.published"), ChapterFigure("items.online_rate"),
-        ChapterFigure("items.fully_online_rate"), ChapterFigure("items.one_visit_rate"),
+        ChapterFigure("items.departments", inHall: true, people: false),
+        ChapterFigure("items.in_hall", inHall: true, people: false), ChapterFigure("items.published", people: false),
+        ChapterFigure("items.online_rate", people: false), ChapterFigure("items.fully_online_rate", people: false),
+        ChapterFigure("items.one_visit_rate", people: false),
     ]
 
     private static let ofMobile = [
-        ChapterFigure("mobile.users", volume: true), ChapterFigure("mobile.transactions", volume: true),
+        ChapterFigure("mobile.users"), ChapterFigure("mobile.transactions"),
         ChapterFigure("mobile.per_capita", "mobile.transactions", per: "population.residents"),
     ]
 
     private static let ofCases = [
-        ChapterFigure("cases.city.consultations", "consultations.total", volume: true),
-        ChapterFigure("cases.city.accepted", "cases.accepted", volume: true),
-        ChapterFigure("cases.city.closed", "cases.closed", volume: true),
-        ChapterFigure("cases.municipal.consultations", "consultations.total", inHall: true, volume: true),
-        ChapterFigure("cases.municipal.accepted", "cases.accepted", inHall: true, volume: true),
-        ChapterFigure("cases.municipal.closed", "cases.closed", inHall: true, volume: true),
-        ChapterFigure("cases.municipal.powers", "cases.closed.powers", inHall: true, volume: true),
-        ChapterFigure("cases.municipal.public", "cases.closed.services", inHall: true, volume: true),
-        ChapterFigure("cases.one_visit", volume: true), ChapterFigure("cases.one_visit.promised", volume: true),
-        ChapterFigure("cases.one_visit.instant", volume: true), ChapterFigure("enterprise.start_days"),
+        ChapterFigure("cases.city.consultations", "consultations.total"),
+        ChapterFigure("cases.city.accepted", "cases.accepted"),
+        ChapterFigure("cases.city.closed", "cases.closed"),
+        ChapterFigure("cases.municipal.consultations", "consultations.total", inHall: true),
+        ChapterFigure("cases.municipal.accepted", "cases.accepted", inHall: true),
+        ChapterFigure("cases.municipal.closed", "cases.closed", inHall: true),
+        ChapterFigure("cases.municipal.powers", "cases.closed.powers", inHall: true),
+        ChapterFigure("cases.municipal.public", "cases.closed.services", inHall: true),
+        ChapterFigure("cases.one_visit"), ChapterFigure("cases.one_visit.promised"),
+        ChapterFigure("cases.one_visit.instant"), ChapterFigure("enterprise.start_days"),
     ]
 
     private static let ofRatings = [
-        ChapterFigure("ratings.total", volume: true), ChapterFigure("ratings.good_rate"),
+        ChapterFigure("ratings.total"), ChapterFigure("ratings.good_rate"),
         ChapterFigure("ratings.active_rate"),
     ]
 }

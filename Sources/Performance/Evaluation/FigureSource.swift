@@ -41,10 +41,10 @@ package struct FigureSource: Sendable {
     }
 
     /// Of the service chapter: what the registers give, or what was published while they hold nothing of the period. A city
-    /// in miniature gives no volumes of the real one, so there the published ones stand.
+    /// in miniature says nothing of what the real one's people did, so there the published ones stand.
     private func figure(_ chapter: ChapterFigure, _ period: Period) async throws -> Figure? {
         let counted = try await counted(chapter, period)
-        let isOfThisCity = simulation?.isWhole ?? true || !chapter.isVolume
+        let isOfThisCity = simulation?.isWhole ?? true || !chapter.isOfPeople
         if counted?.value != nil, isOfThisCity { return counted }
         return reported(chapter.name, period) ?? counted
     }

@@ -32,10 +32,10 @@ extension ReportDraft {
             note(
                 zh: whole
                     ? "政务服务和好差评两段的数由登记簿中的记录算出，可逐件打开；这些记录为\(simulation.label.zh)，合计与公布数一致。"
-                    : "登记簿中的办件、咨询、评价和移动端记录为\(simulation.label.zh)，只有真实城市的一部分，因此政务服务和好差评两段的数量仍引用公布数。",
+                    : "登记簿中的办件、咨询、评价和移动端记录为\(simulation.label.zh)，只有真实城市的一部分，因此政务服务和好差评两段除事项和部门外仍引用公布数。",
                 en: whole
                     ? "The figures on the service hall and ratings are counted from records and open to each of them; the records are: \(simulation.label.en). Their totals are the published ones."
-                    : "Cases, questions, ratings and mobile records in the registers are: \(simulation.label.en). They are a part of what the real city has, so the volumes below stay as published."
+                    : "Cases, questions, ratings and mobile records in the registers are: \(simulation.label.en). They are a part of what the real city has, so below all but items and departments stay as published."
             )
         ]
     }

@@ -25,13 +25,6 @@ extension Accounts {
         return .applicant(account.id)
     }
 
-    /// Closes an applicant's account, and ends its sessions, in the transaction that strikes them off.
-    package func closeApplicant(_ account: Int64, within session: Session, by actor: Actor) throws {
-        let store = AccountStore(session: session)
-        guard let login = try store.login(of: account) else { return }
-        _ = try store.disable(login: login, by: actor, at: clock())
-    }
-
     /// Checks an applicant's password and opens a session. `typed` stands for an account that doesn't exist: it fails as
     /// slowly, and as often as any.
     package func signIn(applicant account: Int64?, typed: String, password: String) async throws -> String {

@@ -48,22 +48,25 @@ extension Registry {
         let context = context(of: actor)
         var problems: [FieldProblem] = []
         do {
+            // Without a savepoint of its own: SQLite would keep every page as it was before, and go through what it keeps
+            // after each statement.
             try await database.write { session in
                 let writer = ImportWriter(
                     session: session, survey: survey, context: context, progress: { progress($0, survey.lines) })
-                do {
-                    try session.savepoint { try writer.enter(from: file) }
-                } catch let trouble as ImportTrouble {
-                    let found = try ImportDiagnosis(survey: survey, context: context).problems(in: session)
-                    throw Refusal.invalid(found.isEmpty ? trouble.problems : found)
-                }
+                try writer.enter(from: file)
                 // Entered and taken back: only so does a rehearsal meet every rule of the database.
                 if rehearse { throw RehearsalOver() }
             }
         } catch is RehearsalOver {
+        } catch let trouble as ImportTrouble {
+            let found = try await database.read { session in
+                try ImportDiagnosis(survey: survey, context: context).problems(in: session)
+            }
+            problems = found.isEmpty ? trouble.problems : found
         } catch Refusal.invalid(let found) {
-            problems = found.sorted { ($0.line ?? 0, $0.field) < ($1.line ?? 0, $1.field) }
+            problems = found
         }
+        problems.sort { ($0.line ?? 0, $0.field) < ($1.line ?? 0, $1.field) }
         return ImportReport(
             file: file, lines: survey.lines, entered: problems.isEmpty && !rehearse ? survey.lines : 0,
             problems: problems, isRehearsal: rehearse, sheet: source.sheetName, columns: survey.columns.keys)

@@ -21,6 +21,8 @@ package struct Register: Sendable {
     package let attachments: AttachmentRule?
     /// "BL" numbers matters BL-000001 when whoever enters them gives no number.
     package let prefix: String
+    /// What its entering is called in the trail, where "enter" says too little: somebody applied, somebody asked.
+    package let entryLabel: LocalizedText?
     /// States in which the fields may still be corrected.
     package let editableStates: Set<String>
     /// The field a list is sorted by unless asked otherwise; nil sorts newest first.
@@ -78,7 +80,7 @@ package struct Register: Sendable {
         _ matter: M.Type, _ name: String, zh: String, en: String, purpose: LocalizedText, prefix: String,
         access: Access, acts: [ActDescription], editable: Set<M.State>, order: SortOrder? = nil,
         measures: [Measure] = [], clocks: [ClockStart] = [], attachments: AttachmentRule? = nil,
-        takesOver: [TakenOver] = [], readsClocks: Bool = false
+        takesOver: [TakenOver] = [], readsClocks: Bool = false, entry: LocalizedText? = nil
     ) {
         self.name = name
         self.label = LocalizedText(zh: zh, en: en)
@@ -93,6 +95,7 @@ package struct Register: Sendable {
         self.attachments = attachments
         self.takesOver = takesOver
         self.readsClocks = readsClocks
+        entryLabel = entry
         states = Choice.all(M.State.self)
         editableStates = Set(editable.map(\.rawValue))
         let (described, draft) = (M.fields.map(\.description), M().record)

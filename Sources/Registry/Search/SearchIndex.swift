@@ -41,7 +41,7 @@ struct SearchIndex {
     private static let many = 50
 
     /// Lets `body` fill the index with many new matters. FTS5 otherwise puts what was written together again and again
-    /// meanwhile; it does so later, little by little, as others write. Within a savepoint, or a failure leaves it so.
+    /// meanwhile; it does so later, little by little, as others write. A failure has to take the transaction back, or leaves it so.
     func whileFilling(_ body: () throws -> Void) throws {
         guard session.dialect == .sqlite, try state() != nil else { return try body() }
         try merge(automatically: 0)

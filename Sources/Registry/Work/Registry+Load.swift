@@ -38,10 +38,12 @@ package struct WorkLoad: Sendable, Hashable {
 }
 
 extension Registry {
-    /// The open matters of a register by organisation, counted from an index of what awaits somebody: as many rows as are
+    /// The matters of a register in `states` by organisation, counted from an index of what awaits somebody: as many rows as are
     /// open are read, however many there ever were.
-    package func load(of register: Register, within organisations: [String]?) async throws -> [WorkLoad] {
-        let (now, keys) = (now, register.workKeys)
+    package func load(
+        of register: Register, in states: Set<String>, within organisations: [String]?
+    ) async throws -> [WorkLoad] {
+        let (now, keys) = (now, register.workKeys(states))
         return try await database.read { session in
             var loads: [String: WorkLoad] = [:]
             for light in WorkRequest.Light.allCases {
@@ -54,9 +56,13 @@ extension Registry {
         }
     }
 
-    /// The open matters of a register whose clocks end first, whoever has to act. Nothing personal of them is to be shown.
-    package func urgent(in register: Register, within organisations: [String]?, limit: Int) async throws -> [WorkItem] {
-        let (now, registers, keys) = (now, registers, register.workKeys)
+    /// The matters of a register in `states` whose clocks end first, whoever has to act. Nothing personal of them is to be
+    /// shown.
+    package func urgent(
+        of register: Register, in states: Set<String>, within organisations: [String]?, limit: Int
+    ) async throws -> [WorkItem] {
+        let (now, registers, keys) = (now, registers, register.workKeys(states))
+        guard !keys.isEmpty else { return [] }
         let reach = organisations.map(Set.init)
         return try await database.read { session in
             let list = WorkList(session: session, waiting: Waiting(keys: keys, reach: reach), now: now)
@@ -68,7 +74,9 @@ extension Registry {
 }
 
 extension Register {
-    fileprivate var workKeys: [String] { awaitingStates.map { WorkStore.awaiting(name, $0) }.sorted() }
+    fileprivate func workKeys(_ states: Set<String>) -> [String] {
+        awaitingStates.intersection(states).map { WorkStore.awaiting(name, $0) }.sorted()
+    }
 }
 
 private struct WorkLoads {

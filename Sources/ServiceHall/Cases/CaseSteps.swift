@@ -66,7 +66,7 @@ extension ServiceCase {
         next.missing = missing
         return Outcome(
             next,
-            outcome.effects + [
+            outcome.effects + told(.supplement(missing)) + [
                 .dueOn(name: Clock.missing, label: LocalizedText(zh: "补齐容缺材料", en: "papers to follow"), day)
             ])
     }

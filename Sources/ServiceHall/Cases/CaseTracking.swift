@@ -58,7 +58,7 @@ extension Registry {
             number: found.head.number, service: try await title(of: found), organisation: found.head.organisation,
             state: found.state.label, isOpen: found.state.isOpen, steps: steps, due: clock?.dueOn,
             isPaused: clock?.isPaused ?? false, explanation: clock?.explanation(in: calendar),
-            missing: found.state == .supplementing ? found.missing : nil, procedure: found.procedure?.label,
+            missing: found.awaitsPapers ? found.missing : nil, procedure: found.procedure?.label,
             result: found.result?.label, conditions: found.conditions)
     }
 

@@ -53,7 +53,8 @@ extension ServiceCase {
         ActDescription(
             "review", zh: "审查通过", en: "Pass the review", from: [State.accepted], by: approvers, inputs: [.opinion]),
         ActDescription(
-            "handIn", zh: "补齐容缺材料", en: "Take in papers to follow", from: [State.accepted, .reviewed], by: clerks,
+            "handIn", zh: "补齐容缺材料", en: "Take in papers to follow", from: [State.accepted, .reviewed],
+            by: clerks.union([.applicant]),
             inputs: [received], awaited: false),
         ActDescription(
             "suspend", zh: "启动特别程序", en: "Begin a special procedure", from: [State.accepted, .reviewed], by: approvers,

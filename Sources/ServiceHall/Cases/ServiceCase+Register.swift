@@ -98,5 +98,5 @@ extension ServiceCase {
                     en:
                         "This item takes no new applications: it isn't published, or suspended, superseded or cancelled."
                 ))
-        ], readsClocks: true)
+        ], readsClocks: true, entry: LocalizedText(zh: "提交申请", en: "Apply"))
 }

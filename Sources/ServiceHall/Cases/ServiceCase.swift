@@ -101,6 +101,15 @@ package struct ServiceCase: Matter {
 
     package init() {}
 
+    /// Papers are wanted of the applicant: before acceptance, or such as were let follow it.
+    package var awaitsPapers: Bool {
+        switch state {
+        case .supplementing: true
+        case .accepted, .reviewed: missing != nil
+        case .submitted, .declined, .standing, .closed, .delivered, .archived, .withdrawn, .terminated: false
+        }
+    }
+
     package var statutoryLimit: TimeLimit { TimeLimit(statutory, statutoryUnit) }
     package var promisedLimit: TimeLimit { TimeLimit(promise, promiseUnit) }
 

@@ -9,6 +9,8 @@ package struct OwnCase: Sendable {
     package let papers: [Attachment]
     /// What the office issued.
     package let results: [Attachment]
+    /// The clock of papers that are wanted.
+    package let papersDue: RunningDeadline?
     /// The first working day for the office, where the case came in on a day that is none.
     package let beginsOn: Day?
 

@@ -18,7 +18,7 @@ extension Registry {
     /// The draft in which missing papers of a case are gathered.
     package func openSupplement(to number: String, of citizen: Citizen) async throws -> ApplicationDraft {
         let own = try await ownCase(number, of: citizen)
-        guard own.state == .supplementing else {
+        guard own.awaitsPapers else {
             throw Refusal.notPossible(
                 act: LocalizedText(zh: "补交材料", en: "Hand in papers"), state: own.state.label)
         }

@@ -16,6 +16,7 @@ extension Registry {
             }
             return problems
         }
+        if let problem = item.problem(for: draft.applicantKind) { problems.append(problem) }
         for material in materials where material.isRequired && material.way == .upload {
             if item.isTolerant, material.isTolerable { continue }
             if draft.files(for: material.head.number).isEmpty {
@@ -76,13 +77,31 @@ extension Registry {
         let actor = citizen.actor(on: own.head.organisation)
         let (now, files) = (now, draft.named(materials))
         let received = draft.note.isEmpty ? files.map(\.name).joined(separator: "；") : draft.note
-        try await perform(
-            ServiceCase.Act.supplement(received: String(received.prefix(2000))), on: own.id, as: actor
-        ) { session, record in
+        let words = String(received.prefix(2000))
+        let act = own.state == .supplementing ? ServiceCase.Act.supplement(received: words) : .handIn(received: words)
+        try await perform(act, on: own.id, as: actor) { session, record in
             _ = try self.attach(files, to: record, in: ServiceCase.register, within: session, as: actor)
             try DraftStore(session: session).file(id, as: answers, at: now)
         }
         return try await ownCase(answers, of: citizen)
+    }
+}
+
+extension ServiceItem {
+    /// That it isn't for such applicants, if it is for others alone.
+    fileprivate func problem(for kind: ApplicantKind) -> FieldProblem? {
+        guard forPersons != forEnterprises else { return nil }
+        switch kind {
+        case .person where !forPersons:
+            return FieldProblem(
+                "applicant", zh: "该事项面向企业和其他组织。请选“代他人办”并填写企业，或用企业账号申请。",
+                en: "This service is for enterprises: apply on behalf of one, or with the account of one.")
+        case .enterprise where !forEnterprises:
+            return FieldProblem(
+                "applicant", zh: "该事项面向个人。请选“代他人办”并填写个人，或用个人账号申请。",
+                en: "This service is for persons: apply on behalf of one, or with the account of one.")
+        case .person, .enterprise: return nil
+        }
     }
 }
 

@@ -29,9 +29,12 @@ extension Registry {
     package func ownCase(whole number: String, of citizen: Citizen) async throws -> OwnCase {
         let matter = try await ownCase(number, of: citizen)
         let (papers, results) = try await files(of: matter)
+        let clocks = try await deadlines(of: matter.record, in: ServiceCase.register)
+        let papersDue = clocks.first { [ServiceCase.Clock.supplement, ServiceCase.Clock.missing].contains($0.name) }
         let filed = matter.submittedAt ?? matter.head.createdAt
         return OwnCase(
             matter: matter, tracked: try await tracked(matter), papers: papers, results: results,
+            papersDue: matter.awaitsPapers ? papersDue : nil,
             beginsOn: calendar.isWorkday(filed.day) ? nil : calendar.nextWorkday(onOrAfter: filed.day).day)
     }
 

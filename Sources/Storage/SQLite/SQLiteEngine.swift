@@ -9,7 +9,7 @@ struct SQLiteEngine: Engine {
 
     init(path: String) throws {
         let pool = try DatabasePool(path: path, configuration: Self.configuration)
-        try Self.demandFullSynchronous(pool)
+        try Self.prepareWriter(pool)
         connections = pool
         isFile = true
     }
@@ -32,9 +32,12 @@ struct SQLiteEngine: Engine {
     }
 
     /// GRDB sets `synchronous = NORMAL` on its writer after `prepareDatabase`; an acknowledged act must be on disk.
-    private static func demandFullSynchronous(_ pool: DatabasePool) throws {
+    ///
+    /// What a savepoint might have to put back goes to a file: kept in memory, SQLite walks through all of it after each
+    /// statement, and a long import takes the square of its time.
+    private static func prepareWriter(_ pool: DatabasePool) throws {
         let level = try pool.writeWithoutTransaction { connection in
-            try connection.execute(sql: "PRAGMA synchronous = FULL")
+            try connection.execute(sql: "PRAGMA synchronous = FULL; PRAGMA temp_store = FILE")
             return try Int.fetchOne(connection, sql: "PRAGMA synchronous")
         }
         guard level == 2 else { throw Refusal.notDurable("synchronous") }

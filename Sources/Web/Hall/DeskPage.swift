@@ -42,7 +42,8 @@ struct DeskPage: ConsolePage {
     }
 
     var html: HTML {
-        guard let seat else { return "\(HallAssets.html)\(choice)" }
+        // Whoever was told to leave meanwhile still finds what they typed.
+        guard let seat else { return "\(HallAssets.html)\(choice)\(hasQuestion ? questionPanel : nil)" }
         let queue = DeskQueue(language: language, board: board, window: seat.window, waiting: waiting)
         return """
             \(HallAssets.html)\(head(seat))
@@ -119,6 +120,12 @@ struct DeskPage: ConsolePage {
             placeholder="\(Self.itemExample, language)"><button class="button button-secondary" type="submit">\(Self.find, language)</button></div>\
             <div id="desk-items" class="desk-items" aria-live="polite"></div></form>
             """
+        return "\(Panel(title: Self.file, content: search).html(in: language))\(questionPanel)"
+    }
+
+    private var hasQuestion: Bool { typed?.text("question") != nil || typed?.text("answer") != nil }
+
+    private var questionPanel: HTML {
         let problems = typed?.text("act") == nil ? refusal?.fieldProblems ?? [] : []
         let question = EntryForm(
             path: Path.hallQuestion.description, token: token,
@@ -132,8 +139,7 @@ struct DeskPage: ConsolePage {
             ], submit: SubmitButton(label: Self.recordAnswer, weight: .secondary), problems: problems,
             draft: "desk-question", scope: "question")
         return """
-            \(Panel(title: Self.file, content: search).html(in: language))
-            <details class="panel desk-question"\(flag: "open", typed?.text("question") != nil || typed?.text("answer") != nil)>\
+            <details class="panel desk-question"\(flag: "open", hasQuestion)>\
             <summary data-hotkey="q"><h2>\(Self.question, language)</h2> <kbd>Q</kbd></summary>\(question.html(in: language))</details>
 
             """

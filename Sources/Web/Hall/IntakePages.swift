@@ -25,7 +25,7 @@ struct IntakePages: Sendable {
     private func items(_ text: String) async throws -> [ServiceItem] {
         let text = String(text.trimmed.prefix(60))
         guard !text.isEmpty else { return [] }
-        return Array(try await registry.findServices(text).items.prefix(Self.mostItems))
+        return Array(try await registry.findServices(ServiceQuestion(text)).items.prefix(Self.mostItems))
     }
 
     private func suggest(_ query: FormFields, context: StaffContext) async throws -> Response {

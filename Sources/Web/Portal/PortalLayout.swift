@@ -4,6 +4,7 @@ import Kernel
 /// phone. What stands in it is the page's own, so that a kiosk can put it into another frame.
 struct PortalLayout {
     enum Place: Hashable, Sendable { case services, tracking, mine, messages, elsewhere }
+    enum Visitor: Hashable, Sendable { case stranger, citizen, staff }
 
     let title: LocalizedText
     let language: Language
@@ -13,7 +14,7 @@ struct PortalLayout {
     let owner: LocalizedText?
     let isSimulated: Bool
     let place: Place
-    let isSignedIn: Bool
+    let visitor: Visitor
     /// "3", "100+"; empty for none.
     let unread: String
     let token: FormToken
@@ -64,8 +65,13 @@ struct PortalLayout {
         </div></header>
         <nav class="portal-nav" aria-label="\(Self.ways, language)"><ul>\
         \(way(.services, Self.servicesWay, .services))\(way(.tracking, Self.trackingWay, .tracking))\
-        \(way(.mine, Self.mineWay, .mine))\(way(.messages, Self.messagesWay, .myMessages, count: unread))</ul></nav>
+        \(visitor == .staff ? nil : ownWays)</ul></nav>
         """
+    }
+
+    /// Staff have nothing of their own here.
+    private var ownWays: HTML {
+        "\(way(.mine, Self.mineWay, .mine))\(way(.messages, Self.messagesWay, .myMessages, count: unread))"
     }
 
     private func way(_ place: Place, _ title: LocalizedText, _ path: Path, count: String = "") -> HTML {
@@ -85,14 +91,16 @@ struct PortalLayout {
     }
 
     private var door: HTML {
-        guard isSignedIn else {
-            return
-                "<a class=\"portal-door\"\(href: Path.citizenSignIn.description)>\(CitizenSignInPage.heading, language)</a>"
-        }
-        return """
+        switch visitor {
+        case .stranger:
+            "<a class=\"portal-door\"\(href: Path.citizenSignIn.description)>\(CitizenSignInPage.heading, language)</a>"
+        case .staff: "<a class=\"portal-door\"\(href: Path.work.description)>\(Self.console, language)</a>"
+        case .citizen:
+            """
             <form class="portal-out" method="post" action="\(Path.citizenSignOut.description)" data-clears-drafts>\
             \(token.html)<button type="submit">\(Self.signOut, language)</button></form>
             """
+        }
     }
 
     /// Shown by the script, where the browser has a voice.
@@ -109,7 +117,7 @@ struct PortalLayout {
         <footer class="portal-foot"><ul>\
         <li><a\(href: Path.publicRatings.description)>\(PublicRatingsPage.heading, language)</a></li>\
         <li><a\(href: Path.issuedPapers.description)>\(PaperCheckPage.heading, language)</a></li>\
-        <li><a\(href: "/proof")>\(Self.proof, language)</a></li>\
+        <li><a\(href: Path.proof.description)>\(Self.proof, language)</a></li>\
         <li><a\(href: Path.signIn.description)>\(Self.staff, language)</a></li></ul>
         <p>\(Self.help, language)</p></footer>
         """
@@ -130,6 +138,7 @@ struct PortalLayout {
     }
 
     static let product = LocalizedText(zh: "网上办事大厅", en: "Government services")
+    private static let console = LocalizedText(zh: "回到工作台", en: "Back to work")
     private static let skip = LocalizedText(zh: "跳到正文", en: "Skip to content")
     private static let simulated = LocalizedText(zh: "本页为模拟数据", en: "This page shows simulated data")
     private static let speak = LocalizedText(zh: "朗读本页", en: "Read aloud")

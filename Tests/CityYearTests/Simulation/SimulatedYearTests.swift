@@ -53,7 +53,7 @@ struct SimulatedYearTests {
         #expect(dossier.evaluation.total.decimal(2) == "66.73")
     }
 
-    @Test("in miniature leaves the volumes as they were published, and counts rates and the catalogue")
+    @Test("in miniature leaves what people did as it was published, and counts the catalogue")
     func honest() async throws {
         let (registry, _) = try await SimulatedCity.loaded()
         let source = try await FigureSource(registry, organisation: "BSZW")
@@ -65,7 +65,7 @@ struct SimulatedYearTests {
             return
         }
         guard case .records = try await derivation("items.published"),
-            case .share = try await derivation("ratings.good_rate")
+            case .share = try await derivation("items.online_rate")
         else {
             Issue.record("What doesn't grow with the city isn't counted.")
             return

@@ -1,3 +1,5 @@
+import Foundation
+
 /// One mistake planted in otherwise sound accounts.
 struct PlantedMistake: Sendable {
     let name: String
@@ -6,6 +8,9 @@ struct PlantedMistake: Sendable {
     var only: Set<String>?
 
     var testDescription: String { name }
+
+    /// Of how many mistakes one is planted where they are measured; 0: none.
+    static let step = ProcessInfo.processInfo.environment["HENG_PLANTED"].flatMap(Int.init) ?? 0
 
     init(_ name: String, _ changes: [String: @Sendable (String) -> String], only: Set<String>? = nil) {
         (self.name, self.changes, self.only) = (name, changes, only)

@@ -63,6 +63,38 @@ struct AccountsPDFTests {
         #expect(findings.count { $0.verdict == .holds && $0.kind == .tie } > 40)
     }
 
+    /// A table's cell, a share, an item's budget, receptions, procurement, a date: one of each part of the document.
+    private static let together = [
+        "T3.2010302.2": PlantedMistake.bumped, "x2.otherShare": PlantedMistake.bumped,
+        "x5.2060499.budget": PlantedMistake.bumped, "x7.reception.spent": PlantedMistake.bumped,
+        "x11.works": PlantedMistake.bumped,
+    ]
+
+    @Test("several mistakes are found in one document", arguments: [AccountsLayout.municipal, .provincial])
+    func together(_ layout: AccountsLayout) async throws {
+        let (source, findings) = try await check(AccountsPrinter(layout, changes: Self.together))
+        let wrong = findings.filter { $0.verdict == .contradicts }
+        let places = Set(wrong.flatMap(\.spans).compactMap { source.place(of: $0.lowerBound)?.page })
+        #expect((5...8).contains(wrong.count), "\(AccountsTests.wrong(findings))")
+        #expect(places.count >= 5)
+    }
+
+    /// HENG_PLANTED=2 plants every second mistake of every layout, one document each, and prints how many are found.
+    @Test("measures planted mistakes", .enabled(if: PlantedMistake.step > 0), arguments: AccountsLayout.all)
+    func measure(_ layout: AccountsLayout) async throws {
+        var (found, besides, missed) = (0, 0, [String]())
+        let mistakes = PlantedMistake.all(layout).enumerated().filter { $0.offset % PlantedMistake.step == 0 }
+        for mistake in mistakes.map(\.element) {
+            let (_, findings) = try await check(AccountsPrinter(layout, changes: mistake.changes))
+            let wrong = AccountsTests.wrong(findings)
+            if wrong.isEmpty { missed.append(mistake.name) } else { found += 1 }
+            besides += max(0, wrong.count - 1)
+            if wrong.count > 4 { print("\(layout.name), \(mistake.name): \(wrong)") }
+        }
+        print("\(layout.name): \(found) of \(mistakes.count) found, \(besides) findings besides; missed: \(missed)")
+        #expect(found * 47 >= mistakes.count * 40)
+    }
+
     @Test("a mistake is found at its place on the page")
     func place() async throws {
         let mistake = AccountsPrinter(.narrow, changes: ["T3.2010302.2": PlantedMistake.bumped])

@@ -52,7 +52,7 @@ struct DashboardTests {
             page.firstMatch(of: /href="(\/registers\/service_case\?measure=cases\.closed&amp;[^"]+)"/))
         let list = try await manager.get(String(link.1).replacing("&amp;", with: "&")).text
         #expect(list.contains("BJ-000001") && list.contains("BJ-000003"))
-        #expect(page.contains("上期"))
+        #expect(page.contains("与上月比较"))
     }
 
     @Test("open cases stand by light and department; the most urgent lead to their pages")
@@ -71,7 +71,7 @@ struct DashboardTests {
         #expect(page.contains("在办 2 件，逾期 1 件"))
         #expect(page.contains("/registers/service_case/matters/BJ-000001"))
         #expect(!page.contains("申请人</"))
-        let load = try await site.registry.load(of: ServiceCase.register, within: ["200"])
+        let load = try await site.registry.load(of: ServiceCase.register, in: ["accepted"], within: ["200"])
         #expect(load.isEmpty)
     }
 

@@ -43,7 +43,8 @@ struct RetaliationTests {
         ] {
             let answer = try await visitor.get(path)
             for secret in Self.secrets { #expect(!answer.text.contains(secret), "\(path) tells \(secret)") }
-            if path != "/search?q=\(number)" { #expect(!answer.text.contains(number), "\(path) leads to \(number)") }
+            // A page that isn't there still says what it was asked for.
+            if !path.contains(number) { #expect(!answer.text.contains(number), "\(path) leads to \(number)") }
         }
         let act = try await visitor.post("/registers/rating/matters/\(number)/acts/contact", ["outcome": "已联系"])
         #expect([.notFound, .forbidden].contains(act.status))

@@ -166,6 +166,57 @@ struct CitizenTests {
         #expect(try await visitor.get("/rate/00").status == .notFound)
     }
 
+    @Test("public figures show what each rate is made of, and leave out what could point at somebody")
+    func figures() async throws {
+        let site = try await Self.site()
+        func rate(_ subject: String, _ item: String, _ organisation: String, _ level: RatingLevel) async throws {
+            var rating = Rating()
+            rating.head.organisation = organisation
+            (rating.subject, rating.item, rating.level, rating.remark) = (subject, item, level, "因为")
+            try await site.registry.rate(rating)
+        }
+        for index in 1...6 { try await rate("A\(index)", "SX-000001", "100", index == 1 ? .dissatisfied : .satisfied) }
+        for index in 1...4 { try await rate("B\(index)", "SX-000009", "200", .satisfied) }
+        var visitor = site.visitor
+        visitor.headers[.acceptLanguage] = "zh"
+        let page = try await visitor.get("/services/ratings").text
+        #expect(page.contains("<th scope=\"row\">机构100</th><td class=\"number\">5</td><td class=\"number\">6</td>"))
+        #expect(page.contains("<th scope=\"row\">食品经营许可</th>"))
+        #expect(!page.contains("机构200") && !page.contains("SX-000009"))
+        #expect(page.contains("另有 1 个评价不足 5 条"))
+        #expect(page.contains("9 / 10"))
+    }
+
+    @Test("a document's file tells who issued it, to anybody, and a changed one isn't known")
+    func documents() async throws {
+        let site = try await Self.site()
+        var visitor = try await Self.registered(in: site)
+        let draft = try await Self.draft(&visitor)
+        let photo: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0, 1]
+        _ = try await visitor.upload("\(draft)/files", [("a.jpg", photo)], as: "file", with: ["material": "SM-000001"])
+        _ = try await visitor.post("\(draft)/filing")
+        let filed = try #require(try await site.registry.matters(ServiceCase.self).first)
+        try await site.registry.perform(.accept, on: filed.id, as: .system)
+        try await site.registry.perform(.review(opinion: "符合"), on: filed.id, as: .system)
+        let approver = Actor(
+            account: 99, name: "审批", roles: [.departmentApprover], organisation: filed.head.organisation, reach: nil)
+        try await site.registry.perform(
+            .decide(result: "granted", conditions: nil, reason: nil, document: nil), on: filed.id, as: approver)
+        let licence = try NewAttachment(named: "许可证.pdf", Array("%PDF-1.7 licence".utf8), by: .evidence)
+        let record = try await site.registry.record(ServiceCase.register, number: "BJ-000001", as: .system)
+        try await site.registry.attach(licence, to: record, in: ServiceCase.register, as: .system)
+        var anybody = site.visitor
+        anybody.headers[.acceptLanguage] = "zh"
+        anybody.formKey = "-"
+        let known = try await anybody.upload("/services/papers", [("x.pdf", licence.content)], as: "file").text
+        #expect(known.contains("真实：") && known.contains("食品经营许可") && known.contains("机构100"))
+        for hidden in ["𠮷田䶮", Self.identity, "BJ-000001"] { #expect(!known.contains(hidden)) }
+        for other in [licence.content + [10], photo] {
+            #expect(try await anybody.upload("/services/papers", [("x.pdf", other)], as: "file").text.contains("没有查到"))
+        }
+        #expect(try await visitor.get("/my/papers").text.contains("许可证.pdf"))
+    }
+
     @Test("the app's files are there, and the script keeps the offline page alone")
     func app() async throws {
         var visitor = try await Self.site().visitor

@@ -16,7 +16,7 @@ extension YearPlan {
         mobile: MobilePlan(
             upTo: Period.month(12, of: 2021).firstDay.advanced(by: 12), usersBefore: 298_749, users: 442_686,
             transactions: 2_274_600),
-        residents: 2_629_600, openings: 6_200, tickets: 182_000, appointments: 24_000)
+        residents: 2_629_595, openings: 6_200, tickets: 182_000, appointments: 24_000)
 
     private static let municipal = [
         cell(municipal: true, power: true, instant: true, 205_000),

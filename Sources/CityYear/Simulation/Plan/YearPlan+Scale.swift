@@ -22,7 +22,8 @@ extension YearPlan {
             mobile: MobilePlan(
                 upTo: mobile.upTo, usersBefore: less(mobile.usersBefore), users: less(mobile.users),
                 transactions: less(mobile.transactions)),
-            residents: less(residents), openings: max(1, less(openings)), tickets: less(tickets),
+            residents: Int(Int128(less(mobile.transactions)) * Int128(residents) / Int128(mobile.transactions)),
+            openings: max(1, less(openings)), tickets: less(tickets),
             appointments: less(appointments))
     }
 

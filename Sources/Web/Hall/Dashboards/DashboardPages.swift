@@ -143,13 +143,18 @@ struct DashboardPages: Sendable {
 
     // MARK: Deadlines
 
+    /// Those on which somebody still has to decide; what is decided waits for its delivery alone.
+    private static let undecided = Set(ServiceCase.State.allCases.filter(\.isOpen).map(\.rawValue))
+
     private func overdue(_ request: Request, context: PublicContext) async throws -> Response {
         let reader = try await reader(context)
         let scope = HallScope(FormFields(), for: reader.actor)
-        let load = try await registry.load(of: ServiceCase.register, within: scope.organisations)
+        let load = try await registry.load(
+            of: ServiceCase.register, in: Self.undecided, within: scope.organisations)
         let clock = WorkClock(calendar: registry.calendar, now: registry.now)
         let urgent = try await registry.urgent(
-            in: ServiceCase.register, within: scope.organisations, limit: context.visit.isWall ? 8 : 40)
+            of: ServiceCase.register, in: Self.undecided, within: scope.organisations,
+            limit: context.visit.isWall ? 8 : 40)
         let names = try await desk.console.organisationNames(
             load.map(\.organisation) + urgent.map(\.record.head.organisation))
         let sheet = OverdueSheet(

@@ -53,7 +53,7 @@ struct LeagueSheet: Sendable {
 
     var html: HTML {
         let (compared, few) = ranked
-        let shown = isWall ? Array(compared.prefix(14)) : compared
+        let shown = isWall ? Array(compared.prefix(9)) : compared
         let table = DataTable(
             caption: LocalizedText(zh: "部门", en: "Departments"),
             count: LocalizedText(zh: "\(compared.count) 个参加比较", en: "\(compared.count) compared"),

@@ -45,7 +45,9 @@ struct MonthSheet: Sendable {
                 <h2 class="dashboard-group">\(title, language)</h2><div class="tiles">\(known.map { $0.html(in: language, isWall: isWall) })</div>
                 """
         }
-        return "\(panels)<div class=\"hall-halves\">\(days)\(channelBars)</div>\(gradeBars)"
+        // A wall has no room to scroll down to drawings.
+        guard !isWall else { return "\(panels)" }
+        return "\(panels)<div class=\"hall-halves\">\(days)\(channelBars)\(gradeBars)</div>"
     }
 
     func controls(_ scope: HallScope) -> HTML {

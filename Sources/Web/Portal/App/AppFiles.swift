@@ -81,7 +81,7 @@ struct OfflinePage: ConsolePage {
         """
         <h1>\(title, language)</h1><p class="lead">\(Self.lead, language)</p>\
         <ul class="portal-points">\(Self.points.map { "<li>\($0, language)</li>" as HTML })</ul>\
-        <p><button class="button" type="button" data-reload>\(Self.again, language)</button></p>
+        <p class="actions"><button class="button" type="button" data-reload>\(Self.again, language)</button></p>
         """
     }
 

@@ -154,8 +154,8 @@ struct ApplyingPages: Sendable {
         guard let number = draft.answers else { return nil }
         let own = try await registry.ownCase(whole: number, of: citizen)
         return DraftPage.Missing(
-            number: number, words: own.tracked.missing ?? "", due: own.tracked.due,
-            reason: own.tracked.explanation)
+            number: number, words: own.tracked.missing ?? "", due: own.papersDue?.dueOn,
+            reason: own.papersDue?.explanation(in: registry.calendar))
     }
 }
 

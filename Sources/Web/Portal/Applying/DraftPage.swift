@@ -111,7 +111,7 @@ struct DraftPage: ConsolePage {
     private static let stepsName = LocalizedText(zh: "办理步骤", en: "Steps")
     private static let askedTitle = LocalizedText(zh: "工作人员请您补交", en: "The office asks for")
 
-    private static func until(_ day: Day) -> LocalizedText {
+    static func until(_ day: Day) -> LocalizedText {
         LocalizedText(zh: "请在 \(day.text(.zh)) 24:00 前补交。", en: "Hand it in by the end of \(day.text(.en)).")
     }
 }

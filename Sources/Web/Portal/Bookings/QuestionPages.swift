@@ -110,7 +110,9 @@ struct QuestionsPage: ConsolePage {
                     isRequired: true, limit: 2000, width: .full)
             ], submit: SubmitButton(label: LocalizedText(zh: "提问", en: "Ask")),
             hidden: item.map { [(name: "item", value: $0.head.number)] } ?? [],
-            problems: refusal?.fieldProblems.filter { $0.field == "question" } ?? [], draft: "question")
+            problems: refusal?.fieldProblems.filter { $0.field == "question" } ?? [],
+            // Another name once it was sent, or what was sent would be typed in again.
+            draft: "question-\(questions.count)")
         return Panel(title: Self.new, content: "\(about)\(form.html(in: language))").html(in: language)
     }
 

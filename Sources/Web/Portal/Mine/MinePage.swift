@@ -32,7 +32,7 @@ struct MinePage: ConsolePage {
     var html: HTML {
         """
         <h1>\(LocalizedText(zh: "\(citizen.name)，您好", en: "Hello, \(citizen.name)"), language)</h1>
-        \(ways)\(toDo)\(list(Self.goingOn, cases.filter { $0.matter.state.isOpen && $0.matter.state != .supplementing }))\
+        \(ways)\(toDo)\(list(Self.goingOn, cases.filter { $0.matter.state.isOpen && !$0.matter.awaitsPapers }))\
         \(draftList)\(list(Self.over, cases.filter { !$0.matter.state.isOpen }))\(nothing)
         """
     }
@@ -47,7 +47,7 @@ struct MinePage: ConsolePage {
     }
 
     private var toDo: HTML? {
-        let waiting = cases.filter { $0.matter.state == .supplementing }
+        let waiting = cases.filter(\.matter.awaitsPapers)
         guard !waiting.isEmpty else { return nil }
         return "<section class=\"portal-asked\"><h2>\(Self.todo, language)</h2>\(lines(waiting))</section>"
     }

@@ -65,9 +65,10 @@ struct OwnCasePage: ConsolePage {
             let button = PostButton(
                 button: SubmitButton(label: LocalizedText(zh: "现在补交", en: "Hand in now")),
                 path: Path.ownCaseSupplement(matter.head.number).description, token: token)
+            let until: HTML? = own.papersDue.map { "<p>\(DraftPage.until($0.dueOn), language)</p>" }
             return """
                 <div class="portal-asked"><h2>\(Self.missing, language)</h2><p class="prose">\(missing)</p>\
-                \(button.html(in: language))</div>
+                \(until)\(button.html(in: language))</div>
                 """
         }
     }

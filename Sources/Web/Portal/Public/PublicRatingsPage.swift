@@ -58,7 +58,7 @@ struct PublicRatingsPage: ConsolePage {
 
     private func tile(_ figure: Figure) -> HTML {
         let parts: HTML? =
-            if case .share(_, _, let part, let all, _) = figure.derivation {
+            if case .share(_, _, let part, let all, _) = figure.derivation, all > 0 {
                 "<span class=\"hint\">\(part) / \(all)</span>"
             } else {
                 nil
