@@ -82,6 +82,7 @@ struct FlowTableTests {
                     $0.centre = "RXZX"
                     $0.dispatchedAt = ActContext.tested.now
                     $0.contactedAt = ActContext.tested.now
+                    $0.endedAt = ActContext.tested.now
                     $0.endedOn = ActContext.tested.now.day
                 }
             }
