@@ -19,15 +19,14 @@ struct HotlineCommand: AsyncParsableCommand {
 
         @OptionGroup var data: DataOption
         @Argument(help: "Letters, maildirs, or -.", completion: .file()) var paths: [String]
-        @Option(help: "The organisation of the hotline; that of the line 12345 when not named.") var organisation: String?
+        @Option(help: "The organisation of the hotline; that of the line 12345 when not named.") var organisation:
+            String?
 
         func run() async throws {
             let house = try await House(data)
             let own = try await house.registry.hotlineCentre()
             guard let centre = organisation ?? own else {
-                throw Refusal.rule(
-                    zh: "不知道来信由哪个单位受理。请用 --organisation 指定，或先登记12345本号（热线归并）。",
-                    en: "It isn't known whose the letters are. Name it with --organisation, or enter the line 12345 first.")
+                throw MailIntake.noCentre
             }
             let intake = MailIntake(registry: house.registry, random: Chance.bytes)
             var troubles = 0

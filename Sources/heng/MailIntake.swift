@@ -37,6 +37,24 @@ struct MailIntake: Sendable {
         return .taken(try await registry.take(letter, at: centre, random: random(10), as: .system))
     }
 
+    /// Empties a maildir every minute; what can't be taken stays flagged in it.
+    func work(_ maildir: String?) -> [ScheduledKind] {
+        guard let maildir else { return [] }
+        return [
+            ScheduledKind(
+                "hotline.mail", zh: "收取来信", en: "Take in letters", every: 60,
+                .apart(seconds: 600) { _ in
+                    guard let centre = try await registry.hotlineCentre() else { throw Self.noCentre }
+                    try await empty(maildir: URL(filePath: maildir), at: centre) { _, _ in }
+                    return false
+                })
+        ]
+    }
+
+    static let noCentre = Refusal.rule(
+        zh: "不知道来信由哪个单位受理。请用 --organisation 指定，或先登记12345本号（热线归并）。",
+        en: "It isn't known whose the letters are. Name it with --organisation, or enter the line 12345 first.")
+
     private static let rule = AttachmentRule(megabytes: 10, inAll: 40, number: 10)
 
     /// Takes what is new in a maildir (`new/`) and moves it to `cur/`, marked as seen; what can't be taken is flagged there

@@ -7,12 +7,15 @@ import Testing
 
 @Suite("Limits without a clock", .onEveryDatabase)
 struct LimitTests {
-    private static func enact(_ name: String, _ limit: TimeLimit, _ register: String = "hotline_order", in centre: Centre)
+    private static func enact(
+        _ name: String, _ limit: TimeLimit, _ register: String = "hotline_order", in centre: Centre
+    )
         async throws
     {
         try await centre.registry.enact(
             DeadlinePolicy(
-                register: register, name: name, effectiveFrom: centre.time.now.day, limit: limit, source: "保政办发〔2021〕9号"),
+                register: register, name: name, effectiveFrom: centre.time.now.day, limit: limit, source: "保政办发〔2021〕9号"
+            ),
             as: .system)
     }
 
@@ -74,6 +77,11 @@ struct LimitTests {
         var event = TelephonyEvent(.recording, call: "A", at: centre.time.now)
         (event.hash, event.seconds) = (String(repeating: "0a", count: 32), 120)
         #expect(try await centre.registry.take(event, as: Centre.agent).recordingKeptUntil == Day("2023-03-20"))
+        #expect(try await centre.registry.forgetRecordings() == 0)
+        centre.time.go(to: "2023-03-21")
+        #expect(try await centre.registry.forgetRecordings() == 1)
+        let bare = try #require(try await centre.registry.matters(HotlineCall.self).first)
+        #expect(bare.recordingHash == nil && bare.recordingSeconds == 120)
     }
 
     @Test("the rules in force are the latest of the day; before any, those that come with the product")

@@ -102,7 +102,8 @@ struct MailTests {
         let deep = String(repeating: "Content-Type: multipart/mixed; boundary=x\n\n--x\n", count: 50)
         #expect(try Self.mail("From: a@b.cn\n" + deep + "Content-Type: text/plain\n\nx").text.isEmpty)
         for length in stride(from: 20, to: 400, by: 7) {
-            let whole = "From: a@b.cn\nSubject: =?gbk?Q?=C4=E3=BA?=\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\n=?\n--x--"
+            let whole =
+                "From: a@b.cn\nSubject: =?gbk?Q?=C4=E3=BA?=\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\n=?\n--x--"
             _ = try? Self.mail(String(whole.prefix(length)))
         }
     }

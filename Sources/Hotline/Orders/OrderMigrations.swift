@@ -112,6 +112,12 @@ extension Migration {
                 ON hotline_order (category, received_at, region, caller, latitude, longitude, state);
             CREATE INDEX hotline_order_unarchived ON hotline_order (ended_on)
                 WHERE ended_on IS NOT NULL AND state <> 'archived';
-            """)
+            """),
+        Migration(
+            "hotline-10-index-recordings",
+            """
+            CREATE INDEX hotline_call_recordings ON hotline_call (recording_kept_until)
+                WHERE recording_kept_until IS NOT NULL;
+            """),
     ]
 }

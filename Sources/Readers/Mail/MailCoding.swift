@@ -67,7 +67,8 @@ enum MailCoding {
     }
 
     private static func name(_ charset: String) -> String {
-        let bare = String(charset.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) })
+        let bare = String(
+            charset.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) })
         return ["GB2312", "GBK", "GB_2312-80", "CP936"].contains(bare) ? "GB18030" : bare == "UTF8" ? "UTF-8" : bare
     }
 

@@ -36,7 +36,8 @@ extension Open311Pages {
     private static func photos(_ call: GeoReportCall) throws -> [NewAttachment] {
         guard call.files.count <= AttachmentRule.photos.number else {
             throw GeoReportError(
-                .value, zh: "最多\(AttachmentRule.photos.number)张照片。", en: "At most \(AttachmentRule.photos.number) photographs.")
+                .value, zh: "最多\(AttachmentRule.photos.number)张照片。",
+                en: "At most \(AttachmentRule.photos.number) photographs.")
         }
         return try call.files.map { try NewAttachment(named: $0.name, $0.bytes, by: .photos) }
     }
@@ -50,7 +51,12 @@ extension Open311Pages {
         let id = order.publicity == .moderated ? order.queryCode : order.head.number
         return .list(
             root: "service_requests", of: "request",
-            [[(name, .text(id)), ("service_notice", .text(isUnreachable ? unreachable : nil)), ("account_id", .text(order.queryCode))]])
+            [
+                [
+                    (name, .text(id)), ("service_notice", .text(isUnreachable ? unreachable : nil)),
+                    ("account_id", .text(order.queryCode)),
+                ]
+            ])
     }
 
     private func order(
