@@ -42,6 +42,7 @@ let package = Package(
         .target(name: "Resources", dependencies: ["Kernel", "Storage", "Registry"]),
         .target(name: "ServiceHall", dependencies: ["Kernel", "Storage", "Registry"]),
         .target(name: "Ratings", dependencies: ["Kernel", "Storage", "Registry"]),
+        .target(name: "Hotline", dependencies: ["Kernel", "Storage", "Registry"]),
 
         .target(
             name: "Performance",
@@ -83,8 +84,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Performance", "Readers",
-                "Documents", "Crosscheck", "Findings",
+                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Performance",
+                "Readers", "Documents", "Crosscheck", "Findings",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -100,8 +101,8 @@ let package = Package(
         .executableTarget(
             name: "heng",
             dependencies: [
-                "Kernel", "Crosscheck", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Performance",
-                "Readers", "Documents", "CityYear", "Findings", "Web", "Delivery",
+                "Kernel", "Crosscheck", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline",
+                "Performance", "Readers", "Documents", "CityYear", "Findings", "Web", "Delivery",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -119,6 +120,7 @@ let package = Package(
         .testTarget(
             name: "ServiceHallTests", dependencies: ["Kernel", "Storage", "Registry", "ServiceHall", "TestSupport"]),
         .testTarget(name: "RatingsTests", dependencies: ["Kernel", "Storage", "Registry", "Ratings", "TestSupport"]),
+        .testTarget(name: "HotlineTests", dependencies: ["Kernel", "Storage", "Registry", "Hotline", "TestSupport"]),
         .testTarget(
             name: "PerformanceTests",
             dependencies: ["Kernel", "Storage", "Registry", "Resources", "Documents", "Crosscheck", "Performance"]),
@@ -127,8 +129,8 @@ let package = Package(
         .testTarget(
             name: "CityYearTests",
             dependencies: [
-                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Performance", "CityYear",
-                "TestSupport",
+                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Performance",
+                "CityYear", "TestSupport",
             ]),
         .testTarget(
             name: "FindingsTests",
@@ -138,8 +140,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Performance", "Readers",
-                "Documents", "CityYear", "Web", "Crosscheck", "Findings",
+                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Performance",
+                "Readers", "Documents", "CityYear", "Web", "Crosscheck", "Findings",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Findings
 import Foundation
+import Hotline
 import Kernel
 import Performance
 import Ratings
@@ -96,13 +97,13 @@ extension House {
 extension Register {
     static let house =
         [Organisation.register, Draw.register] + Register.resources + Register.serviceHall + Register.ratings
-        + Register.performance + Register.findings
+        + Register.hotline + Register.performance + Register.findings
 }
 
 extension Migration {
     static let house =
-        Migration.registry + Migration.resources + Migration.serviceHall + Migration.ratings + Migration.performance
-        + Migration.findings
+        Migration.registry + Migration.resources + Migration.serviceHall + Migration.ratings + Migration.hotline
+        + Migration.performance + Migration.findings
 }
 
 /// The machine's clock: the one place it is read.

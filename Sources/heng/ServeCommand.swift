@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Hotline
 import Kernel
 import Logging
 import NIOCore
@@ -17,6 +18,8 @@ struct ServerOption: ParsableArguments {
     @Option(help: "The address to listen on.") var address = "127.0.0.1"
     @Option(help: "Requests that an account may send through the API in a minute.") var apiRate = 3000
     @OptionGroup var mail: MailOption
+    @Option(help: ArgumentHelp("A maildir with letters to the hotline, taken in every minute.", valueName: "folder"))
+    var maildir: String?
     @Option(help: ArgumentHelp("Where people reach the site, for links in letters.", valueName: "address"))
     var site: String?
     @Flag(help: "Behind a proxy that speaks HTTPS: cookies travel no other way.") var secure = false
@@ -33,11 +36,11 @@ struct ServerOption: ParsableArguments {
         let courier = Courier(relay: mail.relay, site: site)
         return Schedule(
             house.registry,
-            house.registry.serviceHallWork + house.registry.hallUpkeep
+            house.registry.serviceHallWork + house.registry.hallUpkeep + house.registry.hotlineWork
                 + [
                     DefaultRatings(house.registry).kind,
                     house.registry.outbox(random: Chance.bytes, mail: mail.relay != nil, courier.deliver),
-                ])
+                ] + MailIntake(registry: house.registry, random: Chance.bytes).work(maildir))
     }
 
     /// Serves until told to stop (Ctrl-C, SIGTERM), then lets running requests finish.
@@ -58,7 +61,8 @@ struct ServerOption: ParsableArguments {
         let server = HengServer(
             registry: house.registry, accounts: house.accounts, settings: settings,
             features: [
-                .portal(house.accounts), .hall(house.accounts), .performance(tools: tools), .crosscheck,
+                .portal(house.accounts), .hall(house.accounts), .open311(house.accounts, random: Chance.bytes),
+                .telephony(house.accounts), .performance(tools: tools), .crosscheck,
             ], logger: logger)
         var configuration = ServiceGroupConfiguration(
             services: [

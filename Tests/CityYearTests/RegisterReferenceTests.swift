@@ -1,4 +1,5 @@
 import Foundation
+import Hotline
 import Kernel
 import Performance
 import Ratings
@@ -15,7 +16,7 @@ struct RegisterReferenceTests {
     func isInStep() throws {
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Docs/registers.md")
         let text = Self.reference(
-            [Organisation.register] + Register.resources + Register.serviceHall + Register.ratings
+            [Organisation.register] + Register.resources + Register.serviceHall + Register.ratings + Register.hotline
                 + Register.performance)
         if ProcessInfo.processInfo.environment["HENG_REWRITE_SNAPSHOTS"] == "1" {
             try Data(text.utf8).write(to: file)

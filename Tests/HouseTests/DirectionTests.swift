@@ -14,17 +14,18 @@ struct DirectionTests {
         "Resources": ["Kernel", "Storage", "Registry"],
         "ServiceHall": ["Kernel", "Storage", "Registry"],
         "Ratings": ["Kernel", "Storage", "Registry"],
+        "Hotline": ["Kernel", "Storage", "Registry"],
         "Performance": ["Kernel", "Storage", "Registry", "Documents", "Crosscheck"],
         "Findings": ["Kernel", "Storage", "Registry", "Crosscheck"],
         "CityYear": ["Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Performance"],
         "Web": [
             "Kernel", "Storage", "Registry", "Documents", "Readers", "Resources", "ServiceHall", "Ratings",
-            "Performance", "Crosscheck", "Findings",
+            "Hotline", "Performance", "Crosscheck", "Findings",
         ],
         "Delivery": ["CCurl"],
         "heng": [
             "Kernel", "Crosscheck", "Storage", "Registry", "Documents", "Readers", "Resources", "Performance",
-            "ServiceHall", "Ratings", "CityYear", "Findings", "Web", "Delivery",
+            "ServiceHall", "Ratings", "Hotline", "CityYear", "Findings", "Web", "Delivery",
         ],
     ]
 

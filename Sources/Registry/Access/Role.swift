@@ -21,6 +21,10 @@ package enum Role: String, Labelled {
     case departmentApprover = "department_approver"
     /// 大厅管理: windows, rosters, queues and assessment; reviews and publishes service items.
     case hallManager = "hall_manager"
+    /// 话务员: answers the hotline, records, answers at once what can be; closes nothing that was dispatched.
+    case hotlineAgent = "hotline_agent"
+    /// 热线管理: shift lead, dispatcher, reviewer and supervisor of the hotline.
+    case hotlineManager = "hotline_manager"
     /// 申请人: applies, supplements and withdraws on the portal. Reaches nothing but what the portal opens for it, and has
     /// no way into the console.
     case applicant
@@ -37,6 +41,8 @@ package enum Role: String, Labelled {
         case .windowClerk: LocalizedText(zh: "综合窗口人员", en: "Window clerk")
         case .departmentApprover: LocalizedText(zh: "部门审批人", en: "Department approver")
         case .hallManager: LocalizedText(zh: "大厅管理人员", en: "Hall manager")
+        case .hotlineAgent: LocalizedText(zh: "话务员", en: "Hotline agent")
+        case .hotlineManager: LocalizedText(zh: "热线管理人员", en: "Hotline manager")
         case .applicant: LocalizedText(zh: "申请人", en: "Applicant")
         }
     }
@@ -44,14 +50,15 @@ package enum Role: String, Labelled {
     /// The roles of those who work here, in their order.
     package static let staff = allCases.filter { $0 != .applicant }
     package static let everyone = Set(staff)
-    /// Those who read a register that names no readers. Clerks at a window serve every department, so they read only
-    /// where they are named.
-    package static let officials = everyone.subtracting([.windowClerk])
+    /// Those who read a register that names no readers. Clerks at a window and agents on the telephone serve every
+    /// department, so they read only where they are named.
+    package static let officials = everyone.subtracting([.windowClerk, .hotlineAgent])
 
     /// Roles that look beyond their own organisation.
     package var seesEveryOrganisation: Bool {
         switch self {
-        case .administrator, .financeReviewer, .auditor, .windowClerk, .hallManager: true
+        case .administrator, .financeReviewer, .auditor, .windowClerk, .hallManager, .hotlineAgent, .hotlineManager:
+            true
         case .performanceOfficer, .financeOfficer, .sectionStaff, .leader, .departmentApprover, .applicant: false
         }
     }

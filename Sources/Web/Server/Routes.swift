@@ -106,6 +106,15 @@ package final class Routes {
         }
     }
 
+    /// A route for anybody's programs, which say who they are by a key of their own and are answered in their own format.
+    /// No cookie of ours counts there, so a form on another site does nothing in anybody's name.
+    func program(
+        _ method: HTTPRequest.Method, _ pattern: PathPattern,
+        use handler: @escaping @Sendable (Request, PublicContext, BodyReader) async throws -> Response
+    ) {
+        add(method, pattern, .public) { [reader] request, context in try await handler(request, context, reader) }
+    }
+
     /// The one place where a route comes into being.
     private func add(
         _ method: HTTPRequest.Method, _ pattern: PathPattern, _ access: Access,
