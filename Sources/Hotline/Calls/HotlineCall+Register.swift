@@ -57,7 +57,7 @@ extension HotlineCall {
                     .input("seconds", zh: "秒数", en: "Seconds", .integer(0...86_400)),
                 ], awaited: false),
             ActDescription(
-                "link", zh: "关联工单", en: "Link an order", from: [State.answered, .ended], by: staff,
+                "link", zh: "关联工单", en: "Link an order", from: [State.ringing, .answered, .ended], by: staff,
                 inputs: [.input("order", zh: "工单", en: "Order", .reference("hotline_order"))], awaited: false),
             ActDescription(
                 "callBack", zh: "回拨", en: "Call back", from: [State.lost], by: staff,

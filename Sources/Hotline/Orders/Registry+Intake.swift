@@ -25,7 +25,7 @@ extension Registry {
     /// Takes in an order with its caller. What the source delivers a second time gives the order of the first.
     /// `random`: 10 bytes for the code by which the caller, also an anonymous one, follows it.
     package func file(
-        _ draft: HotlineOrder, from details: CallerDetails?, random: [UInt8], as actor: Actor
+        _ draft: HotlineOrder, from details: CallerDetails?, random: [UInt8], as actor: Actor, alongside: Alongside? = nil
     ) async throws -> HotlineOrder {
         var order = draft
         if let external = draft.externalID, let first = try await filed(draft.source, external) { return first }
@@ -34,7 +34,7 @@ extension Registry {
         }
         order.queryCode = Self.code(random)
         do {
-            return try await create(order, as: actor)
+            return try await create(order, as: actor, alongside: alongside)
         } catch Refusal.invalid(let problems) {
             // Two deliveries at once: one of them came first.
             if let external = draft.externalID, let first = try await filed(draft.source, external) { return first }
