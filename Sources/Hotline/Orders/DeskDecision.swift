@@ -33,13 +33,12 @@ extension Registry {
     /// it leaves no half-entered order behind. `call`: the call it came by. What the source delivers twice is one order.
     package func file(
         _ draft: HotlineOrder, from details: CallerDetails?, deciding decision: DeskDecision, by call: String? = nil,
-        files: [KeptFile] = [], random: [UInt8], as actor: Actor
+        files: [NewAttachment] = [], random: [UInt8], as actor: Actor
     ) async throws -> HotlineOrder {
-        let filed = try await file(draft, from: details, random: random, as: actor) { session, saved in
-            let register = HotlineOrder.register
-            _ = try self.attach(files, to: saved, in: register, within: session, as: actor)
+        try await file(draft, from: details, files: files, random: random, as: actor) { session, saved in
             for act in decision.acts {
-                try self.perform(act, onNumber: saved.head.number, in: register, within: session, as: actor)
+                try self.perform(
+                    act, onNumber: saved.head.number, in: HotlineOrder.register, within: session, as: actor)
             }
             if let article = decision.article {
                 try self.perform(
@@ -52,7 +51,6 @@ extension Registry {
                     within: session, as: actor)
             }
         }
-        return try await matter(HotlineOrder.self, number: filed.head.number, as: .system)
     }
 }
 

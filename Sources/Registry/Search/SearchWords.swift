@@ -42,6 +42,14 @@ enum SearchWords {
         }
     }
 
+    /// What a text consists of, each once and in its order: pairs of characters, and whole words. For finding what speaks of
+    /// the same in other words.
+    static func pieces(of text: String) -> [SearchPhrase] {
+        var seen: Set<String> = []
+        return runs(of: text).flatMap(\.pieces).filter { seen.insert($0).inserted }
+            .map { SearchPhrase(words: [$0], isOpen: false) }
+    }
+
     // MARK: Initials and tails
 
     /// `yyzz` is iyyz, iyzz, izz, iz; all but the last two stand in a search for it.
@@ -74,6 +82,16 @@ enum SearchWords {
                 let single = scalars.map(SearchWords.code)
                 let pairs = zip(single, single.dropFirst()).map { $0 + $1 }
                 return pairs + (isLast && !pairs.isEmpty ? [] : single.suffix(1))
+            }
+        }
+
+        /// A single character says too little.
+        var pieces: [String] {
+            switch self {
+            case .word(let word): return ["w" + word]
+            case .characters(let scalars):
+                let single = scalars.map(SearchWords.code)
+                return zip(single, single.dropFirst()).map { $0 + $1 }
             }
         }
 
@@ -211,30 +229,5 @@ enum SearchWords {
             let digit = UInt8(truncatingIfNeeded: scalar.value >> UInt32(shift) & 15)
             bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
         }
-    }
-}
-
-/// Words that must follow each other; the last may go on when it is `isOpen`. Or what is found another way.
-struct SearchPhrase: Hashable, Sendable {
-    let words: [String]
-    let isOpen: Bool
-    var or: [SearchPhrase] = []
-
-    /// As SQLite's FTS5 is asked: `"wbl w2021" *`.
-    var fullText: String {
-        let own = "\"\(words.joined(separator: " "))\"" + (isOpen ? " *" : "")
-        return or.isEmpty ? own : "(\(([own] + or.map(\.fullText)).joined(separator: " OR ")))"
-    }
-
-    /// As PostgreSQL is: `wbl <-> w2021:*`.
-    var textQuery: String {
-        let own = words.joined(separator: " <-> ") + (isOpen ? ":*" : "")
-        return or.isEmpty ? own : "(\(([own] + or.map(\.textQuery)).joined(separator: " | ")))"
-    }
-}
-
-extension SearchPhrase {
-    fileprivate init(words: [[UInt8]], isOpen: Bool) {
-        self.init(words: words.map { String(decoding: $0, as: UTF8.self) }, isOpen: isOpen)
     }
 }

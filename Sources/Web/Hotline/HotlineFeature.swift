@@ -1,7 +1,7 @@
 import Hotline
 import Hummingbird
 import Kernel
-import Performance
+package import Performance
 package import Registry
 
 extension Feature {

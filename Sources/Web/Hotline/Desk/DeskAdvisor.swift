@@ -31,7 +31,7 @@ struct DeskAdvisor: Sendable {
         advice.emergencies = EmergencyNumber.advised(by: said)
         var order = entry.order(in: chosen)
         if let phone = entry.phone {
-            advice.isOddNumber = DeskEntry.isOddNumber(phone)
+            advice.isOddNumber = !CallerDetails(phone: phone).isReachable
             if let caller = try await caller(phone) {
                 order.caller = caller.head.number
                 advice.callerName = caller.name

@@ -101,9 +101,10 @@ struct DeskEntry: Sendable {
     func problems(for decision: DeskDecision, in category: OrderCategory?) -> [FieldProblem] {
         if case .transfer = decision { return [] }
         var problems: [FieldProblem] = []
-        if secrecy != .anonymous, phone == nil, form.text("email") == nil {
+        if let caller, !caller.isReachable {
             problems.append(
-                FieldProblem("phone", zh: "请填写来电号码；不愿留下身份的，选“匿名”。", en: "Fill in the number, or choose “anonymous”."))
+                FieldProblem(
+                    "phone", zh: "请填写能打通的号码；不愿留下的，选“匿名”。", en: "Fill in a number that can be right, or choose “anonymous”."))
         }
         if form.text("content") == nil {
             problems.append(FieldProblem("content", zh: "请记录诉求内容。", en: "Write down what was said."))
@@ -113,11 +114,5 @@ struct DeskEntry: Sendable {
                 FieldProblem("address", zh: "请问清具体地址（街道、路名、门牌）。", en: "Ask for the place: street, road, number."))
         }
         return problems
-    }
-
-    /// Whether a number can be right: told, not refused.
-    static func isOddNumber(_ phone: String) -> Bool {
-        let digits = HotlineCaller.normalised(phone)
-        return !(7...12).contains(digits.count) || digits.hasPrefix("1") && digits.count != 11 && digits.count > 6
     }
 }

@@ -12,7 +12,7 @@ struct HotlineMonth: Sendable {
 
         /// "93.10%", or a dash where nothing was to count.
         var text: String { ratio.map { "\($0.percent(2))%" } ?? "—" }
-        var ratio: Ratio? { whole == 0 ? nil : Ratio(Int128(part), Int128(whole)) }
+        var ratio: Ratio? { whole == 0 ? nil : try? Ratio(part) / Ratio(whole) }
         var words: LocalizedText {
             LocalizedText(zh: "\(grouped(part)) ÷ \(grouped(whole))", en: "\(grouped(part)) of \(grouped(whole))")
         }

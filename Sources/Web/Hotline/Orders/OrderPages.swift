@@ -191,8 +191,7 @@ extension HotlineDesk {
         guard let rule = HotlineOrder.register.attachments else { return [] }
         var kept: [KeptFile] = []
         for file in files {
-            let content = PhotoPrivacy.stripped(file.bytes)
-            kept.append(try await registry.keep(NewAttachment(named: file.name, content, by: rule)))
+            kept.append(try await registry.keep(NewAttachment(named: file.name, file.bytes, by: rule).withoutTraces()))
         }
         return kept
     }

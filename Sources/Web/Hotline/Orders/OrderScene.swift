@@ -35,6 +35,8 @@ struct OrderScene: Sendable {
         if let key = order.category {
             category = try await registry.matters(OrderCategory.self, where: .equals("number", key), limit: 1).first
         }
+        var shown = contact
+        if shown == nil { shown = try await Self.contact(of: order, registry, for: actor) }
         let view = FieldView(register: register, actor: actor, language: .zh)
         let codes =
             FieldView.codes(in: [order.record], of: register) + history.flatMap { view.codes(in: $0) }
@@ -49,7 +51,7 @@ struct OrderScene: Sendable {
             files: try await registry.attachments(of: order.record, in: register), suggestions: suggestions,
             names: try await desk.console.organisationNames(codes),
             organisations: try await desk.console.organisationChoices() ?? [],
-            contact: try await contact ?? self.contact(of: order, registry, for: actor),
+            contact: shown,
             canAttach: registry.canAttach(to: order.record, in: register, as: actor))
     }
 

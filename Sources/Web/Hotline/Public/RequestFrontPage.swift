@@ -147,10 +147,11 @@ struct RequestFormPage: ConsolePage {
                 hint: LocalizedText(zh: "乡镇（街道）、路名、门牌、附近标志。", en: "Township, road, number, landmark."),
                 isMarkedOptional: true, width: .full),
             FormField(
-                name: "file", label: LocalizedText(zh: "照片或材料", en: "Photographs or papers"),
-                control: .files(accept: ".jpg,.jpeg,.png,.pdf"),
+                name: "file", label: LocalizedText(zh: "照片", en: "Photographs"),
+                control: .files(accept: ".jpg,.jpeg,.png"),
                 hint: LocalizedText(
-                    zh: "照片里的拍摄地点等信息会自动去掉，不对外公开。", en: "What the camera wrote into them is taken out; they are never public."),
+                    zh: "\(AttachmentRule.photos.words.zh)照片里的拍摄地点等信息会自动去掉，不对外公开。",
+                    en: "\(AttachmentRule.photos.words.en) What the camera wrote into them is taken out; they are never public."),
                 isMarkedOptional: true),
             FormField(name: "name", label: LocalizedText(zh: "怎么称呼您", en: "Your name"), value: typed["name"], isMarkedOptional: true),
             FormField(

@@ -51,7 +51,7 @@ struct RequestPages: Sendable {
             let order = try await self.order(form, context)
             let page = RequestReceivedPage(language: context.visit.language, order: order)
             return await desk.console.page(page, for: context.visit)
-        } catch let refusal as Refusal where refusal.isAnsweredInForm || refusal.isOfFile {
+        } catch let refusal as Refusal where refusal.isAnsweredInForm {
             return try await page(form, context, refusal: refusal)
         }
     }
@@ -70,11 +70,20 @@ struct RequestPages: Sendable {
         } else {
             try attempts.admit(HotlineCaller.normalised(form["phone"]), at: registry.now)
         }
-        let files = try await desk.kept(form.allFiles("file"))
+        let files = try Self.photos(form.allFiles("file"))
         return try await registry.file(
             Self.draft(form, category, centre, isMobile: context.visit.isMobile),
             from: isAnonymous ? nil : CallerDetails(name: form.text("name"), phone: form.text("phone")),
             deciding: .keep, files: files, random: desk.accounts.random(10), as: .caller(of: centre))
+    }
+
+    private static func photos(_ files: [UploadedFile]) throws -> [NewAttachment] {
+        guard files.count <= AttachmentRule.photos.number else {
+            throw Refusal.invalid(
+                "file", zh: "最多\(AttachmentRule.photos.number)张照片。",
+                en: "At most \(AttachmentRule.photos.number) photographs.")
+        }
+        return try files.map { try NewAttachment(named: $0.name, $0.bytes, by: .photos) }
     }
 
     private static func draft(
@@ -111,7 +120,7 @@ struct RequestPages: Sendable {
             problems.append(
                 FieldProblem("address", zh: "请写具体地址：街道、路名、门牌或附近标志。", en: "Give the place: street, number or landmark."))
         }
-        if !isAnonymous, let phone = form.text("phone"), DeskEntry.isOddNumber(phone) {
+        if !isAnonymous, let phone = form.text("phone"), !CallerDetails(phone: phone).isReachable {
             problems.append(
                 FieldProblem("phone", zh: "号码不对，将无法答复您。手机号11位，座机请加区号。", en: "This number can't be right; you could not be answered."))
         } else if !isAnonymous, form.text("phone") == nil {
@@ -119,12 +128,5 @@ struct RequestPages: Sendable {
                 FieldProblem("phone", zh: "请留电话，以便答复；不愿留的，勾选“匿名”。", en: "Leave a number, or tick “anonymous”."))
         }
         return problems
-    }
-}
-
-extension Refusal {
-    /// A file that isn't taken, told beside it.
-    fileprivate var isOfFile: Bool {
-        if case .unreadable = self { true } else { false }
     }
 }
