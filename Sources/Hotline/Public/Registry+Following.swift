@@ -81,7 +81,8 @@ extension Registry {
         let order = try await own(order: number, secret: secret)
         guard act.isOfCallers else { throw order.notPossible(act.name) }
         try await perform(
-            act, on: order.id, as: .caller(of: order.centre ?? order.head.organisation), once: key.map { "\(number) \($0)" })
+            act, on: order.id, as: .caller(of: order.centre ?? order.head.organisation),
+            once: key.map { "\(number) \($0)" })
     }
 
     /// What a caller has to add; it goes to whoever has the order now.

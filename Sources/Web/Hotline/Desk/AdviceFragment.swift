@@ -97,7 +97,8 @@ struct AdviceFragment: Sendable {
             let id = "unit-\(place)"
             let isChosen = isFirst && !unit.isConflicted
             if isChosen { isFirst = false }
-            let conflict: HTML? = unit.isConflicted
+            let conflict: HTML? =
+                unit.isConflicted
                 ? " <span class=\"chip chip-overdue\">\(Self.conflict, language)</span>" : nil
             return """
                 <li class="check"><input type="radio" id="\(id)" form="\(Self.form)" name="unit" \

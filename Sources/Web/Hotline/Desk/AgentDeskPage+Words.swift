@@ -5,7 +5,10 @@ extension AgentDeskPage {
     static let keyWords: [(String, LocalizedText)] = [
         ("Alt J", LocalizedText(zh: "接听最先的来电", en: "Take the first call that rings")),
         ("Tab", LocalizedText(zh: "下一栏；Shift Tab 上一栏", en: "Next field; Shift Tab goes back")),
-        ("Alt K", LocalizedText(zh: "到提示栏，↑ ↓ 选，Enter 用，Esc 回来", en: "To the suggestions: ↑ ↓, Enter takes one, Esc returns")),
+        (
+            "Alt K",
+            LocalizedText(zh: "到提示栏，↑ ↓ 选，Enter 用，Esc 回来", en: "To the suggestions: ↑ ↓, Enter takes one, Esc returns")
+        ),
         ("Alt A", LocalizedText(zh: "直接答复并办结", en: "Answer at once and close")),
         ("Alt P", LocalizedText(zh: "受理并派给所选单位", en: "Accept and dispatch")),
         ("Alt B", LocalizedText(zh: "并入最相似的工单", en: "Merge into the most alike")),

@@ -139,7 +139,8 @@ struct AgentDeskPage: ConsolePage {
         let taken = article?.head.number ?? entry["article"]
         let from: HTML? =
             taken.isEmpty
-            ? nil : "<p class=\"hint\">\(Self.from(article?.title ?? taken), language)</p>\(HTML.hidden("article", taken))"
+            ? nil
+            : "<p class=\"hint\">\(Self.from(article?.title ?? taken), language)</p>\(HTML.hidden("article", taken))"
         let words = article.map { $0.spoken ?? $0.answer } ?? entry["answer"]
         return part(
             Self.answerTitle,

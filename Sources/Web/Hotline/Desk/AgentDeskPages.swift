@@ -40,7 +40,8 @@ struct AgentDeskPages: Sendable {
         if let number = call.line {
             line = try await registry.matters(HotlineLine.self, where: .equals("number", number), limit: 1).first
         }
-        return DeskEntry(form: form, call: call, isMergedLine: line.map { $0.mode != .own && $0.mode != .apart } ?? false)
+        return DeskEntry(
+            form: form, call: call, isMergedLine: line.map { $0.mode != .own && $0.mode != .apart } ?? false)
     }
 
     private func page(

@@ -38,7 +38,9 @@ actor CallWatch {
         let calls = Calls(
             ringing: found.filter { $0.state == .ringing && $0.rangAt >= since && $0.order == nil },
             lost: found.filter { $0.state == .lost && $0.phone != nil })
-        let pulse = (calls.ringing + calls.lost).reduce(Int64(0)) { $0 &* 31 &+ $1.head.id &* 7 &+ Int64($1.head.version) }
+        let pulse = (calls.ringing + calls.lost).reduce(Int64(0)) {
+            $0 &* 31 &+ $1.head.id &* 7 &+ Int64($1.head.version)
+        }
         seen = (calls, pulse, .now)
         return (calls, pulse)
     }

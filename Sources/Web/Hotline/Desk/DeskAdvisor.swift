@@ -31,13 +31,14 @@ struct DeskAdvisor: Sendable {
         advice.emergencies = EmergencyNumber.advised(by: said)
         var order = entry.order(in: chosen)
         if let phone = entry.phone {
-            advice.isOddNumber = !CallerDetails(phone: phone).isReachable
+            advice.isOddNumber = DeskEntry.isOddNumber(phone)
             if let caller = try await caller(phone) {
                 order.caller = caller.head.number
                 advice.callerName = caller.name
                 let earlier = try await registry.earlierOrders(of: caller.head.number, as: actor)
-                advice.earlier = Array((earlier.filter(\.state.isOpen) + earlier.filter { !$0.state.isOpen })
-                    .prefix(Self.mostEarlier))
+                advice.earlier = Array(
+                    (earlier.filter(\.state.isOpen) + earlier.filter { !$0.state.isOpen })
+                        .prefix(Self.mostEarlier))
             }
         }
         if chosen == nil { advice.categories = Self.fitting(said, categories) }

@@ -78,7 +78,8 @@ struct DeskEntry: Sendable {
             return .decide(.merge(into: subject, reason: form.text("merge_reason") ?? "同一事项，并入首件办理"))
         case "answer":
             guard let words = form.text("answer") else {
-                throw .invalid("answer", zh: "请写下答复内容，或按 Alt K 选用知识。", en: "Write the answer, or take an article with Alt K.")
+                throw .invalid(
+                    "answer", zh: "请写下答复内容，或按 Alt K 选用知识。", en: "Write the answer, or take an article with Alt K.")
             }
             return .decide(.answer(words, article: form.text("article")))
         case "dispatch":
@@ -95,7 +96,8 @@ struct DeskEntry: Sendable {
         }
     }
 
-    private static let noSuchButton = Refusal.rule(zh: "没有这个按钮，未登记。", en: "There is no such button. Nothing was entered.")
+    private static let noSuchButton = Refusal.rule(
+        zh: "没有这个按钮，未登记。", en: "There is no such button. Nothing was entered.")
 
     /// What is missing for it, all at once.
     func problems(for decision: DeskDecision, in category: OrderCategory?) -> [FieldProblem] {
@@ -104,7 +106,8 @@ struct DeskEntry: Sendable {
         if let caller, !caller.isReachable {
             problems.append(
                 FieldProblem(
-                    "phone", zh: "请填写能打通的号码；不愿留下的，选“匿名”。", en: "Fill in a number that can be right, or choose “anonymous”."))
+                    "phone", zh: "请填写能打通的号码；不愿留下的，选“匿名”。",
+                    en: "Fill in a number that can be right, or choose “anonymous”."))
         }
         if form.text("content") == nil {
             problems.append(FieldProblem("content", zh: "请记录诉求内容。", en: "Write down what was said."))
@@ -114,5 +117,11 @@ struct DeskEntry: Sendable {
                 FieldProblem("address", zh: "请问清具体地址（街道、路名、门牌）。", en: "Ask for the place: street, road, number."))
         }
         return problems
+    }
+
+    /// A number that can't be right: at the desk a warning, since the agent hears it.
+    static func isOddNumber(_ phone: String) -> Bool {
+        let digits = HotlineCaller.normalised(phone)
+        return !(7...12).contains(digits.count) || digits.hasPrefix("1") && digits.count != 11
     }
 }

@@ -43,7 +43,8 @@ struct FiledPage: ConsolePage {
     private var outcome: LocalizedText? {
         switch order.state {
         case .answered: return LocalizedText(zh: "已为您答复。", en: "You have been answered.")
-        case .transferred: return LocalizedText(zh: "正在为您转接，请勿挂机。", en: "I am putting you through, please stay on the line.")
+        case .transferred:
+            return LocalizedText(zh: "正在为您转接，请勿挂机。", en: "I am putting you through, please stay on the line.")
         case .merged:
             let first = order.mergedInto ?? ""
             return LocalizedText(
@@ -61,7 +62,8 @@ struct FiledPage: ConsolePage {
     }
 
     private static func number(_ number: String) -> LocalizedText {
-        LocalizedText(zh: "您的工单号是 \(number)，可凭查询码在网上或来电查询。", en: "Your number is \(number). With the code you can follow it.")
+        LocalizedText(
+            zh: "您的工单号是 \(number)，可凭查询码在网上或来电查询。", en: "Your number is \(number). With the code you can follow it.")
     }
 
     private static let anonymous = LocalizedText(

@@ -72,7 +72,8 @@ struct BulletinPage: ConsolePage {
 
     var title: LocalizedText {
         LocalizedText(
-            zh: "\(HotlineBulletin.heading.zh) \(month.text(.zh))", en: "\(HotlineBulletin.heading.en), \(month.text(.en))")
+            zh: "\(HotlineBulletin.heading.zh) \(month.text(.zh))",
+            en: "\(HotlineBulletin.heading.en), \(month.text(.en))")
     }
 
     var html: HTML {

@@ -100,7 +100,8 @@ struct HotlineBulletin: Sendable {
                 .bars(
                     month.topics.enumerated().map { place, topic in
                         Chart.Bar(
-                            topic.name, Ratio(topic.orders), before: Ratio(topic.before), place == 0 ? .subject : .usual)
+                            topic.name, Ratio(topic.orders), before: Ratio(topic.before), place == 0 ? .subject : .usual
+                        )
                     })), caption: "")
     }
 

@@ -173,8 +173,10 @@ struct HotlineDashboard: ConsolePage {
             columns: [
                 DataTable.Column(title: LocalizedText(zh: "单位", en: "Unit"), isWide: true),
                 DataTable.Column(title: LocalizedText(zh: "办结", en: "Closed"), content: .number),
-                DataTable.Column(title: LocalizedText(zh: "答复逐字相同", en: "Answer stands elsewhere too"), content: .number),
-                DataTable.Column(title: LocalizedText(zh: "未回访即办结", en: "Closed without a call back"), content: .number),
+                DataTable.Column(
+                    title: LocalizedText(zh: "答复逐字相同", en: "Answer stands elsewhere too"), content: .number),
+                DataTable.Column(
+                    title: LocalizedText(zh: "未回访即办结", en: "Closed without a call back"), content: .number),
                 DataTable.Column(title: LocalizedText(zh: "月末两天办结", en: "In the last two days"), content: .number),
             ], rows: rows, empty: EmptyState(message: LocalizedText(zh: "本月没有这类迹象", en: "None this month")),
             onPhone: .scrolls

@@ -16,7 +16,8 @@ struct QualityPages: Sendable {
 
     private func show(_ query: FormFields, context: StaffContext) async throws -> Response {
         let month = try await desk.month(query)
-        let drawn = Condition.field("drawn_on", .atLeast, month.firstDay.stored)
+        let drawn =
+            Condition.field("drawn_on", .atLeast, month.firstDay.stored)
             && .field("drawn_on", .atMost, month.lastDay.stored)
         let found = try await registry.list(
             QualityCheck.register,
@@ -121,5 +122,7 @@ struct QualityPage: ConsolePage {
 
     private static let lead = LocalizedText(
         zh: "每个坐席抽百分之三的来电，不予受理的抽百分之十；五项评分，致命差错不得分，可申诉一次。",
-        en: "Three in a hundred calls of each seat and one in ten refusals; five lines of points, none after a fatal error, one appeal.")
+        en:
+            "Three in a hundred calls of each seat and one in ten refusals; five lines of points, none after a fatal error, one appeal."
+    )
 }

@@ -85,7 +85,8 @@ struct OrderListPage: ConsolePage {
                     title: $0.label, path: Path.hotlineOrders.with(["view": $0.rawValue]).description,
                     count: $0 == .ended ? nil : counts[$0], isCurrent: $0 == view)
             })
-        let desk: HTML = isCentre
+        let desk: HTML =
+            isCentre
             ? ButtonLink(label: AgentDeskPage.heading, path: Path.hotlineDesk.description).html(in: language) : HTML()
         return """
             \(HotlineAssets.html)\(PageHeading(title: title, actions: desk).html(in: language))\
@@ -123,7 +124,8 @@ struct OrderListPage: ConsolePage {
             isCentre ? DataTable.Column(title: LocalizedText(zh: "单位", en: "Unit")) : nil,
             DataTable.Column(title: LocalizedText(zh: "类型", en: "Kind")),
             DataTable.Column(title: LocalizedText(zh: "状态", en: "State")),
-            DataTable.Column(title: LocalizedText(zh: view.isOpen ? "期限" : "结束", en: view.isOpen ? "Deadline" : "Ended")),
+            DataTable.Column(
+                title: LocalizedText(zh: view.isOpen ? "期限" : "结束", en: view.isOpen ? "Deadline" : "Ended")),
         ].compactMap(\.self)
     }
 
@@ -149,7 +151,8 @@ struct OrderListPage: ConsolePage {
             order.urges > 0 ? (LocalizedText(zh: "催办 \(order.urges)", en: "urged \(order.urges)×"), .soon) : nil,
             order.supervisions > 0 ? (LocalizedText(zh: "督办", en: "supervised"), .overdue) : nil,
             order.cycle > 0 ? (LocalizedText(zh: "重办", en: "redone"), .soon) : nil,
-            order.joined > 0 ? (LocalizedText(zh: "并入 \(order.joined)", en: "+\(order.joined) callers"), .neutral) : nil,
+            order.joined > 0
+                ? (LocalizedText(zh: "并入 \(order.joined)", en: "+\(order.joined) callers"), .neutral) : nil,
         ].compactMap { $0.map { " \(StateChip(label: $0.0, tone: $0.1).html(in: language))" } }
         return "\(marks)"
     }

@@ -50,7 +50,8 @@ extension OrderPage {
                 FormField(
                     name: "purpose", label: LocalizedText(zh: "用途", en: "What for"),
                     value: typed("reveal", "purpose"),
-                    hint: LocalizedText(zh: "写入工单过程，如：联系诉求人核实位置。", en: "Kept in the history, such as: to ask for the exact place."),
+                    hint: LocalizedText(
+                        zh: "写入工单过程，如：联系诉求人核实位置。", en: "Kept in the history, such as: to ask for the exact place."),
                     isRequired: true, width: .full)
             ], submit: SubmitButton(label: act.label, weight: .secondary), problems: problems(of: "reveal"),
             scope: "reveal"
@@ -81,7 +82,8 @@ extension OrderPage {
             FormField(
                 name: "promisedFor", label: LocalizedText(zh: "承诺日期", en: "Promised for"), control: .date,
                 value: typed("reply", "promisedFor"),
-                hint: LocalizedText(zh: "“承诺办理”须填写。", en: "Needed for a promise."), isMarkedOptional: true, width: .short),
+                hint: LocalizedText(zh: "“承诺办理”须填写。", en: "Needed for a promise."), isMarkedOptional: true,
+                width: .short),
             FormField(
                 name: "file", label: LocalizedText(zh: "附件", en: "Files"),
                 control: .files(accept: accept.joined(separator: ",")),
@@ -91,7 +93,8 @@ extension OrderPage {
             path: Path.hotlineReply(number).description, token: token, fields: fields,
             submit: SubmitButton(label: act.label), hidden: [(name: "version", value: String(order.head.version))],
             problems: problems(of: "reply"), draft: "reply-\(number)", hasFiles: true, scope: "reply")
-        return Panel(title: LocalizedText(zh: "回复诉求人", en: "Reply to the caller"), anchor: "reply",
+        return Panel(
+            title: LocalizedText(zh: "回复诉求人", en: "Reply to the caller"), anchor: "reply",
             content: form.html(in: language)
         ).html(in: language)
     }
@@ -123,12 +126,14 @@ extension OrderPage {
             fields: [
                 FormField(
                     name: "kind", label: LocalizedText(zh: "类别", en: "Kind"), control: .select(OrderNote.Kind.choices),
-                    value: declined?.name == "note" ? typed("note", "kind") : order.state.isOpen ? "progress" : "addendum"),
+                    value: declined?.name == "note"
+                        ? typed("note", "kind") : order.state.isOpen ? "progress" : "addendum"),
                 FormField(
                     name: "note", label: LocalizedText(zh: "内容", en: "Words"), control: .textArea(rows: 3),
                     value: typed("note", "note"), isRequired: true, limit: 4000, width: .full),
                 FormField(
-                    name: "is_public", label: LocalizedText(zh: "诉求人和公众可以看到", en: "The caller and the public may read it"),
+                    name: "is_public",
+                    label: LocalizedText(zh: "诉求人和公众可以看到", en: "The caller and the public may read it"),
                     control: .checkbox, value: typed("note", "is_public")),
             ], submit: SubmitButton(label: LocalizedText(zh: "记录", en: "Note it"), weight: .secondary),
             problems: problems(of: "note"), draft: "note-\(number)-\(scene.notes.count)", scope: "note")

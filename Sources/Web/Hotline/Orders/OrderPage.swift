@@ -65,7 +65,10 @@ struct OrderPage: ConsolePage {
         let rows: [(LocalizedText, HTML?)] = [
             (LocalizedText(zh: "分类", en: "Category"), scene.category.map { "\($0.fullName, language)" }),
             (LocalizedText(zh: "地点", en: "Place"), place),
-            (LocalizedText(zh: "补充信息", en: "Further answers"), order.attributes.map { "<span class=\"prose\">\($0)</span>" }),
+            (
+                LocalizedText(zh: "补充信息", en: "Further answers"),
+                order.attributes.map { "<span class=\"prose\">\($0)</span>" }
+            ),
             (
                 LocalizedText(zh: "被反映单位", en: "Complained about"),
                 order.objectUnit.map { "\(scene.names[$0], language)" }

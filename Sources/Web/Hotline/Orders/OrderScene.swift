@@ -29,7 +29,8 @@ struct OrderScene: Sendable {
         let own = Condition.equals("order_number", number)
         let assists = try await registry.matters(AssistOrder.self, where: own, limit: 50)
         let supervisions = try await registry.matters(Supervision.self, where: own, limit: 50)
-        let suggestions = order.state == .accepted || order.state == .adjudicating
+        let suggestions =
+            order.state == .accepted || order.state == .adjudicating
             ? try await registry.suggestedUnits(for: order) : []
         var category: OrderCategory?
         if let key = order.category {

@@ -52,7 +52,8 @@ struct FollowPage: ConsolePage {
                 name: "number", label: LocalizedText(zh: "工单编号", en: "Number"), value: number,
                 hint: LocalizedText(zh: "如 GD-000123。", en: "Such as GD-000123."), isRequired: true),
             FormField(
-                name: "code", label: LocalizedText(zh: "查询码，或反映时留的电话", en: "Query code, or the telephone number you left"),
+                name: "code",
+                label: LocalizedText(zh: "查询码，或反映时留的电话", en: "Query code, or the telephone number you left"),
                 isRequired: true),
         ].map { $0.html(in: language) }
         return """
@@ -129,7 +130,9 @@ struct FollowPage: ConsolePage {
         return Panel(title: Self.actsTitle, content: "\(forms)").html(in: language)
     }
 
-    private var hidden: [(name: String, value: String)] { [(name: "number", value: number), (name: "code", value: secret)] }
+    private var hidden: [(name: String, value: String)] {
+        [(name: "number", value: number), (name: "code", value: secret)]
+    }
 
     private func act(_ name: String, _ label: LocalizedText, _ hint: LocalizedText) -> HTML {
         let isTried = refusal != nil && typed?["act"] == name
@@ -137,7 +140,8 @@ struct FollowPage: ConsolePage {
             path: Path.followedRequestAct.description, token: token(name),
             fields: [
                 FormField(
-                    name: "words", label: hint, control: .textArea(rows: 3), value: isTried ? typed?["words"] ?? "" : "",
+                    name: "words", label: hint, control: .textArea(rows: 3),
+                    value: isTried ? typed?["words"] ?? "" : "",
                     isRequired: true, limit: 500, width: .full)
             ], submit: SubmitButton(label: label, weight: name == "withdraw" ? .danger : .primary),
             hidden: hidden + [(name: "act", value: name)], problems: isTried ? refusal?.fieldProblems ?? [] : [],

@@ -78,7 +78,8 @@ struct PublicRequestsPage: ConsolePage {
 
     private static let rules = LocalizedText(
         zh: "只公开公共空间的求助、投诉和建议；举报、保密的从不公开；电话、证件号、车牌自动遮盖，住宅周边不公布地址。",
-        en: "Only help, complaints and ideas about public space; never reports, nor what is secret. Numbers and plates are masked; near homes there is no address."
+        en:
+            "Only help, complaints and ideas about public space; never reports, nor what is secret. Numbers and plates are masked; near homes there is no address."
     )
     private static let unit = LocalizedText(zh: "承办单位：", en: "With: ")
 

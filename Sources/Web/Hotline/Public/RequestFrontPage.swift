@@ -120,7 +120,8 @@ struct RequestFormPage: ConsolePage {
             FormField(
                 name: "content", label: LocalizedText(zh: "是什么事", en: "What it is about"), control: .textArea(rows: 6),
                 value: typed["content"],
-                hint: LocalizedText(zh: "什么时候、什么地方、什么情况、希望怎么办。", en: "When, where, what happened, what should be done."),
+                hint: LocalizedText(
+                    zh: "什么时候、什么地方、什么情况、希望怎么办。", en: "When, where, what happened, what should be done."),
                 isRequired: true, limit: 4000, width: .full),
         ]
         if !categories.isEmpty {
@@ -151,14 +152,20 @@ struct RequestFormPage: ConsolePage {
                 control: .files(accept: ".jpg,.jpeg,.png"),
                 hint: LocalizedText(
                     zh: "\(AttachmentRule.photos.words.zh)照片里的拍摄地点等信息会自动去掉，不对外公开。",
-                    en: "\(AttachmentRule.photos.words.en) What the camera wrote into them is taken out; they are never public."),
+                    en:
+                        "\(AttachmentRule.photos.words.en) What the camera wrote into them is taken out; they are never public."
+                ),
                 isMarkedOptional: true),
-            FormField(name: "name", label: LocalizedText(zh: "怎么称呼您", en: "Your name"), value: typed["name"], isMarkedOptional: true),
+            FormField(
+                name: "name", label: LocalizedText(zh: "怎么称呼您", en: "Your name"), value: typed["name"],
+                isMarkedOptional: true),
             FormField(
                 name: "phone", label: LocalizedText(zh: "联系电话", en: "Telephone"), value: typed["phone"],
-                hint: LocalizedText(zh: "用来答复您；承办单位须说明用途才能查看。", en: "To answer you; a unit must say what for before it sees it.")),
+                hint: LocalizedText(
+                    zh: "用来答复您；承办单位须说明用途才能查看。", en: "To answer you; a unit must say what for before it sees it.")),
             FormField(
-                name: "secret", label: LocalizedText(zh: "保密：不让承办单位知道我是谁", en: "Secret: the unit must not know who I am"),
+                name: "secret",
+                label: LocalizedText(zh: "保密：不让承办单位知道我是谁", en: "Secret: the unit must not know who I am"),
                 control: .checkbox, value: typed["secret"]),
             FormField(
                 name: "anonymous",

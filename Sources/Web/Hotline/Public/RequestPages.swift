@@ -120,9 +120,11 @@ struct RequestPages: Sendable {
             problems.append(
                 FieldProblem("address", zh: "请写具体地址：街道、路名、门牌或附近标志。", en: "Give the place: street, number or landmark."))
         }
-        if !isAnonymous, let phone = form.text("phone"), !CallerDetails(phone: phone).isReachable {
+        if !isAnonymous, let phone = form.text("phone"), DeskEntry.isOddNumber(phone) {
             problems.append(
-                FieldProblem("phone", zh: "号码不对，将无法答复您。手机号11位，座机请加区号。", en: "This number can't be right; you could not be answered."))
+                FieldProblem(
+                    "phone", zh: "号码不对，将无法答复您。手机号11位，座机请加区号。",
+                    en: "This number can't be right; you could not be answered."))
         } else if !isAnonymous, form.text("phone") == nil {
             problems.append(
                 FieldProblem("phone", zh: "请留电话，以便答复；不愿留的，勾选“匿名”。", en: "Leave a number, or tick “anonymous”."))
