@@ -120,10 +120,10 @@ extension HotlineDesk {
     static func months(_ month: Period, _ path: Path, _ language: Language) -> HTML {
         let (before, after) = (month.monthBefore, month.monthAfter)
         return """
-            <nav class="dashboard-ways" aria-label="\(monthsName, language)"><p>\
+            <nav class="hotline-months" aria-label="\(monthsName, language)">\
             <a\(href: path.with(["month": before.description]).description)>← \(before.text(language))</a>\
             <strong>\(month.text(language))</strong>\
-            <a\(href: path.with(["month": after.description]).description)>\(after.text(language)) →</a></p></nav>
+            <a\(href: path.with(["month": after.description]).description)>\(after.text(language)) →</a></nav>
 
             """
     }

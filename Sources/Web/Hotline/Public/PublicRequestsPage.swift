@@ -154,7 +154,7 @@ struct RequestAreasPage: ConsolePage {
     private func bar(_ count: Int, of most: Int) -> HTML {
         let share = count * 1000 / most
         return """
-            <svg class="strip" width="100%" height="14" aria-hidden="true"><rect class="strip-active" \
+            <svg class="size-bar" width="100%" height="14" aria-hidden="true"><rect \
             width="\(share / 10).\(share % 10)%" height="14"/></svg>
             """
     }
