@@ -66,11 +66,11 @@ struct DashboardPages: Sendable {
 
     private func nowSheet(_ reader: ScreenReader, _ scope: HallScope, _ visit: Visit) async throws -> NowSheet {
         let today = registry.now.day
-        let figures = try await desk.figures(
+        let figures = try await desk.console.figures(
             NowSheet.measures, scope.at(.day(today), region: reader.region), before: nil)
         return NowSheet(
             language: visit.language, isWall: visit.isWall, board: try await desk.watch.board(reader.region),
-            figures: figures, forecast: try await desk.forecast(scope, reader.region))
+            figures: figures, forecast: try await desk.console.forecast(scope, reader.region))
     }
 
     // MARK: Month
@@ -84,10 +84,10 @@ struct DashboardPages: Sendable {
         let before = scope.at(month.monthBefore, region: reader.region)
         let sheet = MonthSheet(
             language: context.visit.language, isWall: context.visit.isWall, month: month,
-            figures: try await desk.figures(MonthSheet.measures, at, before: before),
-            daily: try await desk.daily("cases.accepted", at), earlier: try await desk.daily("cases.accepted", before),
-            channels: try await desk.split("cases.submitted", at),
-            grades: try await desk.split("ratings.total", at))
+            figures: try await desk.console.figures(MonthSheet.measures, at, before: before),
+            daily: try await desk.console.daily("cases.accepted", at), earlier: try await desk.console.daily("cases.accepted", before),
+            channels: try await desk.console.split("cases.submitted", at),
+            grades: try await desk.console.split("ratings.total", at))
         return await answer(
             DashboardFrame(
                 language: context.visit.language, sheet: .month, scope: scope,
@@ -183,7 +183,7 @@ extension Period {
     }
 }
 
-extension HallDesk {
+extension Console {
     /// A count by day, one place for each day of the period.
     func daily(_ name: String, _ scope: MeasureScope) async throws -> [Ratio?] {
         guard let measure = registry.measure(name) else { return [] }

@@ -58,11 +58,15 @@ struct HallFigure: Sendable {
 
     private static let moreIsBetter: Set = [
         "cases.on_time_rate", "queue.within_20_rate", "ratings.good_rate", "ratings.active_rate",
-        "ratings.rectify_rate", "ratings.contact_rate", "consultations.first_contact_rate",
+        "ratings.rectify_rate", "ratings.contact_rate", "consultations.first_contact_rate", "hotline.response_rate",
+        "hotline.solution_rate", "hotline.solution_rate.dispatched", "hotline.satisfaction_rate",
+        "hotline.satisfaction_rate.dispatched", "hotline.on_time_rate", "hotline.sign_rate", "hotline.follow_up_rate",
+        "hotline.calls.connection_rate", "hotline.calls.within_15s",
     ]
     private static let lessIsBetter: Set = [
         "cases.supplement_rate", "queue.wait.median", "queue.wait.p90", "queue.no_show_rate",
-        "appointments.no_show_rate", "ratings.bad", "cases.days.median",
+        "appointments.no_show_rate", "ratings.bad", "cases.days.median", "hotline.redo_rate", "hotline.return_rate",
+        "hotline.false_replies", "hotline.calls.not_called_back", "hotline.days.median", "hotline.days.p90",
     ]
 
     // MARK: As a tile
@@ -115,7 +119,7 @@ struct HallScope: Sendable {
     }
 }
 
-extension HallDesk {
+extension Console {
     /// Figures by the names of their measures, each with the same of the period before, in one snapshot. A name the house
     /// doesn't know is left out.
     func figures(_ names: [String], _ scope: MeasureScope, before: MeasureScope?) async throws -> [String: HallFigure] {
