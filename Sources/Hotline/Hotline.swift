@@ -8,6 +8,7 @@ extension Register {
             HotlineLine.register, OrderCategory.register, CategoryQuestion.register, DispatchRule.register,
             HotlineCaller.register, KnowledgeArticle.register, HotlineOrder.register, AssistOrder.register,
             OrderNote.register, Supervision.register, HotlineCall.register, QualityCheck.register,
+            HotlineRules.register, Outbreak.register, UnitScheme.register, UnitAssessment.register,
         ].map { $0.within(LocalizedText(zh: "12345热线", en: "Hotline 12345")) }
 }
 

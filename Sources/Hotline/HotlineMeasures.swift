@@ -6,7 +6,7 @@ import Storage
 // speak of orders that ended in the period; each stands there for all orders and for dispatched ones apart.
 
 extension Measure {
-    static let ofHotlineOrders = taken + ended + rates + unitRates
+    static let ofHotlineOrders = taken + byLine + ended + rates + unitRates
 
     private static let dispatched = Condition.isSet("dispatched_at")
     private static let closedOutcomes = Condition.oneOf("outcome", OrderOutcome.counted.map(\.stored))
@@ -36,6 +36,22 @@ extension Measure {
     ]
 
     private static let direct = Condition.equals("outcome", OrderOutcome.answered)
+
+    /// By the way a line was merged; the rest came to 12345 itself. Together they are all accepted.
+    private static let byLine =
+        [
+            ("full", "整体并入热线受理", "accepted from lines merged whole", HotlineLine.Mode.full),
+            ("dual", "双号并行热线受理", "accepted from lines with a dual number", .dual),
+            ("branch", "分中心热线受理", "accepted from branch centres", .branch),
+        ].map { name, zh, en, mode in
+            accepted(
+                "hotline.accepted.line_\(name)", zh: zh, en: en, .count, in: .case_,
+                .refers("line", to: "hotline_line", .equals("mode", mode)))
+        } + [
+            accepted(
+                "hotline.accepted.own", zh: "12345本号受理", en: "accepted by 12345 itself", .count, in: .case_,
+                .not(.refers("line", to: "hotline_line", .oneOf("mode", HotlineLine.Mode.merged.map(\.stored)))))
+        ]
 
     private static let ended = [
         closed("hotline.closed", zh: "办结工单", en: "work orders closed", .count, in: .case_),
@@ -202,5 +218,17 @@ extension Measure {
             "hotline.supervisions.on_time_rate", zh: "督办按时说明率", en: "explained in time", of: "supervision",
             .share(.equals("timeliness", Punctuality.inTime)), in: .percent, .during("opened_on"), by: "level",
             where: .isSet("timeliness")),
+    ]
+
+    static let ofUnitAssessments = [
+        Measure(
+            "hotline.assessments", zh: "承办单位考核", en: "units assessed", of: "unit_assessment", .count, in: .share,
+            .period("month"), by: "state")
+    ]
+
+    static let ofOutbreaks = [
+        Measure(
+            "hotline.outbreaks", zh: "突发预警", en: "outbreaks", of: "hotline_outbreak", .count, in: .time, .at("since"),
+            by: "state")
     ]
 }

@@ -3,7 +3,7 @@ package import Storage
 
 extension Migration {
     /// The tables of the hotline. A check in the database repeats what the form explains.
-    package static let hotline: [Migration] = hotlineCatalogue + hotlineOrders + hotlineOthers
+    package static let hotline: [Migration] = hotlineCatalogue + hotlineOrders + hotlineOthers + hotlineLater
 
     private static let hotlineCatalogue = [
         Migration(

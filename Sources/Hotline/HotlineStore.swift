@@ -68,13 +68,13 @@ struct HotlineStore {
         ) { try $0[0] }
     }
 
-    func endedBefore(_ day: Day, limit: Int) throws -> [Int64] {
+    func endedBefore(_ day: Day, limit: Int) throws -> [(id: Int64, at: Timestamp)] {
         try session.rows(
             """
-            SELECT id FROM hotline_order WHERE ended_on < \(day) AND state <> 'archived' ORDER BY ended_on, id
+            SELECT id, ended_at FROM hotline_order WHERE ended_on < \(day) AND state <> 'archived' ORDER BY ended_on, id
             LIMIT \(limit)
             """
-        ) { try $0[0] }
+        ) { (id: try $0[0], at: try $0[1]) }
     }
 
     /// Public orders received in the period, by region and category's code.

@@ -52,6 +52,7 @@ struct Change {
             context.clocks = try DeadlineStore(session: session).running(
                 register: register.name, matter: record.head.id)
         }
+        context.limits = try PolicyStore(session: session).limits(in: register, on: context.now.day)
         let (next, effects) = try register.step(record, call, context)
         return try save(next, over: record, act: call.name, body: TrailBody(inputs: call.inputs), effects: effects)
     }

@@ -12,7 +12,7 @@ struct QualityTests {
 
     @Test("every act in every state")
     func table() {
-        FlowTable<QualityCheck>(
+        let checks = FlowTable<QualityCheck>(
             acts: [
                 "score": Self.score, "appeal": .appeal(reason: "不实"), "rescore": .rescore(points: 95, reason: "属实"),
                 "dismiss": .dismiss(reason: "无据"), "confirm": .confirm,
@@ -26,7 +26,8 @@ struct QualityTests {
                 check.state = state
                 return check
             }
-        ).expect()
+        )
+        #expect(checks.deviations == [])
     }
 
     @Test("three in a hundred calls of each seat, one at least, the same by the same seed, none twice")

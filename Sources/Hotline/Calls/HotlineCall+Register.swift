@@ -64,5 +64,5 @@ extension HotlineCall {
                 inputs: [.input("reached", zh: "是否接通", en: "Reached", .choice(of: YesNo.self))]),
         ],
         editable: [], order: SortOrder("rang_at", descending: true), measures: Measure.ofHotlineCalls,
-        clocks: [ClockStart("hangUp", callBackTerms)])
+        clocks: [ClockStart("hangUp", callBackTerms)], limits: [ClockStart("record", recordingTerms)])
 }

@@ -58,8 +58,10 @@ package struct HotlineCall: Matter {
         "call_back", LocalizedText(zh: "回拨未接来电", en: "call back"), .limit(.hours(1)),
         basis: LocalizedText(zh: "国办函〔2025〕66号", en: "State Council Office letter 66 of 2025"))
 
-    /// How long a recording is kept; by local rule 6 to 24 months.
-    static let recordingMonths = 12
+    /// How long a recording is kept: by local rules 6 to 24 months.
+    static let recordingTerms = DeadlineTerms(
+        "recording.kept", LocalizedText(zh: "录音保存期限", en: "recordings are kept for"), .limit(.months(12)),
+        basis: LocalizedText(zh: "本中心话务规则", en: "the centre's rule on telephony"))
 
     package func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<HotlineCall> {
         switch (state, act) {
@@ -86,7 +88,7 @@ package struct HotlineCall: Matter {
             }
             return Outcome(next)
         case (.answered, .record(let hash, let seconds)), (.ended, .record(let hash, let seconds)):
-            return try recorded(hash, seconds)
+            return try recorded(hash, seconds, in: context)
         case (.answered, .link(let order)), (.ended, .link(let order)):
             return Outcome(moved(to: state) { $0.order = order })
         case (.lost, .callBack): return Outcome(moved(to: .calledBack), [.stopDeadline(name: Self.callBackTerms.name)])
@@ -94,7 +96,9 @@ package struct HotlineCall: Matter {
         }
     }
 
-    private func recorded(_ hash: String, _ seconds: Int) throws(Refusal) -> Outcome<HotlineCall> {
+    private func recorded(
+        _ hash: String, _ seconds: Int, in context: ActContext
+    ) throws(Refusal) -> Outcome<HotlineCall> {
         let isDigest = hash.utf8.count == 64 && hash.utf8.allSatisfy { 48...57 ~= $0 || 97...102 ~= $0 }
         guard isDigest, seconds >= 0 else {
             throw .invalid("hash", zh: "录音须以64位十六进制摘要登记。", en: "A recording goes by 64 hexadecimal digits.")
@@ -105,7 +109,7 @@ package struct HotlineCall: Matter {
         let next = moved(to: state) {
             $0.recordingHash = hash
             $0.recordingSeconds = seconds
-            $0.recordingKeptUntil = rangAt.day.adding(months: Self.recordingMonths)
+            $0.recordingKeptUntil = context.limit(Self.recordingTerms).end(since: rangAt).lastDayBefore
         }
         return Outcome(next)
     }

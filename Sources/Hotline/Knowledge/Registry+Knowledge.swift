@@ -1,44 +1,30 @@
 import Kernel
 package import Registry
+import Storage
 
 // What agents and the public find while they type.
 extension Registry {
     private static let most = 8
 
-    /// Published articles that speak of `text`, the nearest first. All words, or else most of their neighbouring characters.
+    /// Published articles that speak of `text`, the nearest first: those whose question shares most with it before those whose
+    /// answer does.
     package func knowledge(about text: String, for audience: KnowledgeArticle.Audience) async throws
         -> [KnowledgeArticle]
     {
-        let words = text.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).prefix(12).joined(separator: " ")
-        guard !words.isEmpty else { return [] }
-        let exact = try await articles(.search(words), for: audience)
-        guard exact.isEmpty else { return Array(exact.prefix(Self.most)) }
-        let pieces = Self.pairs(of: words)
-        guard !pieces.isEmpty else { return [] }
-        let near = try await articles(.any(pieces.map { .search($0) }), for: audience)
-        let ranked = near.map { (article: $0, hits: $0.hits(of: pieces)) }
-            .filter { $0.hits * 3 >= pieces.count || $0.hits >= 3 }
-            .sorted { ($0.hits, $0.article.uses) > ($1.hits, $1.article.uses) }
-        return ranked.prefix(Self.most).map(\.article)
-    }
-
-    private func articles(
-        _ condition: Condition, for audience: KnowledgeArticle.Audience
-    ) async throws -> [KnowledgeArticle] {
-        var parts = [condition, .state([KnowledgeArticle.State.published.rawValue])]
-        if audience == .everybody { parts.append(.equals("audience", KnowledgeArticle.Audience.everybody)) }
-        let page = try await list(
-            KnowledgeArticle.register, ListRequest(.all(parts), order: SortOrder("uses", descending: true), limit: 60),
-            as: .system, viewing: .unseen)
         let today = now.day
-        return try page.records.map { try KnowledgeArticle($0) }.filter { $0.validUntil.map { today <= $0 } ?? true }
-    }
-
-    private static func pairs(of words: String) -> [String] {
-        let pairs = words.split(separator: " ").flatMap { word in
-            zip(word, word.dropFirst()).map { "\($0)\($1)" }
-        }
-        return Array(Set(pairs).sorted().prefix(20))
+        var parts: [Condition] = [
+            .state([KnowledgeArticle.State.published.rawValue]),
+            .any([.not(.isSet("valid_until")), .field("valid_until", .atLeast, today.stored)]),
+        ]
+        if audience == .everybody { parts.append(.equals("audience", KnowledgeArticle.Audience.everybody)) }
+        let near = try await nearest(
+            to: text, in: KnowledgeArticle.register, where: .all(parts), limit: 3 * Self.most
+        ).map { try KnowledgeArticle($0) }
+        // Those that share as much stay as they are, the rarer words first.
+        let ranked = near.enumerated().map { place, article in
+            (article: article, rank: (article.likeness(to: text) * 100 - place, article.uses))
+        }.sorted { $0.rank > $1.rank }
+        return ranked.prefix(Self.most).map(\.article)
     }
 
     /// Answers an order at once with an article, and counts its use.
@@ -68,8 +54,9 @@ extension Registry {
 }
 
 extension KnowledgeArticle {
-    fileprivate func hits(of pieces: [String]) -> Int {
-        let words = [title, variants ?? "", spoken ?? "", answer].joined(separator: " ")
-        return pieces.count { words.contains($0) }
+    /// How much the question, in whichever words, shares with `text`, in tenths.
+    fileprivate func likeness(to text: String) -> Int {
+        let asked = [title] + (variants ?? "").split(whereSeparator: \.isNewline).map(String.init)
+        return (asked.map { Likeness.percent($0, text) }.max() ?? 0) / 10
     }
 }

@@ -124,8 +124,8 @@ extension HotlineOrder {
             "extend", zh: "延期", en: "Extend", from: [State.signed], by: [.leader],
             inputs: [
                 .input(
-                    "days", zh: "延长工作日", en: "Working days more", .integer(1...5),
-                    hint: LocalizedText(zh: "到期前提出，一次为限，最多5个工作日。", en: "Before it is due; once, by five working days.")),
+                    "days", zh: "延长工作日", en: "Working days more", .integer(1...60),
+                    hint: LocalizedText(zh: "到期前提出，一次为限。", en: "Before it is due, and once.")),
                 .reason,
             ], awaited: false),
         ActDescription(

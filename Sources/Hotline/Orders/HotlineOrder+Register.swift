@@ -13,9 +13,10 @@ extension HotlineOrder {
             unmasked: Role.hotlineStaff, historians: [.administrator]),
         acts: centreActs + dutyActs + unitActs + followActs, editable: [.new, .accepted],
         order: SortOrder("received_at", descending: true), measures: Measure.ofHotlineOrders, clocks: clocks,
+        limits: OrderLimit.starts,
         attachments: .evidence(
             in: [State.new, .accepted, .dispatched, .signed, .paused, .replied],
-            by: Role.hotlineStaff.union(Role.unitStaff)),
+            by: Role.hotlineStaff.union(Role.unitStaff).union([.administrator])),
         takesOver: [
             TakenOver(
                 "category", ["limit_class": "limit_class", "publicity": "publicity"], in: [LedgerState.recorded],

@@ -71,16 +71,15 @@ extension HotlineOrder {
         guard !isAppointed else {
             throw .rule(zh: "已指定承办，不得退回。", en: "You were appointed; it can't be returned (Weifang Regulation §22).")
         }
-        guard let dispatchedAt, context.now <= dispatchedAt.adding(seconds: 3600 * Self.returnHours) else {
+        let window = context.limit(.returning)
+        guard let dispatchedAt, context.now <= window.end(since: dispatchedAt) else {
             throw .rule(
-                zh: "派单超过\(Self.returnHours)小时，不能退回。",
-                en: "It was dispatched more than \(Self.returnHours) hours ago (Anyang Regulation §50).")
+                zh: "派单已超过\(window.limit.text.zh)，不能退回\(window.source.zh)。",
+                en: "It was dispatched more than \(window.limit.text.en) ago and can't be returned\(window.source.en).")
         }
         let standing = context.replyClock.map { [Effect.suspend(name: $0.name, reason: "申请退回")] } ?? []
         return Outcome(moved(to: .returnAsked), standing + [.start(OrderClock.returning.terms)])
     }
-
-    private static let returnHours = 24
 
     func pauseAsked(_ ground: String, _ until: String, in context: ActContext) throws(Refusal) -> Outcome<HotlineOrder>
     {
@@ -91,13 +90,13 @@ extension HotlineOrder {
         guard let until = Day(until), until > today else {
             throw .invalid("until", zh: "暂缓结束日期须晚于今天。", en: "The pause ends on a later day.")
         }
+        let most = context.limit(.pausing).limit
         let earlier = (context.replyClock?.stops ?? []).reduce(0) { days, stop in
-            days + context.calendar.workdays(after: stop.from.day, through: stop.until?.day ?? today)
+            days + context.days(after: stop.from.day, through: stop.until?.day ?? today, as: most)
         }
-        guard earlier + context.calendar.workdays(after: today, through: until) <= Self.pauseDays else {
+        guard earlier + context.days(after: today, through: until, as: most) <= most.inDays else {
             throw .invalid(
-                "until", zh: "暂缓累计不能超过\(Self.pauseDays)个工作日。",
-                en: "All pauses come to \(Self.pauseDays) working days at most.")
+                "until", zh: "暂缓累计不能超过\(most.text.zh)。", en: "All pauses come to \(most.text.en) at most.")
         }
         let asked = moved(to: .pauseAsked) {
             $0.pauseGround = ground
@@ -105,8 +104,6 @@ extension HotlineOrder {
         }
         return Outcome(asked)
     }
-
-    private static let pauseDays = 15
 
     func paused(in context: ActContext) -> Outcome<HotlineOrder> {
         let reason = pauseGround?.label.zh ?? ""
@@ -123,14 +120,15 @@ extension HotlineOrder {
     }
 
     func extended(_ days: Int, _ reason: String, in context: ActContext) throws(Refusal) -> Outcome<HotlineOrder> {
-        guard 1...5 ~= days else {
-            throw .invalid("days", zh: "最多延长5个工作日。", en: "By five working days at most.")
+        let most = context.limit(.extending).limit
+        guard days > 0, days <= most.inDays else {
+            throw .invalid("days", zh: "最多延长\(most.text.zh)。", en: "By \(most.text.en) at most.")
         }
         guard let clock = context.replyClock, context.now < clock.dueAt else {
             throw .rule(zh: "已到期，不能延期。", en: "It is overdue; an extension is asked for before.")
         }
         let told = LocalizedText(zh: "已延期，请将理由告知诉求人。", en: "extended; the caller is to be told why.")
-        return Outcome(self, [.extend(name: clock.name, by: .workdays(days), reason: reason), tellCentre(told)])
+        return Outcome(self, [.extend(name: clock.name, by: TimeLimit(days, most.unit == .workday ? .workday : .calendarDay), reason: reason), tellCentre(told)])
     }
 
     func replied(

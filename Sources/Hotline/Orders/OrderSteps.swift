@@ -188,10 +188,11 @@ extension HotlineOrder {
         guard reopenings == 0 else {
             throw .rule(zh: "已重新办理过一次；如有新情况，请另行登记。", en: "It was reopened once. Enter new facts as a new order.")
         }
-        guard let endedOn, endedOn.distance(to: context.now.day) <= Self.reopeningDays else {
+        let window = context.limit(.reopening)
+        guard let endedAt, !window.isOver(since: endedAt, at: context.now) else {
             throw .rule(
-                zh: "办结超过\(Self.reopeningDays)天，请另行登记。",
-                en: "It was closed more than \(Self.reopeningDays) days ago. Enter a new order.")
+                zh: "结束已超过\(window.limit.text.zh)，请另行登记。",
+                en: "It ended more than \(window.limit.text.en) ago. Enter a new order.")
         }
         var next = self
         next.reopenings += 1
@@ -203,9 +204,6 @@ extension HotlineOrder {
         }
         return Outcome(next.redone(), redoEffects)
     }
-
-    /// Days after closing in which a caller can have it opened again.
-    private static let reopeningDays = 10
 
     mutating func forgetEnd() {
         (outcome, endedAt, endedOn) = (nil, nil, nil)

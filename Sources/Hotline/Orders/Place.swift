@@ -43,15 +43,10 @@ package struct Place: Sendable, Hashable {
         return "\(millionths < 0 ? "-" : "")\(padded.dropLast(6)).\(padded.suffix(6))"
     }
 
-    func box(metres: Int) -> Condition {
-        let north = metres * 1_000_000 / Self.metresNorth + 1
-        let east = metres * 1_000_000 / Self.metresEast + 1
-        return .all([
-            .field("latitude", .atLeast, (latitude - north).stored),
-            .field("latitude", .atMost, (latitude + north).stored),
-            .field("longitude", .atLeast, (longitude - east).stored),
-            .field("longitude", .atMost, (longitude + east).stored),
-        ])
+    /// What lies within so many metres, and a little more.
+    func box(metres: Int) -> (south: Int, north: Int, west: Int, east: Int) {
+        let (up, across) = (metres * 1_000_000 / Self.metresNorth + 1, metres * 1_000_000 / Self.metresEast + 1)
+        return (latitude - up, latitude + up, longitude - across, longitude + across)
     }
 
     private static let metresNorth = 111_195

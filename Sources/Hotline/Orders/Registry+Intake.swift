@@ -1,5 +1,6 @@
 import Kernel
 package import Registry
+import Storage
 
 /// Who brings something, as they say it.
 package struct CallerDetails: Sendable, Hashable {
@@ -12,6 +13,11 @@ package struct CallerDetails: Sendable, Hashable {
         self.phone = phone
         self.email = email
     }
+
+    var normalisedPhone: String? { phone.map(HotlineCaller.normalised).flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// Whether there is anything to reach them by.
+    package var isReachable: Bool { normalisedPhone != nil || email != nil }
 }
 
 /// What a unit may know of whom to call.
@@ -22,47 +28,51 @@ package struct CallerContact: Sendable, Hashable {
 }
 
 extension Registry {
-    /// Takes in an order with its caller. What the source delivers a second time gives the order of the first.
+    /// Takes in an order with its caller and what they sent along, in one transaction: whoever sends it twice, or twice at
+    /// once, has one order. `files` are kept without what they say of the sender's device and place.
     /// `random`: 10 bytes for the code by which the caller, also an anonymous one, follows it.
     package func file(
-        _ draft: HotlineOrder, from details: CallerDetails?, random: [UInt8], as actor: Actor
+        _ draft: HotlineOrder, from details: CallerDetails?, files: [NewAttachment] = [], random: [UInt8],
+        as actor: Actor
     ) async throws -> HotlineOrder {
+        var kept: [KeptFile] = []
+        for file in files { kept.append(try await keep(try file.withoutTraces())) }
         var order = draft
-        if let external = draft.externalID, let first = try await filed(draft.source, external) { return first }
-        if order.secrecy != .anonymous, let details {
-            order.caller = try await caller(details, as: actor)?.head.number
-        }
         order.queryCode = Self.code(random)
-        do {
-            return try await create(order, as: actor)
-        } catch Refusal.invalid(let problems) {
-            // Two deliveries at once: one of them came first.
-            if let external = draft.externalID, let first = try await filed(draft.source, external) { return first }
-            throw Refusal.invalid(problems)
+        let number = try await database.write { [order, kept] session in
+            let store = IntakeStore(session: session)
+            if let external = order.externalID, let first = try store.order(from: order.source, external) {
+                return first
+            }
+            var order = order
+            if order.secrecy != .anonymous, let details {
+                order.caller = try self.caller(details, store, within: session, as: actor)
+            }
+            let entered = try self.enter(order.record, in: HotlineOrder.register, within: session, as: actor)
+            _ = try self.attach(kept, to: entered, in: HotlineOrder.register, within: session, as: actor)
+            return entered.head.number
         }
+        return try await filed(number)
     }
 
-    private func filed(_ source: OrderSource, _ external: String) async throws -> HotlineOrder? {
-        try await matters(
-            HotlineOrder.self, where: .equals("source", source) && .equals("external_id", external), limit: 1
-        ).first
+    private func filed(_ number: String) async throws -> HotlineOrder {
+        guard let order = try await matters(HotlineOrder.self, where: .equals("number", number), limit: 1).first else {
+            throw Refusal.notFound(LocalizedText(zh: "工单“\(number)”", en: "The order “\(number)”"))
+        }
+        return order
     }
 
     /// The caller on record with this number or address; entered if there is none, nil if there is nothing to reach them by.
-    private func caller(_ details: CallerDetails, as actor: Actor) async throws -> HotlineCaller? {
-        let phone = details.phone.map(HotlineCaller.normalised).flatMap { $0.isEmpty ? nil : $0 }
-        let known: Condition? =
-            phone.map { .equals("phone", $0) } ?? details.email.map { .equals("email", $0) }
-        guard let known else { return nil }
-        let standing = Condition.state([LedgerState.recorded.rawValue])
-        if let caller = try await matters(HotlineCaller.self, where: known && standing, limit: 1).first {
-            return caller
-        }
+    private func caller(
+        _ details: CallerDetails, _ store: IntakeStore, within session: Session, as actor: Actor
+    ) throws -> String? {
+        guard details.isReachable else { return nil }
+        if let known = try store.caller(phone: details.normalisedPhone, email: details.email) { return known }
         var caller = HotlineCaller()
         caller.name = details.name
-        caller.phone = phone
+        caller.phone = details.normalisedPhone
         caller.email = details.email
-        return try await create(caller, as: actor)
+        return try enter(caller.record, in: HotlineCaller.register, within: session, as: actor).head.number
     }
 
     /// Orders of the same caller, the newest first: the open ones are what they probably call about.

@@ -8,28 +8,36 @@ extension Registry {
         [
             ScheduledKind(
                 "hotline_order.upkeep", zh: "恢复到期的暂缓、归档", en: "Resume ended pauses, archive", every: 600,
-                .apart(seconds: 600) { _ in try await self.keepOrders() == Self.portion })
+                .apart(seconds: 600) { _ in try await self.keepOrders() == Self.portion }),
+            ScheduledKind(
+                "hotline_order.outbreaks", zh: "突发预警", en: "Look for outbreaks", every: 60,
+                .apart(seconds: 60) { _ in
+                    try await self.findOutbreaks()
+                    return false
+                }),
         ]
     }
 
     private static let portion = 200
-    private static let archiveDays = 30
 
-    /// Resumes orders whose pause has ended, and archives those that ended thirty days ago. Returns how many; whoever acts
+    /// Resumes orders whose pause has ended, and archives those that ended long enough ago. Returns how many; whoever acts
     /// meanwhile goes first.
     @discardableResult
     package func keepOrders() async throws -> Int {
-        let today = now.day
+        let (today, moment) = (now.day, now)
+        let kept = try await limit(OrderLimit.archiving.terms, in: HotlineOrder.register)
         let (paused, ended) = try await database.read { session in
             let store = HotlineStore(session: session)
             return (
                 try store.pausedUntil(today, limit: Self.portion),
-                try store.endedBefore(today.advanced(by: -Self.archiveDays), limit: Self.portion)
+                try store.endedBefore(today, limit: Self.portion)
             )
         }
+        // The oldest come first: where one isn't to go yet, none after it is.
+        let old = ended.prefix { kept.isOver(since: $0.at, at: moment) }
         for id in paused { try await perform(.resume, unlessMoved: id) }
-        for id in ended { try await perform(.archive, unlessMoved: id) }
-        return max(paused.count, ended.count)
+        for order in old { try await perform(.archive, unlessMoved: order.id) }
+        return max(paused.count, old.count)
     }
 
     private func perform(_ act: HotlineOrder.Act, unlessMoved id: Int64) async throws {

@@ -20,7 +20,7 @@ package struct GamingSigns: Sendable, Hashable {
     package let pasted: Int
     /// Of these, closed without a call back or a reason for none.
     package let closedAlone: Int
-    /// Of these, in the last two days of the month.
+    /// Of these, in the last days of the month.
     package let atMonthsEnd: Int
 }
 
@@ -33,27 +33,25 @@ package struct PublicArea: Sendable, Hashable {
 }
 
 extension Registry {
-    private static let questionDays = 90
-    private static let questionTimes = 3
-    private static let daysAtEnd = 2
-
-    /// Questions of the last ninety days that want an article: answered three times in the same words.
+    /// Questions of late that want an article: answered several times in the same words.
     package func repeatedQuestions() async throws -> [RepeatedQuestion] {
-        let since = now.adding(seconds: -86_400 * Self.questionDays)
+        let rules = try await hotlineRules()
+        let since = now.adding(seconds: -86_400 * rules.questionDays)
         return try await database.read {
-            try HotlineStore(session: $0).repeatedQuestions(since: since, atLeast: Self.questionTimes)
+            try HotlineStore(session: $0).repeatedQuestions(since: since, atLeast: rules.questionTimes)
         }
     }
 
     /// By unit, for a month or any other period.
     package func gamingSigns(in period: Period) async throws -> [GamingSigns] {
         let (first, last) = (period.firstDay, period.lastDay)
+        let rules = try await hotlineRules(on: last)
         return try await database.read { session in
             let store = HotlineStore(session: session)
             let closed = try store.closed(first, last)
             let pasted = try store.pastedAnswers(first, last)
             let alone = try store.closedAlone(first, last)
-            let late = try store.closed(last.advanced(by: 1 - Self.daysAtEnd), last)
+            let late = try store.closed(last.advanced(by: 1 - rules.rushDays), last)
             return closed.keys.sorted().map { unit in
                 GamingSigns(
                     unit: unit, closed: closed[unit] ?? 0, pasted: pasted[unit] ?? 0, closedAlone: alone[unit] ?? 0,

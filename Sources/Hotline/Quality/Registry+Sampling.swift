@@ -3,13 +3,10 @@ package import Registry
 import Storage
 
 extension Registry {
-    private static let callsInHundred = 3
-    private static let refusalsInHundred = 10
-
-    /// Draws a period's calls for checking, three in a hundred of each seat and one at least, and one in ten of what wasn't
-    /// accepted. `seed` decides which, so that the same seed draws the same; what was drawn before is left out. Returns
+    /// Draws a period's calls for checking, so many in a hundred of each seat and one at least, and of what wasn't accepted. `seed` decides which, so that the same seed draws the same; what was drawn before is left out. Returns
     /// how many checks were entered.
     package func drawQualitySample(of period: Period, seed: [UInt8], as actor: Actor) async throws -> Int {
+        let rules = try await hotlineRules()
         let (first, end) = (Timestamp(period.firstDay), Timestamp(period.lastDay.advanced(by: 1)))
         let calls = try await matters(
             HotlineCall.self,
@@ -23,14 +20,14 @@ extension Registry {
         var checks: [QualityCheck] = []
         for (seat, own) in Dictionary(grouping: calls, by: { $0.agentExtension ?? "" }).sorted(by: { $0.key < $1.key })
         {
-            let numbers = try Self.drawn(own.map(\.head.number), Self.callsInHundred, seed)
+            let numbers = try Self.drawn(own.map(\.head.number), rules.sampledCalls, seed)
             checks += numbers.map { number in
                 var check = QualityCheck()
                 (check.call, check.seat) = (number, seat.isEmpty ? nil : seat)
                 return check
             }
         }
-        checks += try Self.drawn(refused.map(\.head.number), Self.refusalsInHundred, seed).map { number in
+        checks += try Self.drawn(refused.map(\.head.number), rules.sampledRefusals, seed).map { number in
             var check = QualityCheck()
             check.order = number
             return check

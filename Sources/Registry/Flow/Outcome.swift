@@ -7,6 +7,8 @@ package struct ActContext: Sendable {
     package let calendar: WorkCalendar
     /// The matter's running clocks, in a register whose flow asks after them.
     package var clocks: [RunningDeadline]
+    /// What the administration set, by name, in a register whose flow goes by limits.
+    var limits: [String: EnactedLimit] = [:]
     /// How the registry rolls up measures, so that a change can mark what it puts out of date.
     var measures: MeasurePlan?
     /// The registers of the house by name, for acts that lead to others.
@@ -22,12 +24,18 @@ package struct ActContext: Sendable {
     /// The same at `moment` or later.
     func noEarlier(than moment: Timestamp) -> ActContext {
         var context = ActContext(now: max(now, moment), actor: actor, calendar: calendar, clocks: clocks)
+        context.limits = limits
         context.measures = measures
         context.registers = registers
         return context
     }
 
     package func clock(_ name: String) -> RunningDeadline? { clocks.first { $0.name == name } }
+
+    /// A limit without a clock, as it is in force: what the flow says, or what the administration set in its place.
+    package func limit(_ terms: DeadlineTerms) -> StandingLimit {
+        StandingLimit(terms, limits[terms.name], in: calendar)
+    }
 
     /// The same for what follows of itself: the person stays named, but need not reach what follows.
     func following() -> ActContext {

@@ -15,8 +15,10 @@ package struct Register: Sendable {
     package let acts: [ActDescription]
     package let access: Access
     package let measures: [Measure]
-    /// Which clocks its flow starts, and by which act: what the administration can set other limits for.
+    /// Which clocks its flow starts, and by which act, and its limits: what the administration can set otherwise.
     package let clocks: [ClockStart]
+    /// Limits by which its flow goes without a clock that runs: how long after an act another may still be done.
+    let limits: [ClockStart]
     /// Which files its matters take; nil takes none.
     package let attachments: AttachmentRule?
     /// "BL" numbers matters BL-000001 when whoever enters them gives no number.
@@ -79,8 +81,9 @@ package struct Register: Sendable {
     package init<M: Matter>(
         _ matter: M.Type, _ name: String, zh: String, en: String, purpose: LocalizedText, prefix: String,
         access: Access, acts: [ActDescription], editable: Set<M.State>, order: SortOrder? = nil,
-        measures: [Measure] = [], clocks: [ClockStart] = [], attachments: AttachmentRule? = nil,
-        takesOver: [TakenOver] = [], readsClocks: Bool = false, entry: LocalizedText? = nil
+        measures: [Measure] = [], clocks: [ClockStart] = [], limits: [ClockStart] = [],
+        attachments: AttachmentRule? = nil, takesOver: [TakenOver] = [], readsClocks: Bool = false,
+        entry: LocalizedText? = nil
     ) {
         self.name = name
         self.label = LocalizedText(zh: zh, en: en)
@@ -91,7 +94,8 @@ package struct Register: Sendable {
         awaitingStates = acts.filter(\.isAwaited).reduce(into: []) { $0.formUnion($1.from) }
         self.order = order
         self.measures = measures
-        self.clocks = clocks
+        self.clocks = clocks + limits
+        self.limits = limits
         self.attachments = attachments
         self.takesOver = takesOver
         self.readsClocks = readsClocks

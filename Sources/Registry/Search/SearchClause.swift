@@ -15,6 +15,11 @@ struct SearchClause {
         seesPersonal = register.fields.contains { $0.isPersonal && register.searchedColumns.contains($0.key) }
     }
 
+    /// That the words of one phrase stand in fields that are open to everybody.
+    init(_ phrase: SearchPhrase, in register: Register, on dialect: Dialect) {
+        (self.register, self.dialect, phrases, seesPersonal) = (register, dialect, [phrase], false)
+    }
+
     /// Everything, when nothing is asked; nothing, when no word is.
     private var constant: Query? {
         guard let phrases else { return "1 = 1" }

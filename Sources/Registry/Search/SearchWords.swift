@@ -42,6 +42,14 @@ enum SearchWords {
         }
     }
 
+    /// What a text consists of, each once and in its order: pairs of characters, and whole words. For finding what speaks of
+    /// the same in other words.
+    static func pieces(of text: String) -> [SearchPhrase] {
+        var seen: Set<String> = []
+        return runs(of: text).flatMap(\.pieces).filter { seen.insert($0).inserted }
+            .map { SearchPhrase(words: [$0], isOpen: false) }
+    }
+
     // MARK: Initials and tails
 
     /// `yyzz` is iyyz, iyzz, izz, iz; all but the last two stand in a search for it.
@@ -74,6 +82,16 @@ enum SearchWords {
                 let single = scalars.map(SearchWords.code)
                 let pairs = zip(single, single.dropFirst()).map { $0 + $1 }
                 return pairs + (isLast && !pairs.isEmpty ? [] : single.suffix(1))
+            }
+        }
+
+        /// A single character says too little.
+        var pieces: [String] {
+            switch self {
+            case .word(let word): return ["w" + word]
+            case .characters(let scalars):
+                let single = scalars.map(SearchWords.code)
+                return zip(single, single.dropFirst()).map { $0 + $1 }
             }
         }
 

@@ -2,19 +2,10 @@ package import Kernel
 package import Registry
 
 /// The month of a window clerk, weighed (窗口人员月度考核): from records, open to appeal, then published.
-package struct ClerkAssessment: Matter {
-    package enum State: String, Labelled {
-        case draft, announced, appealed, published
+package struct ClerkAssessment: Assessment {
+    package typealias State = AssessmentState
 
-        package var label: LocalizedText {
-            switch self {
-            case .draft: LocalizedText(zh: "待评分", en: "to be scored")
-            case .announced: LocalizedText(zh: "公示中", en: "open to appeal")
-            case .appealed: LocalizedText(zh: "申诉中", en: "under appeal")
-            case .published: LocalizedText(zh: "已公布", en: "published")
-            }
-        }
-    }
+    package static let appealDays = 3
 
     package enum Act: Codable, Sendable {
         /// What the records say of the month: half-days absent, errors, late cases, upheld bad ratings, cases and visits

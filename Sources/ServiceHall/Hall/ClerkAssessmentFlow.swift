@@ -2,29 +2,18 @@ package import Kernel
 package import Registry
 
 extension ClerkAssessment {
-    private static let appealClock = "appeal"
-    private static let decisionClock = "appeal_decision"
-
     package func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<ClerkAssessment> {
         switch (state, act) {
         case (.draft, .score(let absences, let errors, let overdue, let ratings, let handled, let usual)):
-            var next = moved(to: .announced) {
+            return announced(in: context) {
                 $0.absences = absences
                 $0.errors = errors
                 $0.overdue = overdue
                 $0.badRatings = ratings
                 $0.handled = handled
                 $0.usual = usual
-                $0.scorer = context.actor.account
-                $0.announcedOn = context.now.day
+                $0.points = $0.weighed
             }
-            next.points = next.weighed
-            return Outcome(
-                next,
-                [
-                    .startDeadline(
-                        name: Self.appealClock, label: LocalizedText(zh: "申诉期", en: "time to appeal"), workdays: 3)
-                ])
         case (.announced, .adjust(let points, _)):
             guard abs(points) <= 100, points <= bonusMost else {
                 throw .invalid("points", zh: "加分不超过\(bonusMost)分。", en: "At most \(bonusMost) points more.")
@@ -37,34 +26,18 @@ extension ClerkAssessment {
             else {
                 throw .rule(zh: "只能对本人的考核提出申诉。", en: "One appeals against one's own assessment.")
             }
-            return Outcome(
-                moved(to: .appealed),
-                [
-                    .stopDeadline(name: Self.appealClock),
-                    .startDeadline(
-                        name: Self.decisionClock, label: LocalizedText(zh: "答复申诉", en: "decide the appeal"), workdays: 5
-                    ),
-                ])
+            return appealed()
         case (.appealed, .uphold(let points, _)):
-            try demandOther(context.actor)
             guard 1...100 ~= points else {
                 throw .invalid("points", zh: "请填写恢复的分数。", en: "Say how many points come back.")
             }
-            var next = reweighed { $0.restored += points }
-            next.state = .announced
-            return Outcome(next, [.stopDeadline(name: Self.decisionClock)])
-        case (.appealed, .reject):
-            try demandOther(context.actor)
-            return Outcome(moved(to: .announced), [.stopDeadline(name: Self.decisionClock)])
-        case (.announced, .publish): return Outcome(moved(to: .published), [.stopDeadline(name: Self.appealClock)])
+            return try decided(in: context) {
+                $0.restored += points
+                $0.points = $0.weighed
+            }
+        case (.appealed, .reject): return try decided(in: context)
+        case (.announced, .publish): return published()
         case (.draft, _), (.announced, _), (.appealed, _), (.published, _): throw notPossible(act.name)
-        }
-    }
-
-    /// Whoever weighed it doesn't decide whether that was right.
-    private func demandOther(_ actor: Actor) throws(Refusal) {
-        guard scorer == nil || scorer != actor.account else {
-            throw .rule(zh: "评分人不能裁定对本次评分的申诉，请由他人裁定。", en: "Who scored it can't decide the appeal. Somebody else does.")
         }
     }
 
