@@ -13,7 +13,7 @@ struct DemoAccounts {
         let organisation: String
     }
 
-    static let people = [
+    private static let everybody = [
         Person(login: "jixiao", name: "段绩效", role: .performanceOfficer, organisation: "BSZW"),
         Person(login: "caiwu", name: "杨财务", role: .financeOfficer, organisation: "BSZW"),
         Person(login: "keshi", name: "李科室", role: .sectionStaff, organisation: "BSZW"),
@@ -41,6 +41,8 @@ struct DemoAccounts {
     }
 
     let password: String
+    /// Those whose organisation the city has: units that handle orders come with a simulated year.
+    let people: [Person]
     let actors: [Role: Actor]
     /// Who handles the hotline's orders in a unit.
     private let unit: Actor
@@ -56,18 +58,20 @@ struct DemoAccounts {
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
         }
         var existing = Dictionary(uniqueKeysWithValues: try await house.accounts.all().map { ($0.login, $0) })
-        for person in Self.people where existing[person.login] == nil {
+        let organisations = Set(try await house.registry.matters(Organisation.self).map(\.head.number))
+        people = Self.everybody.filter { organisations.contains($0.organisation) }
+        for person in people where existing[person.login] == nil {
             existing[person.login] = try await house.accounts.save(
                 login: person.login, name: person.name, organisation: person.organisation, roles: [person.role],
                 password: password, by: .system)
         }
-        let people = Self.people.map { person in
+        let actors = people.map { person in
             Actor(
                 account: existing[person.login]?.id ?? 0, name: person.name, roles: [person.role],
                 organisation: person.organisation, reach: nil)
         }
-        actors = Dictionary(zip(Self.people.map(\.role), people), uniquingKeysWith: { first, _ in first })
-        unit = people.first { $0.organisation == "BSZFJ" } ?? .system
+        self.actors = Dictionary(zip(people.map(\.role), actors), uniquingKeysWith: { first, _ in first })
+        unit = actors.first { $0.organisation == "BSZFJ" } ?? .system
     }
 
     /// Three groups of four letters and digits that can't be mistaken for each other: 60 bits.

@@ -183,13 +183,13 @@ struct HandlingDraw {
         switch fate {
         case ..<34:
             // Late, and urged.
-            order.replied = office(after: Minute(due, 600), workdays: 1 + random.skewed(below: 6))
+            order.replied = max(office(after: Minute(due, 600), workdays: 1 + random.skewed(below: 6)), from + 20)
             order.urges = 1 + random.below(2)
             order.isReplyLate = true
         case 34..<76:
             // Extended once, by five working days at most, or paused.
             let more = fate < 60 ? 1 + random.below(5) : 3 + random.below(10)
-            order.replied = office(after: Minute(due, 600), workdays: more)
+            order.replied = max(office(after: Minute(due, 600), workdays: more), from + 20)
         default:
             let drawn = office(after: from, workdays: random.below(workdays))
             let replied = drawn.day <= due ? max(drawn, from + 20) : office(after: from)
