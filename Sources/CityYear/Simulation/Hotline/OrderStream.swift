@@ -11,7 +11,7 @@ struct OrderStream: Sendable {
 
     /// More than a day has orders; those that are merged into others have keys of their own, from the middle on.
     static let keys = 4096
-    private static let mergedKeys = 2048
+    static let mergedKeys = 2048
 
     /// What the day brings: its own orders in the order in which they were taken in, then what was merged into orders of
     /// this day and the days before.
@@ -48,7 +48,7 @@ struct OrderStream: Sendable {
         case declined, transferred, invalid, withdrawn
     }
 
-    private func own(_ day: Int) -> [SimulatedOrder] {
+    func own(_ day: Int) -> [SimulatedOrder] {
         let (open, assigned) = (days.open[day], days.assigned[day])
         let counts: [(Int, Course)] = [
             (days.direct[day], .direct), (open, .assigned(isOpen: true)), (assigned - open, .assigned(isOpen: false)),
@@ -82,7 +82,7 @@ struct OrderStream: Sendable {
     }
 
     /// 7×12 until the year's middle, then one in eleven at night.
-    private static func hour(_ random: inout SplitMix64, atNight: Bool) -> Int {
+    static func hour(_ random: inout SplitMix64, atNight: Bool) -> Int {
         if atNight, random.draws(9, of: 100) {
             let minute = random.below(700)
             return minute < 220 ? 1200 + minute : minute - 220
@@ -181,7 +181,7 @@ struct OrderStream: Sendable {
     // MARK: Who
 
     /// One in three calls again about something; one in twenty-five doesn't say who they are.
-    private func party(_ day: Int, _ key: Int) -> (secrecy: String, caller: CallerNumber?, isFirst: Bool) {
+    func party(_ day: Int, _ key: Int) -> (secrecy: String, caller: CallerNumber?, isFirst: Bool) {
         var random = SplitMix64(seed, "hotline callers", day * Self.keys + key)
         let drawn = random.below(100)
         guard drawn >= 4 else { return ("anonymous", nil, false) }
@@ -234,39 +234,4 @@ struct OrderStream: Sendable {
         "legal_route", "outside_duty", "in_petition", "concluded", "secret_or_improper", "other_by_law",
     ]
     static let emergencies = ["120", "110", "119", "122"]
-
-    // MARK: Merged ones
-
-    private static let longestWait = 3
-
-    /// Which orders of a day others were merged into, so many days later.
-    private func joiners(of day: Int, _ orders: [SimulatedOrder]) -> [(wait: Int, firsts: [Int])] {
-        let firsts = orders.indices.filter { orders[$0].takesOthers }
-        guard !firsts.isEmpty else { return [] }
-        return (0...min(Self.longestWait, days.count - 1 - day)).map { wait in
-            var random = SplitMix64(seed, "hotline joiners", day * 8 + wait)
-            // A day's merged ones go to its own orders and those of the days before, as many to each.
-            let total = days.merged[day + wait]
-            let sources = min(day + wait, Self.longestWait) + 1
-            let share = total / sources + (wait < total % sources ? 1 : 0)
-            return (wait, (0..<share).map { _ in firsts[random.below(firsts.count)] })
-        }
-    }
-
-    /// Somebody else about the same matter.
-    private func merged(into first: SimulatedOrder, on day: Int, _ serial: Int) -> SimulatedOrder {
-        let key = Self.mergedKeys + serial
-        var random = SplitMix64(seed, "hotline orders", day * Self.keys + key)
-        let party = self.party(day, key)
-        let hour = Self.hour(&random, atNight: days.day(day) >= HotlineDays.roundTheClock(of: year))
-        let taken = Minute(days.day(day), hour)
-        // On the same day it comes after the first one.
-        let accepted = taken > first.accepted ? taken : first.accepted + 12
-        return SimulatedOrder(
-            number: OrderNumber(day: days.day(day), serial: serial), key: key, fate: .merged(into: first.number),
-            received: accepted - 2 - random.below(6), accepted: accepted, source: "phone", line: nil,
-            category: first.category, matter: first.matter, kind: first.kind, county: first.county,
-            place: first.place, secrecy: party.secrecy, urgency: first.urgency, wantsReply: first.wantsReply,
-            caller: party.caller, isFirstOfCaller: party.isFirst, rest: random.next())
-    }
 }

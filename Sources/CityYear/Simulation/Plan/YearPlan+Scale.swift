@@ -38,7 +38,9 @@ extension HotlinePlan {
     fileprivate func scaled(_ less: ([Int]) -> [Int]) -> HotlinePlan {
         func counts(_ whole: OrderCounts) -> OrderCounts {
             let parts = less([whole.direct, whole.closed, whole.pending])
-            return OrderCounts(direct: parts[0], closed: parts[1], pending: parts[2])
+            // Of a stock without a single record nothing is known, not even that there is none.
+            let pending = parts[1] > 0 ? max(1, parts[2]) : parts[2]
+            return OrderCounts(direct: parts[0], closed: parts[1] + parts[2] - pending, pending: pending)
         }
         let rest = less([merged, declined, transferred, invalid, withdrawn])
         let calls = less([otherCalls, lostCalls])
