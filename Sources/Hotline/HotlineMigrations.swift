@@ -3,7 +3,8 @@ package import Storage
 
 extension Migration {
     /// The tables of the hotline. A check in the database repeats what the form explains.
-    package static let hotline: [Migration] = hotlineCatalogue + hotlineOrders + hotlineOthers + hotlineLater
+    package static let hotline: [Migration] =
+        hotlineCatalogue + hotlineOrders + hotlineOthers + hotlineOutbreaks + hotlineAssessments + hotlineIntake
 
     private static let hotlineCatalogue = [
         Migration(

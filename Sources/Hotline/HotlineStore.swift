@@ -77,6 +77,15 @@ struct HotlineStore {
         ) { (id: try $0[0], at: try $0[1]) }
     }
 
+    func recordingsKeptUntil(before day: Day, limit: Int) throws -> [Int64] {
+        try session.rows(
+            """
+            SELECT id FROM hotline_call WHERE recording_kept_until < \(day) AND state = 'ended'
+            ORDER BY recording_kept_until, id LIMIT \(limit)
+            """
+        ) { try $0[0] }
+    }
+
     /// Public orders received in the period, by region and category's code.
     func publicByArea(_ first: Timestamp, _ end: Timestamp) throws -> [PublicArea] {
         try session.rows(

@@ -33,7 +33,8 @@ struct BenchFiling {
         let kilobytes = (disk.bytes + 512) / 1024
         var first = BenchLine(
             zh: "工单落盘受理，1名话务员", en: "orders filed, 1 agent", one,
-            beside: .init(zh: "覆写\(kilobytes) KiB＋fdatasync", en: "overwrite of \(kilobytes) KiB + fdatasync", overwritten))
+            beside: .init(
+                zh: "覆写\(kilobytes) KiB＋fdatasync", en: "overwrite of \(kilobytes) KiB + fdatasync", overwritten))
         // One agent waits for every flush.
         first.isImpossible = one.median > max(overwritten.most, appended.most)
         return [
@@ -44,7 +45,8 @@ struct BenchFiling {
                     ? nil : .init(zh: "sqlite3执行同样的语句", en: "sqlite3 running the same statements", shell)),
             BenchLine(
                 zh: "工单落盘受理，16名话务员", en: "orders filed, 16 agents", sixteen,
-                beside: .init(zh: "追加\(kilobytes) KiB＋fdatasync", en: "append of \(kilobytes) KiB + fdatasync", appended)),
+                beside: .init(
+                    zh: "追加\(kilobytes) KiB＋fdatasync", en: "append of \(kilobytes) KiB + fdatasync", appended)),
         ]
     }
 

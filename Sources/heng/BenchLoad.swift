@@ -147,7 +147,8 @@ struct BenchLoad {
         }
         let scan = BenchLine.Yardstick(zh: "SQLite逐件GROUP BY一遍", en: "one GROUP BY over the cases", raw)
         let (zh, en) = (
-            "政务服务和热线两章\(ChapterFigure.all.count)个数", "\(ChapterFigure.all.count) figures of the chapters on services and hotline"
+            "政务服务和热线两章\(ChapterFigure.all.count)个数",
+            "\(ChapterFigure.all.count) figures of the chapters on services and hotline"
         )
         let count = cases.grouped
         return [

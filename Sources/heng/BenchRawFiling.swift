@@ -46,7 +46,8 @@ struct BenchRawFiling {
 
         init(of order: Int64, caller: Int64, _ session: Session) throws {
             let copied = try [
-                Self.copy("hotline_caller", "id = \(caller)", Self.head + [("phone", "'155' || (10000000 + «n»)")], session),
+                Self.copy(
+                    "hotline_caller", "id = \(caller)", Self.head + [("phone", "'155' || (10000000 + «n»)")], session),
                 Self.copy("trail", "register = 'hotline_caller' AND matter = \(caller)", Self.entry(odd: 1), session),
                 Self.copy("hotline_order", "id = \(order)", Self.head + [("caller", "caller || '-«n»'")], session),
                 Self.copy("trail", "register = 'hotline_order' AND matter = \(order)", Self.entry(odd: 0), session),
@@ -86,7 +87,9 @@ struct BenchRawFiling {
         }()
 
         private static let matter = ("matter", "matter + 900000000 + «n»")
-        private static let head = [("id", "id + 900000000 + «n»"), ("number", "number || '-«n»'"), ("query_code", "'R' || «n»")]
+        private static let head = [
+            ("id", "id + 900000000 + «n»"), ("number", "number || '-«n»'"), ("query_code", "'R' || «n»"),
+        ]
 
         private static func entry(odd: Int) -> [(String, String)] {
             [

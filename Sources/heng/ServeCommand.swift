@@ -18,6 +18,8 @@ struct ServerOption: ParsableArguments {
     @Option(help: "The address to listen on.") var address = "127.0.0.1"
     @Option(help: "Requests that an account may send through the API in a minute.") var apiRate = 3000
     @OptionGroup var mail: MailOption
+    @Option(help: ArgumentHelp("A maildir with letters to the hotline, taken in every minute.", valueName: "folder"))
+    var maildir: String?
     @Option(help: ArgumentHelp("Where people reach the site, for links in letters.", valueName: "address"))
     var site: String?
     @Flag(help: "Behind a proxy that speaks HTTPS: cookies travel no other way.") var secure = false
@@ -38,7 +40,7 @@ struct ServerOption: ParsableArguments {
                 + [
                     DefaultRatings(house.registry).kind,
                     house.registry.outbox(random: Chance.bytes, mail: mail.relay != nil, courier.deliver),
-                ])
+                ] + MailIntake(registry: house.registry, random: Chance.bytes).work(maildir))
     }
 
     /// Serves until told to stop (Ctrl-C, SIGTERM), then lets running requests finish.

@@ -132,7 +132,8 @@ struct SimulatedFigures {
         for (index, planned) in plan.figures.enumerated() {
             guard let chapter = ChapterFigure.named(planned.name) else { continue }
             Console.progress(
-                Console.say(zh: "核对指标", en: "checking figures") + "  \(index + 1) / \(plan.figures.count)  \(planned.name)")
+                Console.say(zh: "核对指标", en: "checking figures")
+                    + "  \(index + 1) / \(plan.figures.count)  \(planned.name)")
             let figure = try await source.counted(chapter, .year(plan.year))
             Console.endProgress()
             let isRight = figure?.value == planned.value

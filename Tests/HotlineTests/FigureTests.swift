@@ -62,6 +62,43 @@ struct FigureTests {
         }
     }
 
+    @Test("orders of merged lines come in by a file, once; each way of merging is counted apart, and all add up")
+    func mergedLines() async throws {
+        let centre = try await Centre()
+        for (phone, mode) in [("12315", HotlineLine.Mode.full), ("12333", .dual), ("12366", .branch)] {
+            var line = HotlineLine()
+            (line.head.number, line.phone, line.name, line.mode) = ("RX-\(phone)", phone, "热线\(phone)", mode)
+            line.mergedOn = Day("2021-06-30")
+            line.head.organisation = "RXZX"
+            try await centre.registry.create(line, as: Centre.lead)
+        }
+        func line(_ number: Int, _ phone: String) -> String {
+            let source = phone.isEmpty ? "phone,,," : "merged_line,X-\(number),RX-\(phone),"
+            return
+                "G-\(number),RXZX,530500,\(source)anonymous,consult,normal,usual,咨询,咨询,否,2021-11-01 09:00,2021-11-01,answered,2021-11-01 09:10,2021-11-01,answered\n"
+        }
+        let header =
+            "number,organisation,region,source,external_id,line,secrecy,kind,urgency,limit_class,title,content,wants_reply,received_at,accepted_on,outcome,ended_at,ended_on,state\n"
+        let lines = ["12315", "12315", "12315", "12333", "12333", "12366", ""].enumerated().map {
+            line($0.offset, $0.element)
+        }
+        let file = Array((header + lines.joined()).utf8)
+        let report = try await centre.registry.importCSV(
+            file, named: "并入热线.csv", into: HotlineOrder.register, as: .system)
+        #expect(report.problems == [])
+        for (name, value) in [
+            ("accepted.line_full", "3件"), ("accepted.line_dual", "2件"), ("accepted.line_branch", "1件"),
+            ("accepted.own", "1件"), ("accepted", "7件"),
+        ] {
+            #expect(try await centre.figure("hotline.\(name)") == value, "\(name)")
+        }
+        // The line's own number of a matter is taken once, whatever number it has here.
+        let again = Array((header + line(0, "12315").replacing("G-0", with: "G-90")).utf8)
+        let second = try await centre.registry.importCSV(
+            again, named: "并入热线.csv", into: HotlineOrder.register, as: .system)
+        #expect(!second.problems.isEmpty)
+    }
+
     @Test("pasted answers, closing alone and the rush before the month's end show by unit")
     func gaming() async throws {
         let centre = try await Self.importing(

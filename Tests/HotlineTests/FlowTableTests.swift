@@ -82,6 +82,7 @@ struct FlowTableTests {
                     $0.centre = "RXZX"
                     $0.dispatchedAt = ActContext.tested.now
                     $0.contactedAt = ActContext.tested.now
+                    $0.endedAt = ActContext.tested.now
                     $0.endedOn = ActContext.tested.now.day
                 }
             }
@@ -162,17 +163,18 @@ struct FlowTableTests {
                 "answer": .answer(at: rang.milliseconds + 9_000, seat: "8001"),
                 "hangUp": .hangUp(at: rang.milliseconds + 60_000),
                 "record": .record(hash: String(repeating: "a", count: 64), seconds: 51),
-                "link": .link(order: "GD-000001"), "callBack": .callBack(reached: "yes"),
+                "forget": .forget, "link": .link(order: "GD-000001"), "callBack": .callBack(reached: "yes"),
             ],
             moves: [
                 .ringing: ["answer": .answered, "hangUp": .lost],
                 .answered: ["hangUp": .ended, "record": .answered, "link": .answered],
-                .ended: ["record": .ended, "link": .ended], .lost: ["callBack": .calledBack],
+                .ended: ["record": .ended, "link": .ended, "forget": .ended], .lost: ["callBack": .calledBack],
             ], in: .tested,
-            prepared: { state, _ in
+            prepared: { state, act in
                 var call = HotlineCall()
                 call.state = state
                 call.rangAt = rang
+                if act == "forget" { call.recordingKeptUntil = Day("2021-03-01") }
                 return call
             }
         )

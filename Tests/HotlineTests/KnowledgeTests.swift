@@ -42,7 +42,7 @@ struct KnowledgeTests {
         let old = try await centre.registry.matter(KnowledgeArticle.self, number: first.head.number, as: .system)
         #expect(old.state == .superseded && second.state == .published)
         var own = KnowledgeArticle()
-        (own.title, own.answer, own.basis) = ("自己写的", "自己发布", "无")
+        (own.title, own.answer, own.basis) = ("自己写的", "自己发布", "本中心规则")
         own.head.organisation = "RXZX"
         let draft = try await centre.registry.create(own, as: Centre.lead)
         try await centre.registry.perform(.check, on: draft.id, as: Centre.lead)

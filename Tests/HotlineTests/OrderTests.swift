@@ -34,7 +34,10 @@ struct OrderTests {
         let closed = try await centre.act(Centre.said(), sent, as: Centre.other)
         #expect(closed.state == .closed && closed.outcome == .closed)
         #expect(try await centre.clocks(closed).isEmpty)
+        // The thirtieth day is a Saturday.
         centre.time.go(to: "2021-04-12")
+        #expect(try await centre.registry.keepOrders() == 0)
+        centre.time.go(to: "2021-04-13")
         #expect(try await centre.registry.keepOrders() == 1)
         #expect(try await centre.registry.verifyTrail().isSound)
         for (name, value) in [

@@ -3,8 +3,11 @@ the JSON Schemas that the Open311 organisation publishes, and Schemathesis makes
 The schemas lie beside the repository, in ../shared/open311; without them the last two are skipped."""
 
 import json
+import re
 import subprocess
 import sys
+from email.message import EmailMessage
+from email.utils import make_msgid
 from pathlib import Path
 
 import jsonschema
@@ -39,7 +42,7 @@ BSZW,FL-000001,pole_no,灯杆编号,短文本,是,否,2,
 @pytest.fixture(scope="module")
 def city(tmp_path_factory):
     folder = tmp_path_factory.mktemp("open311")
-    heng("demo", "--no-serve", "--data", folder / "data")
+    heng("demo", "--no-serve", "--scale", "0", "--data", folder / "data")
     for register, lines in FILES.items():
         file = folder / f"{register}.csv"
         file.write_text(lines, encoding="utf-8")
@@ -84,6 +87,42 @@ def test_a_client_that_others_wrote_reads_everything(city, filed, output):
     assert "13887501234" not in shown["description"]
     listed = client.get_service_requests(service_code="0301", status="open")
     assert listed
+
+
+def test_a_photograph_comes_in_without_where_it_was_taken(city, key, tmp_path):
+    exif = b"Exif\0\0II*\0\x08\0\0\0\0\0\0\0\0\0GPS 25.112 99.161"
+    picture = tmp_path / "lamp.jpg"
+    picture.write_bytes(b"\xff\xd8\xff\xe1" + (len(exif) + 2).to_bytes(2, "big") + exif
+                        + b"\xff\xda\0\x03\x01\x00\x01\xff\xd9")
+    sent = {"api_key": key, "service_code": "0301", "address_string": "永昌路3号", "attribute[fault]": "off"}
+    with picture.open("rb") as file:
+        answer = requests.post(f"{city.address}/open311/v2/requests.json", data=sent, files={"media": file})
+    assert answer.status_code == 200, answer.text
+    blobs = [file.read_bytes() for file in (city.folder / "blobs").rglob("*") if file.is_file()]
+    assert any(blob.startswith(b"\xff\xd8\xff\xda") for blob in blobs)
+    assert not any(b"GPS" in blob for blob in blobs)
+    with open(__file__, "rb") as file:
+        refused = requests.post(f"{city.address}/open311/v2/requests.json", data=sent, files={"media": file})
+    assert refused.status_code == 400 and refused.json()[0]["code"] == "400006", refused.text
+
+
+def test_a_letter_becomes_a_request_once(city, tmp_path):
+    letter = EmailMessage()
+    letter["From"], letter["Subject"], letter["Message-ID"] = "李四 <li@example.cn>", "路灯不亮", make_msgid()
+    letter.set_content("人民路12号门前路灯三天不亮")
+    letter.add_attachment(b"MZ", maintype="application", subtype="octet-stream", filename="程序.exe")
+    file = tmp_path / "letter.eml"
+    file.write_bytes(bytes(letter))
+    order = re.search(r"GD-\d+", heng("hotline", "mail", *city.place, "--organisation", "BSZW", file).stdout)[0]
+    assert f"{order} already" in heng("hotline", "mail", *city.place, "--organisation", "BSZW", file).stdout
+    entered = "\n".join(city.exported("hotline_order"))
+    assert "人民路12号门前路灯三天不亮" in entered and "未收附件：程序.exe" in entered
+    maildir = tmp_path / "maildir"
+    (maildir / "new").mkdir(parents=True)
+    (maildir / "new" / "1").write_bytes(bytes(letter))
+    (maildir / "new" / "2").write_bytes(b"no letter at all")
+    ran = heng("hotline", "mail", *city.place, "--organisation", "BSZW", maildir, check=False)
+    assert ran.returncode == 1 and sorted(f.name for f in (maildir / "cur").iterdir()) == ["1:2,S", "2:2,FS"], ran.stderr
 
 
 @needs_schemas

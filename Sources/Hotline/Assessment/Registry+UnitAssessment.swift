@@ -27,7 +27,8 @@ extension Registry {
             throw Refusal.invalid("month", zh: "该月尚未结束，不能考核。", en: "The month isn't over.")
         }
         let known = Set(
-            try await matters(UnitAssessment.self, where: .equals("month", month), limit: 5000).map(\.head.organisation))
+            try await matters(UnitAssessment.self, where: .equals("month", month), limit: 5000).map(\.head.organisation)
+        )
         let signs = try await gamingSigns(in: month)
         var weighed = 0
         for unit in try await unitsWithOrders(in: month) where !known.contains(unit) {
@@ -78,7 +79,9 @@ extension Registry {
             where: .equals("month", month) && .state([AssessmentState.published.rawValue]), limit: 5000
         ).filter { units?.contains($0.head.organisation) ?? true }
         let ranked = all.filter { $0.isRanked && $0.points != nil }.sorted { ($0.points ?? 0) > ($1.points ?? 0) }
-        let rest = all.filter { !$0.isRanked || $0.points == nil }.sorted { $0.head.organisation < $1.head.organisation }
+        let rest = all.filter { !$0.isRanked || $0.points == nil }.sorted {
+            $0.head.organisation < $1.head.organisation
+        }
         let first = ranked.map { one in
             // Equal points share a rank.
             one.standing(1 + ranked.count { ($0.points ?? 0) > (one.points ?? 0) })

@@ -59,7 +59,8 @@ extension UnitAssessment {
         Field(
             \.points, "points", zh: "得分（百分之一分）", en: "Points, in hundredths", .integer(0...10_000), listed: true,
             derived: true),
-        Field(\.restored, "restored", zh: "申诉恢复（百分之一分）", en: "Restored on appeal", .integer(0...100_000), derived: true),
+        Field(
+            \.restored, "restored", zh: "申诉恢复（百分之一分）", en: "Restored on appeal", .integer(0...100_000), derived: true),
         Field(\.announcedOn, "announced_on", zh: "公示日期", en: "Announced on", .day, derived: true),
         Field(\.scorer, "scorer", zh: "考核账号", en: "Assessed by account", .integer(0...Int.max), derived: true),
     ]
@@ -99,7 +100,8 @@ extension UnitAssessment {
                 "uphold", zh: "申诉成立", en: "Uphold the appeal", from: [AssessmentState.appealed], by: lead,
                 inputs: [
                     .input(
-                        "points", zh: "恢复分数（百分之一分）", en: "Points restored, in hundredths", .integer(1...10_000)), .reason,
+                        "points", zh: "恢复分数（百分之一分）", en: "Points restored, in hundredths", .integer(1...10_000)),
+                    .reason,
                 ]),
             ActDescription(
                 "reject", zh: "申诉不成立", en: "Reject the appeal", from: [AssessmentState.appealed], by: lead,

@@ -98,7 +98,8 @@ package struct UnitAssessment: Assessment {
             let outcome = announced(in: context) { $0.points = $0.weighed }
             let told = LocalizedText(
                 zh: "\(month.text(.zh))考核\(head.number)已公示，可在\(Self.appealDays)个工作日内申诉。",
-                en: "Your assessment \(head.number) for \(month.text(.en)) is open to appeal for \(Self.appealDays) working days."
+                en:
+                    "Your assessment \(head.number) for \(month.text(.en)) is open to appeal for \(Self.appealDays) working days."
             )
             return Outcome(
                 outcome.matter, outcome.effects + [.notify(.roles(Role.unitSigners, of: head.organisation), told)])

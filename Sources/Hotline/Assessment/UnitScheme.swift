@@ -27,7 +27,8 @@ package struct UnitScheme: LedgerEntry {
             .integer(0...100)),
         Field(
             \.rankedFrom, "ranked_from", zh: "参与排名最少件数", en: "Ranked from so many orders", .integer(1...10_000),
-            hint: LocalizedText(zh: "件数少的单位只公布数字，不排名。", en: "Of units with fewer, the numbers are shown without a rank.")),
+            hint: LocalizedText(
+                zh: "件数少的单位只公布数字，不排名。", en: "Of units with fewer, the numbers are shown without a rank.")),
     ]
 
     package static let register = Register(

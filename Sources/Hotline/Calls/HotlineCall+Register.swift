@@ -57,6 +57,8 @@ extension HotlineCall {
                     .input("seconds", zh: "秒数", en: "Seconds", .integer(0...86_400)),
                 ], awaited: false),
             ActDescription(
+                "forget", zh: "录音到期清除", en: "Forget the recording", from: [State.ended], by: staff, awaited: false),
+            ActDescription(
                 "link", zh: "关联工单", en: "Link an order", from: [State.answered, .ended], by: staff,
                 inputs: [.input("order", zh: "工单", en: "Order", .reference("hotline_order"))], awaited: false),
             ActDescription(

@@ -23,6 +23,8 @@ package struct HotlineCall: Matter {
         case hangUp(at: Int64)
         /// By content: the recording itself lies with the recorder.
         case record(hash: String, seconds: Int)
+        /// Its time is over: the recorder hears of it by webhook and deletes it; the trail keeps the digest.
+        case forget
         case link(order: String)
         case callBack(reached: String)
     }
@@ -89,6 +91,7 @@ package struct HotlineCall: Matter {
             return Outcome(next)
         case (.answered, .record(let hash, let seconds)), (.ended, .record(let hash, let seconds)):
             return try recorded(hash, seconds, in: context)
+        case (.ended, .forget): return try forgotten(in: context)
         case (.answered, .link(let order)), (.ended, .link(let order)):
             return Outcome(moved(to: state) { $0.order = order })
         case (.lost, .callBack): return Outcome(moved(to: .calledBack), [.stopDeadline(name: Self.callBackTerms.name)])
@@ -114,6 +117,16 @@ package struct HotlineCall: Matter {
         return Outcome(next)
     }
 
+    private func forgotten(in context: ActContext) throws(Refusal) -> Outcome<HotlineCall> {
+        guard let recordingKeptUntil, recordingKeptUntil < context.now.day else {
+            throw .rule(zh: "录音未到保存期限，或没有录音。", en: "There is no recording, or its time isn't over.")
+        }
+        let next = moved(to: .ended) {
+            ($0.recordingHash, $0.recordingKeptUntil) = (nil, nil)
+        }
+        return Outcome(next)
+    }
+
     private func later(_ milliseconds: Int64, than before: Timestamp) throws(Refusal) -> Timestamp {
         let moment = Timestamp(milliseconds: milliseconds)
         guard moment >= before else {
@@ -133,6 +146,7 @@ extension HotlineCall.Act {
         case .answer: "answer"
         case .hangUp: "hangUp"
         case .record: "record"
+        case .forget: "forget"
         case .link: "link"
         case .callBack: "callBack"
         }

@@ -27,14 +27,16 @@ package struct HotlineRules: LedgerEntry {
     package static let fields: [Field<HotlineRules>] = [
         Field(\.effectiveFrom, "effective_from", zh: "施行日期", en: "In force from", .day, listed: true),
         Field(\.source, "source", zh: "依据文件", en: "Document", .text(1...120), listed: true, searched: true),
-        Field(\.repeatDays, "repeat_days", zh: "重复诉求回看天数", en: "Days in which an order may be a repeat", .integer(1...90)),
+        Field(
+            \.repeatDays, "repeat_days", zh: "重复诉求回看天数", en: "Days in which an order may be a repeat", .integer(1...90)),
         Field(
             \.repeatMetres, "repeat_metres", zh: "重复诉求距离（米）", en: "Metres within which it may be one",
             .integer(1...5000)),
         Field(
             \.outbreakMinutes, "outbreak_minutes", zh: "突发预警时间窗（分钟）", en: "Minutes in which orders are an outbreak",
             .integer(10...1440)),
-        Field(\.outbreakLeast, "outbreak_least", zh: "突发预警最少件数", en: "Orders of an outbreak at least", .integer(2...1000)),
+        Field(
+            \.outbreakLeast, "outbreak_least", zh: "突发预警最少件数", en: "Orders of an outbreak at least", .integer(2...1000)),
         Field(
             \.outbreakDays, "outbreak_days", zh: "突发预警对照天数", en: "Days it is compared with", .integer(7...90)),
         Field(

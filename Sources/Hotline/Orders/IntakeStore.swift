@@ -12,6 +12,31 @@ struct IntakeStore {
             "SELECT number FROM hotline_order WHERE source = \(source) AND external_id = \(external)")
     }
 
+    /// What the same device sent before, of the same category and from the same spot.
+    func order(_ again: SentAgain, like order: HotlineOrder) throws -> String? {
+        guard let category = order.category else { return nil }
+        let recent = try session.rows(
+            """
+            SELECT number, external_id, latitude, longitude FROM hotline_order
+            WHERE category = \(category) AND received_at >= \(again.since) AND source = \(order.source)
+                AND external_id IS NOT NULL
+            ORDER BY received_at LIMIT 1000
+            """
+        ) { (number: try $0[0] as String, id: try $0[1] as String, place: try Self.place($0, at: 2)) }
+        return recent.first { earlier in
+            guard earlier.id.hasPrefix(again.device) else { return false }
+            guard let here = order.place, let there = earlier.place else {
+                return order.place == nil && earlier.place == nil
+            }
+            return here.metres(to: there) <= again.metres
+        }?.number
+    }
+
+    private static func place(_ row: Row, at column: Int) throws -> Place? {
+        guard let latitude = try row[column] as Int?, let longitude = try row[column + 1] as Int? else { return nil }
+        return Place(latitude: latitude, longitude: longitude)
+    }
+
     /// The caller with this telephone number, or else this address of mail; the earliest of several.
     func caller(phone: String?, email: String?) throws -> String? {
         if let phone { return try standing("phone = \(phone)") }
@@ -55,12 +80,9 @@ struct IntakeStore {
             ORDER BY received_at DESC LIMIT 200
             """
         ) { row in
-            let (latitude, longitude) = (try row[4] as Int?, try row[5] as Int?)
-            return Neighbour(
+            Neighbour(
                 number: try row[0], title: try row[1], state: try row[2], caller: try row[3],
-                place: latitude.flatMap { latitude in
-                    longitude.map { Place(latitude: latitude, longitude: $0) }
-                })
+                place: try Self.place(row, at: 4))
         }
     }
 }

@@ -99,4 +99,25 @@ extension Migration {
             CREATE INDEX hotline_order_code ON hotline_order (query_code) WHERE query_code IS NOT NULL;
             """)
     ]
+
+    /// What is asked while somebody types is answered from the index alone, or nearly.
+    static let hotlineIntake = [
+        Migration(
+            "hotline-9-index-intake",
+            """
+            DROP INDEX hotline_order_by_caller;
+            CREATE INDEX hotline_order_by_caller ON hotline_order (caller, received_at) WHERE caller IS NOT NULL;
+            DROP INDEX hotline_order_by_category;
+            CREATE INDEX hotline_order_by_category
+                ON hotline_order (category, received_at, region, caller, latitude, longitude, state);
+            CREATE INDEX hotline_order_unarchived ON hotline_order (ended_on)
+                WHERE ended_on IS NOT NULL AND state <> 'archived';
+            """),
+        Migration(
+            "hotline-10-index-recordings",
+            """
+            CREATE INDEX hotline_call_recordings ON hotline_call (recording_kept_until)
+                WHERE recording_kept_until IS NOT NULL;
+            """),
+    ]
 }

@@ -128,7 +128,13 @@ extension HotlineOrder {
             throw .rule(zh: "已到期，不能延期。", en: "It is overdue; an extension is asked for before.")
         }
         let told = LocalizedText(zh: "已延期，请将理由告知诉求人。", en: "extended; the caller is to be told why.")
-        return Outcome(self, [.extend(name: clock.name, by: TimeLimit(days, most.unit == .workday ? .workday : .calendarDay), reason: reason), tellCentre(told)])
+        return Outcome(
+            self,
+            [
+                .extend(
+                    name: clock.name, by: TimeLimit(days, most.unit == .workday ? .workday : .calendarDay),
+                    reason: reason), tellCentre(told),
+            ])
     }
 
     func replied(

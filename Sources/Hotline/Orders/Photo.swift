@@ -71,7 +71,8 @@ struct JPEGParts {
     private func endOfScan(from start: Int) -> Int {
         var place = start
         while place + 1 < bytes.count {
-            if bytes[place] == 0xFF, bytes[place + 1] != 0, bytes[place + 1] != 0xFF, !(0xD0...0xD7 ~= bytes[place + 1]) {
+            if bytes[place] == 0xFF, bytes[place + 1] != 0, bytes[place + 1] != 0xFF, !(0xD0...0xD7 ~= bytes[place + 1])
+            {
                 return place
             }
             place += 1

@@ -1,4 +1,4 @@
-import Kernel
+package import Kernel
 package import Registry
 import Storage
 
@@ -20,6 +20,20 @@ package struct CallerDetails: Sendable, Hashable {
     package var isReachable: Bool { normalisedPhone != nil || email != nil }
 }
 
+/// When an order is taken for one that the same device sent before: the external number begins the same, it came so lately and
+/// from so close.
+package struct SentAgain: Sendable, Hashable {
+    package let device: String
+    package let since: Timestamp
+    package let metres: Int
+
+    package init(device: String, since: Timestamp, metres: Int) {
+        self.device = device
+        self.since = since
+        self.metres = metres
+    }
+}
+
 /// What a unit may know of whom to call.
 package struct CallerContact: Sendable, Hashable {
     package let name: String?
@@ -33,7 +47,7 @@ extension Registry {
     /// `random`: 10 bytes for the code by which the caller, also an anonymous one, follows it.
     package func file(
         _ draft: HotlineOrder, from details: CallerDetails?, files: [NewAttachment] = [], random: [UInt8],
-        as actor: Actor
+        unless again: SentAgain? = nil, as actor: Actor
     ) async throws -> HotlineOrder {
         var kept: [KeptFile] = []
         for file in files { kept.append(try await keep(try file.withoutTraces())) }
@@ -44,6 +58,7 @@ extension Registry {
             if let external = order.externalID, let first = try store.order(from: order.source, external) {
                 return first
             }
+            if let again, let first = try store.order(again, like: order) { return first }
             var order = order
             if order.secrecy != .anonymous, let details {
                 order.caller = try self.caller(details, store, within: session, as: actor)

@@ -1,19 +1,9 @@
-package import Kernel
+import Kernel
 package import Registry
 import Storage
 
 // What comes to an order from outside after it was taken in.
 extension Registry {
-    /// Orders from a source, of a category, received since a moment: what may be the same thing sent again.
-    package func openOrders(
-        from source: OrderSource, of category: OrderCategory, since moment: Timestamp
-    ) async throws -> [HotlineOrder] {
-        try await matters(
-            HotlineOrder.self,
-            where: .equals("category", category.head.number) && .equals("source", source)
-                && .field("received_at", .atLeast, moment.stored), limit: 500)
-    }
-
     package func isNew(_ note: OrderNote) async throws -> Bool {
         guard let external = note.externalID else { return true }
         return try await matters(OrderNote.self, where: .equals("external_id", external), limit: 1).isEmpty

@@ -10,6 +10,9 @@ extension Registry {
                 "hotline_order.upkeep", zh: "恢复到期的暂缓、归档", en: "Resume ended pauses, archive", every: 600,
                 .apart(seconds: 600) { _ in try await self.keepOrders() == Self.portion }),
             ScheduledKind(
+                "hotline_call.recordings", zh: "清除到期录音", en: "Forget recordings whose time is over", every: 3600,
+                .apart(seconds: 600) { _ in try await self.forgetRecordings() == Self.portion }),
+            ScheduledKind(
                 "hotline_order.outbreaks", zh: "突发预警", en: "Look for outbreaks", every: 60,
                 .apart(seconds: 60) { _ in
                     try await self.findOutbreaks()
@@ -38,6 +41,23 @@ extension Registry {
         for id in paused { try await perform(.resume, unlessMoved: id) }
         for order in old { try await perform(.archive, unlessMoved: order.id) }
         return max(paused.count, old.count)
+    }
+
+    /// Forgets recordings whose time is over. Returns how many.
+    @discardableResult
+    package func forgetRecordings() async throws -> Int {
+        let today = now.day
+        let calls = try await database.read {
+            try HotlineStore(session: $0).recordingsKeptUntil(before: today, limit: Self.portion)
+        }
+        for id in calls {
+            do {
+                try await perform(HotlineCall.Act.forget, on: ID<HotlineCall>(id), as: .system)
+            } catch Refusal.rule {
+                // Somebody was quicker.
+            }
+        }
+        return calls.count
     }
 
     private func perform(_ act: HotlineOrder.Act, unlessMoved id: Int64) async throws {

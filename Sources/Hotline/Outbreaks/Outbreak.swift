@@ -41,14 +41,17 @@ package struct Outbreak: Matter {
 
     static let terms = DeadlineTerms(
         "decide", LocalizedText(zh: "研判突发预警", en: "look into the outbreak"), .limit(.hours(1)),
-        basis: LocalizedText(zh: "本中心预警规则（参照北京条例第二十九条）", en: "the centre's rule on outbreaks (as Beijing Regulation §29)"))
+        basis: LocalizedText(
+            zh: "本中心预警规则（参照北京条例第二十九条）", en: "the centre's rule on outbreaks (as Beijing Regulation §29)"))
 
     package func opening(in context: ActContext) -> [Effect] {
         guard state == .open else { return [] }
         let minutes = Int((until.milliseconds - since.milliseconds) / 60_000)
         let told = LocalizedText(
             zh: "\(minutes)分钟内同类诉求\(orders)件，超过常态\(threshold)件，请研判。",
-            en: "\(orders) like orders in \(minutes) minutes, where \(threshold) would be out of the ordinary. Look into it.")
+            en:
+                "\(orders) like orders in \(minutes) minutes, where \(threshold) would be out of the ordinary. Look into it."
+        )
         return [
             .start(Self.terms), .notify(.roles([.hotlineManager], of: head.organisation), told),
             .notify(.roles([.leader], of: head.organisation), told),

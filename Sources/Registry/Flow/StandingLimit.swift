@@ -51,7 +51,10 @@ extension PolicyStore {
             ORDER BY effective_from, id
             """
         ) { row in
-            (try row[0] as String, EnactedLimit(limit: try TimeLimit(row[1], row[2]) ?? .workdays(0), source: try row[3]))
+            (
+                try row[0] as String,
+                EnactedLimit(limit: try TimeLimit(row[1], row[2]) ?? .workdays(0), source: try row[3])
+            )
         }
         return Dictionary(rows) { $1 }
     }

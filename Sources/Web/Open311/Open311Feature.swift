@@ -24,6 +24,8 @@ extension Feature {
 /// What a handler of GeoReport sees: the arguments, of query and form together, and what is in the path.
 struct GeoReportCall: Sendable {
     let fields: FormFields
+    /// What came along in a form of several parts, under `media`.
+    var files: [UploadedFile] = []
     /// Of the path, without the ending.
     let name: String
     let language: Language
@@ -79,11 +81,11 @@ struct Open311Pages: Sendable {
         routes.program(.post, pattern) { request, context, reader in
             let query = FormFields(urlencoded: request.uri.query ?? "")
             return try await answer(request, context, format, query) { call in
-                let sent = try await reader.form(request, limit: .ordinary).fields
+                let sent = try await reader.form(request, limit: .upload)
                 return try await handler(
                     GeoReportCall(
-                        fields: FormFields(sent.items + query.items), name: call.name, language: call.language,
-                        site: call.site))
+                        fields: FormFields(sent.fields.items + query.items), files: sent.allFiles("media"),
+                        name: call.name, language: call.language, site: call.site))
             }
         }
     }

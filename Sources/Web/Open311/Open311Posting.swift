@@ -22,30 +22,52 @@ extension Open311Pages {
         let category = try await category(code)
         let place = try Self.place(call)
         let answers = try await self.answers(call, to: category)
-        let device = call.text("device_id").map { "\(actor.account)/\($0)" }
-        if let device, let first = try await again(device, category, place) { return Self.filed(first, category) }
-        let order = try self.order(call, category, place, answers, device)
-        let details = CallerDetails(
-            name: Self.name(call), phone: call.text("phone"), email: call.text("email"))
-        let filed = try await registry.file(order, from: details, random: random(16), as: actor)
-        return Self.filed(filed, category)
+        let device = try call.text("device_id").map { try SM3.hash(Array("\(actor.account)/\($0)".utf8)).description }
+        let details = CallerDetails(name: Self.name(call), phone: call.text("phone"), email: call.text("email"))
+        let order = try self.order(call, category, place, answers, device, isReachable: details.isReachable)
+        let again = device.map {
+            SentAgain(device: String($0.prefix(32)), since: registry.now.adding(seconds: -600), metres: 100)
+        }
+        let filed = try await registry.file(
+            order, from: details, files: try Self.photos(call), random: random(16), unless: again, as: actor)
+        return Self.filed(filed, category, isUnreachable: call.text("phone") != nil && !details.isReachable)
     }
 
-    private static func filed(_ order: HotlineOrder, _ category: OrderCategory) -> GeoReport {
+    private static func photos(_ call: GeoReportCall) throws -> [NewAttachment] {
+        guard call.files.count <= AttachmentRule.photos.number else {
+            throw GeoReportError(
+                .value, zh: "最多\(AttachmentRule.photos.number)张照片。",
+                en: "At most \(AttachmentRule.photos.number) photographs.")
+        }
+        return try call.files.map { try NewAttachment(named: $0.name, $0.bytes, by: .photos) }
+    }
+
+    private static let unreachable = "号码有误，将无法回复您；可凭 account_id 查看办理情况。"
+
+    private static func filed(
+        _ order: HotlineOrder, _ category: OrderCategory, isUnreachable: Bool
+    ) -> GeoReport {
         let name = order.publicity == .moderated ? "token" : "service_request_id"
         let id = order.publicity == .moderated ? order.queryCode : order.head.number
         return .list(
             root: "service_requests", of: "request",
-            [[(name, .text(id)), ("service_notice", .text(nil)), ("account_id", .text(order.queryCode))]])
+            [
+                [
+                    (name, .text(id)), ("service_notice", .text(isUnreachable ? unreachable : nil)),
+                    ("account_id", .text(order.queryCode)),
+                ]
+            ])
     }
 
     private func order(
-        _ call: GeoReportCall, _ category: OrderCategory, _ place: Place?, _ answers: String?, _ device: String?
+        _ call: GeoReportCall, _ category: OrderCategory, _ place: Place?, _ answers: String?, _ device: String?,
+        isReachable: Bool
     ) throws -> HotlineOrder {
         var order = HotlineOrder()
         order.source = .open311
-        // The moment tells apart what one device sends at different times.
-        order.externalID = device.map { "\(String($0.prefix(60)))/\(registry.now.milliseconds)" }
+        // The moment and the place tell apart what one device sends.
+        let spot = place.map { "\($0.latitude),\($0.longitude)" } ?? ""
+        order.externalID = device.map { "\($0.prefix(32))/\(registry.now.milliseconds)/\(spot)" }
         order.kind = .help
         order.category = category.head.number
         order.title = String(category.name.prefix(50))
@@ -54,7 +76,7 @@ extension Open311Pages {
         order.address = call.text("address_string")
         order.latitude = place?.latitude
         order.longitude = place?.longitude
-        order.secrecy = call.text("phone") == nil && call.text("email") == nil ? .anonymous : .open
+        order.secrecy = isReachable ? .open : .anonymous
         order.wantsReply = order.secrecy == .open
         return order
     }
@@ -101,17 +123,6 @@ extension Open311Pages {
         // Never fetched: what it leads to is for a person to judge.
         if let media = call.text("media_url") { lines.append("media_url：\(media)") }
         return lines.isEmpty ? nil : lines.joined(separator: "\n")
-    }
-
-    /// What the same device sent of the same service from the same spot within ten minutes.
-    private func again(_ device: String, _ category: OrderCategory, _ place: Place?) async throws -> HotlineOrder? {
-        let since = registry.now.adding(seconds: -600)
-        let recent = try await registry.openOrders(from: .open311, of: category, since: since)
-        return recent.first { order in
-            guard order.externalID?.hasPrefix("\(String(device.prefix(60)))/") == true else { return false }
-            guard let place, let other = order.place else { return place == nil && order.place == nil }
-            return place.metres(to: other) <= 100
-        }
     }
 
     // MARK: Updates

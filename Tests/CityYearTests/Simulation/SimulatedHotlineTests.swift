@@ -32,7 +32,9 @@ struct SimulatedHotlineTests {
                 return !day.isEmpty && (day <= cut) == isBefore && outcome(file("outcome", line))
             }
         }
-        for (isBefore, counts, acted) in [(true, plan.before, (0, 0)), (false, plan.after, (days.actedDirect, days.actedOpen))] {
+        for (isBefore, counts, acted) in [
+            (true, plan.before, (0, 0)), (false, plan.after, (days.actedDirect, days.actedOpen)),
+        ] {
             #expect(accepted({ $0 == "answered" }, isBefore) + acted.0 == counts.direct)
             #expect(accepted({ $0 != "answered" }, isBefore) + acted.1 == counts.assigned)
         }
@@ -65,7 +67,8 @@ struct SimulatedHotlineTests {
                 #expect(file("secrecy", line) != "anonymous" || file("caller", line).isEmpty)
                 if !file("satisfaction", line).isEmpty { #expect(file("follow_result", line) == "reached") }
                 // Whoever isn't content has it redone once, unless the law stands against it.
-                if outcome == "closed", file("says_solved", line) == "no", file("conclusion", line) != "lawful_refusal" {
+                if outcome == "closed", file("says_solved", line) == "no", file("conclusion", line) != "lawful_refusal"
+                {
                     #expect(file("cycle", line) == "1" && file("supervisions", line) == "1")
                 }
             }
@@ -177,7 +180,8 @@ struct HotlineInRegistersTests {
         let open = orders.filter { $0.outcome == nil }
         #expect(open.count == 12)
         for order in open {
-            #expect(try await !registry.deadlines(of: order.record, in: HotlineOrder.register).isEmpty, "\(order.state)")
+            #expect(
+                try await !registry.deadlines(of: order.record, in: HotlineOrder.register).isEmpty, "\(order.state)")
         }
         #expect(try await registry.matters(AssistOrder.self).count == 1)
         #expect(try await registry.matters(Supervision.self).count == 1)

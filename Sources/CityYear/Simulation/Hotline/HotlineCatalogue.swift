@@ -120,7 +120,8 @@ struct SimulatedArticle: Sendable {
     func edition(on day: Day) -> String { revisedOn.map { day < $0 } ?? true ? number + "-1" : number + "-2" }
 
     /// Four for each of the department's subjects.
-    static func all(of department: Department, category: String, place: Int, year: Int, seed: UInt64) -> [SimulatedArticle]
+    static func all(of department: Department, category: String, place: Int, year: Int, seed: UInt64)
+        -> [SimulatedArticle]
     {
         department.subjects.enumerated().flatMap { subjectPlace, subject in
             forms.enumerated().map { formPlace, form in

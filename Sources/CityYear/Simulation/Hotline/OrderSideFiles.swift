@@ -107,7 +107,9 @@ enum OrderSideFiles {
         var random = SplitMix64(order.rest ^ 0x9A)
         let season = stream.season
         let drawn = season.workdays[season.place(onOrAfter: order.accepted.day.advanced(by: 1))]
-        let parts = [8 + random.below(3), 25 + random.below(6), 24 + random.below(7), 17 + random.below(4), 8 + random.below(3)]
+        let parts = [
+            8 + random.below(3), 25 + random.below(6), 24 + random.below(7), 17 + random.below(4), 8 + random.below(3),
+        ]
         let isFatal = random.draws(1, of: 150)
         begin(
             "\(order.number.text)-Z", HotlineCatalogue.centre, RegionCode.baoshan.code, "confirmed", &writer)

@@ -107,7 +107,8 @@ struct OrderStream: Sendable {
         let source = line == nil ? Self.source(&random) : "merged_line"
         let urgency = Self.urgency(found, matter, &random)
         let wantsReply = random.draws(94, of: 100)
-        let received = source == "phone" || line != nil
+        let received =
+            source == "phone" || line != nil
             ? accepted - 2 - random.below(7) : accepted - 10 - random.below(500)
         let fate = fate(
             course, on: day, category, &random,
