@@ -59,7 +59,9 @@ let package = Package(
         .target(name: "Readers", dependencies: ["Kernel", "Crosscheck", "CZip"]),
         .target(
             name: "CityYear",
-            dependencies: ["Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Performance"],
+            dependencies: [
+                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Performance",
+            ],
             resources: [
                 .embedInCode("2021/approved-posts.csv"),
                 .embedInCode("2021/asset-cards.csv"),
