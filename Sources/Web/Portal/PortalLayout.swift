@@ -29,7 +29,7 @@ struct PortalLayout {
         <html lang="\(language.tag)"\(attribute: "class", isLarge ? "large" : nil)>
         <head>
         <meta charset="utf-8">
-        <title>\(title, language) · \(Self.product, language)</title>
+        <title>\(pageTitle)</title>
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
         <meta name="color-scheme" content="light dark">
         <meta name="theme-color" content="#1f4e9e">
@@ -53,6 +53,12 @@ struct PortalLayout {
         </html>
 
         """
+    }
+
+    /// The front page is called as the whole, whose owner then tells it apart.
+    private var pageTitle: String {
+        let rest = title == Self.product ? owner : Self.product
+        return [title[language], rest?[language]].compactMap(\.self).joined(separator: " · ")
     }
 
     private var header: HTML {
