@@ -160,7 +160,7 @@ struct DashboardPages: Sendable {
         let clock = WorkClock(calendar: registry.calendar, now: registry.now)
         let urgent = try await registry.urgent(
             of: ServiceCase.register, in: Self.undecided, within: scope.organisations,
-            limit: context.visit.isWall ? 8 : 40)
+            limit: context.visit.isWall ? 8 : 20)
         let names = try await desk.console.organisationNames(
             load.map(\.organisation) + urgent.map(\.record.head.organisation))
         let sheet = OverdueSheet(
