@@ -89,7 +89,7 @@ extension ServiceTopic {
     static let usualSynonyms = [
         "驾照 驾驶证 驾驶执照 driving", "身份证 居民身份证 identity", "户口本 户口簿 户口 household", "社保 社会保险 insurance",
         "医保 医疗保险 基本医疗保险 medical health", "养老金 养老待遇 养老保险 pension", "房产证 不动产权证 不动产 property house",
-        "餐馆 饭店 餐饮 食品经营 restaurant food", "开店 开办 设立登记 个体工商户 company business", "公积金 住房公积金 housing",
+        "开餐馆 开饭店 餐馆 饭店 餐饮 食品经营 restaurant", "开店 开办 设立登记 个体工商户 company business", "公积金 住房公积金 housing",
         "营业执照 设立登记 个体工商户登记", "残疾证 残疾人证 disability", "结婚证 结婚登记 marriage", "离婚证 离婚登记 divorce",
         "低保 最低生活保障", "港澳通行证 往来港澳", "准生证 生育登记 生育服务 birth", "补办 补领 换领", "过户 转移登记",
         "落户 户口迁入 迁移", "护照 passport", "居住证 residence", "纳税 税务 完税 tax", "失业 失业保险 unemployment",
