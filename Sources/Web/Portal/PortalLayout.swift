@@ -31,7 +31,7 @@ struct PortalLayout {
         <html lang="\(language.tag)"\(attribute: "class", isLarge ? "large" : nil)>
         <head>
         <meta charset="utf-8">
-        <title>\(title, language) · \(Self.product, language)</title>
+        <title>\(pageTitle)</title>
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
         <meta name="color-scheme" content="light dark">
         <meta name="theme-color" content="#1f4e9e">
@@ -55,6 +55,12 @@ struct PortalLayout {
         </html>
 
         """
+    }
+
+    /// The front page is called as the whole, whose owner then tells it apart.
+    private var pageTitle: String {
+        let rest = title == Self.product ? owner : Self.product
+        return [title[language], rest?[language]].compactMap(\.self).joined(separator: " · ")
     }
 
     private var header: HTML {
@@ -147,8 +153,8 @@ struct PortalLayout {
     private static let simulated = LocalizedText(zh: "本页为模拟数据", en: "This page shows simulated data")
     private static let speak = LocalizedText(zh: "朗读本页", en: "Read aloud")
     private static let stop = LocalizedText(zh: "停止朗读", en: "Stop")
-    private static let larger = LocalizedText(zh: "长辈版", en: "Large text")
-    private static let ordinary = LocalizedText(zh: "标准版", en: "Ordinary text")
+    private static let larger = LocalizedText(zh: "长辈版", en: "Larger")
+    private static let ordinary = LocalizedText(zh: "标准版", en: "Smaller")
     private static let ways = LocalizedText(zh: "主导航", en: "Main")
     private static let servicesWay = LocalizedText(zh: "办事", en: "Services")
     private static let trackingWay = LocalizedText(zh: "查进度", en: "Follow")
