@@ -17,6 +17,7 @@ struct ServerOption: ParsableArguments {
     @Option(help: "The address to listen on.") var address = "127.0.0.1"
     @Option(help: "Requests that an account may send through the API in a minute.") var apiRate = 3000
     @OptionGroup var mail: MailOption
+    @OptionGroup var text: TextOption
     @Option(help: ArgumentHelp("Where people reach the site, for links in letters.", valueName: "address"))
     var site: String?
     @Flag(help: "Behind a proxy that speaks HTTPS: cookies travel no other way.") var secure = false
@@ -29,23 +30,28 @@ struct ServerOption: ParsableArguments {
         guard apiRate > 0 else { throw ValidationError("--api-rate is at least 1.") }
     }
 
-    private func schedule(_ house: House) -> Schedule {
-        let courier = Courier(relay: mail.relay, site: site)
+    private func schedule(_ house: House, _ gateway: TextGateway?, site: String?) -> Schedule {
+        let courier = Courier(relay: mail.relay, gateway: gateway, site: site)
         return Schedule(
             house.registry,
             house.registry.serviceHallWork + house.registry.hallUpkeep
                 + [
                     DefaultRatings(house.registry).kind,
+                    RatingRequests(house.registry, site: site, random: Chance.bytes).kind,
                     house.registry.outbox(random: Chance.bytes, mail: mail.relay != nil, courier.deliver),
                 ])
     }
 
-    /// Serves until told to stop (Ctrl-C, SIGTERM), then lets running requests finish.
-    func serve(_ house: House, ready: @escaping @Sendable (Int) -> Void) async throws {
+    /// Serves until told to stop (Ctrl-C, SIGTERM), then lets running requests finish. `book`: where messages to
+    /// telephones are written if no gateway takes them.
+    func serve(_ house: House, book: TextBook? = nil, ready: @escaping @Sendable (Int) -> Void) async throws {
+        let gateway = try text.gateway ?? book.map { .book($0) }
+        let site = site ?? (book == nil || port == 0 ? nil : "http://\(address):\(port)")
         var logger = Logger(label: "heng") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .notice
         var settings = WebSettings(uploadFolder: house.folder.appending(path: "uploads").path)
         (settings.mail, settings.site) = (mail.setup, site)
+        (settings.textGateway, settings.textBook) = (text.smsGateway, book?.path)
         settings.address = address
         settings.port = port
         settings.isSecure = secure
@@ -64,7 +70,8 @@ struct ServerOption: ParsableArguments {
             services: [
                 .init(service: MeasureKeeper(registry: house.registry, logger: logger)),
                 .init(service: TrailSealing(registry: house.registry, logger: logger)),
-                .init(service: SchedulerService(schedule: schedule(house), logger: logger)),
+                .init(
+                    service: SchedulerService(schedule: schedule(house, gateway, site: site), logger: logger)),
                 .init(service: server.application(onRunning: { ready($0) })),
             ],
             gracefulShutdownSignals: [.sigint, .sigterm], logger: logger)
@@ -92,7 +99,7 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var server: ServerOption
 
     func run() async throws {
-        let house = try await House(data, keys: keys)
+        let house = try await House(data, keys: keys, hasTexts: server.text.smsGateway != nil)
         let address = server.address
         try await server.serve(house) { port in
             Console.print(
