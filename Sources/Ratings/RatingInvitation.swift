@@ -67,7 +67,7 @@ extension Registry {
         return word
     }
 
-    private static func hash(ofWord word: String) throws -> Digest { try SM3.hash(Array(word.prefix(64).utf8)) }
+    static func hash(ofWord word: String) throws -> Digest { try SM3.hash(Array(word.prefix(64).utf8)) }
 
     /// What a link is about; refused when it is none, or too old.
     package func invitation(_ word: String) async throws -> RatingInvitation {

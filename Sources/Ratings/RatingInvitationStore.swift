@@ -36,4 +36,32 @@ struct RatingInvitationStore {
     func forget(before moment: Timestamp) throws {
         try session.execute("DELETE FROM rating_invitation WHERE expires_at < \(moment)")
     }
+
+    // MARK: Who was asked
+
+    /// False when somebody asked already.
+    func ask(_ subject: String, at now: Timestamp) throws -> Bool {
+        try session.execute(
+            "INSERT INTO rating_request (subject, asked_at) VALUES (\(subject), \(now)) ON CONFLICT DO NOTHING") > 0
+    }
+
+    /// False when somebody reminded already.
+    func remind(_ subject: String, at now: Timestamp) throws -> Bool {
+        try session.execute(
+            "UPDATE rating_request SET reminded_at = \(now) WHERE subject = \(subject) AND reminded_at IS NULL") > 0
+    }
+
+    /// Asked up to a moment and not reminded since, oldest first. Served by `rating_request_open`.
+    func unreminded(askedBy moment: Timestamp, limit: Int) throws -> [String] {
+        try session.rows(
+            """
+            SELECT subject FROM rating_request WHERE reminded_at IS NULL AND asked_at <= \(moment)
+            ORDER BY asked_at, subject LIMIT \(limit)
+            """
+        ) { try $0[0] }
+    }
+
+    func forgetRequests(before moment: Timestamp) throws {
+        try session.execute("DELETE FROM rating_request WHERE asked_at < \(moment)")
+    }
 }

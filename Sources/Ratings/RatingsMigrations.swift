@@ -62,5 +62,15 @@ extension Migration {
         Migration(
             "ratings-3-by-clerk",
             "CREATE INDEX rating_by_clerk ON rating (clerk, finding, rated_at) WHERE clerk IS NOT NULL;"),
+        Migration(
+            "ratings-4-create-request",
+            """
+            CREATE TABLE rating_request (
+                subject     TEXT    NOT NULL PRIMARY KEY,
+                asked_at    INTEGER NOT NULL,
+                reminded_at INTEGER
+            );
+            CREATE INDEX rating_request_open ON rating_request (asked_at) WHERE reminded_at IS NULL;
+            """),
     ]
 }

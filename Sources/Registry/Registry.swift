@@ -14,19 +14,23 @@ package final class Registry: Sendable {
     package let blobs: BlobStore?
     /// Where the trail's keys lie; nil when this registry signs nothing.
     package let keys: KeyFolder?
+    /// Messages to telephones go out: a gateway takes them. Otherwise none are written.
+    package let hasTexts: Bool
     private let byName: [String: Register]
     private let clock: @Sendable () -> Timestamp
     let measureShelf = MeasureShelf()
 
     package init(
         _ database: Database, registers: [Register], calendar: WorkCalendar = .national,
-        keys: KeyFolder? = nil, blobs: BlobStore? = nil, clock: @escaping @Sendable () -> Timestamp
+        keys: KeyFolder? = nil, blobs: BlobStore? = nil, hasTexts: Bool = false,
+        clock: @escaping @Sendable () -> Timestamp
     ) {
         self.database = database
         self.registers = registers
         embedded = calendar
         self.keys = keys
         self.blobs = blobs
+        self.hasTexts = hasTexts
         self.clock = clock
         byName = Dictionary(registers.map { ($0.name, $0) }) { first, _ in first }
         current = Mutex(Planning(registers, calendar))
@@ -38,6 +42,7 @@ package final class Registry: Sendable {
         var context = ActContext(now: now, actor: actor, calendar: planning.calendar)
         context.measures = planning.measures
         context.registers = byName
+        context.hasTexts = hasTexts
         return context
     }
 

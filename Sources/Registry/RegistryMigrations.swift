@@ -115,5 +115,6 @@ extension Migration {
         .savedViews,
         .blobHolds,
         .simulations,
+        .textMessages,
     ]
 }

@@ -74,5 +74,13 @@ extension Migration {
             CREATE INDEX queue_ticket_of_house ON queue_ticket (day) WHERE series IS NOT NULL;
             CREATE INDEX service_case_of_house ON service_case (closed_at) WHERE decider > 0;
             """),
+        Migration(
+            "service-hall-desk-5-appointment-reminder",
+            """
+            CREATE TABLE appointment_reminder (
+                number TEXT    NOT NULL PRIMARY KEY,
+                at     INTEGER NOT NULL
+            );
+            """),
     ]
 }

@@ -41,11 +41,13 @@ struct MailOption: ParsableArguments {
 struct Courier: Sendable {
     private let open: Post
     private let inside: Post
+    private let gateway: TextGateway?
     /// Where the links in letters lead.
     private let site: String?
 
-    init(relay: Post.Relay?, site: String? = nil) {
+    init(relay: Post.Relay?, gateway: TextGateway? = nil, site: String? = nil) {
         self.site = site
+        self.gateway = gateway
         open = Post(relay: relay)
         inside = Post(relay: relay, allowsPrivateAddresses: true)
     }
@@ -59,8 +61,23 @@ struct Courier: Sendable {
             let call = WebhookCall(
                 address: parcel.target, body: Array(parcel.body.utf8), headers: try parcel.headers(at: Clock.now))
             outcome = await (parcel.mayBePrivate ? inside : open).call(call)
+        case .text: outcome = try await text(parcel)
         }
         try Self.judge(outcome)
+    }
+
+    /// To the gateway, which may well lie in the house's own network.
+    private func text(_ parcel: Parcel) async throws -> DeliveryOutcome {
+        switch gateway {
+        case nil: return .later("no gateway for text messages is set up")
+        case .book(let book): return try book.write(parcel, at: Clock.now)
+        case .http(let address, let secret, let sign):
+            let body = parcel.textBody(sign: sign)
+            return await inside.call(
+                WebhookCall(
+                    address: address, body: Array(body.utf8),
+                    headers: try parcel.textHeaders(for: body, secret: secret, at: Clock.now)))
+        }
     }
 
     /// With a link that ends such letters, for people and for mail programs (RFC 8058).

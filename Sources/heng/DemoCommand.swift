@@ -17,7 +17,7 @@ struct Demo: AsyncParsableCommand {
     @Flag(name: .customLong("no-serve"), help: "Do all but serve.") var noServe = false
 
     func run() async throws {
-        let house = try await House(data, create: true)
+        let house = try await House(data, create: true, hasTexts: true)
         let accounts = try await prepared(house)
         let framework = try IndicatorFramework.forDepartment(year: 2021)
         let dossier = try await YearWalk(house.registry, cast: accounts.cast)
@@ -41,7 +41,8 @@ struct Demo: AsyncParsableCommand {
             return
         }
         let host = server.address
-        try await server.serve(house) { port in
+        let book = server.text.smsGateway == nil ? TextBook(path: house.folder.appending(path: "texts.jsonl").path) : nil
+        try await server.serve(house, book: book) { port in
             Self.introduce(accounts, address: "http://\(host):\(port)/")
         }
     }

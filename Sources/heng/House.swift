@@ -42,7 +42,7 @@ struct House: Sendable {
 
     /// Opens the data, bringing its tables up to this version. `create` makes a new folder; otherwise a missing one is
     /// refused, unless the data are in a PostgreSQL.
-    init(_ option: DataOption, keys: KeysOption? = nil, create: Bool = false) async throws {
+    init(_ option: DataOption, keys: KeysOption? = nil, create: Bool = false, hasTexts: Bool = false) async throws {
         folder = URL(filePath: option.folder, directoryHint: .isDirectory)
         if let postgres = option.postgres {
             try Self.makeFolder(folder)
@@ -55,7 +55,7 @@ struct House: Sendable {
         try await database.migrate(Migration.house)
         registry = Registry(
             database, registers: Register.house, keys: KeyFolder(KeysOption.url(keys, in: folder)),
-            blobs: .bySM3(in: folder.appending(path: Self.blobFolder).path), clock: { Clock.now })
+            blobs: .bySM3(in: folder.appending(path: Self.blobFolder).path), hasTexts: hasTexts, clock: { Clock.now })
         try await registry.prepare()
         accounts = Accounts(database, clock: { Clock.now }, random: Chance.bytes)
         try await registry.followCalendar()

@@ -9,7 +9,7 @@ struct Outbox: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Lists mail and webhooks, the newest first.",
+            abstract: "Lists mail, text messages and webhooks, the newest first.",
             discussion: "Exit code 1 when something was given up.")
 
         @OptionGroup var data: DataOption
@@ -19,7 +19,7 @@ struct Outbox: AsyncParsableCommand {
             let parcels = try await House(data).registry.parcels(dead ? .dead : nil)
             for parcel in parcels {
                 let what = parcel.parcel
-                print("\(what.id)  \(parcel.state.rawValue)  \(what.target)  \(what.subject)")
+                print("\(what.id)  \(parcel.state.rawValue)  \(what.shownTarget)  \(what.subject)")
                 if let trouble = parcel.trouble { print("    \(trouble)") }
             }
             if parcels.isEmpty { Console.print(zh: "没有待发消息。", en: "Nothing is on its way.") }

@@ -20,6 +20,7 @@ struct ServerOption: ParsableArguments {
     @OptionGroup var mail: MailOption
     @Option(help: ArgumentHelp("A maildir with letters to the hotline, taken in every minute.", valueName: "folder"))
     var maildir: String?
+    @OptionGroup var text: TextOption
     @Option(help: ArgumentHelp("Where people reach the site, for links in letters.", valueName: "address"))
     var site: String?
     @Flag(help: "Behind a proxy that speaks HTTPS: cookies travel no other way.") var secure = false
@@ -32,23 +33,28 @@ struct ServerOption: ParsableArguments {
         guard apiRate > 0 else { throw ValidationError("--api-rate is at least 1.") }
     }
 
-    private func schedule(_ house: House) -> Schedule {
-        let courier = Courier(relay: mail.relay, site: site)
+    private func schedule(_ house: House, _ gateway: TextGateway?, site: String?) -> Schedule {
+        let courier = Courier(relay: mail.relay, gateway: gateway, site: site)
         return Schedule(
             house.registry,
             house.registry.serviceHallWork + house.registry.hallUpkeep + house.registry.hotlineWork
                 + [
                     DefaultRatings(house.registry).kind,
+                    RatingRequests(house.registry, site: site, random: Chance.bytes).kind,
                     house.registry.outbox(random: Chance.bytes, mail: mail.relay != nil, courier.deliver),
                 ] + MailIntake(registry: house.registry, random: Chance.bytes).work(maildir))
     }
 
-    /// Serves until told to stop (Ctrl-C, SIGTERM), then lets running requests finish.
-    func serve(_ house: House, ready: @escaping @Sendable (Int) -> Void) async throws {
+    /// Serves until told to stop (Ctrl-C, SIGTERM), then lets running requests finish. `book`: where messages to
+    /// telephones are written if no gateway takes them.
+    func serve(_ house: House, book: TextBook? = nil, ready: @escaping @Sendable (Int) -> Void) async throws {
+        let gateway = try text.gateway ?? book.map { .book($0) }
+        let site = site ?? (book == nil || port == 0 ? nil : "http://\(address):\(port)")
         var logger = Logger(label: "heng") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .notice
         var settings = WebSettings(uploadFolder: house.folder.appending(path: "uploads").path)
         (settings.mail, settings.site) = (mail.setup, site)
+        (settings.textGateway, settings.textBook) = (text.smsGateway, book?.path)
         settings.address = address
         settings.port = port
         settings.isSecure = secure
@@ -69,7 +75,8 @@ struct ServerOption: ParsableArguments {
             services: [
                 .init(service: MeasureKeeper(registry: house.registry, logger: logger)),
                 .init(service: TrailSealing(registry: house.registry, logger: logger)),
-                .init(service: SchedulerService(schedule: schedule(house), logger: logger)),
+                .init(
+                    service: SchedulerService(schedule: schedule(house, gateway, site: site), logger: logger)),
                 .init(service: server.application(onRunning: { ready($0) })),
             ],
             gracefulShutdownSignals: [.sigint, .sigterm], logger: logger)
@@ -97,7 +104,7 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var server: ServerOption
 
     func run() async throws {
-        let house = try await House(data, keys: keys)
+        let house = try await House(data, keys: keys, hasTexts: server.text.smsGateway != nil)
         let address = server.address
         try await server.serve(house) { port in
             Console.print(

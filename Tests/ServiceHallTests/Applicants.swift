@@ -29,6 +29,10 @@ extension Hall {
         try await registry.register(Self.person(change), password: Self.password, with: accounts)
     }
 
+    func citizen(_ identity: String) async throws -> Citizen {
+        try #require(try await registry.matters(Citizen.self, where: .equals("identity_number", identity)).first)
+    }
+
     func stranger() async throws -> Citizen {
         try await registered { ($0.name, $0.identityNumber, $0.phone) = ("李四", Self.otherIdentity, "13900000000") }
     }

@@ -1,9 +1,10 @@
 import Kernel
 import Registry
-import ServiceHall
 import Storage
 import TestSupport
 import Testing
+
+@testable import ServiceHall
 
 @Suite("Citizens", .onEveryDatabase)
 struct CitizenTests {
@@ -137,6 +138,21 @@ struct CitizenTests {
         let history = try await hall.registry.history(of: filed.record, in: ServiceCase.register)
         #expect(Set(history.map(\.actor)) == [Accounts.applicantName])
         #expect(try await hall.registry.verifyTrail().isSound)
+    }
+
+    @Test("five accounts share a telephone and no more, and one machine registers so many in an hour")
+    func limits() async throws {
+        let hall = try await Hall()
+        let stems = (10...16).map { "5305021990030712\($0)0".corrected }
+        for stem in stems.prefix(5) { try await hall.registered { $0.identityNumber = stem } }
+        await #expect(throws: Refusal.self) { try await hall.registered { $0.identityNumber = stems[5] } }
+        try await hall.registry.changePhone(of: hall.citizen(stems[0]), to: "13900000001")
+        try await hall.registered { $0.identityNumber = stems[5] }
+        for _ in 1...30 { try await hall.registry.admit(.registration, from: "203.0.113.7") }
+        await #expect(throws: Refusal.self) { try await hall.registry.admit(.registration, from: "203.0.113.7") }
+        try await hall.registry.admit(.registration, from: "203.0.113.8")
+        hall.time.advance(minutes: 61)
+        try await hall.registry.admit(.registration, from: "203.0.113.7")
     }
 
     @Test("a new telephone number is checked, and the name can't be changed with it")

@@ -36,13 +36,14 @@ struct Hall: Sendable {
             reach: role.seesEveryOrganisation ? nil : [organisation])
     }
 
-    init() async throws {
+    /// `hasTexts`: a gateway takes messages to telephones.
+    init(hasTexts: Bool = false) async throws {
         let time = time
         registry = Registry(
             try await Database.tested(Migration.registry + Migration.serviceHall),
             registers: [Organisation.register] + Register.serviceHall,
             blobs: .bySM3(in: FileManager.default.temporaryDirectory.appending(path: "heng-hall-\(UUID())").path),
-            clock: { time.now })
+            hasTexts: hasTexts, clock: { time.now })
         try await registry.prepare()
         // The people above have the first accounts.
         try await registry.database.write { _ = try SequenceStore(session: $0).next("account", count: 10) }
@@ -114,6 +115,11 @@ struct Hall: Sendable {
     func reviewed(_ case_: ServiceCase) async throws -> ServiceCase {
         try await registry.perform(.accept, on: case_.id, as: Self.clerk)
         return try await registry.perform(.review(opinion: "符合条件"), on: case_.id, as: Self.approver)
+    }
+
+    /// What waits for the gateway, or has been there: the newest last.
+    func texts() async throws -> [Parcel] {
+        try await registry.parcels(ParcelRequest(channel: .text, limit: 200)).map(\.parcel).reversed()
     }
 
     func figure(_ name: String, _ scope: MeasureScope = MeasureScope(.year(2021))) async throws -> String {

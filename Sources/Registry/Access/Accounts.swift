@@ -124,7 +124,7 @@ package struct Accounts: Sendable {
     }
 
     /// The account whose password this is.
-    private func verified(login: String, password: String) async throws -> Account {
+    func verified(login: String, password: String) async throws -> Account {
         let now = clock()
         let since = now.adding(seconds: -60 * Self.failureMinutes)
         // Counted as a failure before it is checked: attempts side by side can't all slip under the limit.

@@ -25,6 +25,22 @@ extension Accounts {
         return .applicant(account.id)
     }
 
+    /// Gives an applicant another password: every session ends, and the door that wrong ones closed is open again.
+    package func replace(_ password: Password, ofApplicant account: Int64, within session: Session) throws {
+        let store = AccountStore(session: session)
+        guard let login = try store.login(of: account) else { throw Refusal.signInFirst }
+        try store.forgetFailures(login: login)
+        _ = try store.save(
+            login: login, name: Self.applicantName, organisation: "", roles: [.applicant], password, act: "password",
+            by: .applicant(account), at: clock())
+    }
+
+    /// Checks the password of somebody who is signed in. As many wrong ones as at signing in close the door.
+    package func demand(password: String, of login: String) async throws {
+        _ = try await verified(login: login, password: password)
+        try await database.write { try AccountStore(session: $0).forgetFailures(login: login) }
+    }
+
     /// Checks an applicant's password and opens a session. `typed` stands for an account that doesn't exist: it fails as
     /// slowly, and as often as any.
     package func signIn(applicant account: Int64?, typed: String, password: String) async throws -> String {

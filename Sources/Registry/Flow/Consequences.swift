@@ -12,6 +12,8 @@ struct Consequences {
         for effect in effects {
             switch effect {
             case .notify(let addressee, let text): try tell(addressee, text, of: record)
+            case .text(let message):
+                if context.hasTexts { try OutboxStore(session: session).text(message, at: context.now) }
             case .follow: break
             case .enter(let draft, let name): _ = try change(in: name).create(draft)
             case .start, .suspend, .resume, .extend, .stopDeadline:

@@ -36,7 +36,7 @@ struct DeadlineStore {
                 WHERE register = \(register.name) AND matter = \(record.head.id) AND name = \(name)
                     AND stopped_on IS NULL
                 """)
-        case .notify, .follow, .enter: break
+        case .notify, .text, .follow, .enter: break
         }
     }
 

@@ -17,6 +17,8 @@ package enum Effect: Sendable, Hashable {
     case enter(Record, in: String)
     /// Tells people something in the console, and by mail whoever asked for that (通知).
     case notify(Addressee, LocalizedText)
+    /// A message to a telephone, where a gateway takes such (短信).
+    case text(TextMessage)
 
     /// A clock of so many working days from today.
     package static func startDeadline(name: String, label: LocalizedText, workdays: Int) -> Effect {

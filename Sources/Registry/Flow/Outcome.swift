@@ -13,6 +13,8 @@ package struct ActContext: Sendable {
     var measures: MeasurePlan?
     /// The registers of the house by name, for acts that lead to others.
     var registers: [String: Register] = [:]
+    /// A gateway takes messages to telephones.
+    var hasTexts = false
 
     package init(now: Timestamp, actor: Actor, calendar: WorkCalendar, clocks: [RunningDeadline] = []) {
         self.now = now
@@ -27,6 +29,7 @@ package struct ActContext: Sendable {
         context.limits = limits
         context.measures = measures
         context.registers = registers
+        context.hasTexts = hasTexts
         return context
     }
 
@@ -45,6 +48,7 @@ package struct ActContext: Sendable {
         var context = ActContext(now: now, actor: house, calendar: calendar)
         context.measures = measures
         context.registers = registers
+        context.hasTexts = hasTexts
         return context
     }
 }

@@ -25,13 +25,30 @@ extension Parcel {
             "Content-Type: application/json; charset=utf-8", "X-Heng-Delivery: \(identity)", "X-Heng-Event: \(subject)",
             "X-Heng-Timestamp: \(now)", "Expect:",
         ]
-        if let secret {
-            let codes = try MessageCode.allCases.map {
-                "\($0.rawValue.lowercased())=\(try $0.code(of: "\(now).\(body)", key: secret))"
-            }
-            headers.append("X-Heng-Signature: \(codes.joined(separator: ", "))")
-        }
+        if let secret { headers.append(try Self.signature(over: body, secret, at: now)) }
         return headers
+    }
+
+    /// What a gateway for messages to telephones is sent: whom, what, signed how, under a name that stays the same however
+    /// often it is sent.
+    package func textBody(sign: String) -> String {
+        let parts = [("id", identity), ("to", target), ("text", body), ("sign", sign)]
+        return "{" + parts.map { "\"\($0.0)\":\(TrailBody.quoted($0.1))" }.joined(separator: ",") + "}"
+    }
+
+    /// What goes with it, signed as webhooks are.
+    package func textHeaders(for body: String, secret: String, at now: Timestamp) throws -> [String] {
+        [
+            "Content-Type: application/json; charset=utf-8", "X-Heng-Delivery: \(identity)",
+            "X-Heng-Timestamp: \(now)", "Expect:", try Self.signature(over: body, secret, at: now),
+        ]
+    }
+
+    private static func signature(over body: String, _ secret: String, at now: Timestamp) throws -> String {
+        let codes = try MessageCode.allCases.map {
+            "\($0.rawValue.lowercased())=\(try $0.code(of: "\(now).\(body)", key: secret))"
+        }
+        return "X-Heng-Signature: \(codes.joined(separator: ", "))"
     }
 }
 

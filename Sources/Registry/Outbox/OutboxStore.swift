@@ -68,17 +68,18 @@ struct OutboxStore {
     /// Later than any moment a parcel is looked for.
     private static let whenResumed = Timestamp(milliseconds: Int64(1) << 52)
 
-    private func put(
+    /// `goodUntil`: not sent any more from then on.
+    func put(
         _ channel: Parcel.Channel, to target: String, webhook: Int64? = nil, account: Int64? = nil, _ subject: String,
-        _ body: String, next: Timestamp? = nil, at now: Timestamp
+        _ body: String, next: Timestamp? = nil, goodUntil: Timestamp? = nil, at now: Timestamp
     ) throws {
         let id = try SequenceStore(session: session).next("outbox")
         try session.execute(
             """
             INSERT INTO outbox
-                (id, channel, target, webhook, account, subject, body, state, attempts, created_at, next_at)
+                (id, channel, target, webhook, account, subject, body, state, attempts, created_at, next_at, good_until)
             VALUES (\(id), \(channel), \(target), \(webhook), \(account), \(subject), \(body), 'waiting', 0, \(now),
-                \(next ?? now))
+                \(next ?? now), \(goodUntil))
             """)
     }
 
@@ -121,6 +122,7 @@ struct OutboxStore {
             UPDATE outbox SET next_at = \(now), attempts = CASE WHEN state = 'dead' THEN 0 ELSE attempts END,
                 state = 'waiting'
             WHERE id = \(id) AND (state = 'dead' OR state = 'waiting' AND next_at > \(now))
+                AND (good_until IS NULL OR good_until > \(now))
                 AND (webhook IS NULL OR webhook IN (SELECT id FROM webhook WHERE disabled = 0 AND paused = 0))
             """) > 0
     }
@@ -130,8 +132,11 @@ struct OutboxStore {
             "UPDATE outbox SET state = 'dead', trouble = \(trouble) WHERE id = \(id) AND state = 'waiting'") > 0
     }
 
+    /// What was sent, and messages to telephones that weren't: nobody sends those later.
     func forget(sentBefore moment: Timestamp) throws {
         try session.execute("DELETE FROM outbox WHERE state = 'sent' AND sent_at < \(moment)")
+        try session.execute(
+            "DELETE FROM outbox WHERE state = 'dead' AND channel = 'text' AND next_at < \(moment)")
     }
 
     func states(_ request: ParcelRequest) throws -> [ParcelState] {
@@ -161,7 +166,8 @@ struct OutboxStore {
             """
             SELECT outbox.id, outbox.channel, COALESCE(webhook.url, outbox.target), outbox.subject, outbox.body,
                 webhook.secret, webhook.may_be_private, outbox.attempts, outbox.state, outbox.created_at,
-                outbox.next_at, outbox.trouble, outbox.sent_at, outbox.webhook, mail_preference.token
+                outbox.next_at, outbox.trouble, outbox.sent_at, outbox.webhook, mail_preference.token,
+                outbox.good_until
             FROM outbox LEFT JOIN webhook ON webhook.id = outbox.webhook
                 LEFT JOIN mail_preference ON mail_preference.account = outbox.account
             WHERE \(condition) ORDER BY \(order) LIMIT \(limit)
@@ -171,7 +177,7 @@ struct OutboxStore {
             let parcel = Parcel(
                 id: try row[0], channel: try row[1], target: try row[2], subject: try row[3], body: try row[4],
                 secret: try row[5], mayBePrivate: mayBePrivate ?? true, attempts: try row[7],
-                unsubscribeToken: try row[14])
+                unsubscribeToken: try row[14], goodUntil: try row[15])
             return ParcelState(
                 parcel: parcel, state: try row[8], createdAt: try row[9], nextAt: try row[10], sentAt: try row[12],
                 trouble: try row[11], webhook: try row[13])

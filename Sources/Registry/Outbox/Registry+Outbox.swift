@@ -13,7 +13,7 @@ extension Registry {
         random: @escaping @Sendable (Int) -> [UInt8], mail: Bool = true, _ deliver: @escaping Delivering
     ) -> ScheduledKind {
         ScheduledKind(
-            "outbox.deliver", zh: "发送邮件和接口推送", en: "Send mail and webhooks", every: 2,
+            "outbox.deliver", zh: "发送邮件、短信和接口推送", en: "Send mail, text messages and webhooks", every: 2,
             .apart(seconds: 300) { _ in try await self.deliverPortion(random, mail: mail, deliver) })
     }
 
@@ -42,6 +42,7 @@ extension Registry {
     private func send(_ parcel: Parcel, jitter: Int, _ deliver: Delivering) async throws {
         var (state, trouble): (ParcelState.State, String?) = (.sent, nil)
         do {
+            if let end = parcel.goodUntil, now >= end { throw DeliveryFailure.forGood("too late to be of use") }
             try await deliver(parcel)
         } catch let cancelled as CancellationError {
             throw cancelled
@@ -70,6 +71,12 @@ extension Registry {
 
     private static func tellAdministrators(of parcel: Parcel, _ session: Session, at now: Timestamp) throws {
         let notices = NoticeStore(session: session)
+        let hourAgo = now.adding(seconds: -3600)
+        if parcel.channel == .text,
+            try OutboxStore(session: session).hasDeadText(besides: parcel.id, since: hourAgo)
+        {
+            return
+        }
         // Word of a mail that can't be sent doesn't go by mail.
         try notices.tell(
             try notices.accounts(with: [.administrator], in: ""),

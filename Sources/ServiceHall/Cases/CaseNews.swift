@@ -42,10 +42,33 @@ enum CaseNews: Sendable {
     }
 }
 
+extension CaseNews {
+    /// What goes to a telephone, in one message where it can be: what the applicant has to do, and how it ended. The rest
+    /// would only cost money and patience.
+    func text(_ service: String) -> String? {
+        let name = TextMessage.shortened(service, to: 14)
+        switch self {
+        case .supplement(let missing):
+            return "“\(name)”需补材料：\(TextMessage.shortened(missing, to: 20))。请在网上办事大厅或窗口补交。"
+        case .decided(let result): return "“\(name)”已办结，结果：\(result.label.zh)。可在网上办事大厅查看或到窗口领取。"
+        case .declined: return "“\(name)”不予受理，理由可在网上办事大厅“我的办件”或窗口查询。"
+        case .lapsed: return "“\(name)”逾期未补材料，已按撤回处理，可重新申请。"
+        case .terminated: return "“\(name)”已终止办理，理由可在网上办事大厅或窗口查询。"
+        case .accepted, .delivered, .standing, .extended: return nil
+        }
+    }
+}
+
 extension ServiceCase {
-    /// Tells whoever filed it on the portal.
+    /// Tells whoever filed it on the portal, and the telephone that was left. A branch of a package doesn't write for itself.
     func told(_ news: CaseNews) -> [Effect] {
-        guard let account else { return [] }
-        return [.notify(.account(account), news.words(title ?? item))]
+        let service = title ?? item
+        var effects: [Effect] = account.map { [.notify(.account($0), news.words(service))] } ?? []
+        if parent == nil, let phone, let words = news.text(service),
+            let message = TextMessage(.news, to: phone, words)
+        {
+            effects.append(.text(message))
+        }
+        return effects
     }
 }

@@ -41,6 +41,11 @@ extension Citizen {
                         hint: LocalizedText(zh: "如：窗口见本人及身份证原件", en: "Such as: the person and the card, at the window"))
                 ], awaited: false),
             ActDescription(
+                "resetPassword", zh: "重设密码", en: "Reset the password", from: [State.registered, .verified],
+                by: keepers.union([.windowClerk]),
+                inputs: [.input("basis", zh: "核验依据", en: "By what", .text(1...200))], ownPage: true, awaited: false,
+                alongside: true),
+            ActDescription(
                 "close", zh: "注销", en: "Close", from: [State.registered, .verified], by: keepers, inputs: [.reason],
                 grave: true, awaited: false),
         ],

@@ -22,6 +22,8 @@ package struct Citizen: Matter {
     package enum Act: Codable, Sendable {
         /// 实名核验: at a window, or by the identity platform.
         case verify(basis: String)
+        /// 重设密码: a window has seen the person and the card, and gives them a code.
+        case resetPassword(basis: String)
         case close(reason: String)
     }
 
@@ -76,8 +78,10 @@ package struct Citizen: Matter {
     package func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<Citizen> {
         switch (state, act) {
         case (.registered, .verify): return Outcome(moved(to: .verified) { $0.verifiedOn = context.now.day })
+        case (.registered, .resetPassword), (.verified, .resetPassword): return Outcome(self)
         case (.registered, .close), (.verified, .close): return Outcome(moved(to: .closed))
         case (.verified, .verify), (.closed, .verify): throw notPossible("verify")
+        case (.closed, .resetPassword): throw notPossible("resetPassword")
         case (.closed, .close): throw notPossible("close")
         }
     }
@@ -103,11 +107,7 @@ package enum PersonName {
 /// A number that messages reach (手机号码).
 package enum MobileNumber {
     package static func flaw(in number: String) -> LocalizedText? {
-        let digits = Array(number.utf8)
-        let isMobile =
-            digits.count == 11 && digits.first == UInt8(ascii: "1") && digits.allSatisfy { (48...57).contains($0) }
-            && digits[1] >= UInt8(ascii: "3")
-        return isMobile
+        TextMessage.isMobile(number)
             ? nil : LocalizedText(zh: "手机号码应为11位数字，以1开头。", en: "A mobile number has 11 digits and begins with 1.")
     }
 }

@@ -80,5 +80,27 @@ extension Migration {
             CREATE INDEX consultation_by_account ON consultation (account, asked_at) WHERE account IS NOT NULL;
             CREATE INDEX appointment_by_holder ON appointment (identity_number, starts_at);
             """),
+        Migration(
+            "service-hall-23-create-citizen-code",
+            """
+            CREATE TABLE citizen_code (
+                account    INTEGER NOT NULL,
+                purpose    TEXT    NOT NULL CHECK (purpose IN ('password', 'phone')),
+                target     TEXT    NOT NULL,
+                code       BLOB    NOT NULL,
+                sent_at    INTEGER NOT NULL,
+                good_until INTEGER NOT NULL,
+                attempts   INTEGER NOT NULL,
+                sent       INTEGER NOT NULL,
+                PRIMARY KEY (account, purpose)
+            );
+            CREATE TABLE portal_attempt (
+                kind   TEXT    NOT NULL CHECK (kind IN ('registration', 'code')),
+                source BLOB    NOT NULL,
+                at     INTEGER NOT NULL
+            );
+            CREATE INDEX portal_attempt_by_source ON portal_attempt (kind, source, at);
+            CREATE INDEX portal_attempt_by_age ON portal_attempt (at);
+            """),
     ]
 }

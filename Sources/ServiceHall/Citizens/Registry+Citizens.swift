@@ -4,13 +4,20 @@ import Storage
 
 // Who has an account on the portal.
 extension Registry {
-    /// Registers somebody and opens their account, or neither.
-    package func register(_ draft: Citizen, password: String, with accounts: Accounts) async throws -> Citizen {
+    /// So many accounts share one telephone: a family, or a shop and its owner.
+    package static let accountsPerPhone = 5
+
+    /// Registers somebody and opens their account, or neither. `address`: the machine that asks, where that is known.
+    package func register(
+        _ draft: Citizen, password: String, with accounts: Accounts, from address: String? = nil
+    ) async throws -> Citizen {
         var citizen = draft
         citizen.head.organisation = try await bureau()
         let problems = citizen.problems(registeringWith: password)
         guard problems.isEmpty else { throw Refusal.invalid(problems) }
         guard try await !isRegistered(citizen.identityNumber) else { throw Self.knownIdentity }
+        try await demandRoom(onPhone: citizen.phone)
+        try await admit(.registration, from: address)
         let hashed = try await accounts.applicantPassword(password)
         return try await database.write { [citizen] session in
             let actor = try accounts.openApplicant(hashed, within: session)
@@ -28,11 +35,21 @@ extension Registry {
         "identity_number", zh: "该证件号码已经注册，请直接登录。如不是您本人注册的，请带证件到大厅窗口处理。",
         en: "This number is registered already: sign in. If it wasn't you, bring the paper to a window.")
 
+    private func demandRoom(onPhone phone: String) async throws {
+        let most = Self.accountsPerPhone
+        let others = try await matters(Citizen.self, where: .equals("phone", phone) && Self.isOpen, limit: most)
+        guard others.count < most else {
+            throw Refusal.invalid(
+                "phone", zh: "该手机号已用于\(most)个账号，不能再注册。请换一个号码，或到大厅窗口注册。",
+                en: "\(most) accounts have this number already. Use another, or register at a window.")
+        }
+    }
+
     private func isRegistered(_ identity: String) async throws -> Bool {
         try await !matters(Citizen.self, where: .equals("identity_number", identity) && Self.isOpen, limit: 1).isEmpty
     }
 
-    private static let isOpen = Condition.state(
+    static let isOpen = Condition.state(
         [Citizen.State.registered, .verified].map(\.rawValue))
 
     /// Whose account this is. Refused when it was closed meanwhile.
@@ -52,12 +69,21 @@ extension Registry {
         return byPhone.count == 1 ? byPhone.first?.account : nil
     }
 
+    /// Takes another number, and says so to the old one: whoever didn't ask for it learns of it.
     package func changePhone(of citizen: Citizen, to phone: String) async throws {
         let phone = Citizen.tidied(phone)
         if let flaw = MobileNumber.flaw(in: phone) { throw Refusal.invalid([FieldProblem("phone", flaw)]) }
+        guard phone != citizen.phone else {
+            throw Refusal.invalid("phone", zh: "与现在的号码相同。", en: "That is the present number.")
+        }
+        try await demandRoom(onPhone: phone)
         try await amend(
             Citizen.register, id: citizen.head.id, to: ["phone": .text(phone)], expecting: citizen.head.version,
             as: citizen.actor(on: citizen.head.organisation))
+        let words = "您网上办事大厅账号的手机号已改为\(TextMessage.masked(phone))。不是您本人操作，请尽快到大厅窗口处理。"
+        if let message = TextMessage(.code, to: citizen.phone, words) {
+            try await database.write { try self.text(message, within: $0) }
+        }
     }
 
     /// The bureau that answers for the portal: the first department that stands under nobody.

@@ -111,6 +111,7 @@ extension Registry {
             .together { session, work, _ in
                 let last = work.now.adding(seconds: -ApplicationDraft.keptDays * 86_400)
                 try DraftStore(session: session).forget(before: last)
+                try CodeStore(session: session).forget(before: work.now.adding(seconds: -86_400))
                 return false
             })
     }

@@ -8,7 +8,10 @@ extension Registry {
         [
             ScheduledKind(
                 "hall.day_over", zh: "大厅日终处理", en: "Settle what a day in the hall left", every: 600,
-                .apart(seconds: 600) { _ in try await self.settleHall() >= Self.hallPortion })
+                .apart(seconds: 600) { _ in try await self.settleHall() >= Self.hallPortion }),
+            ScheduledKind(
+                "hall.appointment_reminder", zh: "预约提醒短信", en: "Remind of tomorrow's appointments", every: 600,
+                .apart(seconds: 600) { _ in try await self.remindOfAppointments() >= Self.hallPortion }),
         ]
     }
 
@@ -48,6 +51,44 @@ extension Registry {
             }
         }
         return settled
+    }
+
+    /// From this hour on people are reminded of the next day.
+    private static let reminderHour = 16
+
+    /// Reminds by a message, once, whoever has an appointment tomorrow. Returns how many it wrote to.
+    @discardableResult
+    package func remindOfAppointments() async throws -> Int {
+        let now = now
+        guard hasTexts, now >= Timestamp(now.day, hour: Self.reminderHour) else { return 0 }
+        let (tomorrow, limit) = (now.day.advanced(by: 1), Self.hallPortion)
+        return try await database.write { session in
+            let store = HallUpkeepStore(session: session)
+            let due = try store.toRemind(on: tomorrow, limit: limit)
+            for booking in due where try store.noteReminder(of: booking.number, at: now) {
+                let words = "提醒：您约了明天\(booking.startsAt.clock)到政务大厅办事，请带好身份证件，到后先签到。不能来请提前取消。"
+                if let message = TextMessage(.appointment, to: booking.phone, words) {
+                    try self.text(message, within: session)
+                }
+            }
+            if due.isEmpty { try store.forgetReminders(before: now.adding(seconds: -30 * 86_400)) }
+            return due.count
+        }
+    }
+
+    /// What ended in a span of time and can be rated by somebody whose telephone is known.
+    package func servicesToRate(after start: Timestamp, until end: Timestamp, limit: Int) async throws
+        -> [ServiceToRate]
+    {
+        try await database.read { session in
+            let store = HallUpkeepStore(session: session)
+            return try store.visitsToRate(after: start, until: end, limit: limit)
+                + store.casesToRate(after: start, until: end, limit: limit)
+        }
+    }
+
+    package func serviceToRate(number: String) async throws -> ServiceToRate? {
+        try await database.read { try HallUpkeepStore(session: $0).toRate(number: number) }
     }
 
     /// The visits and the cases of a day that somebody could have rated.

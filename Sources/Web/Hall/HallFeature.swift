@@ -29,10 +29,17 @@ extension Feature {
             DevicePages(desk: desk).add(to: routes)
             DashboardPages(desk: desk).add(to: routes)
             AssessmentPages(desk: desk).add(to: routes)
+            CitizenResetPages(desk: desk).add(to: routes)
         }
     }
 
     private static let hallLinks: @Sendable (Register, Record) -> [MatterLink] = { register, record in
+        if register.name == Citizen.register.name, record.state != Citizen.State.closed.rawValue {
+            return [
+                MatterLink(
+                    title: CitizenResetPage.heading, path: .citizenReset(record.head.number), roles: HallDesk.clerks)
+            ]
+        }
         guard register.name == ServiceCase.register.name, ["submitted", "supplementing"].contains(record.state) else {
             return []
         }

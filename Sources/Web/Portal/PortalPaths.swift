@@ -6,10 +6,14 @@ extension PathOf {
     package static var publicRatings: PathOf { "/services/ratings" }
     package static var issuedPapers: PathOf { "/services/papers" }
     package static func rate(_ token: Segment) -> PathOf { "/rate/\(token)" }
+    /// The same, short enough for a text message.
+    package static func rateShortly(_ token: Segment) -> PathOf { "/r/\(token)" }
 
     // The way in.
     package static var citizenSignIn: PathOf { "/citizens/sign-in" }
     package static var citizenSignOut: PathOf { "/citizens/sign-out" }
+    package static var forgotten: PathOf { "/citizens/forgotten" }
+    package static var newPassword: PathOf { "/citizens/new-password" }
     package static var registration: PathOf { "/citizens/registration" }
 
     // For somebody with an account.
@@ -36,6 +40,7 @@ extension PathOf {
     package static var myMessages: PathOf { "/my/messages" }
     package static var mySettings: PathOf { "/my/settings" }
     package static var myPhone: PathOf { "/my/settings/phone" }
+    package static var myPhoneCode: PathOf { "/my/settings/phone/code" }
     package static var myPassword: PathOf { "/my/settings/password" }
     package static var myMail: PathOf { "/my/settings/mail" }
     package static var myMailCode: PathOf { "/my/settings/mail/code" }

@@ -23,12 +23,16 @@ package struct Visit: Sendable {
     var isMobile = false
     /// What a screen of the hall shows instead of a session.
     var deviceToken: String?
+    /// The machine that asks, as far as that can be known.
+    var source: String?
 }
 
 /// A request by anybody.
 package struct PublicContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
     package var visit = Visit()
+    /// Of the connection: behind a proxy it is the proxy's.
+    let remoteAddress: String?
 
     /// Somebody with a session but no place among the staff.
     var citizenAccount: Int64? {
@@ -37,6 +41,7 @@ package struct PublicContext: RequestContext {
 
     package init(source: Source) {
         coreContext = CoreRequestContextStorage(source: source)
+        remoteAddress = source.channel.remoteAddress?.ipAddress
     }
 
     /// What stands in the gap `name` of the route's pattern, decoded.

@@ -23,6 +23,7 @@ struct Reception: RouterMiddleware {
         context.visit.method = request.method
         context.visit.requestID = Self.requestID(of: context)
         context.visit.deviceToken = Cookies.value(console.cookies.deviceName, in: request)
+        context.visit.source = source(of: request, context)
         var response: Response
         do {
             if let token = request.bearerToken, request.isByProgram {
@@ -51,6 +52,14 @@ struct Reception: RouterMiddleware {
         return response
     }
 
+    /// A proxy puts the address it sees at the end of the list; what stands before it, anybody may have written. Without a
+    /// proxy the header is worth nothing.
+    private func source(of request: Request, _ context: PublicContext) -> String? {
+        guard console.settings.isSecure else { return context.remoteAddress }
+        let list = request.headers[values: .forwardedFor].joined(separator: ",")
+        return list.split(separator: ",").last.map { String($0).trimmed }
+    }
+
     private func answer(to error: any Error, _ request: Request, _ context: PublicContext) async -> Response {
         let fault = Fault(error, request, declared, reference: context.visit.requestID)
         if fault.isOurs {
@@ -74,4 +83,5 @@ struct Reception: RouterMiddleware {
 
 extension HTTPField.Name {
     static let requestID = HTTPField.Name("X-Request-ID") ?? .via
+    static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .via
 }

@@ -42,6 +42,10 @@ package struct WebSettings: Sendable {
 
     /// The relay that takes letters; nil while there is none.
     package var mail: MailSetup?
+    /// Where messages to telephones are handed in; nil while there is no gateway.
+    package var textGateway: String?
+    /// The file that stands for a gateway in a demonstration.
+    package var textBook: String?
     /// Where people reach this site, as links in letters say it: "https://heng.example.cn".
     package var site: String?
 

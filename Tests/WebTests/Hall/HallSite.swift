@@ -9,10 +9,10 @@ import Storage
 
 extension Site {
     /// A site with a hall: queue A with two windows, B with one, and two services. Wednesday, nine o'clock.
-    static func hall() async throws -> Site {
+    static func hall(hasTexts: Bool = false) async throws -> Site {
         let site = try await Site(
             registers: Register.serviceHall + Register.ratings, migrations: Migration.serviceHall + Migration.ratings,
-            more: { [.hall($0)] })
+            hasTexts: hasTexts, more: { [.hall($0), .portal($0)] })
         for (code, name) in [("A", "企业事项"), ("B", "个人事项")] {
             var queue = HallQueue()
             queue.head.organisation = "100"

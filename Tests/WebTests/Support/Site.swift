@@ -38,7 +38,7 @@ struct Site: Sendable {
     /// `registers` and `migrations` stand besides the site's own.
     init(
         isSecure: Bool = false, uploadMegabytes: Int = 20, features: [Feature] = [], registers: [Register] = [],
-        migrations: [Migration] = [], keys: KeyFolder? = nil, mail: MailSetup? = nil, now: Timestamp = Self.now,
+        migrations: [Migration] = [], keys: KeyFolder? = nil, mail: MailSetup? = nil, hasTexts: Bool = false, now: Timestamp = Self.now,
         more: (Accounts) -> [Feature] = { _ in [] }
     ) async throws {
         let time = Time(now)
@@ -47,7 +47,7 @@ struct Site: Sendable {
         try await database.migrate(Migration.registry + [LostItem.migration, Bill.migration] + migrations)
         registry = Registry(
             database, registers: [Organisation.register, LostItem.register, Bill.register] + registers,
-            keys: keys, blobs: .bySM3(in: folder.path + "/blobs"), clock: { time.now })
+            keys: keys, blobs: .bySM3(in: folder.path + "/blobs"), hasTexts: hasTexts, clock: { time.now })
         try await registry.prepare()
         accounts = Accounts(
             database, clock: { time.now }, random: { count in (0..<count).map { _ in .random(in: 0...255) } })

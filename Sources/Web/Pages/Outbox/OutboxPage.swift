@@ -25,7 +25,8 @@ struct OutboxPage: ConsolePage {
         let dead = counts[.dead] ?? 0
         guard dead > 0 else {
             return LocalizedText(
-                zh: "邮件和接口推送在这里排队，送不到的会自动重试。", en: "Mail and webhooks queue here. What doesn't arrive is tried again.")
+                zh: "邮件、短信和接口推送在这里排队，送不到的会自动重试。",
+                en: "Mail, text messages and webhooks queue here. What doesn't arrive is tried again.")
         }
         let number = Self.number(dead)
         return LocalizedText(
@@ -119,9 +120,6 @@ extension Parcel {
     var title: LocalizedText {
         subject == "ping" ? LocalizedText(zh: "试发", en: "Test") : LocalizedText(verbatim: subject)
     }
-
-    /// A person's address is hidden in part.
-    var shownTarget: String { channel == .mail ? PersonalText.address(target) : target }
 }
 
 extension ParcelState {

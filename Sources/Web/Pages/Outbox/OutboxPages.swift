@@ -21,12 +21,14 @@ extension Feature {
                 Entry(title: WebhooksPage.heading, path: .webhooks, roles: administrators),
                 Entry(title: MailPage.heading, path: .mail),
                 Entry(title: MailSetupPage.heading, path: .mailSetup, roles: administrators),
+                Entry(title: TextSetupPage.heading, path: .textSetup, roles: administrators),
             ]
         ) { routes, console in
             OutboxPages(console: console).add(to: routes)
             WebhookPages(console: console, random: accounts.random).add(to: routes)
             MailPages(console: console, random: accounts.random).add(to: routes)
             MailSetupPages(console: console).add(to: routes)
+            TextSetupPages(console: console).add(to: routes)
         }
     }
 }

@@ -58,6 +58,13 @@ struct ParcelPage: ConsolePage {
         en: "No mail server is set up yet, so letters wait here. See “Mail server”.")
 
     private static func advice(_ parcel: Parcel, _ trouble: String) -> LocalizedText {
+        if parcel.channel == .text {
+            return LocalizedText(
+                zh: "这是短信网关的情况。请核对网关地址和签名密钥，或询问短信服务商；过了有效时间的短信不再发送。",
+                en:
+                    "That is how the gateway stands. Check its address and key, or ask its keeper. What is too old isn't sent any more."
+            )
+        }
         if parcel.channel == .mail, !trouble.contains("(") {
             return LocalizedText(
                 zh: "没有连上邮件服务器。请核对地址和网络，或询问邮件管理员。",
@@ -108,8 +115,8 @@ struct ParcelPage: ConsolePage {
             parcel.body.isEmpty
             ? "<p class=\"hint\">\(LocalizedText(zh: "已送达的消息不再保留内容。", en: "What has arrived is no longer kept."), language)</p>"
             : """
-            <pre class="message-body">\(PersonalText.masked(parcel.body))</pre>\
-            <p class="hint">\(LocalizedText(zh: "号码、验证码和邮箱已遮盖。", en: "Numbers, codes and addresses are hidden."), language)</p>
+            <pre class="message-body">\(parcel.shownBody)</pre>\
+            <p class="hint">\(LocalizedText(zh: "号码、验证码、邮箱和链接已遮盖。", en: "Numbers, codes, addresses and links are hidden."), language)</p>
             """
         return Panel(title: words, content: body).html(in: language)
     }

@@ -15,11 +15,16 @@ struct CitizenAccountPages: Sendable {
         routes.post(.citizenSignOut, .citizen, use: signOut)
         routes.get(.registration, .public, use: form)
         routes.post(.registration, .public, use: register)
+        routes.get(.forgotten, .public, use: askForCode)
+        routes.post(.forgotten, .public, use: sendCode)
+        routes.get(.newPassword, .public, use: askForPassword)
+        routes.post(.newPassword, .public, use: setPassword)
     }
 
     private func show(_ request: Request, context: PublicContext) async throws -> Response {
         guard context.citizenAccount == nil else { return .redirect(to: .mine) }
-        let page = CitizenSignInPage(language: context.visit.language, destination: context.visit.query["to"])
+        let page = CitizenSignInPage(
+            language: context.visit.language, destination: context.visit.query["to"], done: context.visit.query["done"])
         return await console.page(page, for: context.visit)
     }
 
@@ -49,6 +54,44 @@ struct CitizenAccountPages: Sendable {
         return response
     }
 
+    // MARK: A forgotten password
+
+    private func askForCode(_ request: Request, context: PublicContext) async throws -> Response {
+        let page = ForgottenPage(language: context.visit.language, sendsCodes: console.registry.hasTexts)
+        return await console.page(page, for: context.visit)
+    }
+
+    /// Answers the same whether the two numbers belong together or not.
+    private func sendCode(_ form: Form, context: PublicContext) async throws -> Response {
+        do {
+            try await console.registry.askForPassword(
+                identity: form["who"], phone: form["phone"], from: context.visit.source, random: accounts.random)
+            let page = NewPasswordPage(language: context.visit.language, who: form["who"].trimmed, isSent: true)
+            return await console.page(page, for: context.visit)
+        } catch let refusal as Refusal where refusal.isAnsweredInForm {
+            let page = ForgottenPage(
+                language: context.visit.language, sendsCodes: console.registry.hasTexts, typed: form, refusal: refusal)
+            return await console.page(page, for: context.visit, status: refusal.status)
+        }
+    }
+
+    private func askForPassword(_ request: Request, context: PublicContext) async throws -> Response {
+        await console.page(NewPasswordPage(language: context.visit.language), for: context.visit)
+    }
+
+    private func setPassword(_ form: Form, context: PublicContext) async throws -> Response {
+        do {
+            try await console.registry.resetPassword(
+                identity: form["who"], code: form["code"], to: form["password"], with: accounts,
+                from: context.visit.source)
+            return .redirect(to: .citizenSignIn.with(["done": "password"]))
+        } catch let refusal as Refusal where refusal.isAnsweredInForm {
+            let page = NewPasswordPage(
+                language: context.visit.language, who: form["who"].trimmed, code: form["code"], refusal: refusal)
+            return await console.page(page, for: context.visit, status: refusal.status)
+        }
+    }
+
     // MARK: Registration
 
     private func form(_ request: Request, context: PublicContext) async throws -> Response {
@@ -66,7 +109,7 @@ struct CitizenAccountPages: Sendable {
                 throw RegistrationPage.consentMissing(beside: Citizen(form, kind), form["password"])
             }
             let citizen = try await console.registry.register(
-                Citizen(form, kind), password: form["password"], with: accounts)
+                Citizen(form, kind), password: form["password"], with: accounts, from: context.visit.source)
             let token = try await accounts.signIn(
                 applicant: citizen.account, typed: citizen.identityNumber, password: form["password"])
             return entered(token, Path(within: form["to"]) ?? .mine.with(["done": "registered"]))

@@ -6,6 +6,7 @@ struct CitizenSignInPage: ConsolePage {
     let language: Language
     /// Where they wanted to go.
     var destination = ""
+    var done = ""
     var typed = ""
     var refusal: Refusal?
 
@@ -14,10 +15,11 @@ struct CitizenSignInPage: ConsolePage {
     var width: PageLayout.Width { .narrow }
 
     var notice: NoticeBanner? {
-        refusal.map { refusal in
-            let text = refusal == .wrongCredentials ? Self.wrong : refusal.message
-            return NoticeBanner(tone: .failure, text: text, isPassing: false)
+        guard let refusal else {
+            return done == "password" ? NoticeBanner(tone: .done, text: Self.isNew, isPassing: false) : nil
         }
+        let text = refusal == .wrongCredentials ? Self.wrong : refusal.message
+        return NoticeBanner(tone: .failure, text: text, isPassing: false)
     }
 
     var html: HTML {
@@ -29,7 +31,8 @@ struct CitizenSignInPage: ConsolePage {
             <h1>\(title, language)</h1>\(destination.isEmpty ? nil : "<p class=\"lead\">\(Self.needed, language)</p>" as HTML)\
             \(form.html(in: language))
             <p class="portal-other">\(Self.first, language) <a\(href: register)>\(RegistrationPage.heading, language)</a></p>
-            <p class="hint">\(Self.forgotten, language)</p>
+            <p class="portal-other"><a\(href: Path.forgotten.description)>\(ForgottenPage.heading, language)</a></p>
+            <p class="hint">\(Self.following, language)</p>
             """
     }
 
@@ -52,9 +55,8 @@ struct CitizenSignInPage: ConsolePage {
     private static let wrong = LocalizedText(
         zh: "号码或密码不对。号码要与注册时一致；还没有注册的，请先注册。",
         en: "The number or the password is wrong. Use the number you registered with, or register first.")
-    private static let forgotten = LocalizedText(
-        zh: "忘记密码：请带身份证件到大厅任一综合窗口。查办件进度不用登录。",
-        en:
-            "Forgotten the password? Bring your identity paper to any general window. Following a case takes no account."
-    )
+    private static let isNew = LocalizedText(
+        zh: "密码已重设，请用新密码登录。", en: "The password is set. Sign in with it.")
+    private static let following = LocalizedText(
+        zh: "查办件进度不用登录。", en: "Following a case takes no account.")
 }

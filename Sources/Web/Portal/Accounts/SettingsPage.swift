@@ -8,6 +8,8 @@ struct SettingsPage: ConsolePage {
 
     let language: Language
     let citizen: Citizen
+    /// The number that waits for the code that was sent to it.
+    let pendingPhone: String?
     let mail: String
     let pending: String?
     /// A relay for letters is set up.
@@ -29,6 +31,7 @@ struct SettingsPage: ConsolePage {
         }
         let words: [String: LocalizedText] = [
             "phone": LocalizedText(zh: "手机号码已更改。", en: "The mobile number is changed."),
+            "phone-sent": LocalizedText(zh: "验证码已发往新号码。", en: "A code was sent to the new number."),
             "sent": LocalizedText(zh: "验证码已发往邮箱。", en: "A code was sent to your address."),
             "mail": LocalizedText(
                 zh: "邮箱已确认，办件消息会同时发到邮箱。", en: "Your address is confirmed. News of your cases goes there too."),
@@ -71,14 +74,38 @@ struct SettingsPage: ConsolePage {
     }
 
     private var phoneForm: HTML {
+        guard let pendingPhone else { return newPhoneForm }
+        let code = EntryForm(
+            path: Path.myPhoneCode.description, token: token,
+            fields: [
+                FormField(
+                    name: "code",
+                    label: LocalizedText(
+                        zh: "发往\(TextMessage.masked(pendingPhone))的验证码",
+                        en: "The code sent to \(TextMessage.masked(pendingPhone))"),
+                    control: .credential(isSecret: false, autocomplete: "one-time-code"), isRequired: true,
+                    width: .short)
+            ], submit: SubmitButton(label: LocalizedText(zh: "确认新号码", en: "Confirm")),
+            problems: problems(.phone).filter { $0.field == "code" })
+        return "\(code.html(in: language))\(newPhoneForm)"
+    }
+
+    private var newPhoneForm: HTML {
         EntryForm(
             path: Path.myPhone.description, token: token,
             fields: [
                 FormField(
                     name: "phone", label: LocalizedText(zh: "手机号码", en: "Mobile number"),
                     control: .credential(isSecret: false, autocomplete: "tel-national"),
-                    value: part == .phone ? typed?["phone"] ?? "" : citizen.phone, isRequired: true)
-            ], submit: SubmitButton(label: Self.change, weight: .secondary), problems: problems(.phone)
+                    value: part == .phone ? typed?["phone"] ?? "" : citizen.phone, isRequired: true),
+                FormField(
+                    name: "current", label: LocalizedText(zh: "登录密码", en: "Your password"),
+                    control: .credential(isSecret: true, autocomplete: "current-password"),
+                    hint: LocalizedText(
+                        zh: "换号前确认是您本人；旧号码会收到通知。", en: "To be sure it is you. The old number is told."),
+                    isRequired: true),
+            ], submit: SubmitButton(label: Self.change, weight: .secondary),
+            problems: problems(.phone).filter { $0.field != "code" }
         ).html(in: language)
     }
 

@@ -13,6 +13,7 @@ struct SettingsPages: Sendable {
     func add(to routes: Routes) {
         routes.get(.mySettings, .citizen, use: show)
         routes.post(.myPhone, .citizen, use: phone)
+        routes.post(.myPhoneCode, .citizen, use: phoneCode)
         routes.post(.myPassword, .citizen, use: password)
         routes.post(.myMail, .citizen, use: mail)
         routes.post(.myMailCode, .citizen, use: code)
@@ -24,7 +25,25 @@ struct SettingsPages: Sendable {
 
     private func phone(_ form: Form, context: CitizenContext) async throws -> Response {
         try await answered(form, context, .phone) {
-            try await registry.changePhone(of: try await console.citizen(context), to: form["phone"])
+            do {
+                try await accounts.demand(password: form["current"], of: context.signedIn.login)
+            } catch Refusal.wrongCredentials {
+                throw Refusal.invalid("current", zh: "密码不正确。", en: "The password is wrong.")
+            }
+            let citizen = try await console.citizen(context)
+            // The number opens the door when the password is forgotten: it is taken once messages are known to arrive there.
+            guard registry.hasTexts else {
+                try await registry.changePhone(of: citizen, to: form["phone"])
+                return .redirect(to: .mySettings.with(["done": "phone"]))
+            }
+            try await registry.askForPhone(form["phone"], of: citizen, random: accounts.random)
+            return .redirect(to: .mySettings.with(["done": "phone-sent"]))
+        }
+    }
+
+    private func phoneCode(_ form: Form, context: CitizenContext) async throws -> Response {
+        try await answered(form, context, .phone) {
+            try await registry.confirmPhone(code: form["code"], of: try await console.citizen(context))
             return .redirect(to: .mySettings.with(["done": "phone"]))
         }
     }
@@ -77,8 +96,9 @@ struct SettingsPages: Sendable {
         _ context: CitizenContext, done: String = "", typed: Form? = nil, refusal: Refusal? = nil,
         about part: SettingsPage.Part? = nil
     ) async throws -> SettingsPage {
-        SettingsPage(
-            language: context.language, citizen: try await console.citizen(context),
+        let citizen = try await console.citizen(context)
+        return SettingsPage(
+            language: context.language, citizen: citizen, pendingPhone: try await registry.pendingPhone(of: citizen),
             mail: try await registry.mailPreference(of: context.signedIn.actor).address,
             pending: try await registry.pendingAddress(of: context.signedIn.actor)?.address,
             hasMail: console.settings.mail != nil, done: done, typed: typed, refusal: refusal, part: part,

@@ -11,6 +11,12 @@ struct RatingPages: Sendable {
     func add(to routes: Routes) {
         routes.get(.rate("token"), .public, use: show)
         routes.post(.rate("token"), .public, use: rate)
+        routes.get(.rateShortly("token"), .public, use: forward)
+    }
+
+    /// What a text message names leads to the same page.
+    private func forward(_ request: Request, context: PublicContext) async throws -> Response {
+        .redirect(to: .rate(context.gap("token")).with(["by": "sms"]))
     }
 
     private func show(_ request: Request, context: PublicContext) async throws -> Response {
