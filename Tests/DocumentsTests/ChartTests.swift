@@ -34,7 +34,8 @@ struct ChartTests {
     func narrow(_ chart: Chart) throws {
         guard let image = chart.drawnNarrow(.en) else {
             switch chart.kind {
-            case .waterfall, .calendar: return
+            case .waterfall(let steps) where steps.count > 5: return
+            case .calendar: return
             default: Issue.record("no narrow drawing of \(chart.title)"); return
             }
         }

@@ -7,6 +7,8 @@ package struct ServiceQuestion: Sendable, Hashable {
     package var words: String
     /// Nil: for anybody.
     package var audience: ApplicantKind?
+    /// Whose items: a hall's own, say. Nil: all of them.
+    package var region: RegionCode?
     /// Where the last page ended.
     package var after: ListRequest.Cursor?
 
@@ -106,6 +108,7 @@ extension Registry {
         case .enterprise: parts.append(.equals("for_enterprises", true))
         case nil: break
         }
+        if let region = question.region { parts.append(.equals("region", region.code)) }
         let page = try await list(
             ServiceItem.register,
             ListRequest(.all(parts), order: SortOrder("name"), after: question.after, limit: limit), as: .system)

@@ -1,9 +1,9 @@
 import Foundation
 import Kernel
-import Registry
 import ServiceHall
 import Testing
 
+@testable import Registry
 @testable import Web
 
 @Suite("Dashboards of the hall")

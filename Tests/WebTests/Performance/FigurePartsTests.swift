@@ -1,8 +1,8 @@
 import Kernel
-import Registry
 import ServiceHall
 import Testing
 
+@testable import Registry
 @testable import Web
 
 @Suite("A figure of the service chapter by department")
