@@ -30,7 +30,9 @@ struct ChartTests {
         }
     }
 
-    @Test("keep every shape and word inside a telephone's width, or have no drawing for it", arguments: SampleReport.gallery(.en))
+    @Test(
+        "keep every shape and word inside a telephone's width, or have no drawing for it",
+        arguments: SampleReport.gallery(.en))
     func narrow(_ chart: Chart) throws {
         guard let image = chart.drawnNarrow(.en) else {
             switch chart.kind {

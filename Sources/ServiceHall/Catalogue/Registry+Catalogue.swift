@@ -50,7 +50,8 @@ extension Registry {
         let none = ServiceSearch(items: [], isLoose: true, total: 0, next: nil)
         let pieces = Set(wordings.flatMap(Self.pieces))
         var known: [String] = []
-        for piece in pieces.sorted().prefix(24) where try await !services(.search(piece), question, limit: 1).items.isEmpty {
+        for piece in pieces.sorted().prefix(24)
+        where try await !services(.search(piece), question, limit: 1).items.isEmpty {
             known.append(piece)
         }
         guard !known.isEmpty else { return none }

@@ -65,7 +65,8 @@ struct DashboardTests {
         for path in ["/hall/month", "/hall/league"] {
             let page = try await manager.get(path).text
             #expect(page.contains("2021年12月，市级大厅"), "\(path)")
-            #expect(page.contains("/hall/month?month=2021-12") && page.contains("/hall/league?month=2021-12"), "\(path)")
+            #expect(
+                page.contains("/hall/month?month=2021-12") && page.contains("/hall/league?month=2021-12"), "\(path)")
         }
     }
 
@@ -76,7 +77,8 @@ struct DashboardTests {
             let period = Period.month(12, of: 2021)
             func figure(_ count: Int) -> Figure {
                 Figure(
-                    name: "n", label: LocalizedText(verbatim: "n"), value: Quantity(Ratio(count), .line), period: period,
+                    name: "n", label: LocalizedText(verbatim: "n"), value: Quantity(Ratio(count), .line),
+                    period: period,
                     organisation: "",
                     derivation: .records(register: "service_case", measure: "n", count: count, asOf: 0))
             }
