@@ -60,6 +60,7 @@ struct DashboardTests {
     func lastMonth() async throws {
         let site = try await Site.hall()
         try await Self.settle(2, "100", in: site)
+        try await site.registry.buildMeasures()
         site.time.advance(seconds: 70 * 86_400)
         var manager = try await site.reader("hall_manager")
         for path in ["/hall/month", "/hall/league"] {
