@@ -9,7 +9,8 @@ extension Registry {
     ) async throws -> Page {
         try actor.demand(register.access.readers)
         var request = request
-        let narrower = [actor.reach.map { .organisation($0.sorted()) }, register.unwithheld(from: actor)].compactMap(\.self)
+        let narrower = [actor.reach.map { .organisation($0.sorted()) }, register.unwithheld(from: actor)].compactMap(
+            \.self)
         if !narrower.isEmpty {
             request.condition = .all([request.condition] + narrower)
             request.knownTotal = nil

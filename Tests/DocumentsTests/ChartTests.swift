@@ -30,11 +30,14 @@ struct ChartTests {
         }
     }
 
-    @Test("keep every shape and word inside a telephone's width, or have no drawing for it", arguments: SampleReport.gallery(.en))
+    @Test(
+        "keep every shape and word inside a telephone's width, or have no drawing for it",
+        arguments: SampleReport.gallery(.en))
     func narrow(_ chart: Chart) throws {
         guard let image = chart.drawnNarrow(.en) else {
             switch chart.kind {
-            case .waterfall, .calendar: return
+            case .waterfall(let steps) where steps.count > 5: return
+            case .calendar: return
             default: Issue.record("no narrow drawing of \(chart.title)"); return
             }
         }

@@ -13,7 +13,8 @@ extension Chart {
     package func drawnNarrow(_ language: Language) -> ChartImage? {
         switch kind {
         case .bars, .lines, .stackedShare, .smallMultiples: drawn(language, width: Self.narrowWidth)
-        case .waterfall, .calendar: nil
+        case .waterfall(let steps): steps.count > 5 ? nil : drawn(language, width: Self.narrowWidth)
+        case .calendar: nil
         }
     }
 

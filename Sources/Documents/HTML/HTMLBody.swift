@@ -5,13 +5,16 @@ struct HTMLBody {
     var markup: MarkupWriter
     let language: Language
     private let link: (String) -> String?
+    /// For narrow screens too.
+    private let isFitting: Bool
     private var attachments = 0
     private var attachmentCount = 0
 
-    init(_ language: Language, link: @escaping (String) -> String?, capacity: Int = 4096) {
+    init(_ language: Language, link: @escaping (String) -> String?, fitting: Bool = false, capacity: Int = 4096) {
         markup = MarkupWriter(capacity: capacity)
         self.language = language
         self.link = link
+        isFitting = fitting
     }
 
     mutating func write(_ document: Document) {
@@ -120,7 +123,15 @@ struct HTMLBody {
 
     private mutating func write(_ chart: Chart, _ caption: String) {
         markup.raw("<figure class=\"chart-figure\">")
-        markup.raw(chart.drawn(language).svg)
+        if isFitting, let narrow = chart.drawnNarrow(language) {
+            markup.raw("<div class=\"chart-wide\">")
+            markup.raw(chart.drawn(language).svg)
+            markup.raw("</div><div class=\"chart-narrow\">")
+            markup.raw(narrow.svg)
+            markup.raw("</div>")
+        } else {
+            markup.raw(chart.drawn(language).svg)
+        }
         if !caption.isEmpty { block("<figcaption>", caption, "</figcaption>") }
         markup.raw("<details class=\"chart-data\">")
         markup.element("summary", Wording.chartTable[language])

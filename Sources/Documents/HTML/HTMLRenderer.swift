@@ -9,9 +9,10 @@ package struct HTMLRenderer: Sendable {
         self.link = link
     }
 
-    /// An `<article>` in UTF-8, without styles.
-    package func fragment(_ document: Document) -> [UInt8] {
-        var body = HTMLBody(document.language, link: link, capacity: 64 * 1024)
+    /// An `<article>` in UTF-8, without styles. `fitting`: with a second drawing of each chart for narrow screens, of which
+    /// the page's styles show one.
+    package func fragment(_ document: Document, fitting: Bool = false) -> [UInt8] {
+        var body = HTMLBody(document.language, link: link, fitting: fitting, capacity: 64 * 1024)
         body.write(document)
         return body.markup.bytes
     }

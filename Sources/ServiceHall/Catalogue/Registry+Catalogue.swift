@@ -1,4 +1,4 @@
-import Kernel
+package import Kernel
 package import Registry
 import Storage
 
@@ -7,6 +7,8 @@ package struct ServiceQuestion: Sendable, Hashable {
     package var words: String
     /// Nil: for anybody.
     package var audience: ApplicantKind?
+    /// Whose items: a hall's own, say. Nil: all of them.
+    package var region: RegionCode?
     /// Where the last page ended.
     package var after: ListRequest.Cursor?
 
@@ -48,7 +50,8 @@ extension Registry {
         let none = ServiceSearch(items: [], isLoose: true, total: 0, next: nil)
         let pieces = Set(wordings.flatMap(Self.pieces))
         var known: [String] = []
-        for piece in pieces.sorted().prefix(24) where try await !services(.search(piece), question, limit: 1).items.isEmpty {
+        for piece in pieces.sorted().prefix(24)
+        where try await !services(.search(piece), question, limit: 1).items.isEmpty {
             known.append(piece)
         }
         guard !known.isEmpty else { return none }
@@ -106,6 +109,7 @@ extension Registry {
         case .enterprise: parts.append(.equals("for_enterprises", true))
         case nil: break
         }
+        if let region = question.region { parts.append(.equals("region", region.code)) }
         let page = try await list(
             ServiceItem.register,
             ListRequest(.all(parts), order: SortOrder("name"), after: question.after, limit: limit), as: .system)

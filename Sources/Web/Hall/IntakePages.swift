@@ -22,15 +22,28 @@ struct IntakePages: Sendable {
 
     private static let mostItems = 8
 
+    /// The hall's own come first: five counties have items of the same names.
     private func items(_ text: String) async throws -> [ServiceItem] {
         let text = String(text.trimmed.prefix(60))
         guard !text.isEmpty else { return [] }
-        return Array(try await registry.findServices(ServiceQuestion(text)).items.prefix(Self.mostItems))
+        var question = ServiceQuestion(text)
+        question.region = .baoshan
+        let own = try await registry.findServices(question)
+        if !own.isLoose, own.items.count >= Self.mostItems { return Array(own.items.prefix(Self.mostItems)) }
+        let all = try await registry.findServices(ServiceQuestion(text)).items
+        let first = own.isLoose ? [] : own.items
+        let known = Set(first.map(\.head.number))
+        return Array((first + all.filter { !known.contains($0.head.number) }).prefix(Self.mostItems))
+    }
+
+    private func list(_ items: [ServiceItem], _ query: FormFields, _ language: Language) async throws -> ItemList {
+        ItemList(
+            language: language, items: items, ticket: query.text("ticket"),
+            organisations: try await desk.console.organisationNames(items.map(\.head.organisation)))
     }
 
     private func suggest(_ query: FormFields, context: StaffContext) async throws -> Response {
-        .html(
-            ItemList(language: context.language, items: try await items(query["q"]), ticket: query.text("ticket")).html)
+        .html(try await list(try await items(query["q"]), query, context.language).html)
     }
 
     private func new(_ query: FormFields, context: StaffContext) async throws -> Response {
@@ -42,7 +55,7 @@ struct IntakePages: Sendable {
             }
             let page = ItemChoicePage(
                 language: context.language, text: query["q"].trimmed,
-                list: ItemList(language: context.language, items: found, ticket: query.text("ticket")))
+                list: try await list(found, query, context.language))
             return await desk.console.page(page, for: context.visit)
         }
         return try await page(IntakePages.Subject(item: number), Form(query), context)

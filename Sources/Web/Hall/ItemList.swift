@@ -7,13 +7,15 @@ struct ItemList: Sendable {
     let language: Language
     let items: [ServiceItem]
     let ticket: String?
+    let organisations: OrganisationNames
 
     var html: HTML {
         guard !items.isEmpty else { return "<p class=\"hint\">\(Self.nothing, language)</p>" }
         let rows: [HTML] = items.map { item in
             let path = Path.hallNewCase.with(["item": item.head.number, "ticket": ticket])
             return """
-                <li><a\(href: path.description)>\(item.name)</a> <span class="hint">\(item.handling.label, language) · \
+                <li><a\(href: path.description)>\(item.name)</a> \
+                <span class="hint">\(organisations[item.head.organisation], language) · \
                 \(ServiceFacts(item).time, language) · \(item.code)</span></li>
                 """
         }

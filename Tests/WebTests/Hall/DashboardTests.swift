@@ -1,9 +1,9 @@
 import Foundation
 import Kernel
-import Registry
 import ServiceHall
 import Testing
 
+@testable import Registry
 @testable import Web
 
 @Suite("Dashboards of the hall")
@@ -60,12 +60,14 @@ struct DashboardTests {
     func lastMonth() async throws {
         let site = try await Site.hall()
         try await Self.settle(2, "100", in: site)
+        try await site.registry.buildMeasures()
         site.time.advance(seconds: 70 * 86_400)
         var manager = try await site.reader("hall_manager")
         for path in ["/hall/month", "/hall/league"] {
             let page = try await manager.get(path).text
             #expect(page.contains("2021年12月，市级大厅"), "\(path)")
-            #expect(page.contains("/hall/month?month=2021-12") && page.contains("/hall/league?month=2021-12"), "\(path)")
+            #expect(
+                page.contains("/hall/month?month=2021-12") && page.contains("/hall/league?month=2021-12"), "\(path)")
         }
     }
 
@@ -76,7 +78,8 @@ struct DashboardTests {
             let period = Period.month(12, of: 2021)
             func figure(_ count: Int) -> Figure {
                 Figure(
-                    name: "n", label: LocalizedText(verbatim: "n"), value: Quantity(Ratio(count), .line), period: period,
+                    name: "n", label: LocalizedText(verbatim: "n"), value: Quantity(Ratio(count), .line),
+                    period: period,
                     organisation: "",
                     derivation: .records(register: "service_case", measure: "n", count: count, asOf: 0))
             }

@@ -1,8 +1,8 @@
 import Kernel
-import Registry
 import ServiceHall
 import Testing
 
+@testable import Registry
 @testable import Web
 
 @Suite("A figure of the service chapter by department")
@@ -36,7 +36,9 @@ struct FigurePartsTests {
         Actor(account: 1, name: "某", roles: [role], organisation: "100", reach: reach)
     }
 
-    @Test("is told to whoever answers for it with every count; records open where they may be opened, and it says to whom")
+    @Test(
+        "is told to whoever answers for it with every count; records open where they may be opened, and it says to whom"
+    )
     func officer() throws {
         let page = try Self.page(Self.actor(.performanceOfficer, reach: ["100"]))
         #expect(page.contains("1,970 ÷ 2,000"))

@@ -23,13 +23,18 @@ struct AssessmentPages: Sendable {
     }
 
     private func show(_ query: FormFields, context: StaffContext) async throws -> Response {
-        try await page(try month(query["month"]), context, done: query.text("done"))
+        let month = query.text("month") == nil ? try await lastMonth() : try month(query["month"])
+        return try await page(month, context, done: query.text("done"))
+    }
+
+    /// The last one that is over and in which anybody was on the roster.
+    private func lastMonth() async throws -> Period {
+        let today = registry.now.day
+        let over = Period.month(today.month, of: today.year).monthBefore
+        return try await desk.lastMonth(of: "hall.turns", begunBy: over.firstDay) { MeasureScope($0) } ?? over
     }
 
     private func month(_ text: String) throws -> Period {
-        guard !text.isEmpty else {
-            return Period.month(registry.now.day.month, of: registry.now.day.year).monthBefore
-        }
         guard let month = Period(text), month.months.count == 1 else {
             throw Refusal.invalid("month", zh: "月份请写成 2021-07。", en: "Write a month such as 2021-07.")
         }

@@ -106,16 +106,9 @@ struct DashboardPages: Sendable {
             return month
         }
         let today = registry.now.day
-        let this = Period.month(today.month, of: today.year)
-        guard let accepted = registry.measure("cases.accepted") else { return this }
-        for year in try await registry.measuredYears() {
-            let months = try await registry.table(accepted, scope.at(.year(year), region: reader.region), by: .month)
-            let last = months.parts.last { part in
-                part.scope.period.firstDay <= today && part.figure.value.map { $0.value > .zero } ?? false
-            }
-            if let last { return last.scope.period }
-        }
-        return this
+        let region = reader.region
+        return try await desk.lastMonth(of: "cases.accepted", begunBy: today) { scope.at($0, region: region) }
+            ?? .month(today.month, of: today.year)
     }
 
     // MARK: Departments

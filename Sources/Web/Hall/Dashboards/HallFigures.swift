@@ -74,9 +74,10 @@ struct HallFigure: Sendable {
     // MARK: As a tile
 
     func html(in language: Language, isWall: Bool = false) -> HTML {
-        let remark = share.map { part, whole in
-            LocalizedText(zh: "\(grouped(part)) ÷ \(grouped(whole))", en: "\(grouped(part)) of \(grouped(whole))")
-        }
+        let remark =
+            share.map { part, whole in
+                LocalizedText(zh: "\(grouped(part)) ÷ \(grouped(whole))", en: "\(grouped(part)) of \(grouped(whole))")
+            } ?? (measure.name == "cases.days.median" && value?.value == .zero ? Self.sameDay : nil)
         guard let value else {
             return """
                 <div class="figure figure-tile"><p class="figure-label">\(measure.label.asHeading, language)</p>\
@@ -89,6 +90,7 @@ struct HallFigure: Sendable {
         ).html(in: language)
     }
 
+    private static let sameDay = LocalizedText(zh: "半数以上当天办结", en: "half or more on the same day")
     private static let none = LocalizedText(zh: "本期没有记录", en: "Nothing on record for this period")
 }
 

@@ -41,7 +41,9 @@ struct LeagueSheet: Sendable {
         let codes = Set(columns.values.flatMap { $0.parts.map(\.key) })
         let compared = codes.filter { closed($0) >= Self.least }.sorted { left, right in
             let (one, other) = (part(sort, left)?.figure.value?.value, part(sort, right)?.figure.value?.value)
-            if let one, let other, one != other { return HallFigure.lessIsBetter.contains(sort) ? one < other : one > other }
+            if let one, let other, one != other {
+                return HallFigure.lessIsBetter.contains(sort) ? one < other : one > other
+            }
             if (one == nil) != (other == nil) { return one != nil }
             return closed(left) == closed(right) ? left < right : closed(left) > closed(right)
         }
@@ -83,7 +85,9 @@ struct LeagueSheet: Sendable {
             }
     }
 
-    private var direction: DataTable.Sort.Direction { HallFigure.lessIsBetter.contains(sort) ? .ascending : .descending }
+    private var direction: DataTable.Sort.Direction {
+        HallFigure.lessIsBetter.contains(sort) ? .ascending : .descending
+    }
 
     private func row(_ code: String, rank: Int?) -> DataTable.Row {
         let mark: HTML? =

@@ -5,6 +5,8 @@ struct RegisterIndexPage: ConsolePage {
     struct Line: Sendable {
         let register: Register
         let total: Int
+        /// Large registers are counted only so far.
+        let isExact: Bool
         /// The reader enters records here.
         let isKept: Bool
     }
@@ -51,7 +53,8 @@ struct RegisterIndexPage: ConsolePage {
         DataTable.Row(
             cells: [
                 "\(line.register.label, language)", "\(line.register.purpose, language)",
-                "\(line.isKept ? Self.kept : Self.readOnly, language)", .amount(grouped(line.total), unit: ""),
+                "\(line.isKept ? Self.kept : Self.readOnly, language)",
+                .amount(grouped(line.total) + (line.isExact ? "" : "+"), unit: ""),
             ],
             path: Path.register(line.register.name).description)
     }

@@ -101,7 +101,8 @@ struct RegisterListPage: ConsolePage {
             en: "Made from \(counted(count, "record", "records")), as the trail stood after entry \(asOf).")
         guard found.isExact, count > found.total, !address.isFiltered else { return proof }
         return LocalizedText(
-            zh: proof.zh + "其中 \(grouped(count - found.total)) 条属于其他单位，由\(overseers.map(\.zh).joined(separator: "、"))查看，未列出。",
+            zh: proof.zh
+                + "其中 \(grouped(count - found.total)) 条属于其他单位，由\(overseers.map(\.zh).joined(separator: "、"))查看，未列出。",
             en: proof.en
                 + " \(grouped(count - found.total)) of them belong to other organisations and are opened by: \(overseers.map(\.en).joined(separator: ", "))."
         )

@@ -39,11 +39,11 @@ struct RegisterPages: Sendable {
     private func index(_ query: FormFields, context: StaffContext) async throws -> Response {
         var lines: [RegisterIndexPage.Line] = []
         for register in console.readable(by: context.actor) {
-            let total = try await registry.list(
-                register, ListRequest(limit: 1), as: context.actor, viewing: .unseen
-            ).total
+            let found = try await registry.list(register, ListRequest(limit: 1), as: context.actor, viewing: .unseen)
             lines.append(
-                RegisterIndexPage.Line(register: register, total: total, isKept: register.isKept(by: context.actor)))
+                RegisterIndexPage.Line(
+                    register: register, total: found.total, isExact: found.isExact,
+                    isKept: register.isKept(by: context.actor)))
         }
         return await console.page(
             RegisterIndexPage(language: context.language, lines: lines), for: context.visit)

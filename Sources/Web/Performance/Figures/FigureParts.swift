@@ -42,7 +42,8 @@ struct FigureParts: Sendable {
     private var explanation: LocalizedText {
         let own =
             readsRegister
-            ? LocalizedText(zh: "您可以打开本单位的 \(grouped(ownCount)) 条。", en: "You can open the \(grouped(ownCount)) of your own.")
+            ? LocalizedText(
+                zh: "您可以打开本单位的 \(grouped(ownCount)) 条。", en: "You can open the \(grouped(ownCount)) of your own.")
             : LocalizedText(zh: "您的角色不查看单条记录。", en: "Your role opens none of them.")
         let others = Role.staff.filter { $0.seesEveryOrganisation && register.access.readers.contains($0) }.map(\.label)
         return LocalizedText(
@@ -71,15 +72,19 @@ struct FigureParts: Sendable {
         let sorted = table.parts.filter { $0.figure.value != nil }.sorted {
             (Self.count($0.figure), $1.key) > (Self.count($1.figure), $0.key)
         }
-        let rows = sorted.map { row("\(names[$0.key], language)", $0, opens: readsRegister && actor.reaches($0.key), language) }
+        let rows = sorted.map {
+            row("\(names[$0.key], language)", $0, opens: readsRegister && actor.reaches($0.key), language)
+        }
         let title = LocalizedText(zh: "分部门", en: "By department")
         let count = LocalizedText(
             zh: "\(grouped(sorted.count)) 个部门", en: counted(sorted.count, "department", "departments"))
         let first = self.table(title, LocalizedText(zh: "部门", en: "Department"), Array(rows.prefix(Self.shown)), count)
-        let rest = rows.count > Self.shown
+        let rest =
+            rows.count > Self.shown
             ? Disclosure(
                 title: LocalizedText(
-                    zh: "其余 \(grouped(rows.count - Self.shown)) 个部门", en: "The other \(grouped(rows.count - Self.shown))"),
+                    zh: "其余 \(grouped(rows.count - Self.shown)) 个部门",
+                    en: "The other \(grouped(rows.count - Self.shown))"),
                 content: self.table(
                     title, LocalizedText(zh: "部门", en: "Department"), Array(rows.dropFirst(Self.shown)), isSeen: false
                 ).html(in: language)

@@ -28,7 +28,8 @@ struct ReportPages: Sendable {
         let document = edition.files(context.language, tools).document
         let page = ReportPage(
             language: context.language, scene: edition.scene, isFrozen: edition.isFrozen, outline: document.outline,
-            article: HTML(trusting: String(decoding: edition.renderer.fragment(document), as: UTF8.self)))
+            article: HTML(trusting: String(decoding: edition.renderer.fragment(document, fitting: true), as: UTF8.self))
+        )
         return await console.page(page, for: context.visit)
     }
 

@@ -50,7 +50,9 @@ struct PublicFigurePages: Sendable {
             let name = LocalizedText(verbatim: part.key)
             return (part.key, PublicRatingsPage.Row(name: name, good: good, all: all, rate: part.figure.value))
         }
-        let told = counts.filter { $0.row.all >= PublicRatingsPage.fewest }.sorted { ($0.row.all, $1.key) > ($1.row.all, $0.key) }
+        let told = counts.filter { $0.row.all >= PublicRatingsPage.fewest }.sorted {
+            ($0.row.all, $1.key) > ($1.row.all, $0.key)
+        }
         let shown = told.prefix(PublicRatingsPage.mostRows)
         let names = try await names(of: shown.map(\.key), page.split)
         page.rows = shown.map { key, row in

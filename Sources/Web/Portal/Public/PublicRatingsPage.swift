@@ -130,6 +130,8 @@ struct PublicRatingsPage: ConsolePage {
     private static func fewer(_ count: Int) -> LocalizedText {
         LocalizedText(
             zh: "另有 \(grouped(count)) 个评价不足 \(fewest) 条，为避免看出是谁评的，不单独列出。",
-            en: "\(grouped(count)) more with fewer than \(fewest) ratings are left out, so that nobody can be recognised.")
+            en:
+                "\(grouped(count)) more with fewer than \(fewest) ratings are left out, so that nobody can be recognised."
+        )
     }
 }
