@@ -29,20 +29,24 @@ struct IntakePages: Sendable {
     }
 
     private func suggest(_ query: FormFields, context: StaffContext) async throws -> Response {
-        .html(
-            ItemList(language: context.language, items: try await items(query["q"]), ticket: query.text("ticket")).html)
+        .html(try await list(query, context).html)
+    }
+
+    private func list(_ query: FormFields, _ context: StaffContext) async throws -> ItemList {
+        let text = String(query["q"].trimmed.prefix(60))
+        let packages = text.isEmpty ? [] : try await registry.publicPackages().filter { $0.name.contains(text) }
+        return ItemList(
+            language: context.language, items: try await items(text), packages: packages, ticket: query.text("ticket"))
     }
 
     private func new(_ query: FormFields, context: StaffContext) async throws -> Response {
         guard let number = query.text("item") else {
-            let found = try await items(query["q"])
-            if found.count == 1, let only = found.first {
+            let list = try await list(query, context)
+            if list.packages.isEmpty, list.items.count == 1, let only = list.items.first {
                 return .redirect(
                     to: .hallNewCase.with(["item": only.head.number, "ticket": query.text("ticket")]))
             }
-            let page = ItemChoicePage(
-                language: context.language, text: query["q"].trimmed,
-                list: ItemList(language: context.language, items: found, ticket: query.text("ticket")))
+            let page = ItemChoicePage(language: context.language, text: query["q"].trimmed, list: list)
             return await desk.console.page(page, for: context.visit)
         }
         return try await page(IntakePages.Subject(item: number), Form(query), context)
