@@ -79,8 +79,8 @@ extension OneThingCase {
                 "deemAccepted", zh: "视为受理", en: "Deem accepted", from: [State.submitted], by: [.administrator],
                 awaited: false),
             ActDescription(
-                "lapse", zh: "逾期未补正", en: "Not supplemented in time", from: [State.supplementing],
-                by: clerks.union([.administrator]), awaited: false),
+                "lapse", zh: "逾期未补正", en: "Not supplemented in time", from: [State.supplementing], by: clerks,
+                awaited: false),
             ActDescription(
                 "decline", zh: "不予受理", en: "Don't accept", from: [State.submitted], by: clerks, inputs: [.reason],
                 grave: true),
