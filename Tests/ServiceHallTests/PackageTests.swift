@@ -42,7 +42,8 @@ struct PackageTests {
         let package = try await hall.registry.publicPackage(number: thing.head.number)
         for (index, paper) in package.papers(wanting: draft.wanted).enumerated() {
             try await hall.registry.add(
-                Hall.photo("IMG_\(index).jpg", "photo \(index)"), for: paper.material.head.number, to: draft, of: citizen)
+                Hall.photo("IMG_\(index).jpg", "photo \(index)"), for: paper.material.head.number, to: draft,
+                of: citizen)
         }
         return try await hall.registry.filePackage(draft.id, by: .web, of: citizen)
     }
@@ -122,7 +123,8 @@ struct PackageTests {
         let citizen = try await hall.registered()
         let draft = try await hall.registry.openDraft(forPackage: thing.head.number, of: citizen)
         let package = try await hall.registry.publicPackage(number: thing.head.number)
-        #expect(hall.registry.problems(of: draft, package, as: citizen).map(\.message.zh) == ["请上传“公司章程”。", "请上传“租赁合同”。"])
+        #expect(
+            hall.registry.problems(of: draft, package, as: citizen).map(\.message.zh) == ["请上传“公司章程”。", "请上传“租赁合同”。"])
         await #expect(throws: Refusal.self) { _ = try await hall.registry.filePackage(draft.id, by: .web, of: citizen) }
         await #expect(throws: Refusal.self) { _ = try await hall.registry.file(draft.id, by: .web, of: citizen) }
         // The item alone has a draft of its own beside it.
@@ -151,7 +153,9 @@ struct PackageTests {
         try await hall.registry.perform(.requestSupplement(missing: "章程"), on: other.id, as: Hall.clerk)
         hall.time.go(to: "2021-05-20")
         #expect(try await hall.registry.settleHall() == 1)
-        #expect(try await hall.registry.matter(OneThingCase.self, number: other.head.number, as: .system).state == .withdrawn)
+        #expect(
+            try await hall.registry.matter(OneThingCase.self, number: other.head.number, as: .system).state
+                == .withdrawn)
     }
 
     @Test("a package about which nobody says a word in five working days is accepted as of the day it came in")

@@ -60,7 +60,8 @@ extension OneThingCase {
     }
 
     /// `moment`: when it counts as accepted, if not now.
-    private func accepted(as moment: Timestamp? = nil, in context: ActContext) throws(Refusal) -> Outcome<OneThingCase> {
+    private func accepted(as moment: Timestamp? = nil, in context: ActContext) throws(Refusal) -> Outcome<OneThingCase>
+    {
         let plan = try branches()
         let wanted = Set((options ?? "").split(whereSeparator: \.isWhitespace).map(String.init))
         let optional = Set(plan.branches.filter(\.isOptional).map(\.item))

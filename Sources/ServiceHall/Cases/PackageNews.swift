@@ -12,7 +12,8 @@ enum PackageNews: Sendable {
         case .accepted:
             LocalizedText(
                 zh: "“\(name)”已受理，各部门同时办理，承诺\(promise)个工作日内全部办结。",
-                en: "“\(name)” was accepted. The offices work side by side and are done within \(promise) working days.")
+                en: "“\(name)” was accepted. The offices work side by side and are done within \(promise) working days."
+            )
         case .declined:
             LocalizedText(zh: "“\(name)”不予受理，理由见办件页面。", en: "“\(name)” wasn't accepted. The case says why.")
         case .lapsed:

@@ -10,7 +10,9 @@ extension Registry {
         guard package.thing.isOpen(on: now.day), package.isOnline, let first = package.branches.first else {
             throw Refusal.rule(
                 zh: "这个套餐现在不能网上申请，请到大厅窗口办理，或分别申请其中的事项。",
-                en: "This package can't be applied for online now. Come to a window, or apply for its services one by one.")
+                en:
+                    "This package can't be applied for online now. Come to a window, or apply for its services one by one."
+            )
         }
         return try await draft(for: first.item.head.number, package: number, of: citizen)
     }

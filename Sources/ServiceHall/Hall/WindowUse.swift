@@ -84,11 +84,13 @@ package struct WindowUse: Sendable, Hashable {
 extension Registry {
     /// The use of each window of a hall in a period, from the seats and the visits of its own desks; halls whose tickets came
     /// in as files have no seats and so no use.
-    package func windowUse(in period: Period, region: RegionCode, organisations: [String]?) async throws -> [WindowUse] {
+    package func windowUse(in period: Period, region: RegionCode, organisations: [String]?) async throws -> [WindowUse]
+    {
         let (first, last) = (period.firstDay, min(period.lastDay, now.day))
         guard first <= last else { return [] }
         let queues = try await matters(
-            HallQueue.self, where: .equals("region", region.code) && .state([LedgerState.recorded.rawValue]), limit: 500)
+            HallQueue.self, where: .equals("region", region.code) && .state([LedgerState.recorded.rawValue]), limit: 500
+        )
         let closing = queues.compactMap { HallQueue.minutes($0.closesAt) }.max() ?? 18 * 60
         let now = now
         return try await database.read { session in

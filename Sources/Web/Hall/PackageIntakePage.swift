@@ -111,7 +111,8 @@ struct PackageIntakePage: ConsolePage {
         let boxes: [HTML] = PackageOptions(package, ticked: Set(typed.fields.items.map(\.name))).fields.map {
             $0.html(in: language)
         }
-        return "<fieldset class=\"panel\"><legend><h2>\(PackageOptions.title, language)</h2></legend>\(boxes)</fieldset>"
+        return
+            "<fieldset class=\"panel\"><legend><h2>\(PackageOptions.title, language)</h2></legend>\(boxes)</fieldset>"
     }
 
     private func field(_ name: String, _ zh: String, _ en: String, isRequired: Bool = false) -> FormField {

@@ -97,7 +97,9 @@ struct NowSheet: Sendable {
     private static func shown(_ day: Day) -> LocalizedText {
         LocalizedText(
             zh: "今天还没有记录。下面的数字是最近有记录的一天：\(day.text(.zh))。",
-            en: "Nothing is on record for today yet. The figures below are of the last day that has records, \(day.text(.en)).")
+            en:
+                "Nothing is on record for today yet. The figures below are of the last day that has records, \(day.text(.en))."
+        )
     }
 
     private static let open = LocalizedText(zh: "开放窗口", en: "Windows open")

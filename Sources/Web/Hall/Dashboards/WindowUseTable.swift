@@ -21,7 +21,8 @@ struct WindowUseTable: Sendable {
             [
                 DataTable.Column(title: LocalizedText(zh: "窗口", en: "Window")),
                 DataTable.Column(title: LocalizedText(zh: "全月", en: "Whole month"), content: .number),
-            ] + hours.map { hour in
+            ]
+            + hours.map { hour in
                 DataTable.Column(title: LocalizedText(verbatim: "\(hour):00"), content: .number)
             }
         let table = DataTable(
@@ -31,7 +32,8 @@ struct WindowUseTable: Sendable {
                 message: LocalizedText(zh: "这个月没有窗口值守记录", en: "Nobody sat at a window in this month"),
                 advice: LocalizedText(
                     zh: "窗口人员在“窗口工作台”上岗后才有开放时间；导入的历史排队记录没有。",
-                    en: "Clerks who sit down at their desk make windows open; tickets that came in as files have none.")),
+                    en: "Clerks who sit down at their desk make windows open; tickets that came in as files have none.")
+            ),
             onPhone: .scrolls)
         return """
             <h2 class="dashboard-group">\(Self.heading, language)</h2>\(table.html(in: language))\

@@ -70,7 +70,8 @@ extension DraftPage {
             let paper = package.papers(wanting: draft.wanted).first {
                 $0.material.head.number == material.head.number
             }
-            let names = package.branches.filter { paper?.serves.contains($0.item.head.number) ?? false }.map(\.item.name)
+            let names = package.branches.filter { paper?.serves.contains($0.item.head.number) ?? false }.map(
+                \.item.name)
             return names.count < 2
                 ? []
                 : [

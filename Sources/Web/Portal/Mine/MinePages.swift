@@ -41,7 +41,8 @@ struct MinePages: Sendable {
             cases.append(MinePage.Line(matter: matter, due: due.first?.isPaused == true ? nil : due.first?.dueOn))
         }
         let page = MinePage(
-            language: context.language, citizen: citizen, packages: packages, cases: cases, drafts: drafts, serviceNames: names,
+            language: context.language, citizen: citizen, packages: packages, cases: cases, drafts: drafts,
+            serviceNames: names,
             done: query["done"])
         return await console.page(page, for: context.visit)
     }

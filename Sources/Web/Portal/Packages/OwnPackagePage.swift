@@ -45,7 +45,8 @@ extension OneThingCase {
                 en:
                     "The office is checking your papers\(due.map { " and says by \($0.text(.en)) whether it accepts" } ?? "")."
             )
-        case .supplementing: LocalizedText(zh: "还缺材料，补齐后接着办。", en: "Papers are missing; it goes on once they are there.")
+        case .supplementing:
+            LocalizedText(zh: "还缺材料，补齐后接着办。", en: "Papers are missing; it goes on once they are there.")
         case .running:
             LocalizedText(
                 zh: "各部门同时在办\(due.map { "，最晚 \($0.text(.zh)) 全部办完" } ?? "")。",
