@@ -41,7 +41,8 @@ struct Demo: AsyncParsableCommand {
             return
         }
         let host = server.address
-        let book = server.text.smsGateway == nil ? TextBook(path: house.folder.appending(path: "texts.jsonl").path) : nil
+        let book =
+            server.text.smsGateway == nil ? TextBook(path: house.folder.appending(path: "texts.jsonl").path) : nil
         try await server.serve(house, book: book) { port in
             Self.introduce(accounts, address: "http://\(host):\(port)/")
         }

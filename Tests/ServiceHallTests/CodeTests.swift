@@ -47,7 +47,9 @@ struct CodeTests {
         #expect(try await hall.registry.verifyTrail().isSound)
     }
 
-    @Test("whoever asks learns nothing: unknown numbers and wrong telephones are answered alike, and nobody is written to")
+    @Test(
+        "whoever asks learns nothing: unknown numbers and wrong telephones are answered alike, and nobody is written to"
+    )
     func silent() async throws {
         let hall = try await Hall(hasTexts: true)
         try await hall.registered()

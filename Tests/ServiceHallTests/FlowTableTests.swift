@@ -88,13 +88,14 @@ struct FlowTableTests {
                 "accept": .accept, "requestSupplement": .requestSupplement(missing: "章程"),
                 "supplement": .supplement(received: "章程"), "decline": .decline(reason: "不属本地"),
                 "withdraw": .withdraw(reason: "不办了"), "branchEnded": .branchEnded(item: "SX-000001", end: "granted"),
+                "deemAccepted": .deemAccepted, "lapse": .lapse,
             ],
             moves: [
                 .submitted: [
-                    "accept": .running, "requestSupplement": .supplementing, "decline": .declined,
-                    "withdraw": .withdrawn,
+                    "accept": .running, "deemAccepted": .running, "requestSupplement": .supplementing,
+                    "decline": .declined, "withdraw": .withdrawn,
                 ],
-                .supplementing: ["supplement": .submitted, "withdraw": .withdrawn],
+                .supplementing: ["supplement": .submitted, "lapse": .withdrawn, "withdraw": .withdrawn],
                 .running: ["branchEnded": .done], .done: ["branchEnded": .done],
                 .partlyDone: ["branchEnded": .partlyDone],
             ], in: .tested,

@@ -93,15 +93,19 @@ extension ServiceCase {
     /// Missing papers come in. A clerk may still take them after the last day; the applicant alone no longer can.
     func supplemented(in context: ActContext) throws(Refusal) -> Outcome<ServiceCase> {
         if !context.actor.isStaff, let clock = context.clock(Clock.supplement), context.now >= clock.dueAt {
-            throw .rule(
-                zh: "补正期限已于\(clock.dueOn.text(.zh))届满，网上不能再补交。材料仍在草稿中，请联系受理窗口或重新申请。",
-                en:
-                    "The time for missing papers ended with \(clock.dueOn.text(.en)). What you added is kept as a draft: ask the window, or apply anew."
-            )
+            throw Self.supplementIsOver(clock)
         }
         return Outcome(
             moved(to: .submitted) { $0.missing = nil },
             [.stopDeadline(name: Clock.supplement), .start(Self.acceptanceTerms())])
+    }
+
+    static func supplementIsOver(_ clock: RunningDeadline) -> Refusal {
+        .rule(
+            zh: "补正期限已于\(clock.dueOn.text(.zh))届满，网上不能再补交。材料仍在草稿中，请联系受理窗口或重新申请。",
+            en:
+                "The time for missing papers ended with \(clock.dueOn.text(.en)). What you added is kept as a draft: ask the window, or apply anew."
+        )
     }
 
     // MARK: Review and decision

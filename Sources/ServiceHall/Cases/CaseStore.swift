@@ -28,6 +28,29 @@ struct CaseStore {
             """)
     }
 
+    /// The same for a package. Served by `one_thing_case_open`.
+    func openPackage(of identity: String, thing: String) throws -> String? {
+        try session.value(
+            """
+            SELECT number FROM one_thing_case WHERE identity_number = \(identity) AND one_thing = \(thing)
+                AND state IN ('submitted', 'supplementing', 'running')
+            ORDER BY id LIMIT 1
+            """)
+    }
+
+    /// Packages submitted whose five days to say something have gone by.
+    func unansweredPackages(at now: Timestamp, limit: Int) throws -> [Int64] {
+        try session.rows(
+            """
+            SELECT id FROM one_thing_case WHERE state = 'submitted' AND id IN (
+                SELECT matter FROM deadline
+                WHERE register = 'one_thing_case' AND name = \(ServiceCase.Clock.acceptance) AND stopped_on IS NULL
+                    AND due_at <= \(now))
+            ORDER BY id LIMIT \(limit)
+            """
+        ) { try $0[0] }
+    }
+
     /// Which items the newest cases are for, the most frequent first. Two thousand cases tell it as well as all of them, and
     /// take no time.
     func popularItems(limit: Int) throws -> [String] {

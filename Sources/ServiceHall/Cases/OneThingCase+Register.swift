@@ -25,6 +25,7 @@ extension OneThingCase {
         Field(
             \.agentNumber, "agent_number", zh: "代理人证件号码", en: "Agent's identity number", .text(1...32), personal: true),
         Field(\.note, "note", zh: "申请内容", en: "What is applied for", .prose(4000), personal: true),
+        Field(\.account, "account", zh: "申请账号", en: "Applying account", .integer(1...Int.max), derived: true),
     ]
 
     private static let promised: [Field<OneThingCase>] = [
@@ -52,6 +53,7 @@ extension OneThingCase {
     ]
 
     private static let clerks: Set<Role> = [.windowClerk, .departmentApprover]
+    private static let handlers = ServiceCase.handlers.union([.applicant])
 
     package static let register = Register(
         OneThingCase.self, "one_thing_case", zh: "一件事办件", en: "Cases of one thing",
@@ -62,7 +64,7 @@ extension OneThingCase {
         ),
         prefix: "YB",
         access: Register.Access(
-            readers: Role.everyone, editors: ServiceCase.handlers, unmasked: ServiceCase.handlers,
+            readers: Role.everyone, editors: handlers, unmasked: ServiceCase.handlers,
             historians: [.administrator]),
         acts: [
             ActDescription("accept", zh: "受理", en: "Accept", from: [State.submitted], by: clerks),
@@ -70,13 +72,21 @@ extension OneThingCase {
                 "requestSupplement", zh: "一次性告知补正", en: "Ask for missing papers", from: [State.submitted], by: clerks,
                 inputs: [.input("missing", zh: "须补正的全部内容", en: "Everything that is missing", .prose(2000))]),
             ActDescription(
-                "supplement", zh: "收到补正", en: "Take in missing papers", from: [State.supplementing], by: clerks,
+                "supplement", zh: "收到补正", en: "Take in missing papers", from: [State.supplementing],
+                by: clerks.union([.applicant]),
                 inputs: [.input("received", zh: "收到的材料", en: "Papers received", .prose(2000))]),
+            ActDescription(
+                "deemAccepted", zh: "视为受理", en: "Deem accepted", from: [State.submitted], by: [.administrator],
+                awaited: false),
+            ActDescription(
+                "lapse", zh: "逾期未补正", en: "Not supplemented in time", from: [State.supplementing], by: clerks,
+                awaited: false),
             ActDescription(
                 "decline", zh: "不予受理", en: "Don't accept", from: [State.submitted], by: clerks, inputs: [.reason],
                 grave: true),
             ActDescription(
-                "withdraw", zh: "申请人撤回", en: "Withdraw", from: [State.submitted, .supplementing], by: clerks,
+                "withdraw", zh: "申请人撤回", en: "Withdraw", from: [State.submitted, .supplementing],
+                by: clerks.union([.applicant]),
                 inputs: [.reason], grave: true, awaited: false),
             ActDescription(
                 "branchEnded", zh: "联办事项办结", en: "A branch ended", from: [State.running, .done, .partlyDone],
@@ -87,7 +97,7 @@ extension OneThingCase {
                 ], awaited: false, alongside: true),
         ],
         editable: [.submitted], order: SortOrder("submitted_at", descending: true), measures: Measure.ofOneThingCases,
-        attachments: .evidence(in: [State.submitted, .supplementing], by: ServiceCase.handlers),
+        attachments: .evidence(in: [State.submitted, .supplementing], by: handlers),
         takesOver: [
             TakenOver(
                 "one_thing", ["title": "name", "kind": "kind", "plan": "plan", "promise": "promise"], head: true,

@@ -26,6 +26,10 @@ package struct OneThingCase: Matter {
         case accept
         case requestSupplement(missing: String)
         case supplement(received: String)
+        /// 视为受理: five working days went by without a word.
+        case deemAccepted
+        /// Not supplemented in time.
+        case lapse
         case decline(reason: String)
         case withdraw(reason: String)
         /// A branch came to its end: its result, or the state in which it ended without one.
@@ -44,6 +48,8 @@ package struct OneThingCase: Matter {
     package var agent: String?
     package var agentNumber: String?
     package var note: String?
+    /// Who filed it on the portal, and is told how it goes.
+    package var account: Int64?
     /// Optional branches the applicant wants, by item number.
     package var options: String?
 

@@ -9,6 +9,7 @@ extension OneThingCase {
     package func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<OneThingCase> {
         switch (state, act) {
         case (.submitted, .accept): return try accepted(in: context)
+        case (.submitted, .deemAccepted): return try accepted(as: submittedAt ?? head.createdAt, in: context)
         case (.submitted, .requestSupplement(let missing)):
             guard supplements == 0 else {
                 throw .rule(
@@ -24,12 +25,12 @@ extension OneThingCase {
                     .startDeadline(
                         name: Self.supplement, label: LocalizedText(zh: "申请人补正", en: "the applicant's missing papers"),
                         workdays: 30),
-                ])
-        case (.supplementing, .supplement):
-            return Outcome(
-                moved(to: .submitted) { $0.missing = nil },
-                [.stopDeadline(name: Self.supplement), .start(ServiceCase.acceptanceTerms())])
-        case (.submitted, .decline): return Outcome(moved(to: .declined), [.stopDeadline(name: Self.acceptance)])
+                ] + told(.supplement(missing)))
+        case (.supplementing, .supplement): return try supplemented(in: context)
+        case (.supplementing, .lapse):
+            return Outcome(moved(to: .withdrawn), [.stopDeadline(name: Self.supplement)] + told(.lapsed))
+        case (.submitted, .decline):
+            return Outcome(moved(to: .declined), [.stopDeadline(name: Self.acceptance)] + told(.declined))
         case (.submitted, .withdraw), (.supplementing, .withdraw):
             return Outcome(
                 moved(to: .withdrawn), [.stopDeadline(name: Self.acceptance), .stopDeadline(name: Self.supplement)])
@@ -48,7 +49,19 @@ extension OneThingCase {
             basis: LocalizedText(zh: "一件事承诺时限", en: "the package's promise"), since: moment)
     }
 
-    private func accepted(in context: ActContext) throws(Refusal) -> Outcome<OneThingCase> {
+    /// As `ServiceCase` takes them: after the last day a clerk still may, the applicant alone no longer.
+    private func supplemented(in context: ActContext) throws(Refusal) -> Outcome<OneThingCase> {
+        if !context.actor.isStaff, let clock = context.clock(Self.supplement), context.now >= clock.dueAt {
+            throw ServiceCase.supplementIsOver(clock)
+        }
+        return Outcome(
+            moved(to: .submitted) { $0.missing = nil },
+            [.stopDeadline(name: Self.supplement), .start(ServiceCase.acceptanceTerms())])
+    }
+
+    /// `moment`: when it counts as accepted, if not now.
+    private func accepted(as moment: Timestamp? = nil, in context: ActContext) throws(Refusal) -> Outcome<OneThingCase>
+    {
         let plan = try branches()
         let wanted = Set((options ?? "").split(whereSeparator: \.isWhitespace).map(String.init))
         let optional = Set(plan.branches.filter(\.isOptional).map(\.item))
@@ -58,14 +71,15 @@ extension OneThingCase {
                 "options", zh: "不是本套餐的可选事项：\(unknown)。", en: "Not an optional branch of this package: \(unknown).")
         }
         let running = moved(to: .running) {
-            $0.acceptedAt = context.now
+            $0.acceptedAt = moment ?? context.now
             $0.acceptor = context.actor.account
             $0.missing = nil
         }
         let outcome = running.begun(stage: 1, of: plan, in: context)
         return Outcome(
             outcome.matter,
-            [.stopDeadline(name: Self.acceptance), .start(terms(since: context.now))] + outcome.effects)
+            [.stopDeadline(name: Self.acceptance), .start(terms(since: moment ?? context.now))] + outcome.effects
+                + told(.accepted))
     }
 
     /// The stage's branches, entered as accepted cases: nobody is asked for the same papers twice.
@@ -92,6 +106,7 @@ extension OneThingCase {
         draft.agent = agent
         draft.agentNumber = agentNumber
         draft.note = note
+        draft.account = account
         draft.submittedAt = submittedAt
         draft.acceptedAt = context.now
         draft.acceptor = acceptor
@@ -125,7 +140,13 @@ extension OneThingCase {
             $0.dueOn = due
             $0.timeliness = Timeliness(context.now.day, due: due)
         }
-        return Outcome(closed, [.stopDeadline(name: Self.promised)])
+        return Outcome(closed, [.stopDeadline(name: Self.promised)] + told(.ended(state)))
+    }
+
+    /// The branches the applicant gets: those of everybody, and the options they chose.
+    func wantedBranches() throws(Refusal) -> [OneThingPlan.Branch] {
+        let wanted = Set((options ?? "").split(whereSeparator: \.isWhitespace).map(String.init))
+        return try branches().branches.filter { !$0.isOptional || wanted.contains($0.item) }
     }
 
     private func branches() throws(Refusal) -> OneThingPlan {
@@ -139,6 +160,8 @@ extension OneThingCase.Act {
         case .accept: "accept"
         case .requestSupplement: "requestSupplement"
         case .supplement: "supplement"
+        case .deemAccepted: "deemAccepted"
+        case .lapse: "lapse"
         case .decline: "decline"
         case .withdraw: "withdraw"
         case .branchEnded: "branchEnded"

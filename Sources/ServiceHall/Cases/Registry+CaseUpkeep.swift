@@ -20,7 +20,13 @@ extension Registry {
     @discardableResult
     package func deemAccepted() async throws -> Int {
         let now = now
-        let cases = try await database.read { try CaseStore(session: $0).unanswered(at: now, limit: Self.portion) }
+        let (cases, packages) = try await database.read { session in
+            let store = CaseStore(session: session)
+            return (
+                try store.unanswered(at: now, limit: Self.portion),
+                try store.unansweredPackages(at: now, limit: Self.portion)
+            )
+        }
         for id in cases {
             do {
                 try await perform(ServiceCase.Act.deemAccepted, on: ID<ServiceCase>(id), as: .system)
@@ -28,6 +34,13 @@ extension Registry {
                 continue
             }
         }
-        return cases.count
+        for id in packages {
+            do {
+                try await perform(OneThingCase.Act.deemAccepted, on: ID<OneThingCase>(id), as: .system)
+            } catch Refusal.notPossible {
+                continue
+            }
+        }
+        return max(cases.count, packages.count)
     }
 }

@@ -9,6 +9,12 @@ package struct ApplicationDraft: Sendable, Hashable {
     package let item: String
     /// The case whose missing papers these are; nil for a new application.
     package let answers: String?
+    /// The package that is applied for, in place of the item alone (一件事).
+    package let oneThing: String?
+    /// The package's case whose missing papers these are.
+    package let answersPackage: String?
+    /// The optional items of the package that are wanted, by number, with spaces between.
+    package var options: String?
     package var applicantKind: ApplicantKind
     package var applicant: String
     package var identityKind: IdentityKind
@@ -21,6 +27,11 @@ package struct ApplicationDraft: Sendable, Hashable {
     /// The case that came of it; what was typed is gone then.
     package let filedAs: String?
     package var files: [DraftFile]
+
+    /// Papers that were asked for, and no application.
+    package var isSupplement: Bool { answers != nil || answersPackage != nil }
+
+    package var wanted: Set<String> { Set((options ?? "").split(separator: " ").map(String.init)) }
 
     package func files(for material: String) -> [DraftFile] { files.filter { $0.material == material } }
 
@@ -42,9 +53,12 @@ package struct DraftFile: Sendable, Hashable {
     /// What clerks see: the paper's name first, then the file's own.
     func named(_ paper: String) -> KeptFile {
         let (stem, ending) = (file.name.prefix { $0 != "." }, file.name.split(separator: ".").last ?? "")
-        let name = "\(paper.prefix(60))（\(stem.prefix(40))）.\(ending)"
+        let name = "\(Self.prefix(of: paper))\(stem.prefix(40))）.\(ending)"
         return KeptFile(name: NewAttachment.harmless(name), kind: file.kind, bytes: file.bytes, hash: file.hash)
     }
+
+    /// How the names of files that are this paper begin.
+    static func prefix(of paper: String) -> String { "\(paper.prefix(60))（" }
 }
 
 extension ItemMaterial {

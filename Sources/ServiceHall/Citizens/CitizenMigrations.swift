@@ -102,5 +102,16 @@ extension Migration {
             CREATE INDEX portal_attempt_by_source ON portal_attempt (kind, source, at);
             CREATE INDEX portal_attempt_by_age ON portal_attempt (at);
             """),
+        Migration(
+            "service-hall-24-packages-online",
+            """
+            ALTER TABLE one_thing_case ADD COLUMN account INTEGER;
+            CREATE INDEX one_thing_case_by_account ON one_thing_case (account, submitted_at) WHERE account IS NOT NULL;
+            CREATE INDEX one_thing_case_open ON one_thing_case (identity_number, one_thing)
+                WHERE state IN ('submitted', 'supplementing', 'running');
+            ALTER TABLE application_draft ADD COLUMN one_thing TEXT REFERENCES one_thing (number);
+            ALTER TABLE application_draft ADD COLUMN answers_package TEXT REFERENCES one_thing_case (number);
+            ALTER TABLE application_draft ADD COLUMN options TEXT;
+            """),
     ]
 }

@@ -15,15 +15,19 @@ struct DraftStore {
         try drafts("account = \(account) AND filed_as IS NULL", limit: 100)
     }
 
-    func open(of account: Int64, item: String, answers: String?) throws -> ApplicationDraft? {
-        try open(of: account).first { $0.item == item && $0.answers == answers }
+    /// The one for the same item or package, or for papers of the same case.
+    func open(like draft: ApplicationDraft) throws -> ApplicationDraft? {
+        try open(of: draft.account).first {
+            $0.item == draft.item && $0.answers == draft.answers && $0.oneThing == draft.oneThing
+                && $0.answersPackage == draft.answersPackage
+        }
     }
 
     private func drafts(_ condition: Query, limit: Int) throws -> [ApplicationDraft] {
         let drafts = try session.rows(
             """
             SELECT id, account, item, answers, applicant_kind, applicant, identity_kind, identity_number, phone, note,
-                by_agent, updated_at, filed_as
+                by_agent, updated_at, filed_as, one_thing, answers_package, options
             FROM application_draft WHERE \(condition) ORDER BY updated_at DESC, id DESC LIMIT \(limit)
             """, ApplicationDraft.init)
         return try drafts.map { draft in
@@ -37,10 +41,11 @@ struct DraftStore {
         try session.execute(
             """
             INSERT INTO application_draft (id, account, item, answers, applicant_kind, applicant, identity_kind,
-                identity_number, phone, note, by_agent, updated_at, filed_as)
+                identity_number, phone, note, by_agent, updated_at, filed_as, one_thing, answers_package, options)
             VALUES (\(draft.id), \(draft.account), \(draft.item), \(draft.answers), \(draft.applicantKind),
                 \(draft.applicant), \(draft.identityKind), \(draft.identityNumber), \(draft.phone), \(draft.note),
-                \(draft.isByAgent), \(draft.updatedAt), NULL)
+                \(draft.isByAgent), \(draft.updatedAt), NULL, \(draft.oneThing), \(draft.answersPackage),
+                \(draft.options))
             """)
     }
 
@@ -49,7 +54,7 @@ struct DraftStore {
             """
             UPDATE application_draft SET applicant_kind = \(draft.applicantKind), applicant = \(draft.applicant),
                 identity_kind = \(draft.identityKind), identity_number = \(draft.identityNumber), phone = \(draft.phone),
-                note = \(draft.note), by_agent = \(draft.isByAgent), updated_at = \(now)
+                note = \(draft.note), by_agent = \(draft.isByAgent), options = \(draft.options), updated_at = \(now)
             WHERE id = \(draft.id) AND filed_as IS NULL
             """)
     }
@@ -115,8 +120,8 @@ struct DraftStore {
 extension ApplicationDraft {
     fileprivate init(_ row: Row) throws {
         try self.init(
-            id: row[0], account: row[1], item: row[2], answers: row[3], applicantKind: row[4], applicant: row[5],
-            identityKind: row[6], identityNumber: row[7], phone: row[8], note: row[9], isByAgent: row[10],
-            updatedAt: row[11], filedAs: row[12], files: [])
+            id: row[0], account: row[1], item: row[2], answers: row[3], oneThing: row[13], answersPackage: row[14],
+            options: row[15], applicantKind: row[4], applicant: row[5], identityKind: row[6], identityNumber: row[7],
+            phone: row[8], note: row[9], isByAgent: row[10], updatedAt: row[11], filedAs: row[12], files: [])
     }
 }

@@ -12,7 +12,7 @@ extension Registry {
                 zh: "该事项现在不能网上申请，请看办事指南中的办理方式。", en: "This service can't be applied for online now. Read how it can be."
             )
         }
-        return try await draft(for: number, answering: nil, of: citizen)
+        return try await draft(for: number, of: citizen)
     }
 
     /// The draft in which missing papers of a case are gathered.
@@ -25,18 +25,20 @@ extension Registry {
         return try await draft(for: own.item, answering: number, of: citizen)
     }
 
-    private func draft(for item: String, answering case_: String?, of citizen: Citizen) async throws
-        -> ApplicationDraft
-    {
+    func draft(
+        for item: String, answering case_: String? = nil, package: String? = nil,
+        answeringPackage packageCase: String? = nil, of citizen: Citizen
+    ) async throws -> ApplicationDraft {
         let (now, account) = (now, try citizen.demandAccount())
         return try await database.write { session in
             let store = DraftStore(session: session)
-            if let open = try store.open(of: account, item: item, answers: case_) { return open }
             let draft = ApplicationDraft(
                 id: try SequenceStore(session: session).next("application_draft"), account: account, item: item,
-                answers: case_, applicantKind: citizen.kind, applicant: citizen.name,
-                identityKind: citizen.identityKind, identityNumber: citizen.identityNumber, phone: citizen.phone,
-                note: "", isByAgent: false, updatedAt: now, filedAs: nil, files: [])
+                answers: case_, oneThing: package, answersPackage: packageCase, options: nil,
+                applicantKind: citizen.kind, applicant: citizen.name, identityKind: citizen.identityKind,
+                identityNumber: citizen.identityNumber, phone: citizen.phone, note: "", isByAgent: false,
+                updatedAt: now, filedAs: nil, files: [])
+            if let open = try store.open(like: draft) { return open }
             try store.insert(draft)
             return draft
         }

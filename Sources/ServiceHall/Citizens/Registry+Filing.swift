@@ -8,36 +8,17 @@ extension Registry {
     package func problems(
         of draft: ApplicationDraft, _ item: ServiceItem, _ materials: [ItemMaterial], as citizen: Citizen
     ) -> [FieldProblem] {
-        var problems = draft.answers == nil ? draft.applicantProblems : []
-        if draft.answers != nil {
-            if draft.files.isEmpty, draft.note.isEmpty {
-                problems.append(
-                    FieldProblem("note", zh: "请上传要补的材料，或在说明中写清楚。", en: "Add the papers, or say what you have to say."))
-            }
-            return problems
-        }
+        guard !draft.isSupplement else { return draft.supplementProblems }
+        var problems = draft.applicantProblems
         if let problem = item.problem(for: draft.applicantKind) { problems.append(problem) }
-        for material in materials where material.isRequired && material.way == .upload {
-            if item.isTolerant, material.isTolerable { continue }
-            if draft.files(for: material.head.number).isEmpty {
-                problems.append(
-                    FieldProblem(
-                        "file-\(material.head.number)", zh: "请上传“\(material.name)”。", en: "Add “\(material.name)”."))
-            }
-        }
-        if draft.isByAgent, draft.files(for: ApplicationDraft.authorisation).isEmpty {
-            problems.append(
-                FieldProblem(
-                    "file-\(ApplicationDraft.authorisation)", zh: "代他人办理的，请上传授权委托书。",
-                    en: "Whoever applies for another adds the letter of authorisation."))
-        }
-        return problems
+        return problems + draft.paperProblems(materials, mayFollow: item.isTolerant)
     }
 
     /// Files a draft, once: sent twice, it is the same case. Refuses, with all that is missing, what isn't complete, and
     /// a second application while one is under way.
     package func file(_ id: Int64, by channel: Channel, of citizen: Citizen) async throws -> ServiceCase {
         let draft = try await draft(id, of: citizen)
+        guard draft.oneThing == nil else { throw Self.noDraft }
         if let filed = draft.filedAs { return try await ownCase(filed, of: citizen) }
         let (item, materials) = try await publicService(number: draft.item)
         let problems = problems(of: draft, item, materials, as: citizen)
@@ -106,7 +87,32 @@ extension ServiceItem {
 }
 
 extension ApplicationDraft {
-    fileprivate var applicantProblems: [FieldProblem] {
+    var supplementProblems: [FieldProblem] {
+        guard files.isEmpty, note.isEmpty else { return [] }
+        return [FieldProblem("note", zh: "请上传要补的材料，或在说明中写清楚。", en: "Add the papers, or say what you have to say.")]
+    }
+
+    /// Papers that have to be there and aren't; `mayFollow`: some may be handed in later.
+    func paperProblems(_ materials: [ItemMaterial], mayFollow: Bool) -> [FieldProblem] {
+        var problems: [FieldProblem] = []
+        for material in materials where material.isRequired && material.way == .upload {
+            if mayFollow, material.isTolerable { continue }
+            if files(for: material.head.number).isEmpty {
+                problems.append(
+                    FieldProblem(
+                        "file-\(material.head.number)", zh: "请上传“\(material.name)”。", en: "Add “\(material.name)”."))
+            }
+        }
+        if isByAgent, files(for: Self.authorisation).isEmpty {
+            problems.append(
+                FieldProblem(
+                    "file-\(Self.authorisation)", zh: "代他人办理的，请上传授权委托书。",
+                    en: "Whoever applies for another adds the letter of authorisation."))
+        }
+        return problems
+    }
+
+    var applicantProblems: [FieldProblem] {
         var problems: [FieldProblem] = []
         if applicant.isEmpty {
             problems.append(FieldProblem("applicant", zh: "请填写申请人。", en: "Say who applies."))
@@ -126,10 +132,10 @@ extension ApplicationDraft {
     }
 
     /// Its files under the names of the papers they are.
-    fileprivate func named(_ materials: [ItemMaterial]) -> [KeptFile] {
+    func named(_ materials: [ItemMaterial]) -> [KeptFile] {
         let names = Dictionary(
             materials.map { ($0.head.number, $0.name) } + [
-                (Self.authorisation, "授权委托书"), (Self.others, answers == nil ? "补充说明" : "补正材料"),
+                (Self.authorisation, "授权委托书"), (Self.others, isSupplement ? "补正材料" : "补充说明"),
             ]
         ) { first, _ in first }
         return files.map { $0.named(names[$0.material] ?? "材料") }

@@ -65,6 +65,18 @@ struct HallUpkeepStore {
             """)
     }
 
+    /// Packages whose missing papers didn't come in time.
+    func lapsedPackages(at now: Timestamp, limit: Int) throws -> [Int64] {
+        try ids(
+            """
+            SELECT id FROM one_thing_case WHERE state = 'supplementing' AND id IN (
+                SELECT matter FROM deadline
+                WHERE register = 'one_thing_case' AND name = \(ServiceCase.Clock.supplement) AND stopped_on IS NULL
+                    AND paused = 0 AND due_at <= \(now))
+            ORDER BY id LIMIT \(limit)
+            """)
+    }
+
     /// Visits of a day to this hall, those of other halls that files bring left out: they have no printed letter.
     func served(on day: Day, limit: Int) throws -> [Int64] {
         try ids(

@@ -24,11 +24,12 @@ extension Registry {
     package func settleHall() async throws -> Int {
         let (now, limit) = (now, Self.hallPortion)
         let today = now.day
-        let (tickets, seats, missed, lapsed) = try await database.read { session in
+        let (tickets, seats, missed, lapsed, packages) = try await database.read { session in
             let store = HallUpkeepStore(session: session)
             return (
                 try store.unserved(before: today, limit: limit), try store.left(before: today, limit: limit),
-                try store.missed(before: today, limit: limit), try store.lapsed(at: now, limit: limit)
+                try store.missed(before: today, limit: limit), try store.lapsed(at: now, limit: limit),
+                try store.lapsedPackages(at: now, limit: limit)
             )
         }
         var settled = 0
@@ -36,6 +37,7 @@ extension Registry {
         settled += try await settle(seats, by: WindowSession.Act.close, WindowSession.self)
         settled += try await settle(missed, by: Appointment.Act.miss, Appointment.self)
         settled += try await settle(lapsed, by: ServiceCase.Act.lapse, ServiceCase.self)
+        settled += try await settle(packages, by: OneThingCase.Act.lapse, OneThingCase.self)
         return settled
     }
 

@@ -2,6 +2,7 @@ import Hummingbird
 import Kernel
 package import Registry
 import ServiceHall
+import Storage
 
 extension Feature {
     /// The hall as its people know it: the desk at a window, the board over it, kiosks and pads, and the screens' tokens.
@@ -30,6 +31,7 @@ extension Feature {
             DashboardPages(desk: desk).add(to: routes)
             AssessmentPages(desk: desk).add(to: routes)
             CitizenResetPages(desk: desk).add(to: routes)
+            PackageIntakePages(desk: desk).add(to: routes)
         }
     }
 
@@ -39,6 +41,13 @@ extension Feature {
                 MatterLink(
                     title: CitizenResetPage.heading, path: .citizenReset(record.head.number), roles: HallDesk.clerks)
             ]
+        }
+        if register.name == OneThingCase.register.name {
+            let title = LocalizedText(zh: "窗口受理", en: "At the window")
+            return [MatterLink(title: title, path: .hallPackage(record.head.number), roles: HallDesk.clerks)]
+        }
+        if register.name == ServiceCase.register.name, register.value("parent", of: record) != .null {
+            return [MatterLink(title: SharedPapersPage.heading, path: .sharedPapers(record.head.number))]
         }
         guard register.name == ServiceCase.register.name, ["submitted", "supplementing"].contains(record.state) else {
             return []
@@ -98,6 +107,13 @@ actor HallWatch {
     private var pulses: [RegionCode: (value: Int64, at: ContinuousClock.Instant)] = [:]
     private var boards: [RegionCode: (pulse: Int64, board: HallBoard)] = [:]
     private var times: (value: ServiceTimes, at: ContinuousClock.Instant)?
+    private var uses: [UseKey: (value: [WindowUse], at: ContinuousClock.Instant)] = [:]
+
+    private struct UseKey: Hashable {
+        let month: Period
+        let region: RegionCode
+        let organisations: [String]?
+    }
 
     init(registry: Registry) {
         self.registry = registry
@@ -120,6 +136,16 @@ actor HallWatch {
         let board = try await registry.hallBoard(in: region, times: serviceTimes())
         boards[region] = (pulse, board)
         return board
+    }
+
+    /// Reckoned from a month's visits, so not for each look at it.
+    func use(of month: Period, in region: RegionCode, organisations: [String]?) async throws -> [WindowUse] {
+        let key = UseKey(month: month, region: region, organisations: organisations)
+        if let known = uses[key], ContinuousClock.now - known.at < .seconds(300) { return known.value }
+        let value = try await registry.windowUse(in: month, region: region, organisations: organisations)
+        if uses.count > 100 { uses = [:] }
+        uses[key] = (value, .now)
+        return value
     }
 
     func serviceTimes() async throws -> ServiceTimes {

@@ -36,26 +36,27 @@ struct IntakePages: Sendable {
         return Array((first + all.filter { !known.contains($0.head.number) }).prefix(Self.mostItems))
     }
 
-    private func list(_ items: [ServiceItem], _ query: FormFields, _ language: Language) async throws -> ItemList {
-        ItemList(
-            language: language, items: items, ticket: query.text("ticket"),
-            organisations: try await desk.console.organisationNames(items.map(\.head.organisation)))
+    private func suggest(_ query: FormFields, context: StaffContext) async throws -> Response {
+        .html(try await list(query, context).html)
     }
 
-    private func suggest(_ query: FormFields, context: StaffContext) async throws -> Response {
-        .html(try await list(try await items(query["q"]), query, context.language).html)
+    private func list(_ query: FormFields, _ context: StaffContext) async throws -> ItemList {
+        let text = String(query["q"].trimmed.prefix(60))
+        let packages = text.isEmpty ? [] : try await registry.publicPackages().filter { $0.name.contains(text) }
+        let items = try await items(text)
+        return ItemList(
+            language: context.language, items: items, packages: packages, ticket: query.text("ticket"),
+            organisations: try await desk.console.organisationNames(items.map(\.head.organisation)))
     }
 
     private func new(_ query: FormFields, context: StaffContext) async throws -> Response {
         guard let number = query.text("item") else {
-            let found = try await items(query["q"])
-            if found.count == 1, let only = found.first {
+            let list = try await list(query, context)
+            if list.packages.isEmpty, list.items.count == 1, let only = list.items.first {
                 return .redirect(
                     to: .hallNewCase.with(["item": only.head.number, "ticket": query.text("ticket")]))
             }
-            let page = ItemChoicePage(
-                language: context.language, text: query["q"].trimmed,
-                list: try await list(found, query, context.language))
+            let page = ItemChoicePage(language: context.language, text: query["q"].trimmed, list: list)
             return await desk.console.page(page, for: context.visit)
         }
         return try await page(IntakePages.Subject(item: number), Form(query), context)

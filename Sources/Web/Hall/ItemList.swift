@@ -6,11 +6,12 @@ import ServiceHall
 struct ItemList: Sendable {
     let language: Language
     let items: [ServiceItem]
+    var packages: [OneThing] = []
     let ticket: String?
     let organisations: OrganisationNames
 
     var html: HTML {
-        guard !items.isEmpty else { return "<p class=\"hint\">\(Self.nothing, language)</p>" }
+        guard !items.isEmpty || !packages.isEmpty else { return "<p class=\"hint\">\(Self.nothing, language)</p>" }
         let rows: [HTML] = items.map { item in
             let path = Path.hallNewCase.with(["item": item.head.number, "ticket": ticket])
             return """
@@ -19,7 +20,17 @@ struct ItemList: Sendable {
                 \(ServiceFacts(item).time, language) · \(item.code)</span></li>
                 """
         }
-        return "<ul class=\"desk-found\">\(rows)</ul>"
+        return "<ul class=\"desk-found\">\(packages.map(together))\(rows)</ul>"
+    }
+
+    /// A package, which one accepts as one.
+    private func together(_ package: OneThing) -> HTML {
+        let promise = LocalizedText(
+            zh: "承诺 \(package.promise) 个工作日", en: "within \(package.promise) working days")
+        return """
+            <li><a\(href: Path.hallNewPackage.with(["thing": package.head.number]).description)>\(package.name)</a> \
+            <span class="hint">\(PackagePage.heading, language) · \(promise, language)</span></li>
+            """
     }
 
     private static let nothing = LocalizedText(zh: "没有对应的现行事项。", en: "No service in force fits these words.")

@@ -23,6 +23,7 @@ extension Feature {
             PublicFigurePages(console: console).add(to: routes)
             CitizenAccountPages(console: console, accounts: accounts).add(to: routes)
             ApplyingPages(console: console).add(to: routes)
+            PackagePages(console: console).add(to: routes)
             OwnCasePages(console: console, random: accounts.random).add(to: routes)
             MinePages(console: console).add(to: routes)
             SettingsPages(console: console, accounts: accounts).add(to: routes)

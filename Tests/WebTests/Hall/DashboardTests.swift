@@ -119,6 +119,33 @@ struct DashboardTests {
         #expect(load.isEmpty)
     }
 
+    @Test("before anything happens today, the last day with records is shown with its date, and said plainly")
+    func quietDay() async throws {
+        let site = try await Site.hall()
+        _ = try await site.visit(at: "CK-000001")
+        var manager = try await site.reader("hall_manager")
+        #expect(try await !manager.get("/hall/now").text.contains("今天还没有记录"))
+        site.time.advance(seconds: 3 * 86_400)
+        let page = try await manager.get("/hall/now").text
+        #expect(page.contains("今天还没有记录") && page.contains("最近有记录的一天：2021年12月1日"))
+        #expect(page.contains("days=2021-12-01") || page.contains("2021-12-01"))
+    }
+
+    @Test("the month shows how much of their open time windows served, with the minutes")
+    func use() async throws {
+        let site = try await Site.hall()
+        var manager = try await site.reader("hall_manager")
+        #expect(try await manager.get("/hall/month?month=2021-11").text.contains("没有窗口值守记录"))
+        var seat = WindowSession()
+        seat.head.organisation = "100"
+        seat.counter = "CK-000001"
+        try await site.registry.create(seat, as: .system)
+        _ = try await site.visit(at: "CK-000001")
+        site.time.advance(seconds: 300)
+        let page = try await manager.get("/hall/month?month=2021-12").text
+        #expect(page.contains("1号窗口") && page.contains("50%") && page.contains("5 ÷ 10"))
+    }
+
     @Test("the forecast is the range of the last four of the same weekday")
     func forecast() {
         #expect(HallForecast([40, 60, 50]).map { $0.least...$0.most } == 40...60)

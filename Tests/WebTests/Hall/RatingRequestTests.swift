@@ -1,3 +1,4 @@
+import HTTPTypes
 import Kernel
 import Ratings
 import Registry
@@ -35,7 +36,8 @@ struct RatingRequestTests {
         return String(parcel.body[start...].prefix { $0.isASCII && $0 != " " })
     }
 
-    @Test("half an hour after a case was decided its telephone gets a short link, once, and the link rates it by message")
+    @Test(
+        "half an hour after a case was decided its telephone gets a short link, once, and the link rates it by message")
     func asked() async throws {
         let site = try await Site.hall(hasTexts: true)
         let case_ = try await Self.decided(site)

@@ -38,7 +38,8 @@ struct Site: Sendable {
     /// `registers` and `migrations` stand besides the site's own.
     init(
         isSecure: Bool = false, uploadMegabytes: Int = 20, features: [Feature] = [], registers: [Register] = [],
-        migrations: [Migration] = [], keys: KeyFolder? = nil, mail: MailSetup? = nil, hasTexts: Bool = false, now: Timestamp = Self.now,
+        migrations: [Migration] = [], keys: KeyFolder? = nil, mail: MailSetup? = nil, hasTexts: Bool = false,
+        now: Timestamp = Self.now,
         more: (Accounts) -> [Feature] = { _ in [] }
     ) async throws {
         let time = Time(now)

@@ -2,6 +2,7 @@ import Hummingbird
 import Kernel
 import Registry
 import ServiceHall
+import Storage
 
 extension PathOf {
     package static var hallNow: PathOf { "/hall/now" }
@@ -66,11 +67,18 @@ struct DashboardPages: Sendable {
 
     private func nowSheet(_ reader: ScreenReader, _ scope: HallScope, _ visit: Visit) async throws -> NowSheet {
         let today = registry.now.day
-        let figures = try await desk.console.figures(
+        var figures = try await desk.console.figures(
             NowSheet.measures, scope.at(.day(today), region: reader.region), before: nil)
+        var earlier: Day?
+        // Before anything has happened the last day that has records says more than dashes do.
+        if NowSheet.isEmpty(figures), let day = try await registry.lastHallDay(in: reader.region) {
+            earlier = day
+            figures = try await desk.console.figures(
+                NowSheet.measures, scope.at(.day(day), region: reader.region), before: nil)
+        }
         return NowSheet(
             language: visit.language, isWall: visit.isWall, board: try await desk.watch.board(reader.region),
-            figures: figures, forecast: try await desk.console.forecast(scope, reader.region))
+            figures: figures, earlier: earlier, forecast: try await desk.console.forecast(scope, reader.region))
     }
 
     // MARK: Month
@@ -87,7 +95,8 @@ struct DashboardPages: Sendable {
             figures: try await desk.console.figures(MonthSheet.measures, at, before: before),
             daily: try await desk.console.daily("cases.accepted", at), earlier: try await desk.console.daily("cases.accepted", before),
             channels: try await desk.console.split("cases.submitted", at),
-            grades: try await desk.console.split("ratings.total", at))
+            grades: try await desk.console.split("ratings.total", at),
+            use: try await windowUse(month, reader, scope, context.visit))
         return await answer(
             DashboardFrame(
                 language: context.visit.language, sheet: .month, scope: scope, month: month,
@@ -95,6 +104,20 @@ struct DashboardPages: Sendable {
                     zh: "\(month.text(.zh))，\(scope.label.zh)，与上月比较",
                     en: "\(month.text(.en)), \(scope.label.en.lowercased()), beside the month before"),
                 controls: sheet.controls(scope), content: sheet.html), context.visit)
+    }
+
+    /// On a wall it isn't shown, nor for the counties, whose desks aren't this hall's.
+    private func windowUse(
+        _ month: Period, _ reader: ScreenReader, _ scope: HallScope, _ visit: Visit
+    ) async throws -> WindowUseTable {
+        let uses =
+            visit.isWall
+            ? [] : try await desk.watch.use(of: month, in: reader.region, organisations: scope.organisations)
+        let windows = try await registry.matters(
+            HallWindow.self, where: .oneOf("number", uses.map { .text($0.counter) }), limit: max(1, uses.count))
+        return WindowUseTable(
+            language: visit.language, uses: uses,
+            names: Dictionary(windows.map { ($0.head.number, $0.name) }) { first, _ in first })
     }
 
     /// The month asked for; or the last one in which a case was accepted there.

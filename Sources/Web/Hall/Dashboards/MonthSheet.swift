@@ -13,6 +13,7 @@ struct MonthSheet: Sendable {
     let earlier: [Ratio?]
     let channels: [HallSplit]
     let grades: [HallSplit]
+    let use: WindowUseTable
 
     private static let groups: [(LocalizedText, [String])] = [
         (
@@ -47,7 +48,7 @@ struct MonthSheet: Sendable {
         }
         // A wall has no room to scroll down to drawings.
         guard !isWall else { return "\(panels)" }
-        return "\(panels)<div class=\"hall-thirds\">\(days)\(channelBars)\(gradeBars)</div>"
+        return "\(panels)\(use.html)<div class=\"hall-thirds\">\(days)\(channelBars)\(gradeBars)</div>"
     }
 
     func controls(_ scope: HallScope) -> HTML {

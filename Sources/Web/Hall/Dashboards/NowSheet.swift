@@ -8,6 +8,8 @@ struct NowSheet: Sendable {
     let isWall: Bool
     let board: HallBoard
     let figures: [String: HallFigure]
+    /// The day the figures are of, where today has none yet.
+    let earlier: Day?
     let forecast: HallForecast?
 
     static let measures = [
@@ -15,6 +17,13 @@ struct NowSheet: Sendable {
         "queue.no_show_rate",
         "cases.accepted", "cases.closed", "consultations.total",
     ]
+
+    /// Nothing is on record for the day.
+    static func isEmpty(_ figures: [String: HallFigure]) -> Bool {
+        ["queue.taken", "cases.accepted", "cases.closed", "consultations.total"].allSatisfy { name in
+            figures[name]?.value.map { $0.value == .zero } ?? true
+        }
+    }
 
     var lead: LocalizedText {
         LocalizedText(
@@ -34,6 +43,7 @@ struct NowSheet: Sendable {
         \(tile(Self.waiting, "\(board.waiting)", Self.people[language]))\
         \(tile(Self.longest, "\(board.longestWait())", Self.minutes[language], isLate: board.longestWait() > 20))\
         \(forecast.map { tile(Self.expected, "\($0.least)–\($0.most)", Self.people[language]) })</div>
+        \(earlier.map { NoticeBanner(tone: .warning, text: Self.shown($0), isPassing: false).html(in: language) })\
         <div class="tiles">\(Self.measures.compactMap { figures[$0]?.html(in: language, isWall: isWall) })</div>
         <div class="hall-halves">\(queues)\(windows)</div>
         """
@@ -90,6 +100,14 @@ struct NowSheet: Sendable {
         held == 0
             ? LocalizedText(zh: "\(count) 个窗口都没有人值守", en: "Nobody sits at any of the \(count) windows")
             : LocalizedText(zh: "其余 \(count) 个窗口无人值守", en: "Nobody sits at the other \(count)")
+    }
+
+    private static func shown(_ day: Day) -> LocalizedText {
+        LocalizedText(
+            zh: "今天还没有记录。下面的数字是最近有记录的一天：\(day.text(.zh))。",
+            en:
+                "Nothing is on record for today yet. The figures below are of the last day that has records, \(day.text(.en))."
+        )
     }
 
     private static let open = LocalizedText(zh: "开放窗口", en: "Windows open")

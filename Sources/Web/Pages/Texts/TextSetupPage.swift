@@ -42,7 +42,8 @@ struct TextSetupPage: ConsolePage {
         if written != nil {
             return LocalizedText(
                 zh: "演示环境不真正发短信，内容列在下面，链接可以点开。",
-                en: "A demonstration sends nothing. What telephones would have got stands below; links can be followed.")
+                en: "A demonstration sends nothing. What telephones would have got stands below; links can be followed."
+            )
         }
         return isOn
             ? LocalizedText(zh: "短信由这个网关代发。", en: "Messages are handed to this gateway.")
@@ -69,8 +70,9 @@ struct TextSetupPage: ConsolePage {
                 message: LocalizedText(zh: "还没有短信", en: "No messages yet"),
                 advice: LocalizedText(
                     zh: "告知补正、办结、预约提醒、评价邀请和验证码会出现在这里。",
-                    en: "Papers asked for, decisions, appointments, links to rate and codes will appear here.")))
-            .html(in: language)
+                    en: "Papers asked for, decisions, appointments, links to rate and codes will appear here."))
+        )
+        .html(in: language)
     }
 
     /// The link to this site in it, as one.

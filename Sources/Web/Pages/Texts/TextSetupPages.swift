@@ -60,7 +60,9 @@ struct WrittenText: Sendable, Codable, Hashable {
         guard (try? file.seek(toOffset: start)) != nil, let content = try? file.readToEnd() else { return [] }
         let decoder = JSONDecoder()
         // Where it begins in the middle of a line, that line is none.
-        return content.split(separator: UInt8(ascii: "\n")).compactMap { try? decoder.decode(WrittenText.self, from: $0) }
-            .suffix(most).reversed()
+        return content.split(separator: UInt8(ascii: "\n")).compactMap {
+            try? decoder.decode(WrittenText.self, from: $0)
+        }
+        .suffix(most).reversed()
     }
 }

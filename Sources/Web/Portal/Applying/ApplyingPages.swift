@@ -29,7 +29,9 @@ struct ApplyingPages: Sendable {
         let page = ApplyingPage(
             language: context.language, item: item, materials: materials,
             organisation: try await console.organisationNames([item.head.organisation])[item.head.organisation],
-            draft: try await registry.drafts(of: citizen).first { $0.item == item.head.number && $0.answers == nil },
+            draft: try await registry.drafts(of: citizen).first {
+                $0.item == item.head.number && !$0.isSupplement && $0.oneThing == nil
+            },
             token: context.token)
         return await console.page(page, for: context.visit)
     }
@@ -41,20 +43,22 @@ struct ApplyingPages: Sendable {
 
     private func show(_ query: FormFields, context: CitizenContext) async throws -> Response {
         let page = try await page(context, DraftPage.Step(rawValue: query["step"]), query)
-        if let filed = page.draft.filedAs { return .redirect(to: .ownCase(filed)) }
+        if let filed = page.draft.filedAs {
+            return .redirect(to: page.draft.oneThing == nil ? .ownCase(filed) : .ownPackage(filed))
+        }
         return await console.page(page, for: context.visit)
     }
 
     private func save(_ form: Form, context: CitizenContext) async throws -> Response {
         let citizen = try await console.citizen(context)
         var draft = try await registry.draft(id(context), of: citizen)
+        let subject = try await subject(of: draft)
         draft.take(form, citizen)
+        if let package = subject.package, !draft.isSupplement { draft.options = package.wanted(form) }
         try await registry.save(draft, of: citizen)
-        let next: DraftPage.Step = draft.answers == nil ? .papers : .review
-        let (item, materials) = try await registry.publicService(number: draft.item)
-        let problems = registry.problems(of: draft, item, materials, as: citizen)
-            .filter { !$0.field.hasPrefix("file-") }
-        guard problems.isEmpty || draft.answers != nil else {
+        let next: DraftPage.Step = draft.isSupplement ? .review : .papers
+        let problems = problems(of: draft, subject, citizen).filter { !$0.field.hasPrefix("file-") }
+        guard problems.isEmpty || draft.isSupplement else {
             let page = try await page(context, .applicant, form.fields, problems: problems)
             return await console.page(page, for: context.visit, status: .unprocessableContent)
         }
@@ -109,18 +113,30 @@ struct ApplyingPages: Sendable {
         let citizen = try await console.citizen(context)
         let draft = try await registry.draft(id(context), of: citizen)
         do {
-            let filed =
-                draft.answers == nil
-                ? try await registry.file(draft.id, by: context.isMobile ? .mobile : .web, of: citizen)
-                : try await registry.handIn(draft.id, of: citizen)
-            let done = draft.answers == nil ? "filed" : "handed-in"
-            return .redirect(to: .ownCase(filed.head.number).with(["done": done]))
+            return .redirect(to: try await filed(draft, context, citizen))
         } catch let refusal as Refusal where refusal.isAnsweredInForm {
             let page = try await page(
                 context, .review, form.fields, problems: refusal.fieldProblems,
                 refusal: refusal.fieldProblems.isEmpty ? refusal : nil)
             return await console.page(page, for: context.visit, status: refusal.status)
         }
+    }
+
+    /// Files it as what it is, and says where to go then.
+    private func filed(_ draft: ApplicationDraft, _ context: CitizenContext, _ citizen: Citizen) async throws -> Path {
+        let channel = context.isMobile ? Channel.mobile : .web
+        guard draft.oneThing == nil else {
+            let filed =
+                draft.isSupplement
+                ? try await registry.handInToPackage(draft.id, of: citizen)
+                : try await registry.filePackage(draft.id, by: channel, of: citizen)
+            return .ownPackage(filed.head.number).with(["done": draft.isSupplement ? "handed-in" : "filed"])
+        }
+        let filed =
+            draft.isSupplement
+            ? try await registry.handIn(draft.id, of: citizen)
+            : try await registry.file(draft.id, by: channel, of: citizen)
+        return .ownCase(filed.head.number).with(["done": draft.isSupplement ? "handed-in" : "filed"])
     }
 
     private func forget(_ form: Form, context: CitizenContext) async throws -> Response {
@@ -137,11 +153,11 @@ struct ApplyingPages: Sendable {
     ) async throws -> DraftPage {
         let citizen = try await console.citizen(context)
         let draft = try await registry.draft(id(context), of: citizen)
-        let (item, materials) = try await registry.publicService(number: draft.item)
-        let lacking = registry.problems(of: draft, item, materials, as: citizen)
+        let subject = try await subject(of: draft)
+        let lacking = self.problems(of: draft, subject, citizen)
         return DraftPage(
-            language: context.language, citizen: citizen, draft: draft, item: item, materials: materials,
-            step: step ?? (draft.answers == nil ? .applicant : .papers),
+            language: context.language, citizen: citizen, draft: draft, subject: subject,
+            step: step ?? (draft.isSupplement ? .papers : .applicant),
             isForOther: fields.text("for").map { $0 == "other" } ?? draft.isByAgent, problems: problems,
             lacking: lacking, refusal: refusal, missing: try await missing(draft, citizen),
             answeredBy: registry.calendar.deadline(after: registry.now.day, workdays: 5).day,
@@ -149,12 +165,35 @@ struct ApplyingPages: Sendable {
             nextWorkday: registry.calendar.nextWorkday(onOrAfter: registry.now.day).day, token: context.token)
     }
 
+    private func subject(of draft: ApplicationDraft) async throws -> DraftPage.Subject {
+        guard let thing = draft.oneThing else {
+            let (item, materials) = try await registry.publicService(number: draft.item)
+            return .item(item, materials)
+        }
+        return .package(try await registry.publicPackage(number: thing))
+    }
+
+    private func problems(
+        of draft: ApplicationDraft, _ subject: DraftPage.Subject, _ citizen: Citizen
+    ) -> [FieldProblem] {
+        switch subject {
+        case .item(let item, let materials): registry.problems(of: draft, item, materials, as: citizen)
+        case .package(let package): registry.problems(of: draft, package, as: citizen)
+        }
+    }
+
     /// What the office asked for, and until when.
     private func missing(_ draft: ApplicationDraft, _ citizen: Citizen) async throws -> DraftPage.Missing? {
+        if let number = draft.answersPackage {
+            let (_, tracked, _) = try await registry.ownPackage(whole: number, of: citizen)
+            return DraftPage.Missing(
+                number: number, path: .ownPackage(number), words: tracked.missing ?? "", due: tracked.due,
+                reason: tracked.explanation)
+        }
         guard let number = draft.answers else { return nil }
         let own = try await registry.ownCase(whole: number, of: citizen)
         return DraftPage.Missing(
-            number: number, words: own.tracked.missing ?? "", due: own.papersDue?.dueOn,
+            number: number, path: .ownCase(number), words: own.tracked.missing ?? "", due: own.papersDue?.dueOn,
             reason: own.papersDue?.explanation(in: registry.calendar))
     }
 }
@@ -163,7 +202,7 @@ extension ApplicationDraft {
     /// What the first step's form says.
     fileprivate mutating func take(_ form: Form, _ citizen: Citizen) {
         note = String(form["note"].trimmed.prefix(4000))
-        guard answers == nil else { return }
+        guard !isSupplement else { return }
         isByAgent = form["for"] == "other"
         phone = Citizen.tidied(form["phone"])
         guard isByAgent else {

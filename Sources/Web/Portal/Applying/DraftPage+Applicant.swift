@@ -7,7 +7,7 @@ extension DraftPage {
     var applicantStep: HTML {
         let form = EntryForm(
             path: path.description, token: token,
-            fields: (isForOther ? otherFields : []) + [phone, note],
+            fields: (isForOther ? otherFields : []) + [phone] + options + [note],
             submit: SubmitButton(label: LocalizedText(zh: "保存，下一步", en: "Save and go on")),
             hidden: [(name: "for", value: isForOther ? "other" : "self")], problems: problems,
             draft: path.description)
@@ -48,6 +48,14 @@ extension DraftPage {
                 name: "identity_number", label: LocalizedText(zh: "申请人证件号码", en: "Its number"),
                 value: draft.isByAgent ? draft.identityNumber : "", isRequired: true, width: .full),
         ]
+    }
+
+    /// What of a package one may take or leave.
+    private var options: [FormField] {
+        guard let package = subject.package else { return [] }
+        var fields = PackageOptions(package, ticked: Set(draft.wanted.map { "option-\($0)" })).fields
+        if !fields.isEmpty { fields[0].hint = PackageOptions.title }
+        return fields
     }
 
     private var phone: FormField {

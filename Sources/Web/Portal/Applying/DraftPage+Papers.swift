@@ -49,7 +49,7 @@ extension DraftPage {
         case .onPaper: notes.append(Self.onPaper)
         case .upload: break
         }
-        if item.isTolerant, material.isTolerable { notes.append(Self.later) }
+        notes += aboutSubject(material)
         if let issuer = material.issuer { notes.append(LocalizedText(zh: "由\(issuer)出具", en: "Issued by \(issuer)")) }
         for (zh, en, text) in [
             ("填报须知：", "Note: ", material.notes), ("受理标准：", "Accepted if: ", material.standard),
@@ -60,6 +60,26 @@ extension DraftPage {
         return Paper(
             key: material.head.number, name: LocalizedText(verbatim: material.name), isOptional: !material.isRequired,
             way: material.way, notes: notes)
+    }
+
+    /// That it may follow, or which offices of a package use it.
+    private func aboutSubject(_ material: ItemMaterial) -> [LocalizedText] {
+        switch subject {
+        case .item(let item, _): return item.isTolerant && material.isTolerable ? [Self.later] : []
+        case .package(let package):
+            let paper = package.papers(wanting: draft.wanted).first {
+                $0.material.head.number == material.head.number
+            }
+            let names = package.branches.filter { paper?.serves.contains($0.item.head.number) ?? false }.map(
+                \.item.name)
+            return names.count < 2
+                ? []
+                : [
+                    LocalizedText(
+                        zh: "只交一次，用于：\(names.joined(separator: "、"))",
+                        en: "Given once, for: \(names.joined(separator: "; "))")
+                ]
+        }
     }
 
     private func card(_ paper: Paper) -> HTML {

@@ -16,9 +16,27 @@ struct DraftPage: ConsolePage {
         }
     }
 
+    /// What is applied for: one item, or several at once.
+    enum Subject: Sendable {
+        case item(ServiceItem, [ItemMaterial])
+        case package(PublicPackage)
+
+        var package: PublicPackage? {
+            if case .package(let package) = self { package } else { nil }
+        }
+
+        var name: String {
+            switch self {
+            case .item(let item, _): item.name
+            case .package(let package): package.thing.name
+            }
+        }
+    }
+
     /// What an office asked for after the application.
     struct Missing: Sendable {
         let number: String
+        let path: Path
         let words: String
         let due: Day?
         let reason: LocalizedText?
@@ -27,8 +45,7 @@ struct DraftPage: ConsolePage {
     let language: Language
     let citizen: Citizen
     let draft: ApplicationDraft
-    let item: ServiceItem
-    let materials: [ItemMaterial]
+    let subject: Subject
     let step: Step
     /// The first step asks for somebody else than the one who is signed in.
     let isForOther: Bool
@@ -43,18 +60,24 @@ struct DraftPage: ConsolePage {
     let nextWorkday: Day
     let token: FormToken
 
-    var isSupplement: Bool { draft.answers != nil }
+    var isSupplement: Bool { draft.isSupplement }
+    var materials: [ItemMaterial] {
+        switch subject {
+        case .item(_, let materials): materials
+        case .package(let package): package.papers(wanting: draft.wanted).map(\.material)
+        }
+    }
     var path: Path { .draft(String(draft.id)) }
 
     var title: LocalizedText {
-        isSupplement ? LocalizedText(zh: "补交材料", en: "Hand in papers") : LocalizedText(verbatim: item.name)
+        isSupplement ? LocalizedText(zh: "补交材料", en: "Hand in papers") : LocalizedText(verbatim: subject.name)
     }
     var width: PageLayout.Width { .reading }
     var breadcrumbs: [Breadcrumb] {
         guard let missing else { return [MinePage.crumb] }
         return [
             MinePage.crumb,
-            Breadcrumb(title: LocalizedText(verbatim: missing.number), path: Path.ownCase(missing.number).description),
+            Breadcrumb(title: LocalizedText(verbatim: missing.number), path: missing.path.description),
         ]
     }
 
@@ -64,7 +87,7 @@ struct DraftPage: ConsolePage {
 
     var html: HTML {
         """
-        <p class="overline">\(item.name)</p><h1>\(step.label, language)</h1>
+        <p class="overline">\(subject.name)</p><h1>\(step.label, language)</h1>
         \(steps)\(asked)\(ErrorSummary(problems: problems).html(in: language))\(body)
         """
     }

@@ -10,7 +10,13 @@ struct MinePage: ConsolePage {
     }
 
     let language: Language
+    struct PackageLine: Sendable {
+        let matter: OneThingCase
+        let due: Day?
+    }
+
     let citizen: Citizen
+    let packages: [PackageLine]
     let cases: [Line]
     let drafts: [ApplicationDraft]
     let serviceNames: [String: String]
@@ -32,7 +38,7 @@ struct MinePage: ConsolePage {
     var html: HTML {
         """
         <h1>\(LocalizedText(zh: "\(citizen.name)，您好", en: "Hello, \(citizen.name)"), language)</h1>
-        \(ways)\(toDo)\(list(Self.goingOn, cases.filter { $0.matter.state.isOpen && !$0.matter.awaitsPapers }))\
+        \(ways)\(toDo)\(packageList)\(list(Self.goingOn, cases.filter { $0.matter.state.isOpen && !$0.matter.awaitsPapers }))\
         \(draftList)\(list(Self.over, cases.filter { !$0.matter.state.isOpen }))\(nothing)
         """
     }
@@ -50,6 +56,20 @@ struct MinePage: ConsolePage {
         let waiting = cases.filter(\.matter.awaitsPapers)
         guard !waiting.isEmpty else { return nil }
         return "<section class=\"portal-asked\"><h2>\(Self.todo, language)</h2>\(lines(waiting))</section>"
+    }
+
+    private var packageList: HTML? {
+        guard !packages.isEmpty else { return nil }
+        let items: [HTML] = packages.map { line in
+            let matter = line.matter
+            return """
+                <li><a\(href: Path.ownPackage(matter.head.number).description)>\(matter.title ?? matter.oneThing)</a> \
+                \(StateChip(label: matter.state.label, tone: matter.state.tone).html(in: language))\
+                <p>\(matter.nextStep(line.due), language)</p>\
+                <p class="hint">\(matter.head.number) · \((matter.submittedAt ?? matter.head.createdAt).day.text(language))</p></li>
+                """
+        }
+        return Panel(title: PackagePage.heading, content: "<ul class=\"portal-cases\">\(items)</ul>").html(in: language)
     }
 
     private func list(_ title: LocalizedText, _ cases: [Line]) -> HTML? {
@@ -73,8 +93,8 @@ struct MinePage: ConsolePage {
     private var draftList: HTML? {
         guard !drafts.isEmpty else { return nil }
         let items: [HTML] = drafts.map { draft in
-            let name = serviceNames[draft.item] ?? draft.item
-            let title = draft.answers == nil ? name : "\(Self.supplement[language])：\(name)"
+            let name = serviceNames[draft.oneThing ?? draft.item] ?? draft.item
+            let title = !draft.isSupplement ? name : "\(Self.supplement[language])：\(name)"
             let forgotten = draft.updatedAt.day.advanced(by: ApplicationDraft.keptDays)
             return """
                 <li><a\(href: Path.draft(String(draft.id)).description)>\(title)</a>\
@@ -85,7 +105,7 @@ struct MinePage: ConsolePage {
     }
 
     private var nothing: HTML? {
-        guard cases.isEmpty, drafts.isEmpty else { return nil }
+        guard cases.isEmpty, packages.isEmpty, drafts.isEmpty else { return nil }
         let find = ButtonLink(
             label: LocalizedText(zh: "去找要办的事", en: "Find a service"), path: Path.services.description, weight: .primary)
         return EmptyState(
@@ -179,6 +199,7 @@ struct MessagesPage: ConsolePage {
         let path: Path? =
             switch subject.register {
             case ServiceCase.register.name: .ownCase(subject.number)
+            case OneThingCase.register.name: .ownPackage(subject.number)
             case Consultation.register.name: .myQuestions
             default: nil
             }

@@ -19,17 +19,30 @@ struct MinePages: Sendable {
         let citizen = try await console.citizen(context)
         let drafts = try await registry.drafts(of: citizen)
         var names: [String: String] = [:]
-        for draft in drafts where names[draft.item] == nil {
-            names[draft.item] = try await registry.publicService(number: draft.item).item.name
+        for draft in drafts {
+            names[draft.oneThing ?? draft.item] =
+                if let thing = draft.oneThing {
+                    try await registry.publicPackage(number: thing).thing.name
+                } else {
+                    try await registry.publicService(number: draft.item).item.name
+                }
+        }
+        var packages: [MinePage.PackageLine] = []
+        for matter in try await registry.packages(of: citizen) {
+            let due =
+                matter.state.isOpen ? try await registry.deadlines(of: matter.record, in: OneThingCase.register) : []
+            packages.append(MinePage.PackageLine(matter: matter, due: due.first?.dueOn))
         }
         var cases: [MinePage.Line] = []
-        for matter in try await registry.cases(of: citizen) {
+        // A branch stands on the page of its package.
+        for matter in try await registry.cases(of: citizen) where matter.parent == nil {
             let due =
                 matter.state.isOpen ? try await registry.deadlines(of: matter.record, in: ServiceCase.register) : []
             cases.append(MinePage.Line(matter: matter, due: due.first?.isPaused == true ? nil : due.first?.dueOn))
         }
         let page = MinePage(
-            language: context.language, citizen: citizen, cases: cases, drafts: drafts, serviceNames: names,
+            language: context.language, citizen: citizen, packages: packages, cases: cases, drafts: drafts,
+            serviceNames: names,
             done: query["done"])
         return await console.page(page, for: context.visit)
     }

@@ -7,6 +7,7 @@ struct FrontPage: ConsolePage {
     let language: Language
     let events: [ServiceTopic]
     let popular: [ServiceItem]
+    let packages: [OneThing]
     let hasServices: Bool
 
     var title: LocalizedText { PortalLayout.product }
@@ -21,7 +22,7 @@ struct FrontPage: ConsolePage {
 
     private var doors: HTML {
         """
-        \(group(.personEvent, .person, Self.persons))\(group(.enterpriseEvent, .enterprise, Self.enterprises))\
+        \(packageList)\(group(.personEvent, .person, Self.persons))\(group(.enterpriseEvent, .enterprise, Self.enterprises))\
         \(popularList)
         """
     }
@@ -36,6 +37,17 @@ struct FrontPage: ConsolePage {
             <section class="portal-events"><div class="panel-head"><h2>\(title, language)</h2>\
             <a\(href: all)>\(Self.all, language)<span class="unseen"> · \(title, language)</span></a></div>\
             <ul>\(items)</ul></section>
+            """
+    }
+
+    private var packageList: HTML? {
+        guard !packages.isEmpty else { return nil }
+        let items: [HTML] = packages.map { package in
+            "<li><a\(href: Path.servicePackage(package.head.number).description)>\(package.name)</a></li>"
+        }
+        return """
+            <section class="portal-events"><div class="panel-head"><h2>\(PackagePage.heading, language)</h2>\
+            <span class="hint">\(Self.once, language)</span></div><ul>\(items)</ul></section>
             """
     }
 
@@ -61,6 +73,7 @@ struct FrontPage: ConsolePage {
         ).html(in: language)
     }
 
+    private static let once = LocalizedText(zh: "一张表、一套材料，各部门同时办", en: "one form, each paper once")
     private static let persons = LocalizedText(zh: "个人办事", en: "In your life")
     private static let enterprises = LocalizedText(zh: "企业办事", en: "In your business")
     private static let all = LocalizedText(zh: "全部事项", en: "All")

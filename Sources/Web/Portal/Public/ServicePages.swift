@@ -40,6 +40,7 @@ struct ServicePages: Sendable {
     private func front(_ context: PublicContext, _ events: [ServiceTopic]) async throws -> FrontPage {
         FrontPage(
             language: context.visit.language, events: events, popular: try await registry.popularServices(),
+            packages: try await registry.publicPackages(),
             hasServices: try await !registry.findServices(ServiceQuestion()).items.isEmpty)
     }
 

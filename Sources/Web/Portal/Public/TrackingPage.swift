@@ -7,6 +7,7 @@ struct TrackingPage: ConsolePage {
         case nothing
         case refused([FieldProblem])
         case found(TrackedCase, organisation: LocalizedText)
+        case package(TrackedPackage, OrganisationNames)
     }
 
     let language: Language
@@ -30,6 +31,7 @@ struct TrackingPage: ConsolePage {
             \(NoticeBanner(tone: .failure, text: Self.notFound, isPassing: false).html(in: language))\(form(problems))
             """
         case .found(let found, let organisation): result(found, organisation)
+        case .package(let found, let names): result(found, names)
         }
     }
 
@@ -83,6 +85,23 @@ struct TrackingPage: ConsolePage {
         <input type="hidden" name="tail" value="\(tail)">\
         <button class="button" name="\(Self.rateButton)" value="yes">\(Self.rate, language)</button></form>
         """
+    }
+
+    private func result(_ found: TrackedPackage, _ names: OrganisationNames) -> HTML {
+        let chip = StateChip(label: found.state.label, tone: found.state.tone).html(in: language)
+        let due: HTML? = found.due.map { day in
+            let words = LocalizedText(zh: "最晚 \(day.text(.zh)) 前完成", en: "All of it is done by \(day.text(.en))")
+            return "<p class=\"portal-lead\">\(words, language)</p>"
+        }
+        let missing: HTML? = found.missing.map { words in
+            DescriptionList(rows: [DescriptionList.Row(label: Self.missing, value: "\(words)")]).html(in: language)
+        }
+        return """
+            <p class="overline">\(names[found.organisation], language) · \(found.number)</p>
+            <h1>\(found.name)</h1><p class="portal-state">\(chip)</p>\(due)\(missing)
+            \(PackageBranches(language: language, tracked: found, organisations: names).html)
+            <p><a\(href: Path.tracking.description)>\(Self.another, language)</a></p>
+            """
     }
 
     private func due(_ found: TrackedCase) -> HTML? {

@@ -52,6 +52,14 @@ struct TrackingPages: Sendable {
         let number = String(form["number"].trimmed.uppercased().prefix(64))
         try attempts.admit(number, at: registry.now)
         do {
+            if number.hasPrefix(OneThingCase.register.prefix) {
+                let found = try await registry.track(package: number, phoneTail: form["tail"])
+                attempts.forget(number)
+                let names = try await console.organisationNames(
+                    [found.organisation] + found.branches.map(\.organisation))
+                let page = TrackingPage(language: language, number: number, subject: .package(found, names))
+                return await console.page(page, for: context.visit)
+            }
             let found = try await registry.track(case: number, phoneTail: form["tail"])
             attempts.forget(number)
             if form[TrackingPage.rateButton] != "", let path = try await invitation(to: found) {
