@@ -108,7 +108,7 @@ struct ListPlan {
         of parts: [Condition], in register: Register, _ indexes: ListIndexes.State, _ session: Session
     ) throws -> [Leader] {
         let searches = try parts.indices.compactMap { index -> Leader? in
-            guard let searches = parts[index].searches else { return nil }
+            guard let searches = parts[index].alternatives else { return nil }
             let clause = SearchClause(anyOf: searches, in: register, on: .sqlite)
             guard !clause.isConstant else { return nil }
             return Leader(
@@ -200,7 +200,7 @@ extension Condition {
     }
 
     /// The searches of which one has to find the matter; nil for anything else.
-    fileprivate var searches: [String]? {
+    fileprivate var alternatives: [String]? {
         switch self {
         case .search(let text): return [text]
         case .any(let ways):

@@ -24,7 +24,7 @@ struct SearchClause {
 
     /// That the words of one phrase stand in fields that are open to everybody.
     init(_ phrase: SearchPhrase, in register: Register, on dialect: Dialect) {
-        (self.register, self.dialect, phrases, seesPersonal) = (register, dialect, [phrase], false)
+        (self.register, self.dialect, wordings, seesPersonal) = (register, dialect, [[phrase]], false)
     }
 
     /// Everything, when nothing is asked; nothing, when no word is.
