@@ -143,15 +143,6 @@ struct PortalTests {
         _ = try await visitor.get("/services?size=ordinary")
         #expect(try await !visitor.get("/services/tracking").text.contains("class=\"large\""))
     }
-}
-
-extension Site {
-    /// Anybody, reading Chinese.
-    fileprivate var reader: Visitor {
-        var reader = visitor
-        reader.headers[.acceptLanguage] = "zh"
-        return reader
-    }
 
     @Test("the app's files are there, and the script keeps the offline page alone")
     func app() async throws {
@@ -164,5 +155,14 @@ extension Site {
         #expect(worker.text.contains("/services/offline") && !worker.text.contains("/my"))
         #expect(try await visitor.get("/services/offline").status == .ok)
         #expect(try await visitor.get("/services/icon.svg").status == .ok)
+    }
+}
+
+extension Site {
+    /// Anybody, reading Chinese.
+    fileprivate var reader: Visitor {
+        var reader = visitor
+        reader.headers[.acceptLanguage] = "zh"
+        return reader
     }
 }
