@@ -59,7 +59,9 @@ let package = Package(
         .target(name: "Readers", dependencies: ["Kernel", "Crosscheck", "CZip"]),
         .target(
             name: "CityYear",
-            dependencies: ["Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Performance"],
+            dependencies: [
+                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Performance",
+            ],
             resources: [
                 .embedInCode("2021/approved-posts.csv"),
                 .embedInCode("2021/asset-cards.csv"),
@@ -97,6 +99,7 @@ let package = Package(
                 .embedInCode("Assets/heng.css"), .embedInCode("Assets/heng.js"), .embedInCode("Assets/portal.css"),
                 .embedInCode("Assets/portal.js"), .embedInCode("Assets/service-worker.js"),
                 .embedInCode("Assets/hall.css"), .embedInCode("Assets/hall.js"),
+                .embedInCode("Assets/hotline.css"), .embedInCode("Assets/hotline.js"),
             ]),
         .executableTarget(
             name: "heng",

@@ -221,5 +221,6 @@ extension Migration {
             CREATE UNIQUE INDEX quality_check_order ON quality_check (order_number) WHERE order_number IS NOT NULL;
             CREATE INDEX quality_check_by_day ON quality_check (organisation, drawn_on);
             """),
+        Migration("hotline-7-calls-of-now", "CREATE INDEX hotline_call_of_now ON hotline_call (rang_on, state);"),
     ]
 }

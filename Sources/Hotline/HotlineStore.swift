@@ -99,4 +99,14 @@ struct HotlineStore {
             """
         ) { PublicArea(region: try $0[0], category: try $0[1], orders: try $0[2], ended: try $0[3]) }
     }
+
+    /// Orders received in the period by category's number; merged ones too, since each is somebody's concern.
+    func receivedByCategory(_ first: Timestamp, _ end: Timestamp) throws -> [String: Int] {
+        try counts(
+            """
+            SELECT category, COUNT(*) FROM hotline_order
+            WHERE received_at >= \(first) AND received_at < \(end) AND category IS NOT NULL
+            GROUP BY category
+            """)
+    }
 }

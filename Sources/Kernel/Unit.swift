@@ -78,13 +78,14 @@ extension Unit {
     package static let seat = counting("席", "seats")
     package static let set = counting("台", "sets")
     package static let share = counting("份", "copies")
+    package static let ticket = counting("张", "tickets")
     package static let household = counting("户", "households")
 
     /// Every unit a person may choose or a file may name.
     package static let all: [Unit] = [
         .none, .percent, .perMille, .percentagePoint, .yuan, .wanYuan, .yiYuan, .point, .workday, .minute, .hour, .day,
         .year, .squareMetre, .kilowattHour, .tonne, .case_, .item, .piece, .person, .name, .visit, .line, .vehicle,
-        .kind, .time, .session, .seat, .set, .share, .household,
+        .kind, .time, .session, .seat, .set, .share, .ticket, .household,
     ]
 
     /// The unit written as `symbol`, including compounds such as "元/件"; nil when unknown.

@@ -9,8 +9,11 @@ extension Registry {
     ) async throws -> Page {
         try actor.demand(register.access.readers)
         var request = request
-        if let reach = actor.reach { request.condition = .all([request.condition, .organisation(reach.sorted())]) }
-        if let others = register.unwithheld(from: actor) { request.condition = .all([request.condition, others]) }
+        let narrower = [actor.reach.map { .organisation($0.sorted()) }, register.unwithheld(from: actor)].compactMap(\.self)
+        if !narrower.isEmpty {
+            request.condition = .all([request.condition] + narrower)
+            request.knownTotal = nil
+        }
         let askable = register.askable(by: actor)
         let page = try await database.read { [request] in
             try RecordStore(session: $0, register: askable).page(request)

@@ -47,11 +47,11 @@ extension Measure {
 
 extension Measure {
     static let ofQueue = [
-        ticket("queue.taken", zh: "取号数", en: "tickets taken", .count, in: .share, "day"),
+        ticket("queue.taken", zh: "取号数", en: "tickets taken", .count, in: .ticket, "day"),
         ticket(
             "queue.no_show_rate", zh: "过号率", en: "didn't come", .share(.state([QueueTicket.State.noShow.rawValue])),
             in: .percent, "day"),
-        served("queue.served", zh: "办理票数", en: "tickets served", .count, in: .share),
+        served("queue.served", zh: "办理票数", en: "tickets served", .count, in: .ticket),
         served("queue.wait.mean", zh: "平均等候", en: "waited, on average", .mean("waited"), in: .minute),
         served("queue.wait.median", zh: "等候中位数", en: "waited, median", .percentile(50, waiting), in: .minute),
         served("queue.wait.p90", zh: "等候九成位数", en: "waited, 90th percentile", .percentile(90, waiting), in: .minute),

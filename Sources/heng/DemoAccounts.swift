@@ -13,7 +13,7 @@ struct DemoAccounts {
         let organisation: String
     }
 
-    static let people = [
+    private static let everybody = [
         Person(login: "jixiao", name: "段绩效", role: .performanceOfficer, organisation: "BSZW"),
         Person(login: "caiwu", name: "杨财务", role: .financeOfficer, organisation: "BSZW"),
         Person(login: "keshi", name: "李科室", role: .sectionStaff, organisation: "BSZW"),
@@ -26,6 +26,10 @@ struct DemoAccounts {
         Person(login: "zhenggai", name: "郑整改", role: .departmentApprover, organisation: "BSZW"),
         Person(login: "dating", name: "冯大厅", role: .hallManager, organisation: "BSZW"),
         Person(login: "dating2", name: "陈监督", role: .hallManager, organisation: "BSZW"),
+        Person(login: "huawu", name: "何话务", role: .hotlineAgent, organisation: "BSZW-JYZX"),
+        Person(login: "huifang", name: "施回访", role: .hotlineAgent, organisation: "BSZW-JYZX"),
+        Person(login: "banzhang", name: "马班长", role: .hotlineManager, organisation: "BSZW-JYZX"),
+        Person(login: "chengguan", name: "邵城管", role: .departmentApprover, organisation: "BSZFJ"),
         Person(login: "admin", name: "管理员", role: .administrator, organisation: "BSZW"),
     ]
 
@@ -37,7 +41,11 @@ struct DemoAccounts {
     }
 
     let password: String
+    /// Those whose organisation the city has: units that handle orders come with a simulated year.
+    let people: [Person]
     let actors: [Role: Actor]
+    /// Who handles the hotline's orders in a unit.
+    private let unit: Actor
 
     /// Opens the accounts, or finds them as an earlier run left them.
     init(in house: House) async throws {
@@ -50,21 +58,20 @@ struct DemoAccounts {
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
         }
         var existing = Dictionary(uniqueKeysWithValues: try await house.accounts.all().map { ($0.login, $0) })
-        for person in Self.people where existing[person.login] == nil {
+        let organisations = Set(try await house.registry.matters(Organisation.self).map(\.head.number))
+        people = Self.everybody.filter { organisations.contains($0.organisation) }
+        for person in people where existing[person.login] == nil {
             existing[person.login] = try await house.accounts.save(
                 login: person.login, name: person.name, organisation: person.organisation, roles: [person.role],
                 password: password, by: .system)
         }
-        actors = Dictionary(
-            Self.people.map { person in
-                let account = existing[person.login]?.id ?? 0
-                return (
-                    person.role,
-                    Actor(
-                        account: account, name: person.name, roles: [person.role], organisation: person.organisation,
-                        reach: nil)
-                )
-            }, uniquingKeysWith: { first, _ in first })
+        let actors = people.map { person in
+            Actor(
+                account: existing[person.login]?.id ?? 0, name: person.name, roles: [person.role],
+                organisation: person.organisation, reach: nil)
+        }
+        self.actors = Dictionary(zip(people.map(\.role), actors), uniquingKeysWith: { first, _ in first })
+        unit = actors.first { $0.organisation == "BSZFJ" } ?? .system
     }
 
     /// Three groups of four letters and digits that can't be mistaken for each other: 60 bits.
@@ -77,7 +84,8 @@ struct DemoAccounts {
     var hallCast: LastDay.Cast {
         let actor = { (role: Role) in actors[role] ?? .system }
         return LastDay.Cast(
-            clerk: actor(.windowClerk), approver: actor(.departmentApprover), manager: actor(.hallManager))
+            clerk: actor(.windowClerk), approver: actor(.departmentApprover), manager: actor(.hallManager),
+            agent: actor(.hotlineAgent), lead: actor(.hotlineManager), unit: unit)
     }
 
     var cast: YearWalk.Cast {

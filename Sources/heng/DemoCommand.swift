@@ -68,7 +68,7 @@ struct Demo: AsyncParsableCommand {
 
     private static func introduce(_ accounts: DemoAccounts, address: String?) {
         Console.print(zh: "\n账号（密码都是 \(accounts.password)）：", en: "\nAccounts (password of all: \(accounts.password)):")
-        for person in DemoAccounts.people {
+        for person in accounts.people {
             let login = person.login.padding(toLength: 10, withPad: " ", startingAt: 0)
             print("  \(login)  \(person.name)  \(Console.say(person.role.label))")
         }

@@ -64,7 +64,7 @@ struct DemoHall {
 
     private func enterClerks() async throws {
         let existing = try await house.accounts.all()
-        for person in DemoAccounts.people where person.role == .windowClerk {
+        for person in accounts.people where person.role == .windowClerk {
             var clerk = HallClerk()
             clerk.head.organisation = person.organisation
             clerk.name = person.name

@@ -62,7 +62,8 @@ struct ServerOption: ParsableArguments {
             registry: house.registry, accounts: house.accounts, settings: settings,
             features: [
                 .portal(house.accounts), .hall(house.accounts), .open311(house.accounts, random: Chance.bytes),
-                .telephony(house.accounts), .performance(tools: tools), .crosscheck,
+                .telephony(house.accounts), .hotline(house.accounts, tools: tools), .performance(tools: tools),
+                .crosscheck,
             ], logger: logger)
         var configuration = ServiceGroupConfiguration(
             services: [

@@ -43,7 +43,7 @@ struct Simulate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Fills the registers with a simulated year of the city, exact to the published figures.",
         discussion: """
-            Cases, ratings, questions, queues and mobile records go through the same door as any file. Broken off, it goes \
+            Cases, ratings, questions, queues, mobile records and hotline orders go through the same door as any file. Broken off, it goes \
             on where it stopped. What is simulated says so wherever it is shown.
             """)
 
@@ -81,6 +81,7 @@ struct Simulating {
         Console.endProgress()
         let accounts = try await DemoAccounts(in: house)
         try await LastDay(of: year, in: house.registry, cast: accounts.hallCast).act()
+        try await ChapterCounting(house).count()
         let (lines, fresh) = (outcome.lines.grouped, outcome.fresh.grouped)
         let seconds = (clock.now - start).components.seconds
         Console.print(
@@ -116,7 +117,7 @@ private final class SimulationProgress: Sendable {
     }
 }
 
-/// What the registers give for every figure of the service chapter, beside the plan and what was published.
+/// What the registers give for every figure of the report's chapters on the service hall and the hotline, beside the plan and what was published.
 struct SimulatedFigures {
     private let house: House
     private let plan: YearPlan
@@ -128,9 +129,13 @@ struct SimulatedFigures {
 
     func print() async throws {
         let source = try await FigureSource(house.registry, organisation: "BSZW")
-        for planned in plan.figures {
+        for (index, planned) in plan.figures.enumerated() {
             guard let chapter = ChapterFigure.named(planned.name) else { continue }
+            Console.progress(
+                Console.say(zh: "核对指标", en: "checking figures")
+                    + "  \(index + 1) / \(plan.figures.count)  \(planned.name)")
             let figure = try await source.counted(chapter, .year(plan.year))
+            Console.endProgress()
             let isRight = figure?.value == planned.value
             let published = source.fact(planned.name).map { Self.text($0.quantity) } ?? "—"
             let words = figure?.value.map { Self.text($0) } ?? "—"

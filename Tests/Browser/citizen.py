@@ -44,3 +44,30 @@ def correct(stem):
     """Seventeen digits with their check character."""
     weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
     return stem + "10X98765432"[sum(int(d) * w for d, w in zip(stem, weights)) % 11]
+
+
+def filed(page):
+    """From the service to the case; returns its number."""
+    page.goto("/services/items/SX-000001")
+    page.get_by_role("link", name="在线申请").click()
+    page.get_by_role("button", name="开始申请").click()
+    page.get_by_role("button", name="保存，下一步").click()
+    with page.expect_navigation():
+        page.locator("#paper-SM-000001 input[type=file]").first.set_input_files(
+            {"name": "IMG_1.png", "mimeType": "image/png", "buffer": photo()})
+    page.get_by_role("link", name="下一步：核对提交").click()
+    page.get_by_role("button", name="提交申请").dblclick()
+    page.wait_for_url("**/my/cases/*")
+    return page.url.split("/")[-1].split("?")[0]
+
+
+def supplement(page):
+    """Hands in what the office asked for, from one's own page on; ends on the case."""
+    page.goto("/my")
+    page.locator(".portal-asked a").click()
+    page.get_by_role("button", name="现在补交").click()
+    with page.expect_navigation():
+        page.locator("input[type=file]").first.set_input_files(
+            {"name": "IMG_2.png", "mimeType": "image/png", "buffer": photo(100)})
+    page.get_by_role("button", name="保存，下一步").click()
+    page.get_by_role("button", name="提交补正材料").click()

@@ -32,21 +32,6 @@ def act(city, login, number, act, **inputs):
     assert answer.status == 303, answer.text
 
 
-def filed(page):
-    """From the service to the case; returns its number."""
-    page.goto("/services/items/SX-000001")
-    page.get_by_role("link", name="在线申请").click()
-    page.get_by_role("button", name="开始申请").click()
-    page.get_by_role("button", name="保存，下一步").click()
-    with page.expect_navigation():
-        page.locator("#paper-SM-000001 input[type=file]").first.set_input_files(
-            {"name": "IMG_1.png", "mimeType": "image/png", "buffer": citizen.photo()})
-    page.get_by_role("link", name="下一步：核对提交").click()
-    page.get_by_role("button", name="提交申请").dblclick()
-    page.wait_for_url("**/my/cases/*")
-    return page.url.split("/")[-1].split("?")[0]
-
-
 def test_a_citizen_registers_applies_supplements_reads_the_result_and_rates_it(visitor, city):
     page = visitor(width=PHONE).page
     page.goto("/citizens/registration")
@@ -59,7 +44,7 @@ def test_a_citizen_registers_applies_supplements_reads_the_result_and_rates_it(v
     citizen.register(page)
     expect(page.locator("h1")).to_have_text(f"{citizen.NAME}，您好")
 
-    number = filed(page)
+    number = citizen.filed(page)
     expect(page.locator(".notice")).to_contain_text(number)
     page.goto("/my")
     expect(page.locator(".portal-cases li")).to_have_count(1)
@@ -67,13 +52,7 @@ def test_a_citizen_registers_applies_supplements_reads_the_result_and_rates_it(v
     act(city, "chuangkou", number, "requestSupplement", missing="申请书没有签字，请重新拍")
     page.goto("/my")
     expect(page.locator(".portal-asked")).to_contain_text("还缺材料")
-    page.locator(".portal-asked a").click()
-    page.get_by_role("button", name="现在补交").click()
-    with page.expect_navigation():
-        page.locator("input[type=file]").first.set_input_files(
-            {"name": "IMG_2.png", "mimeType": "image/png", "buffer": citizen.photo(100)})
-    page.get_by_role("button", name="保存，下一步").click()
-    page.get_by_role("button", name="提交补正材料").click()
+    citizen.supplement(page)
     expect(page.locator(".portal-state")).to_have_text("待受理")
 
     act(city, "chuangkou", number, "accept")

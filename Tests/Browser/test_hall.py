@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+import citizen
 from services import city_with_services
 from visitor import PHONE, WIDE
 
@@ -127,6 +128,18 @@ def test_a_clerk_finds_the_service_by_initials_and_settles_or_asks_with_few_keys
     expect(desk.locator(".intake-notice")).to_have_text("1. 食品经营许可申请书（原件1份）\n2. 申请书没有签字")
 
 
+def decided(visitor, number):
+    page = visitor().enter("shenpi")
+    page.goto(f"/registers/service_case/matters/{number}")
+    page.get_by_text("审查通过…").click()
+    page.locator("dialog [name=opinion]").fill("符合条件")
+    page.locator("dialog button[type=submit]").click()
+    page.get_by_text("决定…", exact=True).click()
+    page.locator("dialog [name=result]").select_option("granted")
+    page.locator("dialog button[type=submit]").click()
+    expect(page.locator("main")).to_contain_text("已办结")
+
+
 def test_an_approver_decides_what_a_clerk_accepted(visitor):
     desk = seated(visitor)
     desk.goto("/hall/desk/case?item=SX-000001")
@@ -142,15 +155,68 @@ def test_an_approver_decides_what_a_clerk_accepted(visitor):
     page = approver.enter("shenpi")
     page.goto("/work?register=service_case")
     expect(page.locator("main")).to_contain_text(number)
-    page.goto(f"/registers/service_case/matters/{number}")
-    page.get_by_text("审查通过…").click()
-    page.locator("dialog [name=opinion]").fill("符合条件")
-    page.locator("dialog button[type=submit]").click()
-    expect(page.locator("main")).to_contain_text("待决定")
-    page.get_by_text("决定…", exact=True).click()
-    page.locator("dialog [name=result]").select_option("granted")
-    page.locator("dialog button[type=submit]").click()
-    expect(page.locator("main")).to_contain_text("已办结")
+    decided(visitor, number)
+
+
+def test_a_case_from_a_telephone_is_completed_accepted_decided_and_rated_by_who_follows_it(visitor):
+    person = visitor(width=PHONE)
+    page = citizen.register(person.page, citizen.correct("53050219880808001"), "何七", "13712340000")
+    number = citizen.filed(page)
+    desk = seated(visitor)
+    desk.goto(f"/registers/service_case/matters/{number}")
+    desk.get_by_role("link", name="窗口受理").click()
+    desk.locator("[name=also]").fill("申请书没有签字，请重新拍")
+    desk.keyboard.press("Alt+b")
+    expect(desk.locator(".notice")).to_contain_text("一次性告知补正")
+    page.goto("/my/messages")
+    expect(page.locator(".portal-cases li").first).to_contain_text("申请书没有签字")
+    citizen.supplement(page)
+    expect(page.locator(".portal-state")).to_have_text("待受理")
+    desk.goto(f"/hall/desk/cases/{number}")
+    desk.locator("h1").click()
+    desk.keyboard.press("a")
+    desk.keyboard.press("Alt+y")
+    expect(desk.locator(".notice")).to_contain_text("已受理")
+    decided(visitor, number)
+    # Somebody without an account, who has the number and the end of the telephone number.
+    follower = visitor(width=PHONE).page
+    follower.goto("/services/tracking")
+    citizen.fill(follower, number=number, tail="0000")
+    follower.get_by_role("button", name="查询").click()
+    expect(follower.locator(".portal-state")).to_have_text("已办结")
+    expect(follower.locator("main")).not_to_contain_text("何七")
+    follower.get_by_role("button", name="评价这次服务").click()
+    follower.get_by_label("满意", exact=True).check()
+    follower.get_by_role("button", name="提交评价").click()
+    expect(follower.locator("h1")).to_contain_text("谢谢")
+    page.goto(f"/my/cases/{number}")
+    expect(page.locator("#rating")).to_contain_text("您的评价：满意")
+
+
+def test_a_kiosk_prints_a_ticket_which_the_board_calls(city, visitor):
+    kiosk = open_screen(visitor, "kiosk").page
+    board = open_screen(visitor, "board").page
+    kiosk.get_by_role("link", name="取号").click()
+    queue = kiosk.locator(".kiosk-queue", has_text="办不成事反映")
+    if queue.is_enabled():
+        queue.click()
+        label = kiosk.locator(".slip-number").inner_text()
+        paper = kiosk.pdf(prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+        width, _ = map(float, re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", paper).groups())
+        assert abs(width / 72 * 25.4 - 80) < 1, f"{width} points are no 80 mm"
+    else:
+        expect(kiosk.locator(".kiosk-queue", has_text="办不成事反映").locator(".kiosk-wait")).to_contain_text("开")
+        take_ticket(city, visitor, "D")
+        label = f"D{take_ticket.serial - 1:03d}"
+    desk = seated(visitor, "chuangkou2", "6号窗口")
+    desk.keyboard.press("n")
+    expect(desk.locator(".desk-number .desk-label")).to_have_text(label)
+    expect(board.locator(".board-call-new strong")).to_have_text(label, timeout=5000)
+    expect(board.locator(".board-call-new .board-window")).to_have_text("6号窗口")
+    desk.keyboard.press("s")
+    desk.keyboard.press("f")
+    expect(desk.get_by_role("button", name="办完，叫下一号")).to_have_count(0)
 
 
 def test_a_kiosk_forgets_after_a_minute_and_back_leads_nowhere(visitor):
@@ -226,6 +292,21 @@ def test_the_manager_reads_the_dashboards_and_opens_a_figure(visitor):
     page.get_by_role("link", name="大屏轮播").click()
     expect(page.locator(".wall")).to_be_visible()
     assert page.locator(".wall a").count() == 0 or page.locator(".wall a").first.evaluate("e => getComputedStyle(e).pointerEvents") == "none"
+
+
+def test_the_manager_opens_the_month_that_has_cases_and_gets_to_the_very_records(visitor):
+    page = visitor().enter("dating")
+    page.goto("/hall/month")
+    tile = page.locator(".figure", has_text="受理件")
+    count = tile.locator(".amount").inner_text().split()[0].replace("件", "")
+    assert int(count) > 0
+    tile.get_by_role("link").click()
+    expect(page.locator("main")).to_contain_text(f"由 {count} 条记录得出")
+    expect(page.locator("tbody tr")).to_have_count(int(count))
+    page.goto("/hall/league")
+    expect(page.locator("tbody tr").first).to_contain_text("样本少")
+    page.goto("/hall/overdue")
+    expect(page.locator("h1")).to_have_text("时限雷达")
 
 
 PAGES = {

@@ -17,6 +17,9 @@ ALIKE = [
     (re.compile(r"^/trail\?.*"), 3),
     (re.compile(r"^/figures/[^/]+/[^/]+"), 40),
     (re.compile(r"^/registers/(\w+)/files/"), 1),
+    (re.compile(r"^/(hotline|12345)/(\w+)\?.*"), 3),
+    (re.compile(r"^/hotline/bulletin/[^/]+/"), 1),
+    (re.compile(r"^/hotline/orders/[^/?]+"), 3),
 ]
 
 

@@ -30,6 +30,23 @@ struct ChartTests {
         }
     }
 
+    @Test("keep every shape and word inside a telephone's width, or have no drawing for it", arguments: SampleReport.gallery(.en))
+    func narrow(_ chart: Chart) throws {
+        guard let image = chart.drawnNarrow(.en) else {
+            switch chart.kind {
+            case .waterfall, .calendar: return
+            default: Issue.record("no narrow drawing of \(chart.title)"); return
+            }
+        }
+        #expect(image.width == Chart.narrowWidth)
+        for node in try parseXML(image.svg) where node.name != "svg" {
+            for key in ["x", "x1", "x2"] {
+                guard let value = node.attributes[key].flatMap(Double.init) else { continue }
+                #expect(value >= 0 && value <= image.width, "\(node.name) \(key)=\(value)")
+            }
+        }
+    }
+
     @Test("print every bar's value and the year before beside it")
     func values() throws {
         let chart = Chart("t", subtitle: "", .bars([.init("a", Ratio(1200), before: Ratio(900))]), unit: "件")

@@ -154,9 +154,12 @@ struct PublishedFigureTests {
         let facts = URL(filePath: #filePath).appending(path: "../../../Sources/CityYear/2021/reported-facts.csv")
             .standardized
         let lines = try String(contentsOf: facts, encoding: .utf8).split(whereSeparator: \.isNewline)
+        let ofReport = table.filter { !Self.unpublished.contains($0.figure) }.map(\.figure)
         let published = Set(
             lines.compactMap { $0.split(separator: ",").first.map(String.init) }.filter { $0.hasPrefix("hotline.") })
         #expect(published.count == 7)
-        #expect(published == Set(table.map(\.figure)))
+        #expect(published == Set(ofReport) && ofReport.count + Self.unpublished.count == table.count)
     }
+
+    private static let unpublished = ["hotline.closed.dispatched", "hotline.close_rate.dispatched"]
 }

@@ -17,7 +17,7 @@ struct DirectionTests {
         "Hotline": ["Kernel", "Storage", "Registry"],
         "Performance": ["Kernel", "Storage", "Registry", "Documents", "Crosscheck"],
         "Findings": ["Kernel", "Storage", "Registry", "Crosscheck"],
-        "CityYear": ["Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Performance"],
+        "CityYear": ["Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Performance"],
         "Web": [
             "Kernel", "Storage", "Registry", "Documents", "Readers", "Resources", "ServiceHall", "Ratings",
             "Hotline", "Performance", "Crosscheck", "Findings",

@@ -44,6 +44,20 @@ struct MeasureTests {
         #expect(try await figure(house, name, period).value?.value == Ratio(exact: value))
     }
 
+    @Test("know the years they hold, and the newest of them that isn't just a straggler")
+    func years() async throws {
+        let house = try await Self.house()
+        try await house.registry.buildMeasures()
+        let years = try await house.registry.measuredYears()
+        let kept: [Int] = try await house.database.read { session in
+            try session.rows("SELECT DISTINCT bucket FROM measure_cell WHERE level = 8 ORDER BY bucket DESC LIMIT 9") {
+                Int(try $0[0] as String) ?? 0
+            }
+        }
+        #expect(!years.isEmpty && years == kept.filter { $0 <= house.registry.now.day.year })
+        #expect(try await house.registry.measuredYear() == 2021)
+    }
+
     @Test("only of the organisations asked for, and open to exactly those records")
     func scope() async throws {
         let house = try await Self.house()

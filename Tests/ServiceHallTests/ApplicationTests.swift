@@ -69,6 +69,25 @@ struct ApplicationTests {
         }
     }
 
+    @Test("a case that came in as a file tells its steps by its dates")
+    func imported() async throws {
+        let hall = try await Hall()
+        let item = try await hall.published()
+        let lines = """
+            organisation,item,channel,applicant_kind,applicant,identity_kind,identity_number,phone,\
+            submitted_at,accepted_at,closed_at,due_on,timeliness,state,result
+            \(item.head.organisation),\(item.head.number),window,person,张三,resident_id,\
+            11010519491231002X,13887501234,2021-03-01 09:00,2021-03-01 09:10,2021-03-02 10:00,2021-03-05,in_time,archived,granted
+            """
+        let report = try await hall.registry.importTable(
+            .csv(Array(lines.utf8)), named: "cases.csv", into: ServiceCase.register, as: .system)
+        #expect(report.entered == 1, "\(report)")
+        let number = try #require(try await hall.registry.matters(ServiceCase.self).first).head.number
+        let seen = try await hall.registry.track(case: number, phoneTail: "1234")
+        #expect(seen.steps.map(\.label.zh) == ["提交申请", "受理", "作出决定"])
+        #expect(seen.steps.map(\.at.day.description) == ["2021-03-01", "2021-03-01", "2021-03-02"])
+    }
+
     @Test("who needn't know sees masks: name, numbers and telephone")
     func masks() {
         let hidden = ServiceCase.register.fields.filter(\.isPersonal).map(\.key)

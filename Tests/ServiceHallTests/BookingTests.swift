@@ -64,6 +64,10 @@ struct BookingTests {
         }
         for words in ["jdcjsz", "驾照", "驾驶执照", "换驾昭"] { #expect(try await names(words) == ["机动车驾驶证期满换证"], "\(words)") }
         #expect(try await names("准生证") == ["生育登记"])
+        // A word around the one that names have; a foreign word, however it goes on; letters that are nobody's initials.
+        for words in ["要换驾驶证", "Driving licence"] { #expect(try await names(words) == ["机动车驾驶证期满换证"], "\(words)") }
+        #expect(try await names("birth") == ["生育登记"])
+        #expect(try await names("zzzz").isEmpty)
         let event = try #require(try await hall.registry.serviceEvents().first { $0.name == "生孩子" })
         #expect(try await hall.registry.services(of: event, ServiceQuestion()).items.map(\.name) == ["生育登记"])
         for index in 1...25 { try await hall.published("5306\(index)") { $0.name = "事项\(index)" } }

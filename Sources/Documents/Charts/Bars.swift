@@ -4,11 +4,11 @@ extension Chart {
     /// Lying bars: labels of any length stay readable, and values stand where their bars end.
     func drawBars(_ bars: [Bar], in drawing: inout Drawing, top: Double) -> Double {
         let widest = bars.map { TextWidth.ems($0.label) * 12.5 }.max() ?? 0
-        let gutter = min(max(widest, 24), 190) + 12
+        let gutter = min(max(widest, 24), drawing.room(for: 190)) + 12
         let valueWidth = (bars.map { TextWidth.ems(barText($0)) * 12.5 }.max() ?? 0) + 14
         let left = bars.contains { $0.value < .zero } ? gutter + valueWidth : gutter
         let scale = Scale(
-            bars.map(\.value) + bars.compactMap(\.before), from: left, to: max(Drawing.width - valueWidth, left + 80))
+            bars.map(\.value) + bars.compactMap(\.before), from: left, to: max(drawing.width - valueWidth, left + 80))
         let zero = scale.place(0)
         var y = top
         for bar in bars {

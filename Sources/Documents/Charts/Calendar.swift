@@ -37,7 +37,7 @@ extension Chart {
 
     private func drawKey(_ highest: Ratio, y: Double, in drawing: inout Drawing, _ language: Language) {
         let more = "\(Wording.more[language]) (\(print(highest)))"
-        var x = Drawing.width - TextWidth.ems(more) * 11.5
+        var x = drawing.width - TextWidth.ems(more) * 11.5
         drawing.text(more, x: x, y: y + 9, size: 11, .muted)
         for tone in Tone.steps {
             x -= 14

@@ -1,9 +1,24 @@
 package import Kernel
 
 extension Chart {
+    /// Wide enough for a page, and for paper.
+    package static let usualWidth = 640.0
+    /// As wide as a telephone's screen in upright hands, so that letters keep their size on it.
+    package static let narrowWidth = 340.0
+
     /// The one drawing that page, PDF and (as a picture) DOCX share.
-    package func drawn(_ language: Language) -> ChartImage {
-        var drawing = Drawing()
+    package func drawn(_ language: Language) -> ChartImage { drawn(language, width: Self.usualWidth) }
+
+    /// The same for a telephone; nil for kinds that a narrow drawing would crowd.
+    package func drawnNarrow(_ language: Language) -> ChartImage? {
+        switch kind {
+        case .bars, .lines, .stackedShare, .smallMultiples: drawn(language, width: Self.narrowWidth)
+        case .waterfall, .calendar: nil
+        }
+    }
+
+    private func drawn(_ language: Language, width: Double) -> ChartImage {
+        var drawing = Drawing(width: width)
         let top = drawHead(in: &drawing)
         let bottom =
             isEmpty ? drawNothing(in: &drawing, top: top, language) : drawKind(in: &drawing, top: top, language)
@@ -35,11 +50,11 @@ extension Chart {
 
     private func drawHead(in drawing: inout Drawing) -> Double {
         var y = 4.0
-        for line in TextWidth.wrap(title, width: Drawing.width / 16.5, lines: 2) where !line.isEmpty {
+        for line in TextWidth.wrap(title, width: drawing.width / 16.5, lines: 2) where !line.isEmpty {
             y += 20
             drawing.text(line, x: 0, y: y - 4, size: 16, bold: true)
         }
-        for line in TextWidth.wrap(subtitle, width: Drawing.width / 12.5, lines: 2) where !line.isEmpty {
+        for line in TextWidth.wrap(subtitle, width: drawing.width / 12.5, lines: 2) where !line.isEmpty {
             y += 18
             drawing.text(line, x: 0, y: y - 4, size: 12, .muted)
         }
@@ -47,9 +62,9 @@ extension Chart {
     }
 
     private func drawNothing(in drawing: inout Drawing, top: Double, _ language: Language) -> Double {
-        drawing.rectangle(x: 0, y: top, width: Drawing.width, height: 72, .step6, radius: 6)
+        drawing.rectangle(x: 0, y: top, width: drawing.width, height: 72, .step6, radius: 6)
         drawing.text(
-            Wording.noData[language], x: Drawing.width / 2, y: top + 41, size: 13, .muted, .middle)
+            Wording.noData[language], x: drawing.width / 2, y: top + 41, size: 13, .muted, .middle)
         return top + 76
     }
 }

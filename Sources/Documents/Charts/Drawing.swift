@@ -1,6 +1,6 @@
-/// One SVG drawing of fixed width, written from top to bottom; its height is known when it is finished.
+/// One SVG drawing of a width given beforehand, written from top to bottom; its height is known when it is finished.
 struct Drawing {
-    static let width = 640.0
+    let width: Double
 
     enum Anchor: String { case start, middle, end }
 
@@ -10,6 +10,13 @@ struct Drawing {
     }
 
     private var shapes = MarkupWriter()
+
+    /// What names may take up: `most` on the usual width, never more than a third of it all.
+    func room(for most: Double) -> Double { min(most, width / 3) }
+
+    init(width: Double) {
+        self.width = width
+    }
 
     mutating func rectangle(
         x: Double, y: Double, width: Double, height: Double, _ tone: Tone, radius: Double = 0
@@ -85,11 +92,11 @@ struct Drawing {
     func finished(height: Double, label: String) -> ChartImage {
         let height = height.rounded(.up)
         var svg = MarkupWriter(capacity: shapes.bytes.count + 512)
-        svg.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" viewBox=\"0 0 640 ")
-        svg.text(Self.short(height))
-        svg.raw("\" width=\"640\" height=\"")
-        svg.text(Self.short(height))
-        svg.raw("\"")
+        let (across, down) = (Self.short(width), Self.short(height))
+        svg.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\"")
+        svg.attribute("viewBox", "0 0 \(across) \(down)")
+        svg.attribute("width", across)
+        svg.attribute("height", down)
         svg.attribute("aria-label", label)
         // Noto stands first of the installed ones on a server, so that print and page measure alike.
         svg.raw(
@@ -98,7 +105,7 @@ struct Drawing {
             """)
         svg.raw(shapes.bytes)
         svg.raw("</svg>")
-        return ChartImage(svg: svg.bytes, width: Self.width, height: height)
+        return ChartImage(svg: svg.bytes, width: width, height: height)
     }
 
     private mutating func write(_ points: [Point]) {

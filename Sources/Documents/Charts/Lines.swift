@@ -8,7 +8,7 @@ extension Chart {
         let tickWidth = ticks.map { TextWidth.ems(tickText($0)) * 11.5 }.max() ?? 0
         let names =
             series.map { TextWidth.ems(endText($0)) * 12.5 } + series.map { TextWidth.ems($0.beforeName) * 12.5 }
-        let right = Drawing.width - min(names.max() ?? 0, 190) - 16
+        let right = drawing.width - min(names.max() ?? 0, drawing.room(for: 190)) - 16
         let bottom = top + 208
         let y = Scale(covering: ticks, from: bottom, to: top + 8)
         for tick in ticks {
@@ -47,7 +47,7 @@ extension Chart {
         }
         guard let end = segments.last?.last else { return }
         drawing.dot(end, tone)
-        let text = TextWidth.shortened(endText(series), to: 15)
+        let text = TextWidth.shortened(endText(series), to: drawing.room(for: 187.5) / 12.5)
         labels.append(EndLabel(text: text, x: end.x + 10, y: end.y, tone: tone, isBold: true))
     }
 

@@ -12,8 +12,8 @@ extension Chart {
     /// One bar per whole; the parts are named above the first bar, each over its own segment.
     func drawShares(_ parts: [String], _ rows: [Share], in drawing: inout Drawing, top: Double) -> Double {
         let widest = rows.map { TextWidth.ems($0.label) * 12.5 }.max() ?? 0
-        let left = widest == 0 ? 0 : min(max(widest, 24), 150) + 12
-        let laid = rows.map { segments($0, parts: parts.count, left: left) }
+        let left = widest == 0 ? 0 : min(max(widest, 24), drawing.room(for: 150)) + 12
+        let laid = rows.map { segments($0, parts: parts.count, left: left, width: drawing.width - left) }
         var y = top
         if let first = laid.first(where: { !$0.isEmpty }) {
             y = drawNames(parts, first, left: left, in: &drawing, top: top)
@@ -32,10 +32,9 @@ extension Chart {
         return y - 4
     }
 
-    private func segments(_ row: Share, parts: Int, left: Double) -> [Segment] {
+    private func segments(_ row: Share, parts: Int, left: Double, width: Double) -> [Segment] {
         let values = row.values.prefix(parts).map { max($0, .zero) }
         guard let total = try? values.reduce(Ratio.zero, { try $0 + $1 }), total > .zero else { return [] }
-        let width = Drawing.width - left
         var x = left
         return values.enumerated().compactMap { index, value in
             guard let share = try? value / total, share > .zero else { return nil }
@@ -74,7 +73,7 @@ extension Chart {
     private func drawNames(
         _ parts: [String], _ segments: [Segment], left: Double, in drawing: inout Drawing, top: Double
     ) -> Double {
-        let names = placeNames(segments.map { ($0, nameText(parts, $0)) })
+        let names = placeNames(segments.map { ($0, nameText(parts, $0)) }, width: drawing.width)
         let bottom = top + Double((names.map(\.row).max() ?? 0) + 1) * 18 + 6
         for name in names {
             let y = bottom - 8 - Double(name.row) * 18
@@ -91,9 +90,9 @@ extension Chart {
         return fitsPercent(segment) ? name : "\(name) \(percent(segment))"
     }
 
-    private func placeNames(_ wishes: [(segment: Segment, text: String)]) -> [Name] {
+    private func placeNames(_ wishes: [(segment: Segment, text: String)], width: Double) -> [Name] {
         // The last ones may have no room to their right: they share one line that ends with the bar.
-        let tail = wishes.drop { $0.segment.x + 1 + TextWidth.ems($0.text) * 12.5 <= Drawing.width }
+        let tail = wishes.drop { $0.segment.x + 1 + TextWidth.ems($0.text) * 12.5 <= width }
         var names: [Name] = []
         // From right to left, so that a leader never crosses a name set lower.
         for wish in wishes.prefix(tail.startIndex).reversed() {
@@ -102,8 +101,8 @@ extension Chart {
             names.append(Name(text: wish.text, x: x, row: row, leader: x + min(wish.segment.width / 2, 5) - 1))
         }
         guard !tail.isEmpty else { return names }
-        let text = TextWidth.shortened(tail.map(\.text).joined(separator: " · "), to: Drawing.width / 12.5)
-        let x = Drawing.width - TextWidth.ems(text) * 12.5
+        let text = TextWidth.shortened(tail.map(\.text).joined(separator: " · "), to: width / 12.5)
+        let x = width - TextWidth.ems(text) * 12.5
         let row = (0...).first { row in names.allSatisfy { $0.row < row || $0.end + 10 <= x } } ?? 0
         return names + [Name(text: text, x: x, row: row, leader: nil)]
     }

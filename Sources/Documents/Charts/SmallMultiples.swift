@@ -1,11 +1,11 @@
 import Kernel
 
 extension Chart {
-    /// Three drawings to a row on one scale, whose ends each names, so that they compare at a glance.
+    /// Three drawings to a row, two where it is narrow, on one scale, whose ends each names, so that they compare at a glance.
     func drawMultiples(_ axis: [String], _ series: [Series], in drawing: inout Drawing, top: Double) -> Double {
-        let perRow = 3
+        let perRow = drawing.width < Chart.usualWidth ? 2 : 3
         let gap = 22.0
-        let width = (Drawing.width - gap * Double(perRow - 1)) / Double(perRow)
+        let width = (drawing.width - gap * Double(perRow - 1)) / Double(perRow)
         let values = series.flatMap { ($0.values + $0.before).compactMap { $0 } }
         for (index, one) in series.enumerated() {
             let x = Double(index % perRow) * (width + gap)

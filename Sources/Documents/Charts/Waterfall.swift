@@ -11,7 +11,7 @@ extension Chart {
     func drawWaterfall(_ steps: [Step], in drawing: inout Drawing, top: Double) -> Double {
         let columns = columns(steps)
         let scale = Scale(columns.flatMap { [$0.from, $0.to] }, from: top + 216, to: top + 20)
-        let pitch = Drawing.width / Double(columns.count)
+        let pitch = drawing.width / Double(columns.count)
         let width = min(pitch * 0.62, 74)
         for (index, column) in columns.enumerated() {
             let middle = (Double(index) + 0.5) * pitch
@@ -30,7 +30,7 @@ extension Chart {
             }
         }
         let zero = scale.place(0)
-        drawing.line(from: .init(x: 0, y: zero), to: .init(x: Drawing.width, y: zero), .muted)
+        drawing.line(from: .init(x: 0, y: zero), to: .init(x: drawing.width, y: zero), .muted)
         return drawLabels(steps, pitch: pitch, top: max(zero, top + 216) + 18, in: &drawing)
     }
 

@@ -59,7 +59,7 @@ extension HotlineCall {
             ActDescription(
                 "forget", zh: "录音到期清除", en: "Forget the recording", from: [State.ended], by: staff, awaited: false),
             ActDescription(
-                "link", zh: "关联工单", en: "Link an order", from: [State.answered, .ended], by: staff,
+                "link", zh: "关联工单", en: "Link an order", from: [State.ringing, .answered, .ended], by: staff,
                 inputs: [.input("order", zh: "工单", en: "Order", .reference("hotline_order"))], awaited: false),
             ActDescription(
                 "callBack", zh: "回拨", en: "Call back", from: [State.lost], by: staff,

@@ -92,7 +92,7 @@ package struct HotlineCall: Matter {
         case (.answered, .record(let hash, let seconds)), (.ended, .record(let hash, let seconds)):
             return try recorded(hash, seconds, in: context)
         case (.ended, .forget): return try forgotten(in: context)
-        case (.answered, .link(let order)), (.ended, .link(let order)):
+        case (.ringing, .link(let order)), (.answered, .link(let order)), (.ended, .link(let order)):
             return Outcome(moved(to: state) { $0.order = order })
         case (.lost, .callBack): return Outcome(moved(to: .calledBack), [.stopDeadline(name: Self.callBackTerms.name)])
         case (.ringing, _), (.answered, _), (.ended, _), (.lost, _), (.calledBack, _): throw notPossible(act.name)

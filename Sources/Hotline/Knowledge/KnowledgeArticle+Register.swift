@@ -34,7 +34,8 @@ extension KnowledgeArticle {
             zh: "各单位维护、中心审核的标准答复，话务员据此直接答复，公开的也供群众自助查询。",
             en: "Standard answers, kept by the units and reviewed by the centre; public ones are there for everybody."),
         prefix: "ZS",
-        access: Register.Access(readers: Role.officials.union([.hotlineAgent]), editors: editors),
+        access: Register.Access(
+            readers: Role.officials.union([.hotlineAgent]), editors: editors, historians: [.administrator]),
         acts: [
             ActDescription(
                 "check", zh: "单位审核", en: "Check in the unit", from: [State.draft],

@@ -101,7 +101,8 @@ package struct AssistOrder: Matter {
             en: "What assisting units and units below do for the lead, due one working day before it."),
         prefix: "XB",
         access: Register.Access(
-            readers: Role.officials.union([.hotlineAgent]), editors: [.hotlineManager, .administrator]),
+            readers: Role.officials.union([.hotlineAgent]), editors: [.hotlineManager, .administrator],
+            historians: [.administrator]),
         acts: [
             ActDescription("sign", zh: "签收", en: "Sign for it", from: [State.open], by: Role.unitStaff),
             ActDescription(

@@ -39,6 +39,12 @@ package struct CallerContact: Sendable, Hashable {
     package let name: String?
     package let phone: String?
     package let email: String?
+
+    package init(name: String?, phone: String?, email: String?) {
+        self.name = name
+        self.phone = phone
+        self.email = email
+    }
 }
 
 extension Registry {
@@ -47,7 +53,7 @@ extension Registry {
     /// `random`: 10 bytes for the code by which the caller, also an anonymous one, follows it.
     package func file(
         _ draft: HotlineOrder, from details: CallerDetails?, files: [NewAttachment] = [], random: [UInt8],
-        unless again: SentAgain? = nil, as actor: Actor
+        unless again: SentAgain? = nil, as actor: Actor, alongside: Alongside? = nil
     ) async throws -> HotlineOrder {
         var kept: [KeptFile] = []
         for file in files { kept.append(try await keep(try file.withoutTraces())) }
@@ -66,6 +72,7 @@ extension Registry {
             }
             let entered = try self.enter(order.record, in: HotlineOrder.register, within: session, as: actor)
             _ = try self.attach(kept, to: entered, in: HotlineOrder.register, within: session, as: actor)
+            try alongside?(session, entered)
             return entered.head.number
         }
         return try await filed(number)

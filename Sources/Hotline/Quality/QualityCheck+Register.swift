@@ -31,8 +31,8 @@ extension QualityCheck {
             en: "Calls and orders drawn for checking, scored in five lines; one appeal, decided by a second rater."),
         prefix: "ZJ",
         access: Register.Access(
-            readers: Role.hotlineStaff.union([.administrator, .auditor, .leader]), editors: lead.union([.administrator])
-        ),
+            readers: Role.hotlineStaff.union([.administrator, .auditor, .leader]),
+            editors: lead.union([.administrator]), historians: [.administrator]),
         acts: [
             ActDescription(
                 "score", zh: "评分", en: "Score", from: [State.drawn], by: lead,

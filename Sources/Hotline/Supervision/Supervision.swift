@@ -106,7 +106,8 @@ package struct Supervision: Matter {
             en: "Units pressed in writing, by listing or interview. Closing the order doesn't lift it."),
         prefix: "DB",
         access: Register.Access(
-            readers: Role.officials.union([.hotlineAgent]), editors: [.hotlineManager, .administrator]),
+            readers: Role.officials.union([.hotlineAgent]), editors: [.hotlineManager, .administrator],
+            historians: [.administrator]),
         acts: [
             ActDescription(
                 "explain", zh: "说明情况", en: "Explain", from: [State.open], by: Role.unitSigners,

@@ -1,27 +1,50 @@
 package import Kernel
 package import Registry
 
-/// A figure of the report's service chapter and where it is counted (政务服务数据口径): whole cities and halls, whichever
-/// departments handled the cases. `Docs/service-hall.md` and `Docs/ratings.md` say the same in tables.
+/// A figure of the report's chapters on the service hall and the hotline, and where it is counted (政务服务、热线数据口径): whole
+/// cities and halls, whichever departments handled the cases. `Docs/service-hall.md`, `Docs/ratings.md` and
+/// `Docs/hotline.md` say the same in tables.
 package struct ChapterFigure: Sendable, Hashable {
     /// Its name in the report, which is also that of the published figure.
     package let name: String
     package let measure: String
-    /// What it is divided by, for figures per head.
-    package let divisor: String?
+    /// What it is divided by.
+    package let divisor: Divisor?
     /// As records carry them; nil: the city with its counties.
     package let regions: [String]?
     /// Comes from what people did, of which a city in miniature has a part, as it has the catalogue whole.
     package let isOfPeople: Bool
+    /// The published figure whose months it speaks of: mostly its own.
+    package let spanOf: String
+
+    /// Where neither the published figure nor the measure names it.
+    let label: LocalizedText?
+
+    /// By which measure a figure is divided.
+    package enum Divisor: Sendable, Hashable {
+        /// Of the year, giving so many a head.
+        case head(String)
+        /// Counted alike, giving a rate.
+        case whole(String)
+
+        package var measure: String {
+            switch self {
+            case .head(let measure), .whole(let measure): measure
+            }
+        }
+    }
 
     private init(
-        _ name: String, _ measure: String? = nil, per divisor: String? = nil, inHall: Bool = false, people: Bool = true
+        _ name: String, _ measure: String? = nil, by divisor: Divisor? = nil, inHall: Bool = false,
+        people: Bool = true, spanOf published: String? = nil, label: LocalizedText? = nil
     ) {
         self.name = name
         self.measure = measure ?? name
         self.divisor = divisor
         regions = inHall ? [RegionCode.baoshan.code] : nil
         isOfPeople = people
+        spanOf = published ?? name
+        self.label = label
     }
 
     package static func named(_ name: String) -> ChapterFigure? { byName[name] }
@@ -31,7 +54,7 @@ package struct ChapterFigure: Sendable, Hashable {
 
     private static let byName = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
 
-    package static let all: [ChapterFigure] = ofItems + ofMobile + ofCases + ofRatings
+    package static let all: [ChapterFigure] = ofItems + ofMobile + ofCases + ofRatings + ofHotline
 
     private static let ofItems = [
         ChapterFigure("items.departments", inHall: true, people: false),
@@ -42,7 +65,7 @@ package struct ChapterFigure: Sendable, Hashable {
 
     private static let ofMobile = [
         ChapterFigure("mobile.users"), ChapterFigure("mobile.transactions"),
-        ChapterFigure("mobile.per_capita", "mobile.transactions", per: "population.residents"),
+        ChapterFigure("mobile.per_capita", "mobile.transactions", by: .head("population.residents")),
     ]
 
     private static let ofCases = [
@@ -62,53 +85,78 @@ package struct ChapterFigure: Sendable, Hashable {
         ChapterFigure("ratings.total"), ChapterFigure("ratings.good_rate"),
         ChapterFigure("ratings.active_rate"),
     ]
+
+    /// The closing rate of all orders is flattered by those answered at once; that of dispatched ones isn't.
+    private static let ofHotline = [
+        ChapterFigure("hotline.merged", people: false), ChapterFigure("hotline.accepted"),
+        ChapterFigure("hotline.closed"), ChapterFigure("hotline.assigned"), ChapterFigure("hotline.direct"),
+        ChapterFigure("hotline.pending", "hotline.in_progress"),
+        ChapterFigure(
+            "hotline.close_rate", "hotline.closed", by: .whole("hotline.accepted"),
+            label: LocalizedText(zh: "办结率", en: "closing rate")),
+        ChapterFigure("hotline.closed.dispatched", spanOf: "hotline.closed"),
+        ChapterFigure(
+            "hotline.close_rate.dispatched", "hotline.closed.dispatched", by: .whole("hotline.assigned"),
+            spanOf: "hotline.closed", label: LocalizedText(zh: "交办工单办结率", en: "closing rate of assigned orders")),
+    ]
 }
 
 extension FigureSource {
-    /// What the registers give for a figure of the service chapter, whatever was published; its value is nil before they
-    /// hold the year.
+    /// What the registers give for a figure of these chapters, whatever was published; its value is nil before they hold
+    /// the year.
     ///
-    /// A published figure that speaks of a day of the year ends what is counted on that day.
+    /// A published figure that speaks of a day of the year ends what is counted on that day; one that speaks of some of
+    /// its months counts those alone.
     package func counted(_ chapter: ChapterFigure, _ period: Period) async throws -> Figure? {
         guard let measure = registry.measure(chapter.measure) else { return nil }
         let span = span(of: chapter, period)
         let figure = try await registry.figure(measure, chapter.scope(span), of: organisation)
-        let label = fact(chapter.name)?.label ?? measure.label
+        let label = fact(chapter.name)?.label ?? chapter.label ?? measure.label
         guard let divisor = chapter.divisor else {
             return Figure(
                 name: chapter.name, label: label, value: figure.value, period: span, organisation: organisation,
                 derivation: figure.derivation)
         }
-        guard let below = registry.measure(divisor) else { return nil }
-        let people = try await registry.figure(below, .year(span.year), of: organisation, organisations: organisations)
-        return ratio(of: figure, to: people, chapter, label, span)
+        guard let below = registry.measure(divisor.measure) else { return nil }
+        let whole =
+            switch divisor {
+            case .head:
+                try await registry.figure(below, .year(span.year), of: organisation, organisations: organisations)
+            case .whole: try await registry.figure(below, chapter.scope(span), of: organisation)
+            }
+        return ratio(of: figure, to: whole, chapter, label, span)
     }
 
     private func span(of chapter: ChapterFigure, _ period: Period) -> Period {
-        guard case .year(let year) = period, case .day(let day)? = fact(chapter.name)?.period, day.year == year else {
+        guard case .year(let year) = period, let published = fact(chapter.spanOf)?.period, published.year == year else {
             return period
         }
-        return .days(between: period.firstDay, and: day)
+        switch published {
+        case .day(let day): return .days(between: period.firstDay, and: day)
+        case .months: return published
+        case .days, .quarter, .year: return period
+        }
     }
 
-    /// Per head, in the unit of what is counted.
+    /// Per head in the unit of what is counted; a rate in percent.
     private func ratio(
-        of figure: Figure, to people: Figure, _ chapter: ChapterFigure, _ label: LocalizedText, _ period: Period
+        of figure: Figure, to whole: Figure, _ chapter: ChapterFigure, _ label: LocalizedText, _ period: Period
     ) -> Figure {
-        let value: Quantity? =
-            if let above = figure.value, let below = people.value, let ratio = try? above.value / below.value {
-                Quantity(ratio, above.unit)
-            } else {
-                nil
+        var value: Quantity?
+        if let above = figure.value, let below = whole.value, let ratio = try? above.value / below.value {
+            switch chapter.divisor {
+            case .whole: value = try? Quantity(ratio, .none).converted(to: .percent)
+            case .head, nil: value = Quantity(ratio, above.unit)
             }
+        }
         func text(_ figure: Figure, _ language: Language) -> String { figure.value?.text(language) ?? "—" }
         return Figure(
             name: chapter.name, label: label, value: value, period: period, organisation: organisation,
             derivation: .formula(
-                source: "\(chapter.measure) / \(people.name)",
+                source: "\(chapter.measure) / \(whole.name)",
                 substituted: LocalizedText(
-                    zh: "\(text(figure, .zh)) ÷ \(text(people, .zh))", en: "\(text(figure, .en)) ÷ \(text(people, .en))"
+                    zh: "\(text(figure, .zh)) ÷ \(text(whole, .zh))", en: "\(text(figure, .en)) ÷ \(text(whole, .en))"
                 ),
-                inputs: [figure, people]))
+                inputs: [figure, whole]))
     }
 }

@@ -40,13 +40,13 @@ package struct FigureSource: Sendable {
         return reported(name, period) ?? missing(name, period, label ?? LocalizedText(verbatim: name))
     }
 
-    /// Of the service chapter: what the registers give, or what was published while they hold nothing of the period. A city
-    /// in miniature says nothing of what the real one's people did, so there the published ones stand.
+    /// Of a chapter: what the registers give, or what was published while they hold nothing of the period. A city in
+    /// miniature says nothing of what the real one's people did, so there the published ones stand, and others are missing.
     private func figure(_ chapter: ChapterFigure, _ period: Period) async throws -> Figure? {
         let counted = try await counted(chapter, period)
         let isOfThisCity = simulation?.isWhole ?? true || !chapter.isOfPeople
         if counted?.value != nil, isOfThisCity { return counted }
-        return reported(chapter.name, period) ?? counted
+        return reported(chapter.name, period) ?? (isOfThisCity ? counted : nil)
     }
 
     /// What was published under this name: the figure of a register that holds nothing for the period.

@@ -55,6 +55,11 @@ extension DerivedFigure {
         DerivedFigure(
             "hotline.closed.share", zh: "热线办结率", en: "closing rate of the hotline", in: .percent,
             "hotline.closed / hotline.accepted"),
+        // What is answered at once is closed at once: no more than those in progress can be assigned ones.
+        DerivedFigure(
+            "hotline.close_rate.dispatched.least", zh: "交办工单办结率下限",
+            en: "closing rate of assigned orders, at least", in: .percent,
+            "(hotline.assigned - hotline.pending) / hotline.assigned"),
         DerivedFigure(
             "supervision.with_acts.share", zh: "监管事项覆盖率", en: "supervision coverage", in: .percent,
             "supervision.with_acts / supervision.items"),

@@ -175,6 +175,7 @@ enum ReportFigures {
         "budget.adjusted", "spend.total", "spend.basic", "spend.project", "public_funds.budget",
         "public_funds.actual", "carryover.opening", "carryover.withdrawn", "carryover.total", "three_public.budget",
         "three_public.actual", "purchase.budget", "purchase.actual", "assets.total", "assets.in_use", "income.total",
+        "hotline.close_rate.dispatched",
     ]
 
     static let lastYear = [

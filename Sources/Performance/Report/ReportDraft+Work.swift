@@ -31,11 +31,11 @@ extension ReportDraft {
         return [
             note(
                 zh: whole
-                    ? "政务服务和好差评两段的数由登记簿中的记录算出，可逐件打开；这些记录为\(simulation.label.zh)，合计与公布数一致。"
-                    : "登记簿中的办件、咨询、评价和移动端记录为\(simulation.label.zh)，只有真实城市的一部分，因此政务服务和好差评两段除事项和部门外仍引用公布数。",
+                    ? "政务服务、好差评和12345热线三段的数由登记簿中的记录算出，可逐件打开；这些记录为\(simulation.label.zh)，合计与公布数一致。"
+                    : "登记簿中的办件、咨询、评价、移动端记录和热线工单为\(simulation.label.zh)，只有真实城市的一部分，因此政务服务、好差评和12345热线三段除事项、部门和并入热线外仍引用公布数。",
                 en: whole
-                    ? "The figures on the service hall and ratings are counted from records and open to each of them; the records are: \(simulation.label.en). Their totals are the published ones."
-                    : "Cases, questions, ratings and mobile records in the registers are: \(simulation.label.en). They are a part of what the real city has, so below all but items and departments stay as published."
+                    ? "The figures on the service hall, ratings and the hotline are counted from records and open to each of them; the records are: \(simulation.label.en). Their totals are the published ones."
+                    : "Cases, questions, ratings, mobile records and hotline orders in the registers are: \(simulation.label.en). They are a part of what the real city has, so below all but items, departments and merged lines stay as published."
             )
         ]
     }
@@ -102,9 +102,21 @@ extension ReportDraft {
     private var hotline: [Block] {
         topic(
             zh: "12345热线", en: "12345 hotline", ["hotline.accepted"],
-            "\(period(of: "hotline.accepted"))受理工单\(figure("hotline.accepted"))，其中直接答复\(figure("hotline.direct"))、交承办单位\(figure("hotline.assigned"))；办结\(figure("hotline.closed"))，办结率\(figure("hotline.closed.share"))，在办\(figure("hotline.pending"))。并入热线\(figure("hotline.merged"))。",
-            "\(period(of: "hotline.accepted")): \(count("hotline.accepted")) orders accepted, \(count("hotline.direct")) answered directly and \(count("hotline.assigned")) assigned to units; \(count("hotline.closed")) closed (\(figure("hotline.closed.share"))), \(count("hotline.pending")) in progress. Hotlines merged: \(count("hotline.merged"))."
+            "\(period(of: "hotline.accepted"))受理工单\(figure("hotline.accepted"))，其中直接答复\(figure("hotline.direct"))、交承办单位\(figure("hotline.assigned"))；办结\(figure("hotline.closed"))，办结率\(figure("hotline.closed.share"))，\(dispatchedRate)，在办\(figure("hotline.pending"))。并入热线\(figure("hotline.merged"))。",
+            "\(period(of: "hotline.accepted")): \(count("hotline.accepted")) orders accepted, \(count("hotline.direct")) answered directly and \(count("hotline.assigned")) assigned to units; \(count("hotline.closed")) closed (\(figure("hotline.closed.share")); \(dispatchedRate)), \(count("hotline.pending")) in progress. Hotlines merged: \(count("hotline.merged"))."
         ) + findings(on: ["hotline.parts", "hotline.closed.share"])
+    }
+
+    /// Without those answered at once, which flatter the rate of all; from the published figures only its least can be had.
+    private var dispatchedRate: Passage {
+        if has("hotline.close_rate.dispatched") {
+            return passage(
+                zh: "交办工单办结率\(figure("hotline.close_rate.dispatched"))",
+                en: "of those assigned, \(figure("hotline.close_rate.dispatched"))")
+        }
+        return passage(
+            zh: "交办工单办结率不低于\(figure("hotline.close_rate.dispatched.least"))",
+            en: "of those assigned, at least \(figure("hotline.close_rate.dispatched.least"))")
     }
 
     private var procurement: [Block] {

@@ -96,16 +96,19 @@ extension Registry {
     }
 
     /// The years of which anything is kept, newest first.
-    package func measuredYears() async throws -> [Int] {
-        let buckets: [String] = try await database.read { session in
-            try session.rows(
-                """
-                SELECT DISTINCT bucket FROM measure_cell
-                WHERE level = \(CellLevel(grain: .year, fold: .ofOrganisations).stored) ORDER BY bucket DESC
-                """
-            ) { try $0[0] }
-        }
-        return buckets.compactMap { Int($0) }.filter { $0 <= now.day.year }
+    package func measuredYears() async throws -> [Int] { try await keptYears().map(\.year) }
+
+    /// The newest year that the registers speak of with half as many voices as of any: a few records of the next one, as
+    /// of cases carried over, don't make it the year one asks about.
+    package func measuredYear() async throws -> Int? {
+        let years = try await keptYears()
+        let most = years.map(\.cubes).max() ?? 0
+        return years.first { $0.cubes * 2 >= most }?.year
+    }
+
+    private func keptYears() async throws -> [(year: Int, cubes: Int)] {
+        let kept = try await database.read { try CellYears(session: $0).counted() }
+        return kept.compactMap { bucket, cubes in Int(bucket).map { ($0, cubes) } }.filter { $0.0 <= now.day.year }
     }
 
     /// The same figure counted straight from the records: what every other way must equal.

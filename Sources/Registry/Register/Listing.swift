@@ -6,6 +6,8 @@ package struct ListRequest: Sendable {
     package var order: SortOrder?
     package var after: Cursor?
     package var limit: Int
+    /// How many there are, where that was counted before: a measure counts millions sooner than a list does.
+    package var knownTotal: Int?
 
     package init(
         _ condition: Condition = .everything, order: SortOrder? = nil, after: Cursor? = nil, limit: Int = 50
@@ -70,7 +72,7 @@ extension RecordStore {
         let rows = try rows(ListOrder(order, in: register), after: request.after, plan, limit: limit + 1)
         let shown = Array(rows.prefix(limit))
         let next = rows.count > limit ? shown.last.map { cursor(of: $0, by: order.field) } : nil
-        let (total, isExact) = try plan.total()
+        let (total, isExact) = try request.knownTotal.map { ($0, true) } ?? plan.total()
         return Page(
             records: shown, next: next, total: max(total, shown.count), isExact: isExact, order: order,
             sortable: register.sortableColumns.filter(indexes.sorts))

@@ -36,13 +36,26 @@ extension Registry {
     package func findServices(_ question: ServiceQuestion) async throws -> ServiceSearch {
         let words = question.words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !words.isEmpty else { return try await services(.everything, question) }
-        let ways = try await wordings(of: words).map { Condition.search($0) }
-        let found = try await services(.any(ways), question)
+        let wordings = try await wordings(of: words)
+        let found = try await services(.any(wordings.map { .search($0) }), question)
         guard found.items.isEmpty, question.after == nil else { return found }
-        let pieces = Self.pieces(of: words)
-        guard !pieces.isEmpty else { return ServiceSearch(items: [], isLoose: true, total: 0, next: nil) }
-        let near = try await services(.any(pieces.map { .search($0) }), question)
-        let ranked = near.items.map { (item: $0, hits: $0.hits(of: pieces)) }.sorted { $0.hits > $1.hits }
+        return try await nearServices(wordings, question)
+    }
+
+    /// What has most of the words: all the pieces of one wording that any name has (换驾驶证 leads to 驾驶证), or else
+    /// any piece at all.
+    private func nearServices(_ wordings: [String], _ question: ServiceQuestion) async throws -> ServiceSearch {
+        let none = ServiceSearch(items: [], isLoose: true, total: 0, next: nil)
+        let pieces = Set(wordings.flatMap(Self.pieces))
+        var known: [String] = []
+        for piece in pieces.sorted().prefix(24) where try await !services(.search(piece), question, limit: 1).items.isEmpty {
+            known.append(piece)
+        }
+        guard !known.isEmpty else { return none }
+        let whole = wordings.map { Self.pieces(of: $0).filter(known.contains) }.filter { $0.count > 1 }
+        var near = whole.isEmpty ? none : try await services(.any(whole.map { .all($0.map { .search($0) }) }), question)
+        if near.items.isEmpty { near = try await services(.any(known.map { .search($0) }), question) }
+        let ranked = near.items.map { (item: $0, hits: $0.hits(of: known)) }.sorted { $0.hits > $1.hits }
         let best = ranked.prefix(10).map(\.item)
         return ServiceSearch(items: best, isLoose: true, total: best.count, next: nil)
     }
@@ -84,7 +97,9 @@ extension Registry {
         try await matters(ServiceTopic.self, where: .state([LedgerState.recorded.rawValue]), limit: 500)
     }
 
-    private func services(_ condition: Condition, _ question: ServiceQuestion) async throws -> ServiceSearch {
+    private func services(
+        _ condition: Condition, _ question: ServiceQuestion, limit: Int = portion
+    ) async throws -> ServiceSearch {
         var parts = [Self.inForce, condition]
         switch question.audience {
         case .person: parts.append(.equals("for_persons", true))
@@ -93,7 +108,7 @@ extension Registry {
         }
         let page = try await list(
             ServiceItem.register,
-            ListRequest(.all(parts), order: SortOrder("name"), after: question.after, limit: Self.portion), as: .system)
+            ListRequest(.all(parts), order: SortOrder("name"), after: question.after, limit: limit), as: .system)
         return ServiceSearch(
             items: try page.records.map { try ServiceItem($0) }, isLoose: false, total: page.total, next: page.next)
     }
@@ -101,18 +116,23 @@ extension Registry {
     /// `words`, and the same with each word that has others for the same thing replaced by these.
     private func wordings(of words: String) async throws -> [String] {
         let entered = try await topics().filter { $0.kind == .synonyms }
+        let words = words.lowercased()
         var wordings = [words]
         for group in (ServiceTopic.usualSynonyms + entered).map(\.list) {
             // The longest word first, so that 驾驶证 isn't read as a word within it.
             guard let known = group.sorted(by: { $0.count > $1.count }).first(where: words.contains) else { continue }
-            wordings += group.filter { $0 != known }.map { words.replacing(known, with: $0) }
+            // Of a foreign word nothing around it is found here: "driving licence" asks for 驾驶证, and no more.
+            let isForeign = known.utf8.allSatisfy { $0 < 0x80 }
+            wordings += group.filter { $0 != known && !$0.utf8.allSatisfy { $0 < 0x80 } }
+                .map { isForeign ? $0 : words.replacing(known, with: $0) }
         }
         return Array(wordings.prefix(12))
     }
 
     /// Neighbouring characters, two by two: what is left of a word when one of its characters is wrong.
     private static func pieces(of words: String) -> [String] {
-        let pieces = words.split(separator: " ").flatMap { word in
+        // Two letters are the initials of too many things.
+        let pieces = words.split(separator: " ").filter { !$0.utf8.allSatisfy { $0 < 0x80 } }.flatMap { word in
             zip(word, word.dropFirst()).map { "\($0)\($1)" }
         }
         return Array(Set(pieces).sorted().prefix(12))

@@ -30,8 +30,14 @@ struct DataTable: Sendable {
         var emphasis = Emphasis.usual
     }
 
-    /// On a phone rows become cards, or a table of many figures scrolls inside its own region.
-    enum OnPhone: Sendable { case cards, scrolls }
+    /// On a phone rows become cards; or, of long lists, lines with the number at their end; or a table of many figures
+    /// scrolls inside its own region.
+    enum OnPhone: Sendable {
+        case cards, lines, scrolls
+
+        /// Its cells aren't laid out as a table, so that they have to be told what they are.
+        var isLoose: Bool { self != .scrolls }
+    }
 
     let caption: LocalizedText
     /// "共 412 条": stands beside the caption.
@@ -45,8 +51,11 @@ struct DataTable: Sendable {
 
     func html(in language: Language) -> HTML {
         var html = HTML(capacity: 2048 + rows.count * columns.count * 96)
-        html.raw(onPhone == .cards ? "<div class=\"table-cards\">\n<table role=\"table\" data-rows>" : scrollRegion)
-        if onPhone == .scrolls {
+        switch onPhone {
+        case .cards: html.raw("<div class=\"table-cards\">\n<table role=\"table\" data-rows>")
+        case .lines: html.raw("<div class=\"table-cards table-lines\">\n<table role=\"table\" data-rows>")
+        case .scrolls:
+            html.raw("<div class=\"table-scrolls\" role=\"region\" tabindex=\"0\"")
             html.attribute("aria-label", caption[language])
             html.raw(">\n<table data-rows>")
         }
@@ -61,21 +70,19 @@ struct DataTable: Sendable {
         return html
     }
 
-    private var scrollRegion: StaticString { "<div class=\"table-scrolls\" role=\"region\" tabindex=\"0\"" }
-
     private func writeHead(to html: inout HTML, _ language: Language) {
         let count: HTML? = count.map { " <span class=\"table-count\">\($0, language)</span>" }
         html += """
             <caption\(isCaptionSeen ? nil : HTML.raw(" class=\"unseen\""))>\(caption, language)\(count)</caption>
-            <thead><tr\(onPhone == .cards ? HTML.raw(" role=\"row\"") : nil)>\
-            \(columns.map { $0.html(in: language, isCard: onPhone == .cards) })</tr></thead>
+            <thead><tr\(onPhone.isLoose ? HTML.raw(" role=\"row\"") : nil)>\
+            \(columns.map { $0.html(in: language, isCard: onPhone.isLoose) })</tr></thead>
 
             """
     }
 
     /// Writes straight to the page's bytes: this is the hot loop of every list.
     private func write(_ row: Row, _ cells: [CellMarkup], to html: inout HTML) {
-        html.raw(onPhone == .cards ? "<tr role=\"row\"" : "<tr")
+        html.raw(onPhone.isLoose ? "<tr role=\"row\"" : "<tr")
         switch row.emphasis {
         case .usual: break
         case .total: html.raw(" class=\"total\"")
@@ -106,7 +113,7 @@ private struct CellMarkup {
 
     init(_ column: DataTable.Column, isFirst: Bool, _ onPhone: DataTable.OnPhone, _ language: Language) {
         let number: HTML? = column.content.name.map { " class=\"\(HTML.raw($0))\"" }
-        let isCard = onPhone == .cards
+        let isCard = onPhone.isLoose
         let label: HTML? = isCard ? " data-label=\"\(column.cardLabel, language)\"" : nil
         if isFirst {
             opening = "<th scope=\"row\"\(isCard ? HTML.raw(" role=\"rowheader\"") : nil)\(number)>"

@@ -87,7 +87,7 @@ struct FigureBlock: Sendable {
         let period: HTML? = period.map { "<span class=\"figure-period\">\($0.text(language))</span>" }
         let remark: HTML? = remark.map { "<p class=\"figure-remark\">\($0, language)</p>" }
         return """
-            <div class="figure figure-\(size.rawValue)"><p class="figure-label">\(label, language)\(period)</p>
+            <div class="figure figure-\(size.rawValue)"><p class="figure-label">\(label.asHeading, language)\(period)</p>
             <p class="figure-value">\(HTML.amount(digits, unit: unit[language]))\(trend?.html(in: language))</p>
             \(remark)\(derivation(in: language))</div>
 

@@ -8,17 +8,28 @@ import Ratings
 // What a kiosk tells of a case, and what it takes of a visit.
 extension KioskPages {
     func follow(_ form: Form, _ visit: Visit) async throws -> Response {
-        let number = "BJ-" + form["number"].filter(\.isNumber).prefix(12)
-        try attempts.admit(number, at: registry.now)
+        let digits = String(form["number"].filter(\.isNumber).prefix(Self.mostDigits))
+        try attempts.admit(digits, at: registry.now)
         do {
-            let found = try await registry.track(case: number, phoneTail: form["tail"])
-            attempts.forget(number)
+            let found = try await tracked(digits, phoneTail: form["tail"])
+            attempts.forget(digits)
             let names = try await desk.console.organisationNames([found.organisation])
             return screen(
                 Door.cases.title, .cases, visit,
                 KioskProgress(language: visit.language, found: found, organisation: names[found.organisation]).html)
         } catch Refusal.notFound {
             throw Refusal.rule(TrackingPage.notFound)
+        }
+    }
+
+    /// Numbers of the house's own, and those that begin with their day, told by their digits alone.
+    private func tracked(_ digits: String, phoneTail tail: String) async throws -> TrackedCase {
+        let own = "BJ-" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+        guard digits.count > 8 else { return try await registry.track(case: own, phoneTail: tail) }
+        do {
+            return try await registry.track(case: "\(digits.prefix(8))-\(digits.dropFirst(8))", phoneTail: tail)
+        } catch Refusal.notFound {
+            return try await registry.track(case: own, phoneTail: tail)
         }
     }
 

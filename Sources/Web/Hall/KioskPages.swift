@@ -23,6 +23,9 @@ struct KioskPages: Sendable {
         routes.post(.kiosk("door"), .public, use: answer)
     }
 
+    /// Of a number that begins with its day.
+    static let mostDigits = 16
+
     // MARK: Screens
 
     private func start(_ request: Request, context: PublicContext) async throws -> Response {
@@ -63,7 +66,7 @@ struct KioskPages: Sendable {
                 choices.form(
                     door,
                     [
-                        Self.digits("number", "办件编号（只输数字）", "Digits of the case number", most: 12),
+                        Self.digits("number", "办件编号（只输数字）", "Digits of the case number", most: Self.mostDigits),
                         Self.digits("tail", "手机号后四位", "Last four digits of the telephone number", most: 4),
                     ], submit: LocalizedText(zh: "查询", en: "Look it up"), problem: words)
             case .rate:
@@ -183,7 +186,8 @@ struct KioskPages: Sendable {
         let slip = KioskSlip(
             language: visit.language, ticket: ticket,
             line: board.lines.first { $0.queue.code == ticket.queue }, ahead: try await registry.ahead(of: ticket),
-            owner: desk.console.settings.owner, link: site.map { $0 + Path.hallPlace(ticket.head.number).description })
+            owner: desk.console.settings.owner, link: site.map { $0 + Path.hallPlace(ticket.head.number).description },
+            isSimulated: desk.console.settings.isSimulated)
         return screen(ticket.title, door, visit, slip.html, idle: Self.slipSeconds)
     }
 

@@ -46,7 +46,7 @@ struct KioskScreen: Sendable {
     var html: HTML {
         let mark: HTML? =
             isSimulated
-            ? "<p class=\"board-mark\">\(LocalizedText(zh: "本页为模拟数据", en: "Simulated data"), language)</p>" : nil
+            ? "<p class=\"board-mark\">\(Self.simulated, language)</p>" : nil
         return HallScreen(
             kind: .kiosk, title: title, language: language, isLarge: isLarge, idleSeconds: idleSeconds,
             start: Path.kiosk.with(["lang": Language.zh.rawValue]),
@@ -79,6 +79,7 @@ struct KioskScreen: Sendable {
         "<a class=\"kiosk-back\"\(href: Path.kiosk.with([Self.sizeKey: isLarge ? "large" : nil]).description)>\(Self.back, language)</a>"
     }
 
+    static let simulated = LocalizedText(zh: "本页为模拟数据", en: "Simulated data")
     private static let larger = LocalizedText(zh: "大字版", en: "Large letters")
     private static let ordinary = LocalizedText(zh: "标准字号", en: "Ordinary letters")
     private static let back = LocalizedText(zh: "返回首页", en: "Begin again")
@@ -167,19 +168,25 @@ struct KioskSlip: Sendable {
     let owner: LocalizedText?
     /// Leads to one's place in the queue; nil where the site's address isn't known.
     let link: String?
+    let isSimulated: Bool
 
     var html: HTML {
         let estimate = line.flatMap { QueueEstimate(ahead: ahead, windows: $0.windows, usual: $0.usual, slow: $0.slow) }
         let wait: HTML? = estimate.map { "<p>\(Self.expected, language) \($0.text, language)</p>" }
         return """
-            <section class="slip" data-print><p class="slip-owner">\(owner?[language])</p>
+            <section class="slip\(code == nil ? " slip-short" : "")" data-print><p class="slip-owner">\(owner?[language])</p>
             <p class="slip-queue">\(line?.queue.label ?? LocalizedText(verbatim: ticket.queue), language)</p>
             <h1 class="slip-number">\(ticket.label)</h1>
             <p>\(Self.ahead(ahead), language)</p>\(wait)\(priority)\(code)
             <p class="slip-small">\(Self.rate(ticket.slipCode), language)</p>
-            <p class="slip-small">\(ticket.issuedAt.text(language)) · \(ticket.head.number)</p></section>
+            <p class="slip-small">\(ticket.issuedAt.text(language)) · \(ticket.head.number)</p>\(simulated)</section>
             <p class="kiosk-actions"><button class="button" type="button" data-print-now hidden>\(Self.print, language)</button></p>
             """
+    }
+
+    /// On paper too, which has no foot of the screen.
+    private var simulated: HTML? {
+        isSimulated ? "<p class=\"slip-small slip-simulated\">\(KioskScreen.simulated, language)</p>" : nil
     }
 
     private var priority: HTML? {

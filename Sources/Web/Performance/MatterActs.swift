@@ -27,6 +27,8 @@ struct MatterActs: Sendable {
     var labels: [String: LocalizedText] = [:]
     /// Acts that are done elsewhere on the page or on a page of their own.
     var elsewhere: Set<String> = []
+    /// To choose from where an act names one; nil asks for its code.
+    var organisations: [FormField.Choice]?
 
     private var open: [ActDescription] {
         register.acts.filter { $0.from.contains(record.state) && !elsewhere.contains($0.name) }
@@ -52,7 +54,7 @@ struct MatterActs: Sendable {
         return ActPanel.Offer(
             label: labels[act.name] ?? act.label, path: path(act).description, key: act.name,
             weight: act.isGrave || act.name == Self.sendingBack ? .danger : isNext ? .primary : .secondary,
-            fields: ActForm(act).fields(typed: typed), problems: declined?.refusal.fieldProblems ?? [],
+            fields: ActForm(act).fields(typed: typed, organisations: organisations), problems: declined?.refusal.fieldProblems ?? [],
             consequence: consequences[act.name] ?? ActForm(act).consequence)
     }
 

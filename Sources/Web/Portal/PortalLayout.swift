@@ -3,7 +3,7 @@ import Kernel
 /// The frame of the portal's pages: for citizens, calm, the same four ways on every page, at the foot of the screen on a
 /// phone. What stands in it is the page's own, so that a kiosk can put it into another frame.
 struct PortalLayout {
-    enum Place: Hashable, Sendable { case services, tracking, mine, messages, elsewhere }
+    enum Place: Hashable, Sendable { case services, tracking, requests, mine, messages, elsewhere }
     enum Visitor: Hashable, Sendable { case stranger, citizen, staff }
 
     let title: LocalizedText
@@ -14,6 +14,8 @@ struct PortalLayout {
     let owner: LocalizedText?
     let isSimulated: Bool
     let place: Place
+    /// Whether 12345 is here too.
+    let takesRequests: Bool
     let visitor: Visitor
     /// "3", "100+"; empty for none.
     let unread: String
@@ -29,7 +31,7 @@ struct PortalLayout {
         <html lang="\(language.tag)"\(attribute: "class", isLarge ? "large" : nil)>
         <head>
         <meta charset="utf-8">
-        <title>\(title, language) · \(Self.product, language)</title>
+        <title>\(pageTitle)</title>
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
         <meta name="color-scheme" content="light dark">
         <meta name="theme-color" content="#1f4e9e">
@@ -55,6 +57,12 @@ struct PortalLayout {
         """
     }
 
+    /// The front page is called as the whole, whose owner then tells it apart.
+    private var pageTitle: String {
+        let rest = title == Self.product ? owner : Self.product
+        return [title[language], rest?[language]].compactMap(\.self).joined(separator: " · ")
+    }
+
     private var header: HTML {
         """
         <header class="portal-head"><div class="portal-head-row">
@@ -65,6 +73,7 @@ struct PortalLayout {
         </div></header>
         <nav class="portal-nav" aria-label="\(Self.ways, language)"><ul>\
         \(way(.services, Self.servicesWay, .services))\(way(.tracking, Self.trackingWay, .tracking))\
+        \(takesRequests ? way(.requests, Self.requestsWay, .requests) : nil)\
         \(visitor == .staff ? nil : ownWays)</ul></nav>
         """
     }
@@ -126,6 +135,7 @@ struct PortalLayout {
     private static let icons: [Place: HTML] = [
         .services: icon("M4 11 12 4l8 7v9h-5v-6H9v6H4z"),
         .tracking: icon("M10 4a6 6 0 1 1 0 12 6 6 0 0 1 0-12zm5 11 5 5"),
+        .requests: icon("M6 4h4l2 5-2.5 1.5a11 11 0 0 0 4 4L15 12l5 2v4c0 1-1 2-2 2C10 20 4 14 4 6c0-1 1-2 2-2z"),
         .mine: icon("M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM4 20c1-4 4-6 8-6s7 2 8 6"),
         .messages: icon("M4 6h16v12H4zM4 7l8 6 8-6"),
     ]
@@ -143,11 +153,12 @@ struct PortalLayout {
     private static let simulated = LocalizedText(zh: "本页为模拟数据", en: "This page shows simulated data")
     private static let speak = LocalizedText(zh: "朗读本页", en: "Read aloud")
     private static let stop = LocalizedText(zh: "停止朗读", en: "Stop")
-    private static let larger = LocalizedText(zh: "长辈版", en: "Large text")
-    private static let ordinary = LocalizedText(zh: "标准版", en: "Ordinary text")
+    private static let larger = LocalizedText(zh: "长辈版", en: "Larger")
+    private static let ordinary = LocalizedText(zh: "标准版", en: "Smaller")
     private static let ways = LocalizedText(zh: "主导航", en: "Main")
     private static let servicesWay = LocalizedText(zh: "办事", en: "Services")
     private static let trackingWay = LocalizedText(zh: "查进度", en: "Follow")
+    private static let requestsWay = LocalizedText(zh: "12345", en: "12345")
     private static let mineWay = LocalizedText(zh: "我的", en: "My page")
     private static let messagesWay = LocalizedText(zh: "消息", en: "Messages")
     private static let signOut = LocalizedText(zh: "退出", en: "Sign out")

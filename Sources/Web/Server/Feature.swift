@@ -48,6 +48,8 @@ package struct Feature: Sendable {
     var navigation: [Entry] = []
     /// Has a front page for the public.
     var isPortal = false
+    /// Takes what people bring to 12345, so the portal leads there.
+    var takesRequests = false
     /// Further pages about a matter, shown as buttons on its page.
     var matterLinks: @Sendable (Register, Record) -> [MatterLink] = { _, _ in [] }
     let addRoutes: @Sendable (Routes, Console) -> Void
@@ -62,13 +64,14 @@ package struct Feature: Sendable {
     }
 
     init(
-        heading: LocalizedText? = nil, navigation: [Entry] = [], isPortal: Bool = false,
+        heading: LocalizedText? = nil, navigation: [Entry] = [], isPortal: Bool = false, takesRequests: Bool = false,
         matterLinks: @escaping @Sendable (Register, Record) -> [MatterLink] = { _, _ in [] },
         addRoutes: @escaping @Sendable (Routes, Console) -> Void
     ) {
         self.heading = heading
         self.navigation = navigation
         self.isPortal = isPortal
+        self.takesRequests = takesRequests
         self.matterLinks = matterLinks
         self.addRoutes = addRoutes
     }

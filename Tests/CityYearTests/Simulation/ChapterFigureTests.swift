@@ -3,8 +3,8 @@ import Foundation
 import Performance
 import Testing
 
-/// The tables of Docs/service-hall.md and Docs/ratings.md say which measure yields each figure, and where.
-@Suite("The figures of the service chapter")
+/// The tables of Docs/service-hall.md, Docs/ratings.md and Docs/hotline.md say which measure yields each figure, and where.
+@Suite("The figures of the report's chapters")
 struct ChapterFigureTests {
     private static func cells(_ page: String, after heading: String) throws -> [[String]] {
         let file = URL(filePath: #filePath).appending(path: "../../../../Docs/\(page)").standardized
@@ -20,10 +20,12 @@ struct ChapterFigureTests {
     func inStep() throws {
         let hall = try Self.cells("service-hall.md", after: "## The published figures")
         let ratings = try Self.cells("ratings.md", after: "## Figures")
-        #expect(hall.count + ratings.count == ChapterFigure.all.count)
-        for line in hall {
+        let hotline = try Self.cells("hotline.md", after: "## The published figures")
+        #expect(hall.count + ratings.count + hotline.count == ChapterFigure.all.count)
+        for line in hall + hotline {
             let chapter = try #require(ChapterFigure.named(Self.names(line[0])[0]), "\(line[0])")
-            #expect(Self.names(line[1]) == [chapter.measure, chapter.divisor].compactMap(\.self), "\(line[0])")
+            let measures = [chapter.measure, chapter.divisor?.measure].compactMap(\.self)
+            #expect(Self.names(line[1]) == measures, "\(line[0])")
             #expect((line[2] == "municipal hall") == (chapter.regions == ["530500"]), "\(line[0])")
         }
         for line in ratings {

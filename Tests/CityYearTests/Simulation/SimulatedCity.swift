@@ -1,4 +1,5 @@
 import CityYear
+import Hotline
 import Kernel
 import Performance
 import Ratings
@@ -14,12 +15,13 @@ enum SimulatedCity {
 
     static func registry() async throws -> Registry {
         let database = try await Database.tested(
-            Migration.registry + Migration.resources + Migration.serviceHall + Migration.ratings + Migration.performance
+            Migration.registry + Migration.resources + Migration.serviceHall + Migration.ratings + Migration.hotline
+                + Migration.performance
         )
         let registry = Registry(
             database,
             registers: [Organisation.register] + Register.resources + Register.serviceHall + Register.ratings
-                + Register.performance
+                + Register.hotline + Register.performance
         ) { Timestamp(Day(number: 19_050), hour: 9) }
         try await registry.prepare()
         try await PublishedYear.whole2021.load(into: registry, as: .system)
@@ -27,12 +29,14 @@ enum SimulatedCity {
     }
 
     static let cast: LastDay.Cast = {
-        let actor = { (account: Int64, name: String, role: Role) in
-            Actor(account: account, name: name, roles: [role], organisation: "BSZW", reach: nil)
+        let actor = { (account: Int64, name: String, role: Role, organisation: String) in
+            Actor(account: account, name: name, roles: [role], organisation: organisation, reach: nil)
         }
         return LastDay.Cast(
-            clerk: actor(11, "孙窗口", .windowClerk), approver: actor(12, "吴审批", .departmentApprover),
-            manager: actor(13, "冯大厅", .hallManager))
+            clerk: actor(11, "孙窗口", .windowClerk, "BSZW"), approver: actor(12, "吴审批", .departmentApprover, "BSZW"),
+            manager: actor(13, "冯大厅", .hallManager, "BSZW"), agent: actor(14, "何话务", .hotlineAgent, "BSZW-JYZX"),
+            lead: actor(15, "马班长", .hotlineManager, "BSZW-JYZX"),
+            unit: actor(16, "邵城管", .departmentApprover, "BSZFJ"))
     }()
 
     static func loaded(_ plan: YearPlan = small, seed: UInt64 = 7) async throws -> (Registry, SimulatedYear) {

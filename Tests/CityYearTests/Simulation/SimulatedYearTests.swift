@@ -64,6 +64,10 @@ struct SimulatedYearTests {
             Issue.record("A part of the city's cases passes for all of them.")
             return
         }
+        guard case .missing = try await derivation("hotline.close_rate.dispatched") else {
+            Issue.record("A rate of a part of the city stands beside published figures of all.")
+            return
+        }
         guard case .records = try await derivation("items.published"),
             case .share = try await derivation("items.online_rate")
         else {
@@ -126,7 +130,7 @@ struct SimulatedYearTests {
             year: plan.year, scale: plan.scale, catalogue: plan.catalogue, cases: cases,
             ratings: RatingPlan(bad: 6, byDefault: plan.ratings.byDefault, good: plan.ratings.good),
             consultations: plan.consultations, mobile: plan.mobile, residents: plan.residents, openings: plan.openings,
-            tickets: plan.tickets, appointments: plan.appointments)
+            tickets: plan.tickets, appointments: plan.appointments, hotline: plan.hotline)
     }()
 
     private func text(_ export: CSVExport) async throws -> String {

@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 import Registry
 import ServiceHall
@@ -53,6 +54,46 @@ struct DashboardTests {
         let list = try await manager.get(String(link.1).replacing("&amp;", with: "&")).text
         #expect(list.contains("BJ-000001") && list.contains("BJ-000003"))
         #expect(page.contains("与上月比较"))
+    }
+
+    @Test("without a month asked for, the last one with cases stands, and stays on the way to the others")
+    func lastMonth() async throws {
+        let site = try await Site.hall()
+        try await Self.settle(2, "100", in: site)
+        site.time.advance(seconds: 70 * 86_400)
+        var manager = try await site.reader("hall_manager")
+        for path in ["/hall/month", "/hall/league"] {
+            let page = try await manager.get(path).text
+            #expect(page.contains("2021年12月，市级大厅"), "\(path)")
+            #expect(page.contains("/hall/month?month=2021-12") && page.contains("/hall/league?month=2021-12"), "\(path)")
+        }
+    }
+
+    @Test("the best stands first, also where less is better")
+    func best() {
+        #expect(HallFigure.lessIsBetter.contains("cases.supplement_rate"))
+        func table(_ values: [String: Int]) -> FigureTable {
+            let period = Period.month(12, of: 2021)
+            func figure(_ count: Int) -> Figure {
+                Figure(
+                    name: "n", label: LocalizedText(verbatim: "n"), value: Quantity(Ratio(count), .line), period: period,
+                    organisation: "",
+                    derivation: .records(register: "service_case", measure: "n", count: count, asOf: 0))
+            }
+            return FigureTable(
+                whole: figure(0), dimension: .organisation,
+                parts: values.map { FigureTable.Part(key: $0, scope: MeasureScope(period), figure: figure($1)) })
+        }
+        func order(_ sort: String) -> [String] {
+            let sheet = LeagueSheet(
+                language: .zh, isWall: false, month: .month(12, of: 2021),
+                columns: ["cases.closed": table(["甲": 90, "乙": 40]), "ratings.bad": table(["甲": 3, "乙": 1])],
+                names: OrganisationNames(), sort: sort, scope: HallScope(FormFields(), for: .system))
+            let html = sheet.html.description
+            return ["甲", "乙"].sorted { html.range(of: $0)!.lowerBound < html.range(of: $1)!.lowerBound }
+        }
+        #expect(order("cases.closed") == ["甲", "乙"])
+        #expect(order("ratings.bad") == ["乙", "甲"])
     }
 
     @Test("open cases stand by light and department; the most urgent lead to their pages")

@@ -102,6 +102,37 @@ struct PortalTests {
         #expect(later.status == .ok)
     }
 
+    @Test("a decided case is rated from where it is followed, and looking at it invites nobody")
+    func ratedFromTracking() async throws {
+        let site = try await Self.site()
+        var application = ServiceCase()
+        application.item = "SX-000001"
+        application.applicant = "张三丰"
+        application.identityNumber = "11010519491231002X"
+        application.phone = "13887501234"
+        let entered = try await site.registry.create(application, as: .system)
+        let asked: KeyValuePairs = ["number": entered.head.number, "tail": "1234"]
+        let rated: KeyValuePairs = ["number": entered.head.number, "tail": "1234", "rate": "yes"]
+        var visitor = site.reader
+        let early = try await visitor.post("/services/tracking", rated)
+        #expect(early.status == .ok && !early.text.contains("评价这次服务"))
+        let clerk = Actor(
+            account: 98, name: "窗口", roles: [.windowClerk], organisation: entered.head.organisation, reach: nil)
+        try await site.registry.perform(.accept, on: entered.id, as: clerk)
+        try await site.registry.perform(.review(opinion: "符合"), on: entered.id, as: .system)
+        let approver = Actor(
+            account: 99, name: "审批", roles: [.departmentApprover], organisation: entered.head.organisation, reach: nil)
+        try await site.registry.perform(
+            .decide(result: "granted", conditions: nil, reason: nil, document: nil), on: entered.id, as: approver)
+        #expect(try await visitor.post("/services/tracking", asked).text.contains("评价这次服务"))
+        let invited = try await visitor.post("/services/tracking", rated)
+        #expect(invited.status == .seeOther)
+        let rating = try #require(invited.location)
+        let given = try await visitor.post(rating, ["level": "satisfied"])
+        #expect(given.status == .seeOther, "\(given.text)")
+        #expect(try await !visitor.post("/services/tracking", asked).text.contains("评价这次服务"))
+    }
+
     @Test("large letters are kept from page to page by a cookie, and given up again")
     func large() async throws {
         var visitor = try await Self.site().reader

@@ -4,7 +4,7 @@ package import Registry
 import ServiceHall
 import Synchronization
 
-/// The last working day of a simulated year as people lived it (年末最后一个工作日): some of its cases, ratings and tickets
+/// The last working day of a simulated year as people lived it (年末最后一个工作日): some of its cases, ratings, tickets and hotline orders
 /// come by acts at their moments, not from files, so that they have histories and running clocks.
 package struct LastDay: Sendable {
     /// Who acts.
@@ -13,11 +13,20 @@ package struct LastDay: Sendable {
         /// Decides for the departments.
         package let approver: Actor
         package let manager: Actor
+        /// Answers the hotline.
+        package let agent: Actor
+        /// Leads the hotline's shift.
+        package let lead: Actor
+        /// Signs for the unit that handles the hotline's orders.
+        package let unit: Actor
 
-        package init(clerk: Actor, approver: Actor, manager: Actor) {
+        package init(clerk: Actor, approver: Actor, manager: Actor, agent: Actor, lead: Actor, unit: Actor) {
             self.clerk = clerk
             self.approver = approver
             self.manager = manager
+            self.agent = agent
+            self.lead = lead
+            self.unit = unit
         }
     }
 
@@ -46,6 +55,8 @@ package struct LastDay: Sendable {
         try await leaveOpen()
         try await rate(settled)
         try await queueUp()
+        try await answerCalls()
+        try await handleOrders()
     }
 
     func at(_ hour: Int, _ minute: Int = 0) { clock.set(Timestamp(day, hour: hour + minute / 60, minute: minute % 60)) }

@@ -16,6 +16,7 @@ package struct SimulatedYear: Sendable {
     let queue: QueueFiles
     /// Bad ratings that people give and handle by acts.
     let actedRatings: Int
+    let orders: OrderStream
     private let consultations: ConsultationFile
     private let mobile: MobileFiles
 
@@ -32,12 +33,18 @@ package struct SimulatedYear: Sendable {
         actedRatings = min(6, plan.ratings.bad, stream.days.settled)
         ratings = RatingDays(plan, season, stream.days, less: actedRatings)
         queue = QueueFiles(season: season, days: QueueDays(plan, season), hall: hall, seed: seed)
+        orders = OrderStream(
+            plan: plan.hotline, season: season,
+            days: HotlineDays(plan.hotline, year: plan.year, calendar: calendar),
+            catalogue: HotlineCatalogue(authorities, year: plan.year, seed: seed), year: plan.year, seed: seed)
         consultations = ConsultationFile(plan, season, authorities, seed: seed)
         mobile = MobileFiles(plan, season, hall, seed: seed)
     }
 
     /// In the order they are loaded: a file stands after those it names something of.
-    package var files: [SimulatedFile] { basics + months.flatMap(ofMonth) }
+    package var files: [SimulatedFile] {
+        basics + hotlineBasics + months.flatMap { ofMonth($0) + ($0.number.map(hotline) ?? []) }
+    }
 
     /// The organisations alone, to which accounts may belong.
     package var organisations: SimulatedFile {

@@ -60,6 +60,25 @@ struct LineWriter {
         append(minute % 60, digits: 2)
     }
 
+    /// `seconds` after the minute's beginning, which may be more than it has.
+    mutating func cell(_ moment: Minute, seconds: Int) {
+        cell(moment + seconds / 60)
+        bytes.append(UInt8(ascii: ":"))
+        append(seconds % 60, digits: 2)
+    }
+
+    mutating func cell(_ day: Day?) {
+        if let day { cell(day) } else { blank() }
+    }
+
+    mutating func cell(_ text: String?) {
+        if let text { cell(text) } else { blank() }
+    }
+
+    mutating func cell(_ text: [UInt8]?) {
+        if let text { cell(text) } else { blank() }
+    }
+
     mutating func cell(_ moment: Minute?) {
         if let moment { cell(moment) } else { blank() }
     }

@@ -16,8 +16,8 @@ extension YearPlan {
         }
     }
 
-    /// Every figure of the report's service chapter.
-    package var figures: [PlannedFigure] { ofItems + ofMobile + ofCases + ofRatings }
+    /// Every figure of the report's chapters on the service hall and the hotline.
+    package var figures: [PlannedFigure] { ofItems + ofMobile + ofCases + ofRatings + ofHotline }
 
     private var ofItems: [PlannedFigure] {
         [
@@ -59,6 +59,20 @@ extension YearPlan {
             count("ratings.total", ratings.total, .line),
             share("ratings.good_rate", ratings.total - ratings.bad, of: ratings.total),
             share("ratings.active_rate", ratings.total - ratings.byDefault, of: ratings.total),
+        ]
+    }
+
+    /// Up to the day of the published ones. The last two were not published; they follow from the others.
+    private var ofHotline: [PlannedFigure] {
+        let orders = hotline.before
+        let closed = orders.direct + orders.closed
+        return [
+            count("hotline.merged", hotline.lines, .line), count("hotline.accepted", orders.accepted, .case_),
+            count("hotline.closed", closed, .case_), count("hotline.assigned", orders.assigned, .case_),
+            count("hotline.direct", orders.direct, .case_), count("hotline.pending", orders.pending, .case_),
+            share("hotline.close_rate", closed, of: orders.accepted),
+            count("hotline.closed.dispatched", orders.closed, .case_),
+            share("hotline.close_rate.dispatched", orders.closed, of: orders.assigned),
         ]
     }
 

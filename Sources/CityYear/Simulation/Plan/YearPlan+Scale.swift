@@ -24,11 +24,29 @@ extension YearPlan {
                 transactions: less(mobile.transactions)),
             residents: Int(Int128(less(mobile.transactions)) * Int128(residents) / Int128(mobile.transactions)),
             openings: max(1, less(openings)), tickets: less(tickets),
-            appointments: less(appointments))
+            appointments: less(appointments), hotline: hotline.scaled(less))
     }
 
     /// Rounded to the nearest.
     private static func part(_ scale: Ratio, of count: Int) -> Int {
         Int((Int128(count) * scale.numerator * 2 + scale.denominator) / (scale.denominator * 2))
+    }
+}
+
+extension HotlinePlan {
+    /// The lines stay; `less` gives the part of a number, or of several so that they add up.
+    fileprivate func scaled(_ less: ([Int]) -> [Int]) -> HotlinePlan {
+        func counts(_ whole: OrderCounts) -> OrderCounts {
+            let parts = less([whole.direct, whole.closed, whole.pending])
+            // Of a stock without a single record nothing is known, not even that there is none.
+            let pending = parts[1] > 0 ? max(1, parts[2]) : parts[2]
+            return OrderCounts(direct: parts[0], closed: parts[1] + parts[2] - pending, pending: pending)
+        }
+        let rest = less([merged, declined, transferred, invalid, withdrawn])
+        let calls = less([otherCalls, lostCalls])
+        return HotlinePlan(
+            upTo: upTo, before: counts(before), after: counts(after), merged: rest[0], declined: rest[1],
+            transferred: rest[2], invalid: rest[3], withdrawn: rest[4], otherCalls: calls[0], lostCalls: calls[1],
+            lines: lines)
     }
 }

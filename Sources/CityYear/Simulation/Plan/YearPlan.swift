@@ -15,6 +15,7 @@ package struct YearPlan: Sendable, Hashable {
     let openings: Int
     let tickets: Int
     let appointments: Int
+    let hotline: HotlinePlan
 }
 
 /// The catalogue and the hall, which no scale changes.

@@ -17,6 +17,12 @@ struct DashboardFrame: ConsolePage {
             }
         }
 
+        /// Of one month, and not of this moment.
+        var isMonthly: Bool { self == .month || self == .league }
+
+        /// Beside the others, where a telephone has room for a word each.
+        var tab: LocalizedText { LocalizedText(zh: title.zh, en: self == .now ? "Now" : title.en) }
+
         var path: Path {
             switch self {
             case .now: .hallNow
@@ -35,6 +41,8 @@ struct DashboardFrame: ConsolePage {
     let language: Language
     let sheet: Sheet
     let scope: HallScope
+    /// Kept on the way to the other sheets.
+    var month: Period?
     var lead: LocalizedText?
     var owner: LocalizedText?
     var isSimulated = false
@@ -48,17 +56,20 @@ struct DashboardFrame: ConsolePage {
         let tabs = TabLinks(
             name: LocalizedText(zh: "大厅看板", en: "Dashboards of the hall"),
             links: Sheet.allCases.map {
-                NavigationGroup.Link(
-                    title: $0.title, path: $0.path.with([scope.item]).description, isCurrent: $0 == sheet)
+                NavigationGroup.Link(title: $0.tab, path: path($0).description, isCurrent: $0 == sheet)
             })
         let wall = ButtonLink(
             label: LocalizedText(zh: "大屏轮播", en: "Wall screen"),
-            path: sheet.path.with([("wall", "1"), scope.item]).description)
+            path: path(sheet, [("wall", "1")]).description)
         let heading = PageHeading(title: title, lead: lead, actions: wall.html(in: language))
         return """
             \(HallAssets.html)\(heading.html(in: language))\(tabs.html(in: language))\(controls)\
             <div class="dashboard">\(content)</div>
             """
+    }
+
+    private func path(_ sheet: Sheet, _ more: [(String, String?)] = []) -> Path {
+        sheet.path.with(more + [("month", sheet.isMonthly ? month?.description : nil), scope.item])
     }
 
     // MARK: On a wall
@@ -69,7 +80,7 @@ struct DashboardFrame: ConsolePage {
         let mark: HTML? = isSimulated ? "<p class=\"board-mark\">\(Self.simulated, language)</p>" : nil
         return HallScreen(
             kind: .wall, title: title, language: language, isDark: true,
-            turnsAfter: (Self.seconds, sheet.next.path.with([("wall", "1"), scope.item])),
+            turnsAfter: (Self.seconds, path(sheet.next, [("wall", "1")])),
             content: """
                 <main class="wall"><header class="board-head"><h1>\(title, language)\
                 <span class="wall-lead">\(lead?[language])</span></h1><p>\(owner?[language])</p>\

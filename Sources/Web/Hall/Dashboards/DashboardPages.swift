@@ -66,11 +66,11 @@ struct DashboardPages: Sendable {
 
     private func nowSheet(_ reader: ScreenReader, _ scope: HallScope, _ visit: Visit) async throws -> NowSheet {
         let today = registry.now.day
-        let figures = try await desk.figures(
+        let figures = try await desk.console.figures(
             NowSheet.measures, scope.at(.day(today), region: reader.region), before: nil)
         return NowSheet(
             language: visit.language, isWall: visit.isWall, board: try await desk.watch.board(reader.region),
-            figures: figures, forecast: try await desk.forecast(scope, reader.region))
+            figures: figures, forecast: try await desk.console.forecast(scope, reader.region))
     }
 
     // MARK: Month
@@ -79,26 +79,26 @@ struct DashboardPages: Sendable {
         let reader = try await reader(context)
         let query = context.visit.query
         let scope = HallScope(query, for: reader.actor)
-        let month = try await month(query)
+        let month = try await month(query, scope, reader)
         let at = scope.at(month, region: reader.region)
         let before = scope.at(month.monthBefore, region: reader.region)
         let sheet = MonthSheet(
             language: context.visit.language, isWall: context.visit.isWall, month: month,
-            figures: try await desk.figures(MonthSheet.measures, at, before: before),
-            daily: try await desk.daily("cases.accepted", at), earlier: try await desk.daily("cases.accepted", before),
-            channels: try await desk.split("cases.submitted", at),
-            grades: try await desk.split("ratings.total", at))
+            figures: try await desk.console.figures(MonthSheet.measures, at, before: before),
+            daily: try await desk.console.daily("cases.accepted", at), earlier: try await desk.console.daily("cases.accepted", before),
+            channels: try await desk.console.split("cases.submitted", at),
+            grades: try await desk.console.split("ratings.total", at))
         return await answer(
             DashboardFrame(
-                language: context.visit.language, sheet: .month, scope: scope,
+                language: context.visit.language, sheet: .month, scope: scope, month: month,
                 lead: LocalizedText(
                     zh: "\(month.text(.zh))，\(scope.label.zh)，与上月比较",
                     en: "\(month.text(.en)), \(scope.label.en.lowercased()), beside the month before"),
                 controls: sheet.controls(scope), content: sheet.html), context.visit)
     }
 
-    /// The month asked for; or the last one of which anything is on record.
-    private func month(_ query: FormFields) async throws -> Period {
+    /// The month asked for; or the last one in which a case was accepted there.
+    private func month(_ query: FormFields, _ scope: HallScope, _ reader: ScreenReader) async throws -> Period {
         if let text = query.text("month") {
             guard let month = Period(text), month.months.count == 1 else {
                 throw Refusal.invalid("month", zh: "月份请写成 2021-07。", en: "Write a month such as 2021-07.")
@@ -106,10 +106,16 @@ struct DashboardPages: Sendable {
             return month
         }
         let today = registry.now.day
-        guard let year = try await registry.measuredYears().first, year < today.year else {
-            return .month(today.month, of: today.year)
+        let this = Period.month(today.month, of: today.year)
+        guard let accepted = registry.measure("cases.accepted") else { return this }
+        for year in try await registry.measuredYears() {
+            let months = try await registry.table(accepted, scope.at(.year(year), region: reader.region), by: .month)
+            let last = months.parts.last { part in
+                part.scope.period.firstDay <= today && part.figure.value.map { $0.value > .zero } ?? false
+            }
+            if let last { return last.scope.period }
         }
-        return .month(12, of: year)
+        return this
     }
 
     // MARK: Departments
@@ -118,7 +124,7 @@ struct DashboardPages: Sendable {
         let reader = try await reader(context)
         let query = context.visit.query
         let scope = HallScope(query, for: reader.actor)
-        let month = try await month(query)
+        let month = try await month(query, scope, reader)
         let at = scope.at(month, region: reader.region)
         var columns: [String: FigureTable] = [:]
         for name in LeagueSheet.measures {
@@ -132,7 +138,7 @@ struct DashboardPages: Sendable {
             scope: scope)
         return await answer(
             DashboardFrame(
-                language: context.visit.language, sheet: .league, scope: scope,
+                language: context.visit.language, sheet: .league, scope: scope, month: month,
                 lead: LocalizedText(
                     zh: "\(month.text(.zh))，\(scope.label.zh)；办结不足 \(LeagueSheet.least) 件的不参加比较",
                     en:
@@ -154,7 +160,7 @@ struct DashboardPages: Sendable {
         let clock = WorkClock(calendar: registry.calendar, now: registry.now)
         let urgent = try await registry.urgent(
             of: ServiceCase.register, in: Self.undecided, within: scope.organisations,
-            limit: context.visit.isWall ? 8 : 40)
+            limit: context.visit.isWall ? 8 : 20)
         let names = try await desk.console.organisationNames(
             load.map(\.organisation) + urgent.map(\.record.head.organisation))
         let sheet = OverdueSheet(
@@ -183,7 +189,7 @@ extension Period {
     }
 }
 
-extension HallDesk {
+extension Console {
     /// A count by day, one place for each day of the period.
     func daily(_ name: String, _ scope: MeasureScope) async throws -> [Ratio?] {
         guard let measure = registry.measure(name) else { return [] }

@@ -22,31 +22,33 @@ struct HallFigure: Sendable {
 
     // MARK: Against the period before
 
-    /// Growth of a count in percent; of a rate, in points, since that is another thing and says so.
+    /// Growth of a count in percent; of a rate, in points, since that is another thing and says so. What doesn't show in
+    /// the digits of a rate is no change to speak of, and of a few things the difference says more than a percentage.
     var trend: Trend? {
         guard let value, let earlier = before?.value, let change = try? value.value - earlier.value else { return nil }
-        let direction: Trend.Direction = change == .zero ? .flat : change > .zero ? .up : .down
+        let isNone = measure.unit == .percent ? change.magnitude.decimal(2) == Self.noPoints : change == .zero
+        let direction: Trend.Direction = isNone ? .flat : change > .zero ? .up : .down
         return Trend(direction: direction, judgement: judgement(direction), text: words(change, earlier, direction))
     }
 
+    private static let noPoints = Ratio.zero.decimal(2)
+    /// Growth of fewer than these is told as their difference.
+    private static let fewest = Ratio(30)
+
     private func words(_ change: Ratio, _ earlier: Quantity, _ direction: Trend.Direction) -> LocalizedText {
-        guard direction != .flat else { return LocalizedText(zh: "与上期持平", en: "unchanged") }
+        guard direction != .flat else { return LocalizedText(zh: "持平", en: "unchanged") }
         let sign = direction == .up ? "+" : "−"
         if measure.unit == .percent {
-            let points = sign + change.magnitude.percentPoints
-            return LocalizedText(zh: "比上期 \(points) 个百分点", en: "\(points) points on the period before")
+            let points = sign + change.magnitude.decimal(2)
+            return LocalizedText(zh: "\(points) 个百分点", en: "\(points) points")
         }
-        if case .percentile = measure.aggregate {
-            let minutes = sign + change.magnitude.decimal(0)
-            return LocalizedText(
-                zh: "比上期 \(minutes) \(measure.unit.label.zh)",
-                en: "\(minutes) \(measure.unit.label.en) on the period before")
+        var isElapsed = false
+        if case .percentile = measure.aggregate { isElapsed = true }
+        guard !isElapsed, earlier.value >= Self.fewest, let growth = try? change.magnitude / earlier.value else {
+            let size = Quantity(change.magnitude, measure.unit)
+            return LocalizedText(zh: "\(sign)\(size.text(.zh))", en: "\(sign)\(size.text(.en))")
         }
-        guard earlier.value > .zero, let growth = try? change.magnitude / earlier.value else {
-            return LocalizedText(zh: "上期为 0", en: "0 in the period before")
-        }
-        return LocalizedText(
-            zh: "比上期 \(sign)\(growth.percent(1))%", en: "\(sign)\(growth.percent(1))% on the period before")
+        return LocalizedText(verbatim: "\(sign)\(growth.percent(1))%")
     }
 
     private func judgement(_ direction: Trend.Direction) -> Trend.Judgement {
@@ -58,11 +60,15 @@ struct HallFigure: Sendable {
 
     private static let moreIsBetter: Set = [
         "cases.on_time_rate", "queue.within_20_rate", "ratings.good_rate", "ratings.active_rate",
-        "ratings.rectify_rate", "ratings.contact_rate", "consultations.first_contact_rate",
+        "ratings.rectify_rate", "ratings.contact_rate", "consultations.first_contact_rate", "hotline.response_rate",
+        "hotline.solution_rate", "hotline.solution_rate.dispatched", "hotline.satisfaction_rate",
+        "hotline.satisfaction_rate.dispatched", "hotline.on_time_rate", "hotline.sign_rate", "hotline.follow_up_rate",
+        "hotline.calls.connection_rate", "hotline.calls.within_15s",
     ]
-    private static let lessIsBetter: Set = [
-        "cases.supplement_rate", "queue.wait.median", "queue.wait.p90", "queue.no_show_rate",
-        "appointments.no_show_rate", "ratings.bad", "cases.days.median",
+    static let lessIsBetter: Set = [
+        "cases.supplement_rate", "cases.refusal_rate", "queue.wait.median", "queue.wait.p90", "queue.no_show_rate",
+        "appointments.no_show_rate", "ratings.bad", "cases.days.median", "hotline.redo_rate", "hotline.return_rate",
+        "hotline.false_replies", "hotline.calls.not_called_back", "hotline.days.median", "hotline.days.p90",
     ]
 
     // MARK: As a tile
@@ -73,7 +79,7 @@ struct HallFigure: Sendable {
         }
         guard let value else {
             return """
-                <div class="figure figure-tile"><p class="figure-label">\(measure.label, language)</p>\
+                <div class="figure figure-tile"><p class="figure-label">\(measure.label.asHeading, language)</p>\
                 <p class="figure-value"><span class="amount">—</span></p><p class="figure-remark">\(Self.none, language)</p></div>
 
                 """
@@ -84,11 +90,6 @@ struct HallFigure: Sendable {
     }
 
     private static let none = LocalizedText(zh: "本期没有记录", en: "Nothing on record for this period")
-}
-
-extension Ratio {
-    /// A difference of two shares, in points.
-    fileprivate var percentPoints: String { decimal(2) }
 }
 
 /// Which part of the city a dashboard speaks of, for whom.
@@ -115,7 +116,7 @@ struct HallScope: Sendable {
     }
 }
 
-extension HallDesk {
+extension Console {
     /// Figures by the names of their measures, each with the same of the period before, in one snapshot. A name the house
     /// doesn't know is left out.
     func figures(_ names: [String], _ scope: MeasureScope, before: MeasureScope?) async throws -> [String: HallFigure] {

@@ -36,12 +36,12 @@ struct LeagueSheet: Sendable {
         part("cases.closed", code)?.figure.value.map { Int($0.value.numerator) } ?? 0
     }
 
-    /// Those with enough cases by the column asked for; after them the others, by how many they have.
+    /// Those with enough cases by the column asked for, the best first; after them the others, by how many they have.
     private var ranked: (compared: [String], few: [String]) {
         let codes = Set(columns.values.flatMap { $0.parts.map(\.key) })
         let compared = codes.filter { closed($0) >= Self.least }.sorted { left, right in
             let (one, other) = (part(sort, left)?.figure.value?.value, part(sort, right)?.figure.value?.value)
-            if let one, let other, one != other { return one > other }
+            if let one, let other, one != other { return HallFigure.lessIsBetter.contains(sort) ? one < other : one > other }
             if (one == nil) != (other == nil) { return one != nil }
             return closed(left) == closed(right) ? left < right : closed(left) > closed(right)
         }
@@ -74,14 +74,16 @@ struct LeagueSheet: Sendable {
             + Self.measures.compactMap { name in
                 columns[name].map { table in
                     DataTable.Column(
-                        title: table.whole.label, content: .number,
+                        title: table.whole.label.asHeading, content: .number,
                         sort: isWall
                             ? nil
                             : DataTable.Sort(
-                                path: path(month, name).description, direction: name == sort ? .descending : nil))
+                                path: path(month, name).description, direction: name == sort ? direction : nil))
                 }
             }
     }
+
+    private var direction: DataTable.Sort.Direction { HallFigure.lessIsBetter.contains(sort) ? .ascending : .descending }
 
     private func row(_ code: String, rank: Int?) -> DataTable.Row {
         let mark: HTML? =
@@ -95,20 +97,18 @@ struct LeagueSheet: Sendable {
             emphasis: .usual)
     }
 
-    /// The rate, what it is made of, and a bar of its length; it opens to the records.
+    /// The rate and what it is made of, which opens to the records. Of what is counted the head says what it is.
     private func cell(_ part: FigureTable.Part, _ name: String, isCompared: Bool) -> HTML {
         guard let value = part.figure.value else { return "—" }
-        let digits = HTML.amount(value, language)
         guard case .share(let register, let measure, let top, let bottom, _) = part.figure.derivation else {
-            return link(digits, part)
+            return link(.amount(value.value.decimal(0, grouped: true), unit: ""), part)
         }
         let path = Path.register(register).with(part.scope.items(of: measure)).description
         let made: HTML = """
             <span class="league-made">\(isWall ? "\(grouped(top)) ÷ \(grouped(bottom))" as HTML : "<a\(href: path)>\(grouped(top)) ÷ \(grouped(bottom))</a>")</span>
             """
         guard isCompared else { return made }
-        let bar = ScoreBar(score: value.value, weight: .hundred).drawing
-        return "<span class=\"league-rate\">\(digits)\(bar)\(made)</span>"
+        return "<span class=\"league-rate\">\(HTML.amount(value, language)) \(made)</span>"
     }
 
     private func link(_ digits: HTML, _ part: FigureTable.Part) -> HTML {

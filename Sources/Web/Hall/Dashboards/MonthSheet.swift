@@ -47,7 +47,7 @@ struct MonthSheet: Sendable {
         }
         // A wall has no room to scroll down to drawings.
         guard !isWall else { return "\(panels)" }
-        return "\(panels)<div class=\"hall-halves\">\(days)\(channelBars)\(gradeBars)</div>"
+        return "\(panels)<div class=\"hall-thirds\">\(days)\(channelBars)\(gradeBars)</div>"
     }
 
     func controls(_ scope: HallScope) -> HTML {
@@ -64,7 +64,7 @@ struct MonthSheet: Sendable {
             before: Array((earlier.map { $0 ?? .zero } + Array(repeating: Ratio.zero, count: 31)).prefix(daily.count)),
             beforeName: LocalizedText(zh: "上月", en: "month before")[language])
         let chart = Chart(
-            title[language], subtitle: "\(month.text(language))，\(LocalizedText(zh: "件", en: "cases")[language])",
+            title[language], subtitle: subtitle(LocalizedText(zh: "件", en: "cases")),
             .lines(axis: daily.indices.map { String($0 + 1) }, [now]))
         return frame(title, chart)
     }
@@ -80,16 +80,18 @@ struct MonthSheet: Sendable {
     private func bars(_ title: LocalizedText, _ parts: [HallSplit], _ unit: LocalizedText) -> HTML? {
         guard !parts.isEmpty else { return nil }
         let chart = Chart(
-            title[language], subtitle: "\(month.text(language))，\(unit[language])",
+            title[language], subtitle: subtitle(unit),
             .bars(parts.prefix(12).map { Chart.Bar($0.label[language], $0.value) }))
         return frame(title, chart)
     }
 
+    private func subtitle(_ unit: LocalizedText) -> String {
+        LocalizedText(zh: "\(month.text(.zh))，\(unit.zh)", en: "\(month.text(.en)), \(unit.en)")[language]
+    }
+
     private func frame(_ title: LocalizedText, _ chart: Chart) -> HTML {
         let table = chart.dataTable(title, language)
-        return ChartFrame(
-            title: title, svg: String(decoding: chart.drawn(language).svg, as: UTF8.self), table: isWall ? nil : table
-        ).html(in: language)
+        return ChartFrame(title, chart, in: language, table: isWall ? nil : table).html(in: language)
     }
 }
 

@@ -68,7 +68,9 @@ struct NowSheet: Sendable {
     }
 
     private var windows: HTML {
-        let seats: [HTML] = board.seats.map { seat in
+        let held = board.seats.filter { $0.session != nil }
+        let empty = board.seats.count - held.count
+        let seats: [HTML] = held.map { seat in
             let state = seat.session?.state
             let words = state?.label ?? LocalizedText(zh: "无人", en: "empty")
             let tone: ChipTone = state == .open ? .done : state == .paused ? .paused : .neutral
@@ -80,8 +82,14 @@ struct NowSheet: Sendable {
         }
         return """
             <section class="panel"><div class="panel-head"><h2>\(LocalizedText(zh: "窗口", en: "Windows"), language)</h2></div>\
-            <ul class="hall-seats">\(seats)</ul></section>
+            <ul class="hall-seats">\(seats)</ul>\(empty == 0 ? nil : "<p class=\"hint\">\(Self.empty(empty, beside: held.count), language)</p>")</section>
             """
+    }
+
+    private static func empty(_ count: Int, beside held: Int) -> LocalizedText {
+        held == 0
+            ? LocalizedText(zh: "\(count) 个窗口都没有人值守", en: "Nobody sits at any of the \(count) windows")
+            : LocalizedText(zh: "其余 \(count) 个窗口无人值守", en: "Nobody sits at the other \(count)")
     }
 
     private static let open = LocalizedText(zh: "开放窗口", en: "Windows open")

@@ -14,7 +14,6 @@ struct MeasureListPage: ConsolePage {
     let text: String
     let period: Period
     let groups: [Group]
-    let years: [Int]
 
     static let heading = LocalizedText(zh: "数据项", en: "Measures")
     var title: LocalizedText { Self.heading }
@@ -54,13 +53,13 @@ struct MeasureListPage: ConsolePage {
             rows: group.lines.map { measure, figure in
                 DataTable.Row(
                     cells: [
-                        "\(measure.label, language)", "<code>\(measure.name)</code>",
+                        "\(measure.label.asHeading, language)", "<code>\(measure.name)</code>",
                         figure == nil
                             ? "<span class=\"hint\">\(Self.counting(group.counting), language)</span>"
                             : figure?.value.map { .amount($0, language) } ?? DerivationTree.noValue(language),
                     ],
                     path: Path.measure(measure.name).with(["period": period.description]).description)
-            })
+            }, onPhone: .lines)
     }
 
     private static func counting(_ progress: MeasureBuildingProgress?) -> LocalizedText {

@@ -15,7 +15,7 @@ struct MeasurePage: ConsolePage {
     let organisations: [FormField.Choice]
 
     private var measure: Measure { explanation.measure }
-    var title: LocalizedText { measure.label }
+    var title: LocalizedText { measure.label.asHeading }
 
     var breadcrumbs: [Breadcrumb] {
         [Breadcrumb(title: MeasureListPage.heading, path: Path.measures.with(["period": period]).description)]
@@ -42,7 +42,7 @@ struct MeasurePage: ConsolePage {
         let figure = explanation.figure
         let digits: HTML = figure.value.map { .amount($0, language) } ?? DerivationTree.noValue(language)
         return """
-            <div class="tiles"><div class="figure figure-hero"><p class="figure-label">\(figure.label, language)\
+            <div class="tiles"><div class="figure figure-hero"><p class="figure-label">\(figure.label.asHeading, language)\
             <span class="figure-period">\(figure.period.text(language))</span></p>\
             <p class="figure-value">\(digits)</p><p class="figure-remark">\(records(figure, scope))</p></div></div>
 
@@ -103,8 +103,8 @@ struct MeasurePage: ConsolePage {
             caption: LocalizedText(
                 zh: "按\(label(of: table.dimension).zh)", en: "By \(label(of: table.dimension).en.lowercased())"),
             columns: [
-                DataTable.Column(title: label(of: table.dimension), isWide: true),
-                DataTable.Column(title: measure.label, content: .number),
+                DataTable.Column(title: label(of: table.dimension).asHeading, isWide: true),
+                DataTable.Column(title: measure.label.asHeading, content: .number),
                 DataTable.Column(title: LocalizedText(zh: "记录", en: "Records"), content: .number),
             ],
             rows: table.parts.map { part in
@@ -116,7 +116,8 @@ struct MeasurePage: ConsolePage {
             } + (adds ? [total] : []),
             empty: EmptyState(
                 message: LocalizedText(zh: "这一期间没有记录", en: "Nothing on record for this period"),
-                advice: LocalizedText(zh: "换一个期间或单位。", en: "Choose another period or organisation.")))
+                advice: LocalizedText(zh: "换一个期间或单位。", en: "Choose another period or organisation.")),
+            onPhone: .lines)
     }
 
     private var adds: Bool { measure.adds(over: table.dimension) && table.parts.count > 1 && table.whole.value != nil }
@@ -154,7 +155,7 @@ struct MeasurePage: ConsolePage {
             separator: language == .zh ? "，" : ", ")
         let places = known.compactMap { $0.figure.value?.usualPlaces }.max() ?? 0
         let chart = Chart(title[language], subtitle: subtitle, kind(known), places: places)
-        return ChartFrame(title: title, svg: String(decoding: chart.drawn(language).svg, as: UTF8.self))
+        return ChartFrame(title, chart, in: language)
     }
 
     private func kind(_ known: [FigureTable.Part]) -> Chart.Kind {

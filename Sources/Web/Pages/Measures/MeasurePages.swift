@@ -36,7 +36,7 @@ struct MeasurePages: Sendable {
                     register: register, lines: own.map { ($0, known[$0.name]) }, counting: counting[register.name])
         }
         let page = MeasureListPage(
-            language: context.language, text: text, period: period, groups: groups, years: try await years())
+            language: context.language, text: text, period: period, groups: groups)
         return await console.page(page, for: context.visit)
     }
 
@@ -66,10 +66,10 @@ struct MeasurePages: Sendable {
         (try await console.organisationChoices() ?? []).filter { actor.reaches($0.value) }
     }
 
-    /// The period asked for, or the newest year of which anything is on record.
+    /// The period asked for, or the newest year that the registers speak of.
     private func period(_ query: FormFields) async throws -> Period {
         guard let text = query.text("period") else {
-            return .year(try await registry.measuredYears().first ?? registry.now.day.year)
+            return .year(try await registry.measuredYear() ?? registry.now.day.year)
         }
         guard let period = Period(text) else {
             throw Refusal.invalid(
@@ -78,8 +78,6 @@ struct MeasurePages: Sendable {
         }
         return period
     }
-
-    private func years() async throws -> [Int] { try await registry.measuredYears() }
 }
 
 extension Measure {

@@ -125,7 +125,12 @@ struct ListAddress: Sendable {
         return .all(parts)
     }
 
-    var request: ListRequest { ListRequest(condition, order: order, after: after, limit: Self.pageSize) }
+    /// The records of a figure are read along the time that places them in its period.
+    var request: ListRequest {
+        let own = figureTime.map { SortOrder($0, descending: true) }
+        return ListRequest(condition, order: order ?? own, after: after, limit: Self.pageSize)
+    }
+
     var isFiltered: Bool { !search.isEmpty || !filters.isEmpty }
 
     /// The organisations that filters name.

@@ -178,7 +178,7 @@ struct ListFilterBar {
     }
 
     private var columns: ChoiceMenu {
-        let shown = Set(address.columns ?? register.usualColumns)
+        let shown = Set(address.columns ?? address.usualColumns)
         return ChoiceMenu(
             name: ListAddress.columnsName, label: LocalizedText(zh: "列", en: "Columns"),
             options: register.columnChoices.map {

@@ -44,7 +44,7 @@ struct RegisterIndexPage: ConsolePage {
                 DataTable.Column(title: LocalizedText(zh: "用途", en: "For you")),
                 DataTable.Column(title: LocalizedText(zh: "记录", en: "Records"), content: .number),
             ],
-            rows: (lines.filter(\.isKept) + lines.filter { !$0.isKept }).map(row))
+            rows: (lines.filter(\.isKept) + lines.filter { !$0.isKept }).map(row), onPhone: .lines)
     }
 
     private func row(_ line: Line) -> DataTable.Row {

@@ -25,7 +25,14 @@ extension RegisterListPage {
                 ).html(in: language))
         }
         let message = LocalizedText(zh: "还没有记录", en: "There are no records yet")
-        guard figure == nil else { return EmptyState(message: message) }
+        if let figure {
+            guard let count = address.count(of: figure), count > 0 else { return EmptyState(message: message) }
+            return EmptyState(
+                message: LocalizedText(zh: "这些记录都属于其他单位", en: "All of them belong to other organisations"),
+                advice: LocalizedText(
+                    zh: "数字可以引用；单条记录只有经办单位和上面所列的人员可以打开。",
+                    en: "The figure holds all the same; its records are opened by those named above."))
+        }
         guard canEnter else { return EmptyState(message: message, advice: keepers) }
         return EmptyState(
             message: message,

@@ -95,20 +95,21 @@ struct RegisterListPage: ConsolePage {
     }
 
     private func explanation(of figure: Figure) -> LocalizedText {
-        let (count, asOf): (Int, Int64)
-        switch figure.derivation {
-        case .records(_, _, let all, let moment): (count, asOf) = (all, moment)
-        case .share(_, _, let upper, let lower, let moment):
-            (count, asOf) = (address.figure?.part == .numerator ? upper : lower, moment)
-        case .formula, .reported, .missing: return Self.countedFor
-        }
+        guard let count = address.count(of: figure), let asOf = figure.derivation.asOf else { return Self.countedFor }
         let proof = LocalizedText(
             zh: "由 \(grouped(count)) 条记录得出，截至留痕第 \(asOf) 条。",
             en: "Made from \(counted(count, "record", "records")), as the trail stood after entry \(asOf).")
         guard found.isExact, count > found.total, !address.isFiltered else { return proof }
         return LocalizedText(
-            zh: proof.zh + "其中 \(grouped(count - found.total)) 条属于您无权查看的单位，未列出。",
-            en: proof.en + " \(grouped(count - found.total)) of them belong to organisations you may not see.")
+            zh: proof.zh + "其中 \(grouped(count - found.total)) 条属于其他单位，由\(overseers.map(\.zh).joined(separator: "、"))查看，未列出。",
+            en: proof.en
+                + " \(grouped(count - found.total)) of them belong to other organisations and are opened by: \(overseers.map(\.en).joined(separator: ", "))."
+        )
+    }
+
+    /// Who reads the register whatever the organisation.
+    private var overseers: [LocalizedText] {
+        Role.staff.filter { $0.seesEveryOrganisation && register.access.readers.contains($0) }.map(\.label)
     }
 
     private static let countedFor = LocalizedText(zh: "以下记录计入", en: "These records count towards")
@@ -136,7 +137,7 @@ struct RegisterListPage: ConsolePage {
         let cell: (Record) -> HTML
     }
 
-    private var columns: [Column] { (address.columns ?? register.usualColumns).compactMap(column) }
+    private var columns: [Column] { (address.columns ?? address.usualColumns).compactMap(column) }
 
     private func column(_ key: String) -> Column? {
         if let offset = register.fields.firstIndex(where: { $0.key == key }) {

@@ -58,13 +58,16 @@ struct RegisterPages: Sendable {
         if address.problems.isEmpty, query.items.contains(where: { $0.text.isEmpty }) {
             return .redirect(to: address.path)
         }
-        let found = try await registry.list(register, address.request, as: context.actor)
+        let figure = try await figure(address)
+        var request = address.request
+        request.knownTotal = figure.flatMap { address.isFiltered ? nil : address.count(of: $0) }
+        let found = try await registry.list(register, request, as: context.actor)
         let names = try await console.organisationNames(
             FieldView.codes(in: found.records, of: register) + (address.figure?.scope.organisations ?? [])
                 + address.codes)
         let page = RegisterListPage(
             view: FieldView(register: register, actor: context.actor, language: context.language, names: names),
-            address: address, found: found, figure: try await figure(address),
+            address: address, found: found, figure: figure,
             years: try await years(of: register),
             organisations: try await console.organisationChoices(),
             views: try bar(query, address, views, context), canEnter: register.isKept(by: context.actor))

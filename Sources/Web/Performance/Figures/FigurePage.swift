@@ -15,8 +15,10 @@ struct FigurePage: ConsolePage {
     /// What the records give, where what was published stands in its place.
     var counted: Figure?
     var simulation: LocalizedText?
+    /// Of the service chapter, for those who answer for it.
+    var parts: FigureParts?
 
-    var title: LocalizedText { figure.label }
+    var title: LocalizedText { figure.label.asHeading }
 
     var breadcrumbs: [Breadcrumb] {
         let path = Path.evaluation(String(figure.period.year)).with(["organisation": guide.organisation])
@@ -31,7 +33,7 @@ struct FigurePage: ConsolePage {
         return """
             \(heading.html(in: language))\
             \(Columns(
-                main: "\(value)\(derivation.html(in: language))\(records?.html(in: language))",
+                main: "\(value)\(derivation.html(in: language))\(records?.html(in: language))\(parts?.html(in: language))",
                 aside: proof.html(in: language)).html)
             """
     }
@@ -39,7 +41,7 @@ struct FigurePage: ConsolePage {
     private var value: HTML {
         let digits: HTML = figure.value.map { .amount($0, language) } ?? DerivationTree.noValue(language)
         return """
-            <div class="tiles"><div class="figure figure-hero"><p class="figure-label">\(figure.label, language)\
+            <div class="tiles"><div class="figure figure-hero"><p class="figure-label">\(figure.label.asHeading, language)\
             <span class="figure-period">\(figure.period.text(language))</span></p>\
             <p class="figure-value">\(digits)\(trend?.html(in: language))</p></div></div>
             """

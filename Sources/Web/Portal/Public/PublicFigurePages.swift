@@ -18,32 +18,48 @@ struct PublicFigurePages: Sendable {
     }
 
     private func ratings(_ request: Request, context: PublicContext) async throws -> Response {
-        let year = Int(context.visit.query["year"]).flatMap { 2000...registry.now.day.year ~= $0 ? $0 : nil }
-        let scope = MeasureScope(.year(year ?? registry.now.day.year))
+        let query = context.visit.query
+        let years = try await ratedYears()
+        let year = Int(query["year"]).flatMap { years.contains($0) ? $0 : nil } ?? years.first ?? registry.now.day.year
+        let split = PublicRatingsPage.Split(rawValue: query["by"]) ?? .department
+        let scope = MeasureScope(.year(year))
         let whole = try await registry.figures(
             ["ratings.total", "ratings.good_rate", "ratings.active_rate"].compactMap(registry.measure), scope)
-        var tables: [PublicRatingsPage.Table] = []
-        for split in PublicRatingsPage.Split.allCases {
-            guard let measure = registry.measure(split.measure) else { continue }
-            let table = try await registry.table(measure, scope, by: split.dimension)
-            tables.append(PublicRatingsPage.Table(split: split, rows: try await rows(table, split)))
+        var page = PublicRatingsPage(
+            language: context.visit.language, year: year, years: years, whole: whole, split: split)
+        if let measure = registry.measure(split.measure) {
+            try await fill(&page, try await registry.table(measure, scope, by: split.dimension))
         }
-        let page = PublicRatingsPage(
-            language: context.visit.language, year: year ?? registry.now.day.year, whole: whole, tables: tables)
         return await console.page(page, for: context.visit)
     }
 
-    private func rows(_ table: FigureTable, _ split: PublicRatingsPage.Split) async throws -> [PublicRatingsPage.Row] {
-        let keys = table.parts.map(\.key).filter { !$0.isEmpty }
-        let names = try await names(of: keys, split)
-        return table.parts.compactMap { part in
+    /// Those in which anybody rated anything, newest first.
+    private func ratedYears() async throws -> [Int] {
+        guard let total = registry.measure("ratings.total") else { return [] }
+        let years = try await registry.measuredYears()
+        let figures = try await registry.figures(years.map { (total, MeasureScope(.year($0))) })
+        return zip(years, figures).filter { $1.value.map { $0.value > .zero } ?? false }.map(\.0)
+    }
+
+    /// Whatever is rated most; only what is shown is looked up by name, for a city has thousands of services.
+    private func fill(_ page: inout PublicRatingsPage, _ table: FigureTable) async throws {
+        let counts = table.parts.compactMap { part -> (key: String, row: PublicRatingsPage.Row)? in
             guard case .share(_, _, let good, let all, _) = part.figure.derivation, !part.key.isEmpty, all > 0 else {
                 return nil
             }
-            return PublicRatingsPage.Row(
-                name: names[part.key] ?? LocalizedText(verbatim: part.key), good: good, all: all,
-                rate: part.figure.value)
-        }.sorted { $0.all > $1.all }
+            let name = LocalizedText(verbatim: part.key)
+            return (part.key, PublicRatingsPage.Row(name: name, good: good, all: all, rate: part.figure.value))
+        }
+        let told = counts.filter { $0.row.all >= PublicRatingsPage.fewest }.sorted { ($0.row.all, $1.key) > ($1.row.all, $0.key) }
+        let shown = told.prefix(PublicRatingsPage.mostRows)
+        let names = try await names(of: shown.map(\.key), page.split)
+        page.rows = shown.map { key, row in
+            var row = row
+            row.name = names[key] ?? row.name
+            return row
+        }
+        page.unlisted = told.count - shown.count
+        page.suppressed = counts.count - told.count
     }
 
     private func names(of keys: [String], _ split: PublicRatingsPage.Split) async throws -> [String: LocalizedText] {

@@ -3,7 +3,7 @@ import Registry
 
 /// How services are rated: by department, by service, by window, with the numbers that each rate is made of.
 struct PublicRatingsPage: ConsolePage {
-    enum Split: CaseIterable, Sendable {
+    enum Split: String, CaseIterable, Sendable {
         case department, item, window
 
         var measure: String {
@@ -26,71 +26,88 @@ struct PublicRatingsPage: ConsolePage {
     }
 
     struct Row: Sendable {
-        let name: LocalizedText
+        var name: LocalizedText
         let good: Int
         let all: Int
         let rate: Quantity?
     }
 
-    struct Table: Sendable {
-        let split: Split
-        let rows: [Row]
-    }
-
     let language: Language
     let year: Int
+    let years: [Int]
     let whole: [Figure]
-    let tables: [Table]
+    let split: Split
+    var rows: [Row] = []
+    /// How many more could be listed.
+    var unlisted = 0
+    /// How many have too few ratings to be listed.
+    var suppressed = 0
 
     /// Fewer ratings than this could point at who gave them.
     static let fewest = 5
-    private static let mostRows = 50
+    static let mostRows = 50
     static let heading = LocalizedText(zh: "好差评公示", en: "Ratings")
     var title: LocalizedText { LocalizedText(zh: "\(year)年好差评", en: "Ratings in \(year)") }
     var width: PageLayout.Width { .reading }
 
     var html: HTML {
         """
-        <h1>\(title, language)</h1><dl class="service-facts portal-figures">\(whole.map(tile))</dl>\(tables.compactMap(table))
-        <p class="hint">\(Self.rule, language)</p>\(years)
+        <h1>\(title, language)</h1><dl class="service-facts portal-figures">\(whole.map(tile))</dl>
+        \(tabs)\(table)<p class="hint">\(Self.rule, language)</p>\(otherYears)
         """
     }
 
     private func tile(_ figure: Figure) -> HTML {
         let parts: HTML? =
             if case .share(_, _, let part, let all, _) = figure.derivation, all > 0 {
-                "<span class=\"hint\">\(part) / \(all)</span>"
+                "<span class=\"hint\">\(grouped(part)) ÷ \(grouped(all))</span>"
             } else {
                 nil
             }
         return """
-            <div><dt>\(figure.label, language)</dt><dd>\(figure.value?.text(language) ?? "—") \(parts)</dd></div>
+            <div><dt>\(figure.label.asHeading, language)</dt><dd>\(figure.value?.text(language) ?? "—") \(parts)</dd></div>
             """
     }
 
-    private func table(_ table: Table) -> HTML? {
-        guard !table.rows.isEmpty else { return nil }
-        let shown = table.rows.filter { $0.all >= Self.fewest }.prefix(Self.mostRows)
-        let few = table.rows.count { $0.all < Self.fewest }
-        let rows: [HTML] = shown.map { row in
+    private var tabs: HTML {
+        TabLinks(
+            name: LocalizedText(zh: "分类", en: "By"),
+            links: Split.allCases.map {
+                NavigationGroup.Link(title: $0.label, path: path(year, $0), isCurrent: $0 == split)
+            }
+        ).html(in: language)
+    }
+
+    private func path(_ year: Int, _ split: Split) -> String {
+        Path.publicRatings.with([
+            ("year", year == years.first ? nil : String(year)), ("by", split == .department ? nil : split.rawValue),
+        ]).description
+    }
+
+    private var table: HTML {
+        let lines: [HTML] = rows.map { row in
             """
-            <tr><th scope="row">\(row.name, language)</th><td class="number">\(row.good)</td>\
-            <td class="number">\(row.all)</td><td class="number">\(row.rate?.text(language) ?? "—")</td></tr>
+            <tr><th scope="row">\(row.name, language)</th><td class="number">\(grouped(row.good))</td>\
+            <td class="number">\(grouped(row.all))</td><td class="number">\(row.rate?.text(language) ?? "—")</td></tr>
             """
         }
-        let rest: HTML? = few == 0 ? nil : "<p class=\"hint\">\(Self.suppressed(few), language)</p>"
-        guard !rows.isEmpty else { return rest }
+        let rest: [HTML] = [
+            unlisted == 0 ? nil : Self.more(unlisted), suppressed == 0 ? nil : Self.fewer(suppressed),
+        ].compactMap(\.self).map { "<p class=\"hint\">\($0, language)</p>" }
+        guard !lines.isEmpty else { return rest.isEmpty ? "<p>\(Self.none, language)</p>" : "\(rest)" }
         return """
             <section class="panel"><div class="table-scrolls" tabindex="0" role="region" \
-            aria-label="\(table.split.label, language)"><table><thead><tr><th>\(table.split.label, language)</th>\
+            aria-label="\(split.label, language)"><table><thead><tr><th>\(split.label, language)</th>\
             <th class="number">\(Self.good, language)</th><th class="number">\(Self.all, language)</th>\
-            <th class="number">\(Self.rate, language)</th></tr></thead><tbody>\(rows)</tbody></table></div>\(rest)</section>
+            <th class="number">\(Self.rate, language)</th></tr></thead><tbody>\(lines)</tbody></table></div>\(rest)</section>
             """
     }
 
-    private var years: HTML {
-        let earlier = Path.publicRatings.with(["year": String(year - 1)]).description
-        return "<p><a\(href: earlier)>\(LocalizedText(zh: "\(year - 1)年", en: "\(year - 1)"), language)</a></p>"
+    private var otherYears: HTML? {
+        let links: [HTML] = years.filter { $0 != year }.map { other in
+            "<li><a\(href: path(other, split))>\(LocalizedText(zh: "\(other)年", en: "\(other)"), language)</a></li>"
+        }
+        return links.isEmpty ? nil : "<ul class=\"portal-years\">\(links)</ul>"
     }
 
     private static let good = LocalizedText(zh: "好评", en: "Good")
@@ -102,9 +119,17 @@ struct PublicRatingsPage: ConsolePage {
             "The upper three of five grades are good. What nobody rated counts as “basically satisfied” by rule; the active rate leaves it out. Ratings excluded on appeal are not counted."
     )
 
-    private static func suppressed(_ count: Int) -> LocalizedText {
+    private static let none = LocalizedText(zh: "还没有评价。", en: "Nothing was rated yet.")
+
+    private static func more(_ count: Int) -> LocalizedText {
         LocalizedText(
-            zh: "另有 \(count) 个评价不足 \(fewest) 条，为避免看出是谁评的，不单独列出。",
-            en: "\(count) more with fewer than \(fewest) ratings are left out, so that nobody can be recognised.")
+            zh: "按评价数列出前 \(mostRows) 个，另有 \(grouped(count)) 个未列出。",
+            en: "The \(mostRows) with the most ratings; \(grouped(count)) more are not listed.")
+    }
+
+    private static func fewer(_ count: Int) -> LocalizedText {
+        LocalizedText(
+            zh: "另有 \(grouped(count)) 个评价不足 \(fewest) 条，为避免看出是谁评的，不单独列出。",
+            en: "\(grouped(count)) more with fewer than \(fewest) ratings are left out, so that nobody can be recognised.")
     }
 }

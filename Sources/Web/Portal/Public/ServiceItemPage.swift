@@ -32,7 +32,7 @@ struct ServiceItemPage: ConsolePage {
         let tiles = [
             (Self.visits, facts.visits), (Self.time, facts.time), (Self.fee, facts.fee), (Self.ways, facts.ways),
         ].map { label, value in
-            "<div><dt>\(label, language)</dt><dd>\(value, language)</dd></div>" as HTML
+            "<div><dt>\(label, language)</dt><dd>\(value.asHeading, language)</dd></div>" as HTML
         }
         return "<dl class=\"service-facts\">\(tiles)</dl>"
     }

@@ -75,7 +75,7 @@ struct ServiceSearchPage: ConsolePage {
     private var pager: HTML? {
         guard !isFirst || search.next != nil else { return nil }
         return Pager(
-            summary: LocalizedText(zh: "共 \(search.total) 项", en: "\(search.total) in all"),
+            summary: LocalizedText(zh: "共 \(grouped(search.total)) 项", en: "\(grouped(search.total)) in all"),
             firstPath: isFirst ? nil : address(for: audience).description,
             nextPath: search.next.map { address(for: audience, after: $0).description }
         ).html(in: language)
@@ -91,7 +91,7 @@ struct ServiceSearchPage: ConsolePage {
     }
 
     private static func found(_ count: Int) -> LocalizedText {
-        LocalizedText(zh: "找到 \(count) 项", en: count == 1 ? "1 service" : "\(count) services")
+        LocalizedText(zh: "找到 \(grouped(count)) 项", en: counted(count, "service", "services"))
     }
 }
 

@@ -12,9 +12,11 @@ struct TrackingPage: ConsolePage {
     let language: Language
     let number: String
     let subject: Subject
-    /// Where it can be rated.
-    var rating: Path?
+    /// The end of the telephone number, when the case can be rated.
+    var tail: String?
 
+    /// The button that leads to the rating.
+    static let rateButton = "rate"
     static let heading = LocalizedText(zh: "查办件进度", en: "Follow a case")
     var title: LocalizedText { Self.heading }
     var width: PageLayout.Width { .reading }
@@ -70,9 +72,17 @@ struct TrackingPage: ConsolePage {
             <p class="portal-state">\(StateChip(label: found.state, tone: found.isOpen ? .active : .done).html(in: language))</p>
             \(due(found))\(details.rows.isEmpty ? nil : details.html(in: language))
             \(Panel(title: Self.steps, content: "<ol class=\"tracking-steps\" reversed>\(steps)</ol>").html(in: language))
-            \(rating.map { ButtonLink(label: Self.rate, path: $0.description, weight: .primary).html(in: language) })
+            \(tail.map(ratingForm))
             <p><a\(href: Path.tracking.description)>\(Self.another, language)</a></p>
             """
+    }
+
+    private func ratingForm(_ tail: String) -> HTML {
+        """
+        <form method="post" action="\(Path.tracking.description)"><input type="hidden" name="number" value="\(number)">\
+        <input type="hidden" name="tail" value="\(tail)">\
+        <button class="button" name="\(Self.rateButton)" value="yes">\(Self.rate, language)</button></form>
+        """
     }
 
     private func due(_ found: TrackedCase) -> HTML? {

@@ -28,9 +28,15 @@ struct TrackingPages: Sendable {
             TrackingPage(language: context.visit.language, number: number, subject: .nothing), for: context.visit)
     }
 
-    /// The way to say what one thinks of a decided case that nobody has rated.
-    private func rating(of found: TrackedCase) async throws -> Path? {
-        guard found.result != nil, try await registry.ratings(of: found.number).isEmpty,
+    /// Whether it is decided and nobody has rated it.
+    private func canBeRated(_ found: TrackedCase) async throws -> Bool {
+        guard found.result != nil else { return false }
+        return try await registry.ratings(of: found.number).isEmpty
+    }
+
+    /// Where to say what one thinks of it. Made when it is asked for: whoever only looks leaves nothing behind.
+    private func invitation(to found: TrackedCase) async throws -> Path? {
+        guard try await canBeRated(found),
             let matter = try await registry.matters(
                 ServiceCase.self, where: .equals("number", found.number), limit: 1
             ).first
@@ -48,10 +54,13 @@ struct TrackingPages: Sendable {
         do {
             let found = try await registry.track(case: number, phoneTail: form["tail"])
             attempts.forget(number)
+            if form[TrackingPage.rateButton] != "", let path = try await invitation(to: found) {
+                return .redirect(to: path)
+            }
             let organisation = try await console.organisationNames([found.organisation])[found.organisation]
             let page = TrackingPage(
                 language: language, number: number, subject: .found(found, organisation: organisation),
-                rating: try await rating(of: found))
+                tail: try await canBeRated(found) ? form["tail"] : nil)
             return await console.page(page, for: context.visit)
         } catch Refusal.notFound {
             let page = TrackingPage(language: language, number: number, subject: .refused([]))

@@ -1,0 +1,40 @@
+import Kernel
+import Registry
+
+// The list of a figure's records.
+extension ListAddress {
+    /// The time that places a record in the figure's period.
+    var figureTime: String? {
+        switch figure?.measure.timing {
+        case .at(let field), .during(let field): register.field(field)?.key
+        case .year, .upTo, .yearToDate, .held, .period, nil: nil
+        }
+    }
+
+    /// The columns shown where none were chosen, that time among them.
+    var usualColumns: [String] {
+        let usual = register.usualColumns
+        guard let time = figureTime, !usual.contains(time) else { return usual }
+        let fields = usual.prefix { register.field($0).map { $0.kind != .organisation } ?? false }
+        return fields + [time] + usual.dropFirst(fields.count)
+    }
+
+    /// How many records `figure`, or the part of it that is listed, is made of.
+    func count(of figure: Figure) -> Int? {
+        switch figure.derivation {
+        case .records(_, _, let all, _): all
+        case .share(_, _, let upper, let lower, _): self.figure?.part == .numerator ? upper : lower
+        case .formula, .reported, .missing: nil
+        }
+    }
+}
+
+extension Derivation {
+    /// After which entry of the trail records were counted.
+    var asOf: Int64? {
+        switch self {
+        case .records(_, _, _, let entry), .share(_, _, _, _, let entry): entry
+        case .formula, .reported, .missing: nil
+        }
+    }
+}
