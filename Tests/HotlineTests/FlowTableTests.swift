@@ -170,7 +170,7 @@ struct FlowTableTests {
                 "forget": .forget, "link": .link(order: "GD-000001"), "callBack": .callBack(reached: "yes"),
             ],
             moves: [
-                .ringing: ["answer": .answered, "hangUp": .lost],
+                .ringing: ["answer": .answered, "hangUp": .lost, "link": .ringing],
                 .answered: ["hangUp": .ended, "record": .answered, "link": .answered],
                 .ended: ["record": .ended, "link": .ended, "forget": .ended], .lost: ["callBack": .calledBack],
             ], in: .tested,

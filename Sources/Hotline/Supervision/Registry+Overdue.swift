@@ -2,8 +2,8 @@ import Kernel
 package import Registry
 
 extension Registry {
-    /// Supervises in writing the units whose reply is overdue for longer than the limit allows, once for each order. Returns
-    /// how many.
+    /// Supervises in writing the units whose reply is overdue for longer than the limit allows, once for each order. What came
+    /// in by a file, dispatched elsewhere, is left to people. Returns how many.
     @discardableResult
     package func superviseOverdue() async throws -> Int {
         let limit = try await limit(OrderLimit.supervising.terms, in: HotlineOrder.register)
@@ -13,7 +13,7 @@ extension Registry {
             let portion = try await work(for: .system, request)
             for item in portion.items {
                 let order = try HotlineOrder(item.record)
-                guard order.supervisions == 0, order.state.canBeSupervised,
+                guard order.supervisions == 0, order.state.canBeSupervised, order.wasDispatchedHere,
                     let reply = try await deadlines(of: item.record, in: HotlineOrder.register)
                         .first(where: { OrderClock(rawValue: $0.name)?.isReply ?? false }),
                     !reply.isPaused, limit.isOver(since: Timestamp(reply.dueOn), at: now)
@@ -39,4 +39,8 @@ extension Registry {
             return false
         }
     }
+}
+
+extension HotlineOrder {
+    fileprivate var wasDispatchedHere: Bool { dispatchedAt.map { $0 >= head.createdAt } ?? false }
 }
