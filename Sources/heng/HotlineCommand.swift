@@ -6,7 +6,8 @@ import Registry
 
 struct HotlineCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "hotline", abstract: "Takes in what comes to the hotline by mail.", subcommands: [Mail.self])
+        commandName: "hotline", abstract: "Takes in letters to the hotline, and plays its exchange.",
+        subcommands: [Mail.self, ExchangeCommand.self])
 
     struct Mail: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

@@ -12,7 +12,8 @@ struct FlowTableTests {
         "decline": .decline(ground: "legal_route", words: "请向法院起诉"), "appealRefusal": .appealRefusal(reason: "不服"),
         "transfer": .transfer(number: "119"), "invalidate": .invalidate(reason: "骚扰"),
         "merge": .merge(first: "GD-000009", reason: "同一事项"), "join": .join,
-        "dispatch": .dispatch(unit: "CGJ", reason: "目录"), "acceptReturn": .acceptReturn(reason: "确非职责"),
+        "setLimit": .setLimit(limit: "complex", reason: "须现场勘查"), "dispatch": .dispatch(unit: "CGJ", reason: "目录"),
+        "acceptReturn": .acceptReturn(reason: "确非职责"),
         "rejectReturn": .rejectReturn(reason: "属职责"), "adjudicate": .adjudicate(reason: "有争议"),
         "appoint": .appoint(unit: "SWJ", reason: "裁定"), "grantPause": .grantPause,
         "refusePause": .refusePause(reason: "理由不足"), "urge": .urge(words: "请尽快"),
@@ -33,9 +34,12 @@ struct FlowTableTests {
     private static let moves: [HotlineOrder.State: [String: HotlineOrder.State]] = [
         .new: [
             "answer": .answered, "accept": .accepted, "decline": .notAccepted, "transfer": .transferred,
-            "invalidate": .invalid, "merge": .merged, "withdraw": .withdrawn,
+            "invalidate": .invalid, "merge": .merged, "withdraw": .withdrawn, "setLimit": .new,
         ],
-        .accepted: ["decline": .notAccepted, "merge": .merged, "dispatch": .dispatched, "withdraw": .withdrawn],
+        .accepted: [
+            "setLimit": .accepted, "decline": .notAccepted, "merge": .merged, "dispatch": .dispatched,
+            "withdraw": .withdrawn,
+        ],
         .dispatched: [
             "merge": .merged, "urge": .dispatched, "sign": .signed, "askReturn": .returnAsked, "supervise": .dispatched,
             "withdraw": .withdrawn,
@@ -166,7 +170,7 @@ struct FlowTableTests {
                 "forget": .forget, "link": .link(order: "GD-000001"), "callBack": .callBack(reached: "yes"),
             ],
             moves: [
-                .ringing: ["answer": .answered, "hangUp": .lost],
+                .ringing: ["answer": .answered, "hangUp": .lost, "link": .ringing],
                 .answered: ["hangUp": .ended, "record": .answered, "link": .answered],
                 .ended: ["record": .ended, "link": .ended, "forget": .ended], .lost: ["callBack": .calledBack],
             ], in: .tested,

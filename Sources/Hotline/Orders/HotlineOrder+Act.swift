@@ -13,6 +13,8 @@ extension HotlineOrder {
         case merge(first: String, reason: String)
         /// The other side of it, in the first order.
         case join
+        /// 核定时限类别: a complex matter takes the shift lead's consent.
+        case setLimit(limit: String, reason: String)
         case dispatch(unit: String, reason: String)
         case acceptReturn(reason: String)
         case rejectReturn(reason: String)
@@ -62,6 +64,7 @@ extension HotlineOrder.Act {
         case .invalidate: "invalidate"
         case .merge: "merge"
         case .join: "join"
+        case .setLimit: "setLimit"
         case .dispatch: "dispatch"
         case .acceptReturn: "acceptReturn"
         case .rejectReturn: "rejectReturn"

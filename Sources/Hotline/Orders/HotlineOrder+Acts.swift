@@ -41,6 +41,9 @@ extension HotlineOrder {
             "join", zh: "并入诉求", en: "Take in a merged order", from: Set(State.allCases.filter(\.takesOthers)),
             by: staff, awaited: false, alongside: true),
         ActDescription(
+            "setLimit", zh: "核定时限类别", en: "Set the limit", from: [State.new, .accepted], by: lead,
+            inputs: [.input("limit", zh: "时限类别", en: "Limit", .choice(of: LimitClass.self)), .reason], awaited: false),
+        ActDescription(
             "dispatch", zh: "派单", en: "Dispatch", from: [State.accepted], by: staff,
             inputs: [
                 unit,

@@ -17,8 +17,7 @@ extension HotlineOrder {
         Field(\.category, "category", zh: "诉求分类", en: "Category", .reference("order_category"), listed: true),
         Field(\.urgency, "urgency", zh: "紧急程度", en: "Urgency", .choice(of: OrderUrgency.self), listed: true),
         Field(
-            \.limitClass, "limit_class", zh: "时限类别", en: "Limit", .choice(of: LimitClass.self),
-            hint: LocalizedText(zh: "复杂事项须经班长同意。", en: "“Complex” takes the shift lead's consent.")),
+            \.limitClass, "limit_class", zh: "时限类别", en: "Limit", .choice(of: LimitClass.self), derived: true),
         Field(\.title, "title", zh: "标题", en: "Title", .text(1...50), listed: true, searched: true),
         Field(
             \.content, "content", zh: "诉求内容", en: "What was said", .prose(4000),

@@ -36,6 +36,9 @@ extension HotlineOrder {
         switch (state, act) {
         case (_, .decline(let ground, _)): return try declined(ground, in: context)
         case (_, .merge(let first, _)): return try merged(into: first, in: context)
+        case (_, .setLimit(let limit, _)):
+            guard let limit = LimitClass(rawValue: limit) else { throw notPossible(act.name) }
+            return Outcome(moved(to: state) { $0.limitClass = limit })
         case (.new, .answer(let answer, let article)): return answered(answer, article, in: context)
         case (.new, .accept): return Outcome(moved(to: .accepted) { $0.acceptedOn = context.now.day })
         case (.new, .transfer): return ended(.transferred, .transferred, in: context)

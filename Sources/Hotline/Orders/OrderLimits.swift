@@ -13,13 +13,15 @@ enum OrderLimit: String, CaseIterable {
     case reopening = "reopen.window"
     /// When what ended goes to the archive.
     case archiving = "archive.after"
+    /// How long a reply may be overdue before the unit is supervised in writing.
+    case supervising = "supervise.after"
 
     var terms: DeadlineTerms { DeadlineTerms(rawValue, label, .limit(limit), basis: basis) }
 
     /// The act from which it is reckoned, or that it binds.
     private var act: String {
         switch self {
-        case .returning: "dispatch"
+        case .returning, .supervising: "dispatch"
         case .extending: "extend"
         case .pausing: "askPause"
         case .reopening, .archiving: "callBack"
@@ -33,6 +35,7 @@ enum OrderLimit: String, CaseIterable {
         case .pausing: .workdays(15)
         case .reopening: .calendarDays(10)
         case .archiving: .calendarDays(30)
+        case .supervising: .workdays(2)
         }
     }
 
@@ -43,6 +46,7 @@ enum OrderLimit: String, CaseIterable {
         case .pausing: LocalizedText(zh: "暂缓累计最多", en: "longest pause in all")
         case .reopening: LocalizedText(zh: "可重新办理的期限", en: "time in which it opens again")
         case .archiving: LocalizedText(zh: "结束后归档", en: "to the archive after its end")
+        case .supervising: LocalizedText(zh: "逾期多久书面督办", en: "supervised in writing when overdue for")
         }
     }
 
@@ -51,6 +55,9 @@ enum OrderLimit: String, CaseIterable {
         case .returning, .extending:
             LocalizedText(
                 zh: "本中心工单规则（参照安阳条例第五十条）", en: "the centre's rule on orders (as Anyang Regulation §50)")
+        case .supervising:
+            LocalizedText(
+                zh: "本中心督办规则（参照潍坊条例第二十六条）", en: "the centre's rule on supervision (as Weifang Regulation §26)")
         case .pausing, .reopening, .archiving:
             LocalizedText(zh: "本中心工单规则", en: "the centre's rule on orders")
         }

@@ -67,7 +67,8 @@ extension Registry {
             if let again, let first = try store.order(again, like: order) { return first }
             var order = order
             if order.secrecy != .anonymous, let details {
-                order.caller = try self.caller(details, store, within: session, as: actor)
+                order.caller = try self.caller(
+                    details, of: order.head.organisation, store, within: session, as: actor)
             }
             let entered = try self.enter(order.record, in: HotlineOrder.register, within: session, as: actor)
             _ = try self.attach(kept, to: entered, in: HotlineOrder.register, within: session, as: actor)
@@ -86,11 +87,13 @@ extension Registry {
 
     /// The caller on record with this number or address; entered if there is none, nil if there is nothing to reach them by.
     private func caller(
-        _ details: CallerDetails, _ store: IntakeStore, within session: Session, as actor: Actor
+        _ details: CallerDetails, of organisation: String, _ store: IntakeStore, within session: Session,
+        as actor: Actor
     ) throws -> String? {
         guard details.isReachable else { return nil }
         if let known = try store.caller(phone: details.normalisedPhone, email: details.email) { return known }
         var caller = HotlineCaller()
+        caller.head.organisation = organisation
         caller.name = details.name
         caller.phone = details.normalisedPhone
         caller.email = details.email

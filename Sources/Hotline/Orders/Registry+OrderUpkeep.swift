@@ -10,6 +10,12 @@ extension Registry {
                 "hotline_order.upkeep", zh: "恢复到期的暂缓、归档", en: "Resume ended pauses, archive", every: 600,
                 .apart(seconds: 600) { _ in try await self.keepOrders() == Self.portion }),
             ScheduledKind(
+                "hotline_order.overdue", zh: "逾期督办", en: "Supervise what is overdue", every: 600,
+                .apart(seconds: 600) { _ in
+                    try await self.superviseOverdue()
+                    return false
+                }),
+            ScheduledKind(
                 "hotline_call.recordings", zh: "清除到期录音", en: "Forget recordings whose time is over", every: 3600,
                 .apart(seconds: 600) { _ in try await self.forgetRecordings() == Self.portion }),
             ScheduledKind(

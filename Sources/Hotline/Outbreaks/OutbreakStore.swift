@@ -48,38 +48,23 @@ struct OutbreakStore {
         ) { try $0[0] }
     }
 
-    struct Known {
-        let number: String
-        let since: Timestamp
-        let until: Timestamp
-    }
-
-    /// The open outbreak of a category and area.
-    func open(_ cluster: Cluster) throws -> Known? {
+    /// Orders of an outbreak's category and area since it began, and when the latest came.
+    func orders(of outbreak: Outbreak, through end: Timestamp) throws -> (count: Int, latest: Timestamp?) {
         try session.first(
             """
-            SELECT number, since, until FROM hotline_outbreak
-            WHERE category = \(cluster.category) AND area = \(cluster.area) AND state = 'open'
+            SELECT COUNT(*), MAX(received_at) FROM hotline_order
+            WHERE category = \(outbreak.category) AND region = \(outbreak.area) AND received_at >= \(outbreak.since)
+                AND received_at <= \(end) AND state <> 'invalid'
             """
-        ) { Known(number: try $0[0], since: try $0[1], until: try $0[2]) }
+        ) { (try $0[0], try $0[1]) } ?? (0, nil)
     }
 
-    /// Orders of a category and area that came since it began.
-    func orders(of cluster: Cluster, since start: Timestamp) throws -> Int {
-        try session.value(
-            """
-            SELECT COUNT(*) FROM hotline_order
-            WHERE category = \(cluster.category) AND region = \(cluster.area) AND received_at >= \(start)
-                AND received_at <= \(cluster.until) AND state <> 'invalid'
-            """) ?? 0
-    }
-
-    /// Whether people decided about one of these that is still going on.
-    func isDecided(_ cluster: Cluster, since start: Timestamp) throws -> Bool {
+    /// Whether there is one that nobody decided about, or one about which people decided while this was going on.
+    func isKnown(_ cluster: Cluster, since start: Timestamp) throws -> Bool {
         let found: Int? = try session.value(
             """
             SELECT COUNT(*) FROM hotline_outbreak
-            WHERE category = \(cluster.category) AND area = \(cluster.area) AND state <> 'open' AND updated_at > \(start)
+            WHERE category = \(cluster.category) AND area = \(cluster.area) AND (state = 'open' OR updated_at > \(start))
             """)
         return (found ?? 0) > 0
     }

@@ -23,6 +23,7 @@ extension Registry {
         let rules = try await hotlineRules()
         let end = now
         let start = end.adding(seconds: -60 * rules.outbreakMinutes)
+        try await growOutbreaks(until: end)
         let clusters = try await database.read {
             try OutbreakStore(session: $0).clusters(from: start, through: end, atLeast: rules.outbreakLeast)
         }
@@ -42,11 +43,7 @@ extension Registry {
         within session: Session
     ) throws -> Bool {
         let store = OutbreakStore(session: session)
-        if let open = try store.open(cluster) {
-            try grow(open, to: cluster, within: session)
-            return false
-        }
-        guard try !store.isDecided(cluster, since: start) else { return false }
+        guard try !store.isKnown(cluster, since: start) else { return false }
         let usual = try store.usual(cluster, from: start, through: end, days: rules.outbreakDays)
         let threshold = OutbreakThreshold.of(
             usual, days: rules.outbreakDays, least: rules.outbreakLeast, sigmas: rules.outbreakSigmas)
@@ -60,15 +57,24 @@ extension Registry {
         return true
     }
 
-    private func grow(
-        _ known: OutbreakStore.Known, to cluster: OutbreakStore.Cluster, within session: Session
-    ) throws {
-        // Nothing came since it was looked at last.
-        guard cluster.until > known.until else { return }
-        let orders = try OutbreakStore(session: session).orders(of: cluster, since: known.since)
-        try perform(
-            Outbreak.Act.grow(orders: orders, until: cluster.until.milliseconds), onNumber: known.number,
-            in: Outbreak.register, within: session, as: .system)
+    /// Counts on in those that nobody decided about yet, however few come now.
+    private func growOutbreaks(until end: Timestamp) async throws {
+        let open = try await matters(Outbreak.self, where: .state([Outbreak.State.open.rawValue]), limit: 1000)
+        for outbreak in open {
+            let (orders, latest) = try await database.read {
+                try OutbreakStore(session: $0).orders(of: outbreak, through: end)
+            }
+            guard let latest, latest > outbreak.until else { continue }
+            do {
+                try await database.write { session in
+                    try self.perform(
+                        Outbreak.Act.grow(orders: orders, until: latest.milliseconds), onNumber: outbreak.head.number,
+                        in: Outbreak.register, within: session, as: .system)
+                }
+            } catch Refusal.notPossible {
+                // Decided about meanwhile.
+            }
+        }
     }
 
     /// Merges what came in with an outbreak and that no unit has taken on into its first order: each keeps its caller, and all
