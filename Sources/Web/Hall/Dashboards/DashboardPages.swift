@@ -93,7 +93,8 @@ struct DashboardPages: Sendable {
         let sheet = MonthSheet(
             language: context.visit.language, isWall: context.visit.isWall, month: month,
             figures: try await desk.console.figures(MonthSheet.measures, at, before: before),
-            daily: try await desk.console.daily("cases.accepted", at), earlier: try await desk.console.daily("cases.accepted", before),
+            daily: try await desk.console.daily("cases.accepted", at),
+            earlier: try await desk.console.daily("cases.accepted", before),
             channels: try await desk.console.split("cases.submitted", at),
             grades: try await desk.console.split("ratings.total", at),
             use: try await windowUse(month, reader, scope, context.visit))
@@ -191,18 +192,6 @@ struct DashboardPages: Sendable {
 
 extension Visit {
     var isWall: Bool { query.items.contains { $0.name == "wall" } }
-}
-
-extension Period {
-    var monthBefore: Period {
-        let day = firstDay.advanced(by: -1)
-        return .month(day.month, of: day.year)
-    }
-
-    var monthAfter: Period {
-        let day = lastDay.advanced(by: 1)
-        return .month(day.month, of: day.year)
-    }
 }
 
 extension Console {
