@@ -54,7 +54,8 @@ struct MatterActs: Sendable {
         return ActPanel.Offer(
             label: labels[act.name] ?? act.label, path: path(act).description, key: act.name,
             weight: act.isGrave || act.name == Self.sendingBack ? .danger : isNext ? .primary : .secondary,
-            fields: ActForm(act).fields(typed: typed, organisations: organisations), problems: declined?.refusal.fieldProblems ?? [],
+            fields: ActForm(act).fields(typed: typed, organisations: organisations),
+            problems: declined?.refusal.fieldProblems ?? [],
             consequence: consequences[act.name] ?? ActForm(act).consequence)
     }
 

@@ -43,7 +43,7 @@ struct ServicePages: Sendable {
         FrontPage(
             language: context.visit.language, events: events, popular: try await registry.popularServices(),
             packages: try await registry.publicPackages(),
-            hasServices: try await !registry.findServices(ServiceQuestion()).items.isEmpty)
+            hasServices: try await registry.hasPublicServices())
     }
 
     private func show(_ request: Request, context: PublicContext) async throws -> Response {
