@@ -1,4 +1,5 @@
 import Kernel
+import Registry
 import ServiceHall
 
 /// What the clerk decided about an application, from the button pressed and the papers ticked.

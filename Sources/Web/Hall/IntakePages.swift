@@ -7,7 +7,7 @@ import ServiceHall
 /// what is missing, each in one press.
 struct IntakePages: Sendable {
     let desk: HallDesk
-    private var registry: Registry { desk.registry }
+    var registry: Registry { desk.registry }
     private static let access = StaffAccess.roles([.windowClerk, .hallManager])
 
     func add(to routes: Routes) {
@@ -19,22 +19,6 @@ struct IntakePages: Sendable {
     }
 
     // MARK: Finding the service
-
-    private static let mostItems = 8
-
-    /// The hall's own come first: five counties have items of the same names.
-    private func items(_ text: String) async throws -> [ServiceItem] {
-        let text = String(text.trimmed.prefix(60))
-        guard !text.isEmpty else { return [] }
-        var question = ServiceQuestion(text)
-        question.region = .baoshan
-        let own = try await registry.findServices(question)
-        if !own.isLoose, own.items.count >= Self.mostItems { return Array(own.items.prefix(Self.mostItems)) }
-        let all = try await registry.findServices(ServiceQuestion(text)).items
-        let first = own.isLoose ? [] : own.items
-        let known = Set(first.map(\.head.number))
-        return Array((first + all.filter { !known.contains($0.head.number) }).prefix(Self.mostItems))
-    }
 
     private func suggest(_ query: FormFields, context: StaffContext) async throws -> Response {
         .html(try await list(query, context).html)

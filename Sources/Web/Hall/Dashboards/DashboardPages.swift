@@ -193,15 +193,3 @@ struct DashboardPages: Sendable {
 extension Visit {
     var isWall: Bool { query.items.contains { $0.name == "wall" } }
 }
-
-extension Period {
-    var monthBefore: Period {
-        let day = firstDay.advanced(by: -1)
-        return .month(day.month, of: day.year)
-    }
-
-    var monthAfter: Period {
-        let day = lastDay.advanced(by: 1)
-        return .month(day.month, of: day.year)
-    }
-}

@@ -3,6 +3,21 @@ import Registry
 
 // The list of a figure's records.
 extension ListAddress {
+    static func figure(_ name: String, _ query: FormFields, _ register: Register) throws(Refusal)
+        -> FigureScope
+    {
+        guard let measure = register.measures.first(where: { $0.name == name }) else {
+            throw .notFound(LocalizedText(zh: "数据项“\(name)”", en: "The measure “\(name)”"))
+        }
+        guard let period = Period(query["period"]) else {
+            throw .invalid(
+                "period", zh: "请在地址中写明期间，如 period=2021。", en: "Name the period in the address, such as period=2021.")
+        }
+        return FigureScope(
+            measure: measure, scope: MeasureScope(query, period, of: measure),
+            part: Measure.Part(rawValue: query["part"]) ?? .denominator)
+    }
+
     /// The time that places a record in the figure's period.
     var figureTime: String? {
         switch figure?.measure.timing {

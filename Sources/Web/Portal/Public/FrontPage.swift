@@ -9,6 +9,7 @@ struct FrontPage: ConsolePage {
     let popular: [ServiceItem]
     let packages: [OneThing]
     let hasServices: Bool
+    var organisations = OrganisationNames()
 
     var title: LocalizedText { PortalLayout.product }
     var width: PageLayout.Width { .reading }
@@ -42,8 +43,15 @@ struct FrontPage: ConsolePage {
 
     private var packageList: HTML? {
         guard !packages.isEmpty else { return nil }
+        let names = Dictionary(grouping: packages, by: \.name)
         let items: [HTML] = packages.map { package in
-            "<li><a\(href: Path.servicePackage(package.head.number).description)>\(package.name)</a></li>"
+            // Where several offices have the same, each says whose it is.
+            let office: HTML? =
+                names[package.name].map(\.count) == 1
+                ? nil : "<span class=\"hint\">\(organisations[package.head.organisation], language)</span>"
+            return """
+                <li><a\(href: Path.servicePackage(package.head.number).description)><span>\(package.name)</span>\(office)</a></li>
+                """
         }
         return """
             <section class="portal-events"><div class="panel-head"><h2>\(PackagePage.heading, language)</h2>\
