@@ -26,7 +26,9 @@ struct IntakePages: Sendable {
 
     private func list(_ query: FormFields, _ context: StaffContext) async throws -> ItemList {
         let text = String(query["q"].trimmed.prefix(60))
-        let packages = text.isEmpty ? [] : try await registry.publicPackages().filter { $0.name.contains(text) }
+        let packages =
+            text.isEmpty
+            ? [] : try await registry.publicPackages().filter { $0.head.region == .baoshan && $0.name.contains(text) }
         let items = try await items(text)
         return ItemList(
             language: context.language, items: items, packages: packages, ticket: query.text("ticket"),

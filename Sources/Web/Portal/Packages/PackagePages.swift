@@ -23,10 +23,15 @@ struct PackagePages: Sendable {
 
     private func guide(_ request: Request, context: PublicContext) async throws -> Response {
         let package = try await registry.publicPackage(number: context.gap("number"))
+        let others = try await registry.publicPackages().filter {
+            $0.name == package.thing.name && $0.head.number != package.thing.head.number
+        }
+        let places = [package.thing] + others
         let page = PackagePage(
-            language: context.visit.language, package: package,
+            language: context.visit.language, package: package, others: others,
             isOpen: package.thing.isOpen(on: registry.now.day) && package.isOnline,
-            organisations: try await console.organisationNames(package.branches.map(\.item.head.organisation)),
+            organisations: try await console.organisationNames(
+                places.map(\.head.organisation) + package.branches.map(\.item.head.organisation)),
             token: context.visit.token)
         return await console.page(page, for: context.visit)
     }

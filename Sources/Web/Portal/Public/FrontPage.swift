@@ -43,15 +43,10 @@ struct FrontPage: ConsolePage {
 
     private var packageList: HTML? {
         guard !packages.isEmpty else { return nil }
-        let names = Dictionary(grouping: packages, by: \.name)
-        let items: [HTML] = packages.map { package in
-            // Where several offices have the same, each says whose it is.
-            let office: HTML? =
-                names[package.name].map(\.count) == 1
-                ? nil : "<span class=\"hint\">\(organisations[package.head.organisation], language)</span>"
-            return """
-                <li><a\(href: Path.servicePackage(package.head.number).description)><span>\(package.name)</span>\(office)</a></li>
-                """
+        // One door for each; behind it the places that have it.
+        var seen: Set<String> = []
+        let items: [HTML] = packages.filter { seen.insert($0.name).inserted }.map { package in
+            "<li><a\(href: Path.servicePackage(package.head.number).description)>\(package.name)</a></li>"
         }
         return """
             <section class="portal-events"><div class="panel-head"><h2>\(PackagePage.heading, language)</h2>\
