@@ -9,7 +9,6 @@ struct FrontPage: ConsolePage {
     let popular: [ServiceItem]
     let packages: [OneThing]
     let hasServices: Bool
-    var organisations = OrganisationNames()
 
     var title: LocalizedText { PortalLayout.product }
     var width: PageLayout.Width { .reading }

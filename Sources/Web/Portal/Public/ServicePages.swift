@@ -27,9 +27,7 @@ struct ServicePages: Sendable {
         let events = try await registry.serviceEvents()
         let event = events.first { $0.key == query["event"] }
         guard !words.isEmpty || audience != nil || event != nil || query["all"] == "yes" else {
-            var page = try await front(context, events)
-            page.organisations = try await console.organisationNames(page.packages.map(\.head.organisation))
-            return await console.page(page, for: context.visit)
+            return await console.page(try await front(context, events), for: context.visit)
         }
         let question = ServiceQuestion(words, for: audience, after: ListRequest.Cursor(query["after"]))
         let search =
