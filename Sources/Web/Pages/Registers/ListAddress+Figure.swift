@@ -26,12 +26,22 @@ extension ListAddress {
         }
     }
 
-    /// The columns shown where none were chosen, that time among them.
+    /// The columns shown where none were chosen; that time stands where another one would, or behind the fields.
     var usualColumns: [String] {
         let usual = register.usualColumns
         guard let time = figureTime, !usual.contains(time) else { return usual }
+        if let other = usual.firstIndex(where: isTime) {
+            return Array(usual[..<other]) + [time] + usual[(other + 1)...]
+        }
         let fields = usual.prefix { register.field($0).map { $0.kind != .organisation } ?? false }
         return fields + [time] + usual.dropFirst(fields.count)
+    }
+
+    private func isTime(_ column: String) -> Bool {
+        switch register.field(column)?.kind {
+        case .day, .moment: true
+        default: false
+        }
     }
 
     /// How many records `figure`, or the part of it that is listed, is made of.
