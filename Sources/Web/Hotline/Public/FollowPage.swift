@@ -69,7 +69,7 @@ struct FollowPage: ConsolePage {
         let unit = order.dispatchedAt == nil ? nil : found.names[order.head.organisation]
         return """
             <p class="overline">\(order.kind.label, language) · \(order.head.number)</p><h1>\(order.title)</h1>
-            <p class="portal-state">\(order.state.chip.html(in: language))\
+            <p class="portal-state follow-state">\(order.state.chip.html(in: language))\
             \(unit.map { " <span class=\"hint\">\($0, language)</span>" as HTML })</p>
             \(due(found))\(answer(order))\(notes(found))\(steps(found))\(acts(order))
             <p><a\(href: Path.followedRequest.description)>\(Self.another, language)</a></p>
