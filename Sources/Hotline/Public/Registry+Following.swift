@@ -40,13 +40,10 @@ extension Registry {
             order: order,
             steps: history.filter { Self.told.contains($0.act) }.map { entry in
                 FollowedOrder.Step(
-                    label: entry.act == "create"
-                        ? Self.receivedLabel : label(of: entry.act, in: HotlineOrder.register.name), at: entry.at,
+                    label: label(of: entry.act, in: HotlineOrder.register.name), at: entry.at,
                     unit: Self.unit(in: entry))
             }, clocks: clocks, notes: notes.filter { $0.isPublic || $0.kind == .fact })
     }
-
-    private static let receivedLabel = LocalizedText(zh: "收到", en: "Received")
 
     /// What only the house does for itself isn't told.
     private static let told: Set = [

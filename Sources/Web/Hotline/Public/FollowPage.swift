@@ -106,10 +106,10 @@ struct FollowPage: ConsolePage {
     }
 
     private func steps(_ found: Found) -> HTML {
-        let rows: [HTML] = found.followed.steps.reversed().map { step in
+        let rows: [HTML] = found.followed.steps.enumerated().reversed().map { place, step in
             let unit: HTML? = step.unit.map { " → \(found.names[$0], language)" }
             return """
-                <li><strong>\(step.label, language)</strong>\(unit) \
+                <li><strong>\(place == 0 ? Self.received : step.label, language)</strong>\(unit) \
                 <time datetime="\(step.at.description)">\(step.at.text(language))</time></li>
                 """
         }
