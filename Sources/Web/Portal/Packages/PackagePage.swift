@@ -22,8 +22,8 @@ struct PackagePage: ConsolePage {
     var html: HTML {
         """
         <p class="overline">\(Self.heading, language) · \(organisations[package.thing.head.organisation], language)</p>
-        <h1>\(package.thing.name)</h1>\(elsewhere)\(facts)<div class="package-start">\(start)</div>\(branches)\(papers)
-        <p class="hint">\(Self.free, language)</p>
+        <h1>\(package.thing.name)</h1>\(facts)<div class="package-start">\(start)</div>\(branches)\(papers)
+        \(elsewhere)<p class="hint">\(Self.free, language)</p>
         """
     }
 
