@@ -111,11 +111,16 @@ def is_accessible(page):
 def test_a_package_is_applied_for_on_one_form_and_followed_on_one_page(visitor, city, gateway):
     page = visitor(width=PHONE).page
     citizen.register(page)
+    page.context.clear_cookies()
     page.goto("/services")
     page.get_by_role("link", name="开餐馆一件事").click()
     expect(page.locator("main")).to_contain_text("3 个工作日")
     expect(page.locator(".package-stages > li")).to_have_count(1)
     is_accessible(page)
+    # Whoever isn't signed in comes back to where they were.
+    page.get_by_role("link", name="一次申请").click()
+    citizen.fill(page, who=citizen.IDENTITY, password=citizen.PASSWORD)
+    page.locator("main form.entry button[type=submit]").click()
     page.get_by_role("button", name="一次申请").click()
     page.get_by_role("button", name="保存，下一步").click()
     with page.expect_navigation():

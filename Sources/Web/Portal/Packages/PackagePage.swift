@@ -11,6 +11,8 @@ struct PackagePage: ConsolePage {
     /// It can be applied for online now.
     let isOpen: Bool
     let organisations: OrganisationNames
+    /// A citizen looks at it, who can start at once; others sign in first.
+    let isKnown: Bool
     let token: FormToken
 
     static let heading = LocalizedText(zh: "一件事", en: "All at once")
@@ -20,8 +22,8 @@ struct PackagePage: ConsolePage {
     var html: HTML {
         """
         <p class="overline">\(Self.heading, language) · \(organisations[package.thing.head.organisation], language)</p>
-        <h1>\(package.thing.name)</h1>\(elsewhere)\(facts)<div class="package-start">\(start)</div>\(branches)\(papers)
-        <p class="hint">\(Self.free, language)</p>
+        <h1>\(package.thing.name)</h1>\(facts)<div class="package-start">\(start)</div>\(branches)\(papers)
+        \(elsewhere)<p class="hint">\(Self.free, language)</p>
         """
     }
 
@@ -57,10 +59,11 @@ struct PackagePage: ConsolePage {
         guard isOpen else {
             return NoticeBanner(tone: .warning, text: Self.notOnline, isPassing: false).html(in: language)
         }
-        return PostButton(
-            button: SubmitButton(label: LocalizedText(zh: "一次申请", en: "Apply for all of it")),
-            path: Path.applyingForPackage(package.thing.head.number).description, token: token
-        ).html(in: language)
+        let path = Path.applyingForPackage(package.thing.head.number).description
+        guard isKnown else {
+            return ButtonLink(label: Self.apply, path: path, weight: .primary).html(in: language)
+        }
+        return PostButton(button: SubmitButton(label: Self.apply), path: path, token: token).html(in: language)
     }
 
     private var branches: HTML {
@@ -99,6 +102,7 @@ struct PackagePage: ConsolePage {
         return Panel(title: LocalizedText(zh: "材料只交一次", en: "Each paper once"), content: list).html(in: language)
     }
 
+    private static let apply = LocalizedText(zh: "一次申请", en: "Apply for all of it")
     private static let otherPlaces = LocalizedText(zh: "其他地方办：", en: "Elsewhere:")
     private static let shared = LocalizedText(zh: "部门间共享取得，不用您交。", en: "Fetched from its issuer; you needn't give it.")
     private static let optional = LocalizedText(zh: "（可选）", en: "(if you want it)")
