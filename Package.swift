@@ -99,7 +99,7 @@ let package = Package(
                 .embedInCode("Assets/heng.css"), .embedInCode("Assets/heng.js"), .embedInCode("Assets/portal.css"),
                 .embedInCode("Assets/portal.js"), .embedInCode("Assets/service-worker.js"),
                 .embedInCode("Assets/hall.css"), .embedInCode("Assets/hall.js"),
-                .embedInCode("Assets/hotline.css"), .embedInCode("Assets/hotline.js"),
+                .embedInCode("Assets/days.css"), .embedInCode("Assets/hotline.css"), .embedInCode("Assets/hotline.js"),
             ]),
         .executableTarget(
             name: "heng",

@@ -39,6 +39,9 @@ package struct WorkCalendar: Sendable {
     }
 
     private let entries: [Day: Entry]
+    /// The days on which the table and the weekday differ, in order, each with how many working days more or fewer there
+    /// are up to it: so that years are counted without going through their days.
+    private let differences: [(day: Int, sum: Int)]
     /// Years whose notice is in the table. Days beyond them are guessed from the weekday alone.
     private let years: Set<Int>
     package var publishedYears: ClosedRange<Int>? {
@@ -49,7 +52,9 @@ package struct WorkCalendar: Sendable {
 
     package init(_ entries: [Entry], version: Int64 = 0) {
         // A later notice supersedes an earlier one, as in the 2020 spring-festival extension.
-        self.entries = Dictionary(entries.map { ($0.day, $0) }) { _, later in later }
+        let last = Dictionary(entries.map { ($0.day, $0) }) { _, later in later }
+        self.entries = last
+        differences = Self.differences(last.values)
         years = Set(entries.map(\.day.year))
         self.version = version
     }
@@ -105,7 +110,43 @@ package struct WorkCalendar: Sendable {
     /// Working days in (start, end], less suspended ones: what a clock has consumed at the end of `end`.
     package func workdays(after start: Day, through end: Day, suspended: [Suspension] = []) -> Int {
         guard start < end else { return 0 }
-        return (start.advanced(by: 1)...end).count { counts($0, suspended) }
+        guard suspended.isEmpty else { return (start.advanced(by: 1)...end).count { counts($0, suspended) } }
+        return workdays(through: end) - workdays(through: start)
+    }
+
+    /// Working days from a Monday long ago to `day`, so that only differences of two mean something.
+    private func workdays(through day: Day) -> Int {
+        Self.weekdays(through: day) + difference(through: day.number)
+    }
+
+    /// Mondays to Fridays. The first day of 1970 was a Thursday.
+    private static func weekdays(through day: Day) -> Int {
+        let sinceMonday = day.number + 3
+        let weeks = sinceMonday >= 0 ? sinceMonday / 7 : (sinceMonday - 6) / 7
+        return weeks * 5 + min(sinceMonday - weeks * 7 + 1, 5)
+    }
+
+    /// The last of the sums at `day` or before it.
+    private func difference(through day: Int) -> Int {
+        var (low, high) = (0, differences.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if differences[middle].day <= day { low = middle + 1 } else { high = middle }
+        }
+        return low == 0 ? 0 : differences[low - 1].sum
+    }
+
+    private static func differences(_ entries: some Collection<Entry>) -> [(day: Int, sum: Int)] {
+        var sum = 0
+        return entries.sorted { $0.day < $1.day }.compactMap { entry in
+            let isWeekday = entry.day.weekday <= 5
+            switch entry.kind {
+            case .holiday where isWeekday: sum -= 1
+            case .makeUpWorkday where !isWeekday: sum += 1
+            case .holiday, .makeUpWorkday, .ordinary: return nil
+            }
+            return (entry.day.number, sum)
+        }
     }
 
     /// The last day of a limit of `workdays`. The start day isn't counted, whatever the hour (民法典 §201).

@@ -72,5 +72,7 @@ extension Migration {
             );
             CREATE INDEX rating_request_open ON rating_request (asked_at) WHERE reminded_at IS NULL;
             """),
+        // The order in which the list opens, also before the register is large enough for indexes of its own.
+        Migration("ratings-5-by-time", "CREATE INDEX rating_by_time ON rating (rated_at);"),
     ]
 }

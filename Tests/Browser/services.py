@@ -26,15 +26,20 @@ SLOTS = f"""\
 BSZW,{DAY} 09:00,30,A,1
 BSZW,{DAY} 09:30,30,A,5
 """
+PACKAGES = """\
+单位,一件事名称,类别,联办事项,承诺工作日,依据,开通日期
+BSZW,开餐馆一件事,其他一件事,"1 SX-000001
+1 SX-000002",3,省一件事清单,2021-01-04
+"""
 FILES = {"service_item": ITEMS, "item_material": PAPERS, "service_case": CASES, "appointment_slot": SLOTS}
 
 
-def city_with_services(example, folder):
+def city_with_services(example, folder, options=(), more=()):
     """The example city, running, with the services in its catalogue."""
     data = folder / "data"
     shutil.copytree(example, data)
-    for register, lines in FILES.items():
+    for register, lines in [*FILES.items(), *more]:
         file = folder / f"{register}.csv"
         file.write_text(lines, encoding="utf-8")
         heng("import", "--data", data, register, file)
-    return City(data)
+    return City(data, options=options)

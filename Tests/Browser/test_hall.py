@@ -53,6 +53,7 @@ def seated(visitor, login="chuangkou", window="1号窗口"):
     page.goto("/hall/desk")
     if page.locator(".desk-windows").count():
         page.locator(".desk-window", has_text=window).get_by_role("button", name="在此上岗").click()
+        expect(page.locator(".desk-windows")).to_have_count(0)
     return page
 
 
@@ -215,6 +216,7 @@ def test_a_kiosk_prints_a_ticket_which_the_board_calls(city, visitor):
     expect(board.locator(".board-call-new strong")).to_have_text(label, timeout=5000)
     expect(board.locator(".board-call-new .board-window")).to_have_text("6号窗口")
     desk.keyboard.press("s")
+    expect(desk.get_by_role("button", name="办完，叫下一号")).to_be_visible()
     desk.keyboard.press("f")
     expect(desk.get_by_role("button", name="办完，叫下一号")).to_have_count(0)
 

@@ -57,7 +57,7 @@ def test_an_agent_takes_a_call_with_the_keyboard_alone(visitor):
     expect(page.locator("[name=content]")).to_be_focused()
     page.keyboard.type("医保报销要什么材料")
     expect(page.locator("#advice")).to_contain_text("医保怎样报销")
-    # Nothing goes out by accident, and what was typed outlives a reload.
+    # Nothing goes out by accident.
     keys(page, "Shift+Tab", "Shift+Tab", "Shift+Tab", "Enter")
     assert page.url.endswith("/hotline/desk")
     keys(page, "Alt+k", "ArrowDown", "Enter")
@@ -237,8 +237,7 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE])
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("language", "width"), [("zh", WIDE), ("en", PHONE)])
 def test_axe_finds_nothing_and_no_page_is_wider_than_the_screen(visitor, language, width):
     said, visitors = [], {}
     order, _ = dispatch(visitor, "路灯一闪一闪")

@@ -120,6 +120,18 @@ struct WorkCalendarTests {
         }
     }
 
+    @Test("years are counted as their days are, one by one", arguments: SeededGenerator.seeds)
+    func counted(_ seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        for calendar in [WorkCalendar.national, WorkCalendar([])] {
+            // From before 1970 to years without a notice.
+            let start = Day(number: Int.random(in: -4000...22_000, using: &random))
+            let end = start.advanced(by: Int.random(in: 1...2000, using: &random))
+            let days = (start.advanced(by: 1)...end).count { calendar.isWorkday($0) }
+            #expect(calendar.workdays(after: start, through: end) == days, "\(start)–\(end)")
+        }
+    }
+
     @Test("nothing is consumed before the start")
     func backwards() throws {
         let day = try #require(Day("2021-11-30"))

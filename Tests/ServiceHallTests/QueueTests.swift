@@ -75,7 +75,7 @@ struct QueueTests {
             try await hall.registry.perform(.finish, on: ticket.id, as: Hall.clerk)
         }
         let figures = [
-            "queue.taken": "2份", "queue.served": "2份", "queue.wait.mean": "25分钟", "queue.wait.p90": "40分钟",
+            "queue.taken": "2张", "queue.served": "2张", "queue.wait.mean": "25分钟", "queue.wait.p90": "40分钟",
             "queue.within_20_rate": "50%", "queue.service.median": "7分钟", "queue.no_show_rate": "0%",
         ]
         for (name, value) in figures { #expect(try await hall.figure(name) == value, "\(name)") }

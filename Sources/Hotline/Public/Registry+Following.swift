@@ -60,12 +60,13 @@ extension Registry {
     }
 
     private func own(order number: String, secret: String) async throws -> HotlineOrder {
-        if let order = try? await track(order: number, queryCode: secret) { return order }
         let unknown = Refusal.notFound(LocalizedText(zh: "符合编号和查询码的工单", en: "An order with this number and code"))
+        guard let order = try await matters(HotlineOrder.self, where: .equals("number", number), limit: 1).first else {
+            throw unknown
+        }
+        if let code = order.queryCode, code == secret.uppercased() { return order }
         let phone = HotlineCaller.normalised(secret)
-        guard phone.count >= 7,
-            let order = try await matters(HotlineOrder.self, where: .equals("number", number), limit: 1).first,
-            let caller = order.caller,
+        guard phone.count >= 7, let caller = order.caller,
             let person = try await matters(HotlineCaller.self, where: .equals("number", caller), limit: 1).first,
             person.phone == phone
         else { throw unknown }

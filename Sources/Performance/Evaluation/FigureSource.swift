@@ -28,7 +28,7 @@ package struct FigureSource: Sendable {
     package func figure(_ name: String, _ period: Period, label: LocalizedText? = nil) async throws -> Figure {
         if let chapter = ChapterFigure.named(name) {
             return try await figure(chapter, period) ?? reported(name, period)
-                ?? missing(name, period, label ?? LocalizedText(verbatim: name))
+                ?? missing(name, period, label ?? chapter.label ?? LocalizedText(verbatim: name))
         }
         if let measure = registry.measure(name) {
             let figure = try await registry.figure(measure, period, of: organisation, organisations: organisations)

@@ -27,6 +27,8 @@ struct ListPlan {
     private let register: Register
     private let leader: Leader?
     private let others: Query?
+    /// All that a list leaves out, where it has no other condition: fewer to count than what stays.
+    private let leftOut: Query?
 
     /// What an index answers: all conditions on one column, or one search.
     private struct Leader {
@@ -46,6 +48,7 @@ struct ListPlan {
     ) throws {
         (self.session, self.register) = (session, register)
         let parts = condition.conjuncts
+        leftOut = parts.count == 1 ? parts[0].leftOut?.query(in: register, on: session.dialect) : nil
         guard session.dialect == .sqlite else {
             (way, leader, others) = (.open, nil, nil)
             walked = Condition.all(parts).query(in: register, on: session.dialect)
@@ -105,8 +108,8 @@ struct ListPlan {
         of parts: [Condition], in register: Register, _ indexes: ListIndexes.State, _ session: Session
     ) throws -> [Leader] {
         let searches = try parts.indices.compactMap { index -> Leader? in
-            guard case .search(let text) = parts[index] else { return nil }
-            let clause = SearchClause(text, in: register, on: .sqlite)
+            guard let searches = parts[index].alternatives else { return nil }
+            let clause = SearchClause(anyOf: searches, in: register, on: .sqlite)
             guard !clause.isConstant else { return nil }
             return Leader(
                 parts: [index], count: try frequency(of: clause, in: register, session), clause: clause.among("id"),
@@ -147,6 +150,12 @@ struct ListPlan {
     private static let countedInSearch = 1_000
 
     func total() throws -> (Int, isExact: Bool) {
+        if let leftOut {
+            let (all, isExact) = try counted(Self.counted, "SELECT 1 AS one FROM \(name: register.name)")
+            guard isExact else { return (all, false) }
+            let (out, _) = try counted(all, "SELECT 1 AS one FROM \(name: register.name) WHERE \(leftOut)")
+            return (all - out, true)
+        }
         guard let leader else {
             return try counted(Self.counted, "SELECT 1 AS one FROM \(name: register.name) WHERE \(gathered)")
         }
@@ -188,6 +197,25 @@ extension Condition {
         case .everything: []
         default: [self]
         }
+    }
+
+    /// The searches of which one has to find the matter; nil for anything else.
+    fileprivate var alternatives: [String]? {
+        switch self {
+        case .search(let text): return [text]
+        case .any(let ways):
+            let texts = ways.compactMap { if case .search(let text) = $0 { text } else { nil } }
+            return texts.isEmpty || texts.count < ways.count ? nil : texts
+        default: return nil
+        }
+    }
+
+    /// What it leaves out, where that is one value of a column and nothing else.
+    fileprivate var leftOut: Condition? {
+        guard case .any(let ways) = self, ways.count == 2, case .not(.isSet(let key)) = ways[0],
+            case .field(key, .unequal, let value) = ways[1]
+        else { return nil }
+        return .field(key, .equal, value)
     }
 
     /// The one column it speaks of, where an index on that column answers it.

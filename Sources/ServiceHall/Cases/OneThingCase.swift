@@ -88,6 +88,9 @@ package struct OneThingCase: Matter {
         if state == .submitted, identityNumber == nil {
             problems.append(FieldProblem("identity_number", zh: "请填写证件号码。", en: "Fill in: Identity number."))
         }
+        if state == .submitted, let flaw = PersonName.picture(in: applicant) {
+            problems.append(FieldProblem("applicant", flaw))
+        }
         if let closedAt, acceptedAt.map({ closedAt < $0 }) ?? true {
             problems.append(
                 FieldProblem("closed_at", zh: "办结时间早于受理时间，或没有受理时间。", en: "It was closed before it was accepted."))

@@ -131,6 +131,9 @@ extension ServiceCase {
         if state == .submitted, identityNumber == nil {
             problems.append(FieldProblem("identity_number", zh: "请填写证件号码。", en: "Fill in: Identity number."))
         }
+        if state == .submitted, let flaw = PersonName.picture(in: applicant) {
+            problems.append(FieldProblem("applicant", flaw))
+        }
         if (agent == nil) != (agentNumber == nil) {
             problems.append(
                 FieldProblem(

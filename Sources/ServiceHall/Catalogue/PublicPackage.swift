@@ -80,11 +80,12 @@ extension OneThing {
 }
 
 extension Registry {
-    /// The packages that are open now, by number.
+    /// The packages that are open now: the city's before those of its counties, which may have the same names.
     package func publicPackages() async throws -> [OneThing] {
         let today = now.day
         return try await matters(OneThing.self, where: .state([LedgerState.recorded.rawValue]), limit: 100)
             .filter { $0.isOpen(on: today) }
+            .sorted { ($0.head.region.code, $0.head.number) < ($1.head.region.code, $1.head.number) }
     }
 
     package func publicPackage(number: String) async throws -> PublicPackage {

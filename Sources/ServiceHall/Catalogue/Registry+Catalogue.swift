@@ -80,6 +80,11 @@ extension Registry {
         return (item, materials)
     }
 
+    /// Whether anything can be applied for at all.
+    package func hasPublicServices() async throws -> Bool {
+        try await !matters(ServiceItem.self, where: Self.inForce, limit: 1).isEmpty
+    }
+
     /// What was applied for most of late, still in force.
     package func popularServices() async throws -> [ServiceItem] {
         let numbers = try await database.read { try CaseStore(session: $0).popularItems(limit: 6) }

@@ -97,8 +97,19 @@ package enum PersonName {
             let isLetter = properties.isAlphabetic || properties.isIdeographic || properties.numericType != nil
             return !marks.contains(scalar) && (!isLetter || properties.isEmojiPresentation)
         }
-        guard let odd else { return nil }
-        return LocalizedText(
+        return odd.map(words)
+    }
+
+    /// What no name of anybody or anything has: pictures, and characters that nobody sees. A window takes everything else, for
+    /// enterprises are called what they like.
+    package static func picture(in name: String) -> LocalizedText? {
+        name.unicodeScalars.first { scalar in
+            scalar.properties.isEmojiPresentation || scalar.properties.generalCategory == .control
+        }.map(words)
+    }
+
+    private static func words(_ odd: Unicode.Scalar) -> LocalizedText {
+        LocalizedText(
             zh: "姓名或名称中不能有“\(odd)”，请按证件填写（生僻字可以填写）。",
             en: "A name has no “\(odd)”. Write it as on the identity paper; rare characters are fine.")
     }

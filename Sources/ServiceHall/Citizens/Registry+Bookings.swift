@@ -34,6 +34,7 @@ extension Registry {
     {
         let found = try await matters(AppointmentSlot.self, where: .equals("number", slot), limit: 1).first
         guard let found else { throw Refusal.invalid("slot", zh: "请选择时段。", en: "Choose a time.") }
+        try await demandReliability(of: citizen)
         var booking = Appointment()
         booking.slot = slot
         booking.item = item
@@ -50,6 +51,30 @@ extension Registry {
         }
     }
 
+    /// So many appointments missed within so many days close booking for a month; windows stay open to them.
+    private static let missedMost = 3
+    private static let missedWithin = 90
+    private static let closedDays = 30
+
+    private func demandReliability(of citizen: Citizen) async throws {
+        let today = now.day
+        let missed = try await matters(
+            Appointment.self,
+            where: .equals("identity_number", citizen.identityNumber) && .state([Appointment.State.noShow.rawValue])
+                && .field("day", .atLeast, today.advanced(by: -Self.missedWithin).stored), limit: 100)
+        guard missed.count >= Self.missedMost, let last = missed.map(\.day).max() else { return }
+        let opens = last.advanced(by: Self.closedDays + 1)
+        guard today < opens else { return }
+        throw Refusal.rule(
+            zh: "近\(Self.missedWithin)天有\(missed.count)次预约未到，\(opens.text(.zh))起可再预约。到大厅现场取号不受影响。",
+            en:
+                "\(missed.count) appointments were missed within \(Self.missedWithin) days. You can book again from \(opens.text(.en)); tickets in the hall are there for you as ever."
+        )
+    }
+
+    /// Until then a place can be given back, so that somebody else can take it.
+    private static let lastCancellation = 3600
+
     package func appointments(of citizen: Citizen) async throws -> [Appointment] {
         let own: Condition =
             .equals("identity_number", citizen.identityNumber) && .equals("phone", citizen.phone)
@@ -62,6 +87,13 @@ extension Registry {
     package func cancel(_ number: String, once key: String?, of citizen: Citizen) async throws {
         guard let own = try await appointments(of: citizen).first(where: { $0.head.number == number }) else {
             throw Refusal.notFound(LocalizedText(zh: "您的预约“\(number)”", en: "Your appointment “\(number)”"))
+        }
+        guard own.state != .booked || now.adding(seconds: Self.lastCancellation) <= own.startsAt else {
+            throw Refusal.rule(
+                zh: "预约开始前1小时内不能在网上取消。确实来不了的，请拨打咨询电话告知。",
+                en:
+                    "Less than an hour before it begins an appointment can't be cancelled online. Call if you can't come."
+            )
         }
         try await perform(
             Appointment.Act.cancel(reason: "本人取消"), on: own.id, as: citizen.actor(on: own.head.organisation),

@@ -335,6 +335,8 @@
         for (const region of all(".table-scrolls, .chart-paper")) {
             if (region.scrollWidth <= region.clientWidth) region.removeAttribute("tabindex");
         }
+        // A document's table that doesn't fit scrolls by itself: the keys must reach it.
+        for (const table of all(".report table")) if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
     }
     prepare();
 })();

@@ -30,7 +30,12 @@ struct YearGrid: Sendable {
     }
 
     func html(in language: Language) -> HTML {
-        "<div class=\"year\">\n\(months.map { sheet($0, language) })</div>\n"
+        """
+        <link rel="stylesheet"\(href: Assets.days.address)>
+        <div class="year">
+        \(months.map { sheet($0, language) })</div>
+
+        """
     }
 
     private func sheet(_ month: Period, _ language: Language) -> HTML {

@@ -97,7 +97,7 @@ struct PackageIntakePage: ConsolePage {
             field("agent", "代理人", "Agent"), field("agent_number", "代理人证件号码", "Agent's identity number"),
             FormField(
                 name: "note", label: LocalizedText(zh: "申请内容", en: "What is applied for"),
-                control: .textArea(rows: 2), value: typed["note"], width: .full),
+                control: .textArea(rows: 2), value: typed["note"], isMarkedOptional: true, width: .full),
         ]
         return """
             <fieldset class="panel intake-who"><legend class="unseen">\(Self.who, language)</legend>\

@@ -70,6 +70,15 @@ struct HotlineDesk: Sendable {
         ).sorted { $0.code < $1.code }
     }
 
+    /// Whoever an order can go to: sections of a house are dispatched to by their house.
+    func units() async throws -> [FormField.Choice] {
+        let found = try await registry.matters(
+            Organisation.self, where: .state([Organisation.State.active.rawValue]), limit: 2000)
+        return found.filter { $0.kind != .section }.sorted { $0.head.number < $1.head.number }.map {
+            FormField.Choice(value: $0.head.number, label: $0.label)
+        }
+    }
+
     /// What runs on each of `orders`, by number.
     func clocks(of orders: [HotlineOrder]) async throws -> [String: [RunningDeadline]] {
         var clocks: [String: [RunningDeadline]] = [:]

@@ -18,6 +18,7 @@ extension PathOf {
     package static func hotlineNotes(_ number: Segment) -> PathOf { "/hotline/orders/\(number)/notes" }
 
     package static var hotlineDashboard: PathOf { "/hotline/dashboard" }
+    package static func hotlineOutbreak(_ number: Segment) -> PathOf { "/hotline/outbreaks/\(number)" }
     package static var hotlineQuality: PathOf { "/hotline/quality" }
     package static var hotlineBulletin: PathOf { "/hotline/bulletin" }
     package static func hotlineBulletinFile(_ month: Segment, _ format: Segment) -> PathOf {

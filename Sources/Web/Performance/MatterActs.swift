@@ -27,6 +27,8 @@ struct MatterActs: Sendable {
     var labels: [String: LocalizedText] = [:]
     /// Acts that are done elsewhere on the page or on a page of their own.
     var elsewhere: Set<String> = []
+    /// What others may do without anybody waiting for it is left out.
+    var hidesUnawaited = false
     /// To choose from where an act names one; nil asks for its code.
     var organisations: [FormField.Choice]?
 
@@ -45,7 +47,7 @@ struct MatterActs: Sendable {
         return ActPanel(
             token: token, version: record.head.version,
             offers: mine.map { offer($0, isNext: $0.name == next ?? mine.first?.name) },
-            closed: open.filter { !isMine($0) }.map(closed))
+            closed: open.filter { !isMine($0) && ($0.isAwaited || !hidesUnawaited) }.map(closed))
     }
 
     private func offer(_ act: ActDescription, isNext: Bool) -> ActPanel.Offer {
@@ -54,7 +56,8 @@ struct MatterActs: Sendable {
         return ActPanel.Offer(
             label: labels[act.name] ?? act.label, path: path(act).description, key: act.name,
             weight: act.isGrave || act.name == Self.sendingBack ? .danger : isNext ? .primary : .secondary,
-            fields: ActForm(act).fields(typed: typed, organisations: organisations), problems: declined?.refusal.fieldProblems ?? [],
+            fields: ActForm(act).fields(typed: typed, organisations: organisations),
+            problems: declined?.refusal.fieldProblems ?? [],
             consequence: consequences[act.name] ?? ActForm(act).consequence)
     }
 

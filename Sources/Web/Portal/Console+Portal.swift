@@ -25,7 +25,8 @@ extension Console {
         let layout = PortalLayout(
             title: page.title, language: visit.language, otherLanguagePath: Self.otherLanguage(visit),
             otherSizePath: Self.otherSize(visit), isLarge: visit.isLarge, owner: settings.owner,
-            isSimulated: settings.isSimulated, place: visit.place, takesRequests: features.contains { $0.takesRequests },
+            isSimulated: settings.isSimulated, place: visit.place,
+            takesRequests: features.contains { $0.takesRequests },
             visitor: visit.signedIn == nil ? .stranger : citizen == nil ? .staff : .citizen,
             unread: unread == 0 ? "" : NoticesPage.count(unread), token: visit.token, width: page.width,
             breadcrumbs: page.breadcrumbs, notice: page.notice, content: page.html)

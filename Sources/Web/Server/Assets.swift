@@ -31,6 +31,8 @@ enum Assets {
     /// What only the hall's desk and screens need.
     static let hall = File("hall.css", "text/css; charset=utf-8", tightened(PackageResources.hall_css))
     static let hallScript = File("hall.js", "text/javascript; charset=utf-8", PackageResources.hall_js)
+    /// What only a year by days needs.
+    static let days = File("days.css", "text/css; charset=utf-8", tightened(PackageResources.days_css))
     /// What only the hotline's pages need.
     static let hotline = File("hotline.css", "text/css; charset=utf-8", tightened(PackageResources.hotline_css))
     static let hotlineScript = File("hotline.js", "text/javascript; charset=utf-8", PackageResources.hotline_js)
@@ -42,7 +44,7 @@ enum Assets {
     static func add(to routes: Routes) {
         routes.get(.asset("name"), .public) { request, context in
             let name = context.gap("name")
-            let files = [styleSheet, script, portal, portalScript, hall, hallScript, hotline, hotlineScript]
+            let files = [styleSheet, script, portal, portalScript, hall, hallScript, hotline, hotlineScript, days]
             guard let file = files.first(where: { $0.name == name }) else {
                 throw HTTPError(.notFound)
             }

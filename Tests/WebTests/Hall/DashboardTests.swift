@@ -126,9 +126,9 @@ struct DashboardTests {
         var manager = try await site.reader("hall_manager")
         #expect(try await !manager.get("/hall/now").text.contains("今天还没有记录"))
         site.time.advance(seconds: 3 * 86_400)
+        manager = try await site.reader("hall_manager")
         let page = try await manager.get("/hall/now").text
         #expect(page.contains("今天还没有记录") && page.contains("最近有记录的一天：2021年12月1日"))
-        #expect(page.contains("days=2021-12-01") || page.contains("2021-12-01"))
     }
 
     @Test("the month shows how much of their open time windows served, with the minutes")

@@ -50,6 +50,23 @@ struct RetaliationTests {
         #expect([.notFound, .forbidden].contains(act.status))
     }
 
+    @Test("a list counts what it shows: without what is withheld, and with the rest")
+    func counted() async throws {
+        let (site, _) = try await Self.rated("hall_manager")
+        for subject in ["QH-000778", "QH-000779"] {
+            var rating = Rating()
+            rating.head.organisation = "100"
+            (rating.thing, rating.subject) = (.visit, subject)
+            try await site.registry.rate(rating, as: .system)
+        }
+        let account = try #require(try await site.accounts.all().first { $0.login == "hall_manager" })
+        let manager = Actor(
+            account: account.id, name: "大厅", roles: [.hallManager], organisation: "100", reach: nil)
+        let page = try await site.registry.list(Rating.register, ListRequest(), as: manager)
+        #expect(page.total == 2 && page.records.count == 2 && page.isExact)
+        #expect(try await site.registry.list(Rating.register, ListRequest(), as: .system).total == 3)
+    }
+
     @Test("a colleague of the same department sees what was wrong, and a mask where the rater stands")
     func colleague() async throws {
         let (site, rating) = try await Self.rated("window_clerk")

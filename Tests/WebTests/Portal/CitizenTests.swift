@@ -181,9 +181,7 @@ struct CitizenTests {
         visitor.headers[.acceptLanguage] = "zh"
         let page = try await visitor.get("/services/ratings").text
         #expect(page.contains("<th scope=\"row\">机构100</th><td class=\"number\">5</td><td class=\"number\">6</td>"))
-        #expect(!page.contains("机构200"))
-        #expect(page.contains("另有 1 个评价不足 5 条"))
-        #expect(page.contains("9 ÷ 10"))
+        #expect(!page.contains("机构200") && page.contains("另有 1 个评价不足 5 条") && page.contains("9 ÷ 10"))
         let items = try await visitor.get("/services/ratings?by=item").text
         #expect(items.contains("<th scope=\"row\">食品经营许可</th>") && !items.contains("SX-000009"))
     }
@@ -216,19 +214,6 @@ struct CitizenTests {
             #expect(try await anybody.upload("/services/papers", [("x.pdf", other)], as: "file").text.contains("没有查到"))
         }
         #expect(try await visitor.get("/my/papers").text.contains("许可证.pdf"))
-    }
-
-    @Test("the app's files are there, and the script keeps the offline page alone")
-    func app() async throws {
-        var visitor = try await Self.site().visitor
-        let manifest = try await visitor.get("/manifest.webmanifest")
-        let named = try JSONSerialization.jsonObject(with: Data(manifest.bytes)) as? [String: Any]
-        #expect(named?["start_url"] as? String == "/services" && named?["display"] as? String == "standalone")
-        let worker = try await visitor.get("/service-worker.js")
-        #expect(worker.headers[.contentType]?.hasPrefix("text/javascript") == true)
-        #expect(worker.text.contains("/services/offline") && !worker.text.contains("/my"))
-        #expect(try await visitor.get("/services/offline").status == .ok)
-        #expect(try await visitor.get("/services/icon.svg").status == .ok)
     }
 
     @Test("whoever isn't staff finds the portal at the front door")

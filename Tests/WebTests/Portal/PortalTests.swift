@@ -143,6 +143,19 @@ struct PortalTests {
         _ = try await visitor.get("/services?size=ordinary")
         #expect(try await !visitor.get("/services/tracking").text.contains("class=\"large\""))
     }
+
+    @Test("the app's files are there, and the script keeps the offline page alone")
+    func app() async throws {
+        var visitor = try await Self.site().visitor
+        let manifest = try await visitor.get("/manifest.webmanifest")
+        let named = try JSONSerialization.jsonObject(with: Data(manifest.bytes)) as? [String: Any]
+        #expect(named?["start_url"] as? String == "/services" && named?["display"] as? String == "standalone")
+        let worker = try await visitor.get("/service-worker.js")
+        #expect(worker.headers[.contentType]?.hasPrefix("text/javascript") == true)
+        #expect(worker.text.contains("/services/offline") && !worker.text.contains("/my"))
+        #expect(try await visitor.get("/services/offline").status == .ok)
+        #expect(try await visitor.get("/services/icon.svg").status == .ok)
+    }
 }
 
 extension Site {

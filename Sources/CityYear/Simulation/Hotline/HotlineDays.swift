@@ -40,11 +40,10 @@ struct HotlineDays: Sendable {
             Array(still[days]).spread(total, atMost: Array(assigned[days]))
         }
         var opened = open(0..<cut + 1, before.pending) + open(cut + 1..<end + 1, after.pending)
-        actedDirect = min(6, direct[end])
-        actedOpen = min(12, opened[end])
-        direct[end] -= actedDirect
-        assigned[end] -= actedOpen
-        opened[end] -= actedOpen
+        actedDirect = Self.take(6, from: &direct, after: cut).reduce(0, +)
+        let acted = Self.take(12, from: &opened, after: cut)
+        for day in assigned.indices { assigned[day] -= acted[day] }
+        actedOpen = acted.reduce(0, +)
         (self.direct, self.assigned, self.open) = (direct, assigned, opened)
         merged = weights.spread(plan.merged)
         declined = weights.spread(plan.declined)
@@ -53,6 +52,17 @@ struct HotlineDays: Sendable {
         withdrawn = weights.spread(plan.withdrawn)
         otherCalls = weights.spread(plan.otherCalls)
         lostCalls = weights.spread(plan.lostCalls)
+    }
+
+    /// The last ones of the year, by day: in a small city those of some days, who then come on the last one.
+    private static func take(_ most: Int, from days: inout [Int], after cut: Int) -> [Int] {
+        var (taken, left) = (days.map { _ in 0 }, most)
+        for day in days.indices.reversed() where day > cut {
+            taken[day] = min(days[day], left)
+            days[day] -= taken[day]
+            left -= taken[day]
+        }
+        return taken
     }
 
     /// The first day on which somebody answers at night too: 7×12 before.

@@ -81,7 +81,7 @@ struct HallFigure: Sendable {
         guard let value else {
             return """
                 <div class="figure figure-tile"><p class="figure-label">\(measure.label.asHeading, language)</p>\
-                <p class="figure-value"><span class="amount">—</span></p><p class="figure-remark">\(Self.none, language)</p></div>
+                <p class="figure-value"><span class="amount">—</span></p>\(isWall ? nil : Self.noRecord(language))</div>
 
                 """
         }
@@ -91,7 +91,10 @@ struct HallFigure: Sendable {
     }
 
     private static let sameDay = LocalizedText(zh: "半数以上当天办结", en: "half or more on the same day")
-    private static let none = LocalizedText(zh: "本期没有记录", en: "Nothing on record for this period")
+    private static func noRecord(_ language: Language) -> HTML {
+        let words = LocalizedText(zh: "本期没有记录", en: "Nothing on record for this period")
+        return "<p class=\"figure-remark\">\(words, language)</p>"
+    }
 }
 
 /// Which part of the city a dashboard speaks of, for whom.

@@ -17,3 +17,15 @@ extension HallDesk {
         return nil
     }
 }
+
+extension Period {
+    var monthBefore: Period {
+        let day = firstDay.advanced(by: -1)
+        return .month(day.month, of: day.year)
+    }
+
+    var monthAfter: Period {
+        let day = lastDay.advanced(by: 1)
+        return .month(day.month, of: day.year)
+    }
+}

@@ -55,12 +55,14 @@ struct LeagueSheet: Sendable {
 
     var html: HTML {
         let (compared, few) = ranked
-        let shown = isWall ? Array(compared.prefix(9)) : compared
+        // A wall has room for so many.
+        let most = isWall ? 9 : compared.count + few.count
+        let rows = (compared.enumerated().map { row($1, rank: $0 + 1) } + few.map { row($0, rank: nil) }).prefix(most)
         let table = DataTable(
             caption: LocalizedText(zh: "部门", en: "Departments"),
             count: LocalizedText(zh: "\(compared.count) 个参加比较", en: "\(compared.count) compared"),
             columns: heads,
-            rows: shown.enumerated().map { row($1, rank: $0 + 1) } + (isWall ? [] : few.map { row($0, rank: nil) }),
+            rows: Array(rows),
             empty: EmptyState(
                 message: LocalizedText(zh: "这个月没有办结的办件", en: "No case was closed this month"),
                 advice: LocalizedText(zh: "换一个月份或范围。", en: "Choose another month or part.")),

@@ -40,7 +40,7 @@ struct NowSheet: Sendable {
     var fragment: HTML {
         """
         <div class="tiles hall-tiles">\(tile(Self.open, "\(board.open)", "/ \(board.seats.count)"))\
-        \(tile(Self.waiting, "\(board.waiting)", Self.people[language]))\
+        \(tile(Self.waiting, "\(board.waiting)", language == .en && board.waiting == 1 ? "person" : Self.people[language]))\
         \(tile(Self.longest, "\(board.longestWait())", Self.minutes[language], isLate: board.longestWait() > 20))\
         \(forecast.map { tile(Self.expected, "\($0.least)–\($0.most)", Self.people[language]) })</div>
         \(earlier.map { NoticeBanner(tone: .warning, text: Self.shown($0), isPassing: false).html(in: language) })\

@@ -17,6 +17,10 @@ struct WindowUseTable: Sendable {
     }
 
     var html: HTML {
+        guard !uses.isEmpty else {
+            return
+                "<h2 class=\"dashboard-group\">\(Self.heading, language)</h2><p class=\"window-use hint\">\(Self.none, language)</p>"
+        }
         let columns =
             [
                 DataTable.Column(title: LocalizedText(zh: "窗口", en: "Window")),
@@ -27,17 +31,10 @@ struct WindowUseTable: Sendable {
             }
         let table = DataTable(
             caption: Self.heading, isCaptionSeen: false, columns: columns,
-            rows: uses.map(row) + (uses.count > 1 ? [total] : []),
-            empty: EmptyState(
-                message: LocalizedText(zh: "这个月没有窗口值守记录", en: "Nobody sat at a window in this month"),
-                advice: LocalizedText(
-                    zh: "窗口人员在“窗口工作台”上岗后才有开放时间；导入的历史排队记录没有。",
-                    en: "Clerks who sit down at their desk make windows open; tickets that came in as files have none.")
-            ),
-            onPhone: .scrolls)
+            rows: uses.map(row) + (uses.count > 1 ? [total] : []), onPhone: .scrolls)
         return """
-            <h2 class="dashboard-group">\(Self.heading, language)</h2>\(table.html(in: language))\
-            <p class="hint">\(Self.rule, language)</p>
+            <h2 class="dashboard-group">\(Self.heading, language)</h2>\
+            <div class="window-use">\(table.html(in: language))<p class="hint">\(Self.rule, language)</p></div>
             """
     }
 
@@ -65,6 +62,11 @@ struct WindowUseTable: Sendable {
         return "\(share)%<br><span class=\"hint\">\(grouped(served)) ÷ \(grouped(open))</span>"
     }
 
+    private static let none = LocalizedText(
+        zh: "这个月没有窗口值守记录。窗口人员在“窗口工作台”上岗后才有开放时间；导入的历史排队记录没有。",
+        en:
+            "Nobody sat at a window in this month. Windows are open while clerks sit at their desk; tickets that came in as files have no seats."
+    )
     private static let rule = LocalizedText(
         zh: "利用率 = 办理分钟 ÷ 窗口开放分钟（从上岗到离岗，含暂停；忘记离岗的算到取号截止）。只说明忙闲，不评价个人。",
         en:

@@ -92,17 +92,16 @@ struct AdviceFragment: Sendable {
 
     private var units: HTML? {
         guard !advice.units.isEmpty else { return nil }
-        var isFirst = true
+        let open = advice.units.filter { !$0.isConflicted }
+        let chosen = open.first { $0.unit == advice.chosenUnit } ?? open.first
         let rows: [HTML] = advice.units.prefix(4).enumerated().map { place, unit in
             let id = "unit-\(place)"
-            let isChosen = isFirst && !unit.isConflicted
-            if isChosen { isFirst = false }
             let conflict: HTML? =
                 unit.isConflicted
                 ? " <span class=\"chip chip-overdue\">\(Self.conflict, language)</span>" : nil
             return """
                 <li class="check"><input type="radio" id="\(id)" form="\(Self.form)" name="unit" \
-                value="\(unit.unit)|\(unit.reason.zh)"\(flag: "checked", isChosen)\(flag: "disabled", unit.isConflicted)>\
+                value="\(unit.unit)|\(unit.reason.zh)"\(flag: "checked", unit == chosen)\(flag: "disabled", unit.isConflicted)>\
                 <label for="\(id)">\(names[unit.unit], language)\(conflict)<span class="hint">\(unit.reason, language)</span></label></li>
                 """
         }

@@ -190,6 +190,7 @@ struct AgentDeskPage: ConsolePage {
         let rows: [HTML] = Self.keyWords.map { key, words in
             "<div><dt><kbd>\(key)</kbd></dt><dd>\(words, language)</dd></div>"
         }
-        return Panel(title: Self.keysTitle, content: "<dl class=\"keys\">\(rows)</dl>").html(in: language)
+        let panel = Panel(title: Self.keysTitle, content: "<dl class=\"keys\">\(rows)</dl>")
+        return "<div class=\"desk-key-list\">\(panel.html(in: language))</div>"
     }
 }

@@ -57,7 +57,7 @@ struct AgentDeskPages: Sendable {
         let page = AgentDeskPage(
             language: context.language, token: context.token, entry: entry, categories: categories, category: chosen,
             article: article, regions: try await registry.hotlineRegions(),
-            organisations: try await desk.console.organisationChoices() ?? [],
+            organisations: try await desk.units(),
             advice: try await fragment(advice, context), calls: try await calls(context, entry.call?.head.number),
             refusal: refusal)
         return await desk.console.page(page, for: context.visit, status: refusal?.status ?? .ok)

@@ -14,6 +14,8 @@ struct DeskAdvice: Sendable {
     var repeats: [RepeatCandidate] = []
     var articles: [KnowledgeArticle] = []
     var units: [UnitSuggestion] = []
+    /// The unit that was chosen among them before, so that typing on doesn't choose another.
+    var chosenUnit = ""
 }
 
 struct DeskAdvisor: Sendable {
@@ -49,6 +51,7 @@ struct DeskAdvisor: Sendable {
                 try await registry.knowledge(about: question, for: .agents).prefix(Self.mostArticles))
         }
         advice.units = try await registry.suggestedUnits(for: order)
+        advice.chosenUnit = String(entry["unit"].prefix { $0 != "|" })
         return advice
     }
 

@@ -33,8 +33,8 @@ struct BulletinPages: Sendable {
         let month = try await desk.month(query)
         let document = try await bulletin(month, context.language).document
         let page = BulletinPage(
-            language: context.language, month: month, outline: document.outline,
-            article: HTML(trusting: String(decoding: HTMLRenderer().fragment(document), as: UTF8.self)))
+            language: context.language, month: month, today: desk.registry.now.day, outline: document.outline,
+            article: HTML(trusting: String(decoding: HTMLRenderer().fragment(document, fitting: true), as: UTF8.self)))
         return await desk.console.page(page, for: context.visit)
     }
 
@@ -67,6 +67,7 @@ struct BulletinPages: Sendable {
 struct BulletinPage: ConsolePage {
     let language: Language
     let month: Period
+    let today: Day
     let outline: [OutlineEntry]
     let article: HTML
 
@@ -87,7 +88,7 @@ struct BulletinPage: ConsolePage {
             "<li class=\"level-\($0.level.rawValue)\"><a\(href: "#" + $0.anchor)>\($0.text)</a></li>"
         }
         return """
-            \(HotlineAssets.html)<div class="report-bar">\(HotlineDesk.months(month, .hotlineBulletin, language))\
+            \(HotlineAssets.html)<div class="report-bar">\(HotlineDesk.months(month, until: today, .hotlineBulletin, language))\
             <div class="actions">\(files)</div></div>
             <div class="report"><nav class="outline" aria-label="\(Self.contents, language)"><details open>\
             <summary>\(Self.contents, language)</summary><ol>\(items)</ol></details></nav>\(article)</div>

@@ -40,27 +40,33 @@ struct HotlineBulletin: Sendable {
     // MARK: 一
 
     private var overview: [Block] {
-        let change = month.figures["hotline.accepted"]?.trend?.text[language] ?? ""
+        let change = month.figures["hotline.accepted"]?.trend.map { say("（\($0.text.zh)）", " (\($0.text.en))") } ?? ""
         let closing = month.closing
         let dispatched = month.closingOfDispatched
         return [
             heading(0, "总体情况", "In all"),
             .text(
                 say(
-                    "本月受理工单\(number("hotline.accepted"))件（\(change)），其中直接答复\(number("hotline.direct"))件，交办\(number("hotline.assigned"))件；办结\(number("hotline.closed"))件，月末在办\(number("hotline.in_progress"))件。",
-                    "\(number("hotline.accepted")) orders were accepted (\(change)): \(number("hotline.direct")) were answered directly, \(number("hotline.assigned")) assigned to units. \(number("hotline.closed")) were closed; \(number("hotline.in_progress")) were in progress at the end."
+                    "本月受理工单\(number("hotline.accepted"))件\(change)，其中直接答复\(number("hotline.direct"))件，交办\(number("hotline.assigned"))件；办结\(number("hotline.closed"))件，月末在办\(number("hotline.in_progress"))件。",
+                    "\(number("hotline.accepted")) orders were accepted\(change): \(number("hotline.direct")) were answered directly, \(number("hotline.assigned")) assigned to units. \(number("hotline.closed")) were closed; \(number("hotline.in_progress")) were in progress at the end."
                 )),
             .text(
                 say(
                     "办结率：全部工单\(closing.text)（\(closing.words.zh)）；交办工单\(dispatched.text)（\(dispatched.words.zh)）。前者含当场答复的，两者须一并看。",
                     "Closing rate: \(closing.text) of all orders (\(closing.words.en)), \(dispatched.text) of dispatched ones (\(dispatched.words.en)). The first counts what was answered at once; read both together."
                 )),
-            .text(
-                say(
-                    "来电\(number("hotline.calls.offered"))次，接通率\(rate("hotline.calls.connection_rate"))，15秒内接听率\(rate("hotline.calls.within_15s"))。",
-                    "\(number("hotline.calls.offered")) calls; \(rate("hotline.calls.connection_rate")) were answered, \(rate("hotline.calls.within_15s")) of these within 15 seconds."
-                )),
+            .text(telephone),
         ]
+    }
+
+    private var telephone: String {
+        guard month.count("hotline.calls.offered") > 0 else {
+            return say("本月没有话务记录。", "The exchange told of no calls this month.")
+        }
+        return say(
+            "来电\(number("hotline.calls.offered"))次，接通率\(rate("hotline.calls.connection_rate"))，15秒内接听率\(rate("hotline.calls.within_15s"))。",
+            "\(number("hotline.calls.offered")) calls; \(rate("hotline.calls.connection_rate")) were answered, \(rate("hotline.calls.within_15s")) of these within 15 seconds."
+        )
     }
 
     private func rate(_ name: String) -> String { month.share(name)?.text ?? "—" }
@@ -132,17 +138,21 @@ struct HotlineBulletin: Sendable {
                         "解决率、满意率只算回访接通的；匿名、拒访、多次未接通的不计入。依法不能办理并已解释的，经审核不计入满意率。",
                         "Solution and satisfaction count those reached alone; what the law stands against isn't counted for satisfaction, once reviewed."
                     ))),
-            .text(
-                say(
-                    "从派单到答复，半数工单在\(days("hotline.days.median"))个工作日内，九成在\(days("hotline.days.p90"))个工作日内。重办率\(rate("hotline.redo_rate"))，错派率\(rate("hotline.return_rate"))，查实虚假答复\(number("hotline.false_replies"))件。",
-                    "Half of the orders were answered within \(days("hotline.days.median")) working days of dispatch, nine in ten within \(days("hotline.days.p90")). \(rate("hotline.redo_rate")) were redone, \(rate("hotline.return_rate")) had gone to the wrong unit; false replies: \(number("hotline.false_replies"))."
-                )),
+            .text(duration),
         ]
     }
 
-    private func days(_ name: String) -> String {
-        month.figures[name]?.value.map { $0.value.decimal(0) } ?? "—"
+    private var duration: String {
+        guard let median = days("hotline.days.median"), let most = days("hotline.days.p90") else {
+            return say("本月没有答复后办结的交办工单。", "No dispatched order was answered and closed this month.")
+        }
+        return say(
+            "从派单到答复，半数工单在\(median)个工作日内，九成在\(most)个工作日内。重办率\(rate("hotline.redo_rate"))，错派率\(rate("hotline.return_rate"))，查实虚假答复\(number("hotline.false_replies"))件。",
+            "Half of the orders were answered within \(median) working days of dispatch, nine in ten within \(most). \(rate("hotline.redo_rate")) were redone, \(rate("hotline.return_rate")) had gone to the wrong unit; false replies: \(number("hotline.false_replies"))."
+        )
     }
+
+    private func days(_ name: String) -> String? { month.figures[name]?.value.map { $0.value.decimal(0) } }
 
     // MARK: 四
 

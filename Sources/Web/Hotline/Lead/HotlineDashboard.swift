@@ -9,6 +9,27 @@ struct HotlineDashboardPages: Sendable {
 
     func add(to routes: Routes) {
         routes.get(.hotlineDashboard, .roles(HotlineDesk.overseers), use: show)
+        routes.post(.hotlineOutbreak("number"), .roles([.hotlineManager]), use: merge)
+    }
+
+    /// Done again it merges what came since.
+    private func merge(_ form: Form, context: StaffContext) async throws -> Response {
+        let merged = try await desk.registry.mergeOutbreak(context.gap("number"), as: context.actor)
+        return .redirect(to: .hotlineDashboard.with(["merged": String(merged)]))
+    }
+
+    /// Of the last three days, those that aren't dismissed.
+    private func outbreaks(_ context: StaffContext) async throws -> OutbreakPanel {
+        let registry = desk.registry
+        let since = registry.now.adding(seconds: -3 * 86_400)
+        let standing = [Outbreak.State.open, .confirmed].map(\.rawValue)
+        let page = try await registry.list(
+            Outbreak.register,
+            ListRequest(.field("until", .atLeast, since.stored) && .state(standing), limit: 10), as: context.actor)
+        return OutbreakPanel(
+            language: context.language, token: context.token, outbreaks: try page.records.map { try Outbreak($0) },
+            names: Dictionary(try await desk.categories().map { ($0.head.number, $0.name) }) { first, _ in first },
+            canMerge: context.actor.roles.contains(.hotlineManager))
     }
 
     private static let open = Set(HotlineOrder.State.allCases.filter(\.isOpen).map(\.rawValue))
@@ -20,7 +41,8 @@ struct HotlineDashboardPages: Sendable {
         let load = try await registry.load(of: HotlineOrder.register, in: Self.open, within: reach)
         let urgent = try await registry.urgent(of: HotlineOrder.register, in: Self.open, within: reach, limit: 20)
         let page = HotlineDashboard(
-            language: context.language, month: month, load: load, urgent: urgent, clock: desk.clock,
+            language: context.language, month: month, outbreaks: try await outbreaks(context),
+            merged: query.text("merged").flatMap { Int($0) }, load: load, urgent: urgent, clock: desk.clock,
             names: try await desk.console.organisationNames(
                 load.map(\.organisation) + urgent.map(\.record.head.organisation)))
         return await desk.console.page(page, for: context.visit)
@@ -32,6 +54,9 @@ struct HotlineDashboardPages: Sendable {
 struct HotlineDashboard: ConsolePage {
     let language: Language
     let month: HotlineMonth
+    let outbreaks: OutbreakPanel
+    /// How many orders were just merged into an outbreak's first.
+    let merged: Int?
     let load: [WorkLoad]
     let urgent: [WorkItem]
     let clock: WorkClock
@@ -39,6 +64,13 @@ struct HotlineDashboard: ConsolePage {
 
     static let heading = LocalizedText(zh: "热线看板", en: "Hotline figures")
     var title: LocalizedText { Self.heading }
+
+    var notice: NoticeBanner? {
+        merged.map {
+            NoticeBanner(
+                tone: .done, text: LocalizedText(zh: "已并入 \($0) 件", en: "\(counted($0, "order", "orders")) merged"))
+        }
+    }
 
     private static let groups: [(LocalizedText, [String])] = [
         (
@@ -72,8 +104,8 @@ struct HotlineDashboard: ConsolePage {
         }
         return """
             \(HotlineAssets.html)\(PageHeading(title: title, lead: lead, actions: bulletin.html(in: language)).html(in: language))\
-            \(HotlineDesk.months(month.period, .hotlineDashboard, language))\
-            <div class="dashboard">\(panels)</div>\(closing)\(late)\(units)\(signs)
+            \(outbreaks.html)\(HotlineDesk.months(month.period, until: clock.now.day, .hotlineDashboard, language))\
+            <div class="dashboard">\(panels)</div><div class="hotline-stack">\(closing)\(late)\(units)\(signs)</div>
             """
     }
 

@@ -116,14 +116,17 @@ extension HotlineDesk {
         return month
     }
 
-    /// Ways to the months beside.
-    static func months(_ month: Period, _ path: Path, _ language: Language) -> HTML {
+    /// Ways to the months beside, none to one that hasn't begun.
+    static func months(_ month: Period, until today: Day, _ path: Path, _ language: Language) -> HTML {
         let (before, after) = (month.monthBefore, month.monthAfter)
+        let next: HTML? =
+            after.firstDay > today
+            ? nil : "<a\(href: path.with(["month": after.description]).description)>\(after.text(language)) →</a>"
         return """
             <nav class="hotline-months" aria-label="\(monthsName, language)">\
             <a\(href: path.with(["month": before.description]).description)>← \(before.text(language))</a>\
             <strong>\(month.text(language))</strong>\
-            <a\(href: path.with(["month": after.description]).description)>\(after.text(language)) →</a></nav>
+            \(next)</nav>
 
             """
     }

@@ -27,7 +27,7 @@ struct QualityPages: Sendable {
             seats = try await registry.table(measure, MeasureScope(month), by: .category).parts
         }
         let page = QualityPage(
-            language: context.language, token: context.token, month: month,
+            language: context.language, token: context.token, month: month, today: registry.now.day,
             checks: try found.records.map { try QualityCheck($0) }, seats: seats,
             canDraw: context.actor.roles.contains(.hotlineManager), drawn: query.text("drawn").flatMap { Int($0) })
         return await desk.console.page(page, for: context.visit)
@@ -49,6 +49,7 @@ struct QualityPage: ConsolePage {
     let language: Language
     let token: FormToken
     let month: Period
+    let today: Day
     let checks: [QualityCheck]
     let seats: [FigureTable.Part]
     let canDraw: Bool
@@ -67,7 +68,7 @@ struct QualityPage: ConsolePage {
     var html: HTML {
         """
         \(HotlineAssets.html)\(PageHeading(title: title, lead: Self.lead).html(in: language))\
-        \(HotlineDesk.months(month, .hotlineQuality, language))\(drawing)\(seatTable)\(checkTable)
+        \(HotlineDesk.months(month, until: today, .hotlineQuality, language))\(drawing)\(seatTable)\(checkTable)
         """
     }
 

@@ -90,7 +90,7 @@ struct OrderListPage: ConsolePage {
             ? ButtonLink(label: AgentDeskPage.heading, path: Path.hotlineDesk.description).html(in: language) : HTML()
         return """
             \(HotlineAssets.html)\(PageHeading(title: title, actions: desk).html(in: language))\
-            \(tabs.html(in: language))\(table)\(assistTable)\(supervisionTable)
+            \(tabs.html(in: language))<div class="hotline-stack">\(table)\(assistTable)\(supervisionTable)</div>
             """
     }
 

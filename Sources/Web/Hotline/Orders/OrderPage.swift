@@ -138,7 +138,7 @@ struct OrderPage: ConsolePage {
         return MatterActs(
             register: HotlineOrder.register, record: order.record, actor: actor,
             path: { .hotlineAct(number, $0.name) }, declined: declined, proposals: proposals,
-            elsewhere: ["reply", "reveal", "join", "archive"], organisations: scene.organisations
+            elsewhere: ["reply", "reveal", "join", "archive"], hidesUnawaited: true, organisations: scene.organisations
         ).panel(token)?.html(in: language)
     }
 

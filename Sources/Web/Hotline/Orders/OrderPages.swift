@@ -14,7 +14,12 @@ struct OrderPages: Sendable {
     func add(to routes: Routes) {
         routes.get(.hotlineOrders, Self.access, use: list)
         routes.get(.hotlineOrder("number"), Self.access, use: show)
-        routes.get(.hotlineAct("number", "act"), Self.access, use: showAct)
+        // Where a refused form stands, the other language is asked for by the same address.
+        for path: PathPattern in [
+            .hotlineAct("number", "act"), .hotlineContact("number"), .hotlineReply("number"), .hotlineNotes("number"),
+        ] {
+            routes.get(path, Self.access) { _, context in .redirect(to: .hotlineOrder(context.gap("number"))) }
+        }
         routes.post(.hotlineAct("number", "act"), Self.access, use: perform)
         routes.post(.hotlineContact("number"), Self.access, use: reveal)
         routes.post(.hotlineReply("number"), Self.access, limit: .upload, use: reply)
@@ -67,10 +72,6 @@ struct OrderPages: Sendable {
 
     private func show(_ query: FormFields, context: StaffContext) async throws -> Response {
         try await page(context, done: query.text("done"))
-    }
-
-    private func showAct(_ query: FormFields, context: StaffContext) async throws -> Response {
-        .redirect(to: .hotlineOrder(context.gap("number")))
     }
 
     private func page(

@@ -51,7 +51,7 @@ struct OrderScene: Sendable {
             joiners: order.joined > 0 ? try await registry.joiners(of: number) : [],
             files: try await registry.attachments(of: order.record, in: register), suggestions: suggestions,
             names: try await desk.console.organisationNames(codes),
-            organisations: try await desk.console.organisationChoices() ?? [],
+            organisations: try await desk.units(),
             contact: shown,
             canAttach: registry.canAttach(to: order.record, in: register, as: actor))
     }

@@ -41,6 +41,7 @@ extension FollowPage {
     static let refused = LocalizedText(zh: "不予受理的理由", en: "Why it wasn't accepted")
     static let answerTitle = LocalizedText(zh: "答复", en: "Answer")
     static let notesTitle = LocalizedText(zh: "补充和进展", en: "Additions and progress")
+    static let received = LocalizedText(zh: "收到", en: "Received")
     static let stepsTitle = LocalizedText(zh: "办理过程", en: "What happened")
     static let actsTitle = LocalizedText(zh: "您可以", en: "What you can do")
     static let rate = LocalizedText(zh: "评价", en: "Rate it")

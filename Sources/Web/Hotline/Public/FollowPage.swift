@@ -69,7 +69,7 @@ struct FollowPage: ConsolePage {
         let unit = order.dispatchedAt == nil ? nil : found.names[order.head.organisation]
         return """
             <p class="overline">\(order.kind.label, language) · \(order.head.number)</p><h1>\(order.title)</h1>
-            <p class="portal-state">\(order.state.chip.html(in: language))\
+            <p class="portal-state follow-state">\(order.state.chip.html(in: language))\
             \(unit.map { " <span class=\"hint\">\($0, language)</span>" as HTML })</p>
             \(due(found))\(answer(order))\(notes(found))\(steps(found))\(acts(order))
             <p><a\(href: Path.followedRequest.description)>\(Self.another, language)</a></p>
@@ -106,10 +106,10 @@ struct FollowPage: ConsolePage {
     }
 
     private func steps(_ found: Found) -> HTML {
-        let rows: [HTML] = found.followed.steps.reversed().map { step in
+        let rows: [HTML] = found.followed.steps.enumerated().reversed().map { place, step in
             let unit: HTML? = step.unit.map { " → \(found.names[$0], language)" }
             return """
-                <li><strong>\(step.label, language)</strong>\(unit) \
+                <li><strong>\(place == 0 ? Self.received : step.label, language)</strong>\(unit) \
                 <time datetime="\(step.at.description)">\(step.at.text(language))</time></li>
                 """
         }

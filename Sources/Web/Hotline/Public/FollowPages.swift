@@ -17,6 +17,7 @@ struct FollowPages: Sendable {
         routes.get(.followedRequest, .public, use: ask)
         routes.post(.followedRequest, .public, use: follow)
         routes.post(.followedRequestAct, .public, use: act)
+        routes.get(.followedRequestAct, .public) { _, _ in .redirect(to: .followedRequest) }
     }
 
     private func ask(_ request: Request, context: PublicContext) async throws -> Response {

@@ -46,7 +46,8 @@ struct PublicRequestPages: Sendable {
     private func areas(_ request: Request, context: PublicContext) async throws -> Response {
         let month = try await desk.month(context.visit.query)
         let view = RequestAreasPage(
-            language: context.visit.language, month: month, areas: try await registry.publicAreas(in: month),
+            language: context.visit.language, month: month, today: registry.now.day,
+            areas: try await registry.publicAreas(in: month),
             regions: try await registry.hotlineRegions(), categories: try await desk.categories())
         return await desk.console.page(view, for: context.visit)
     }

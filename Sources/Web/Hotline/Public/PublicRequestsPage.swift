@@ -50,11 +50,14 @@ struct PublicRequestsPage: ConsolePage {
         let sorted = Dictionary(categories.map { ($0.code, $0.fullName) }) { first, _ in first }
         let items: [HTML] = orders.map { order in
             let place: HTML? = order.address.map { " · \($0)" }
+            // The title often is the first sentence, and sometimes the whole.
+            let isWhole = order.description == order.title || order.description == order.title + "。"
+            let said: HTML? = isWhole ? nil : "<p class=\"prose\">\(order.description)</p>"
             let unit: HTML? = order.unit.map { "<p class=\"hint\">\(Self.unit, language)\(names[$0], language)</p>" }
             let due: HTML? = order.dueAt.map { "<p class=\"hint\">\(Self.due($0), language)</p>" }
             return """
                 <li><h2>\(order.title)</h2><p>\(StateChip(label: order.notes ?? order.state, tone: order.isOpen ? .active : .done)
-                    .html(in: language))</p><p class="prose">\(order.description)</p>\(unit)\(due)\
+                    .html(in: language))</p>\(said)\(unit)\(due)\
                 <p class="hint">\(order.number) · \(sorted[order.category]?[language] ?? order.category)\(place) · \
                 \(order.receivedAt.day.text(language))</p></li>
                 """
@@ -93,6 +96,7 @@ struct PublicRequestsPage: ConsolePage {
 struct RequestAreasPage: ConsolePage {
     let language: Language
     let month: Period
+    let today: Day
     let areas: [PublicArea]
     let regions: [(region: RegionCode, name: String)]
     let categories: [OrderCategory]
@@ -116,9 +120,9 @@ struct RequestAreasPage: ConsolePage {
         }
         return """
             <link rel="stylesheet"\(href: Assets.hotline.address)>
-            <h1>\(title, language)</h1>\(HotlineDesk.months(month, .requestAreas, language))\(counties)\(matters)
+            <h1>\(title, language)</h1>\(HotlineDesk.months(month, until: today, .requestAreas, language))<div class="hotline-stack">\(counties)\(matters)
             <section><h2>\(Self.openData, language)</h2><p class="hint">\(Self.licence, language)</p>\
-            <p class="actions">\(data)</p></section>
+            <p class="actions">\(data)</p></section></div>
             """
     }
 

@@ -102,21 +102,6 @@ struct ListAddress: Sendable {
 
     private static let headSorts = ["number", "state", "organisation", "updated_at", "created_at", "id"]
 
-    private static func figure(_ name: String, _ query: FormFields, _ register: Register) throws(Refusal)
-        -> FigureScope
-    {
-        guard let measure = register.measures.first(where: { $0.name == name }) else {
-            throw .notFound(LocalizedText(zh: "数据项“\(name)”", en: "The measure “\(name)”"))
-        }
-        guard let period = Period(query["period"]) else {
-            throw .invalid(
-                "period", zh: "请在地址中写明期间，如 period=2021。", en: "Name the period in the address, such as period=2021.")
-        }
-        return FigureScope(
-            measure: measure, scope: MeasureScope(query, period, of: measure),
-            part: Measure.Part(rawValue: query["part"]) ?? .denominator)
-    }
-
     var condition: Condition {
         var parts: [Condition] = []
         if !search.isEmpty { parts.append(.search(search)) }
@@ -228,27 +213,5 @@ extension Value {
         case (.text(let left), .text(let right)): left < right
         default: false
         }
-    }
-}
-
-extension Register {
-    var hasYears: Bool {
-        if case .year = field("year")?.kind { true } else { false }
-    }
-
-    /// What may stand in columns of the list besides the number.
-    var columnChoices: [(key: String, label: LocalizedText)] {
-        fields.filter { $0.kind != .json }.map { ($0.key, $0.label) }
-            + (organisationField.map { [($0.key, $0.label)] } ?? [])
-            + [
-                ("state", LocalizedText(zh: "状态", en: "State")),
-                ("updated_at", LocalizedText(zh: "最近更新", en: "Last changed")),
-            ]
-    }
-
-    var usualColumns: [String] {
-        fields.filter { $0.isListed && $0.kind != .json }.map(\.key) + (organisationField.map { [$0.key] } ?? []) + [
-            "state"
-        ]
     }
 }

@@ -38,6 +38,11 @@ struct TrailWords: Sendable {
                 label: LocalizedText(zh: "状态", en: "State"), before: stateText(change.before),
                 after: stateText(change.after))
         }
+        guard change.field != "organisation" else {
+            return Timeline.Change(
+                label: LocalizedText(zh: "单位", en: "Organisation"), before: organisation(change.before),
+                after: organisation(change.after))
+        }
         guard let field = register.field(change.field) else {
             return Timeline.Change(label: LocalizedText(verbatim: change.field), before: nil, after: nil)
         }
@@ -46,6 +51,11 @@ struct TrailWords: Sendable {
 
     private func text(_ field: FieldDescription, _ value: Value) -> String? {
         value == .null ? nil : view.text(field, value)
+    }
+
+    private func organisation(_ value: Value) -> String? {
+        guard case .text(let code) = value else { return nil }
+        return view.names[code][language]
     }
 
     private func stateText(_ value: Value) -> String? {
@@ -82,7 +92,10 @@ extension FieldView {
     /// The organisations an entry's changes name.
     func codes(in entry: TrailEntry) -> [String] {
         TrailBody(json: entry.body).changes.flatMap { change -> [String] in
-            guard case .organisation? = register.field(change.field)?.kind else { return [] }
+            // Whose a matter is may change too, and is no field.
+            if change.field != "organisation" {
+                guard case .organisation? = register.field(change.field)?.kind else { return [] }
+            }
             return [change.before, change.after].compactMap { if case .text(let code) = $0 { code } else { nil } }
         }
     }

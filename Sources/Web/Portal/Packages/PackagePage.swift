@@ -6,9 +6,13 @@ import ServiceHall
 struct PackagePage: ConsolePage {
     let language: Language
     let package: PublicPackage
+    /// Of the same name, elsewhere.
+    let others: [OneThing]
     /// It can be applied for online now.
     let isOpen: Bool
     let organisations: OrganisationNames
+    /// A citizen looks at it, who can start at once; others sign in first.
+    let isKnown: Bool
     let token: FormToken
 
     static let heading = LocalizedText(zh: "一件事", en: "All at once")
@@ -17,10 +21,19 @@ struct PackagePage: ConsolePage {
 
     var html: HTML {
         """
-        <p class="overline">\(Self.heading, language)</p><h1>\(package.thing.name)</h1>
-        \(facts)\(start)\(branches)\(papers)
-        <p class="hint">\(Self.free, language)</p>
+        <p class="overline">\(Self.heading, language) · \(organisations[package.thing.head.organisation], language)</p>
+        <h1>\(package.thing.name)</h1>\(facts)<div class="package-start">\(start)</div>\(branches)\(papers)
+        \(elsewhere)<p class="hint">\(Self.free, language)</p>
         """
+    }
+
+    private var elsewhere: HTML? {
+        guard !others.isEmpty else { return nil }
+        let links: [HTML] = others.map { other in
+            let path = Path.servicePackage(other.head.number).description
+            return "<a\(href: path)>\(organisations[other.head.organisation], language)</a>"
+        }
+        return "<p class=\"package-others\">\(Self.otherPlaces, language) \(links.joined(separator: " · "))</p>"
     }
 
     private var facts: HTML {
@@ -46,10 +59,11 @@ struct PackagePage: ConsolePage {
         guard isOpen else {
             return NoticeBanner(tone: .warning, text: Self.notOnline, isPassing: false).html(in: language)
         }
-        return PostButton(
-            button: SubmitButton(label: LocalizedText(zh: "一次申请", en: "Apply for all of it")),
-            path: Path.applyingForPackage(package.thing.head.number).description, token: token
-        ).html(in: language)
+        let path = Path.applyingForPackage(package.thing.head.number).description
+        guard isKnown else {
+            return ButtonLink(label: Self.apply, path: path, weight: .primary).html(in: language)
+        }
+        return PostButton(button: SubmitButton(label: Self.apply), path: path, token: token).html(in: language)
     }
 
     private var branches: HTML {
@@ -74,9 +88,11 @@ struct PackagePage: ConsolePage {
         let names = Dictionary(package.branches.map { ($0.item.head.number, $0.item.name) }) { first, _ in first }
         let items: [HTML] = package.papers(wanting: Set(package.options.map(\.item.head.number))).map { paper in
             let uses = paper.serves.compactMap { names[$0] }.joined(separator: "、")
+            let shared: HTML? =
+                paper.material.way == .shared ? "<p class=\"hint\">\(Self.shared, language)</p>" : nil
             return """
                 <li><strong>\(paper.material.name)</strong>\
-                <p>\(LocalizedText(zh: "用于：\(uses)", en: "For: \(uses)"), language)</p></li>
+                <p>\(LocalizedText(zh: "用于：\(uses)", en: "For: \(uses)"), language)</p>\(shared)</li>
                 """
         }
         let list: HTML =
@@ -86,6 +102,9 @@ struct PackagePage: ConsolePage {
         return Panel(title: LocalizedText(zh: "材料只交一次", en: "Each paper once"), content: list).html(in: language)
     }
 
+    private static let apply = LocalizedText(zh: "一次申请", en: "Apply for all of it")
+    private static let otherPlaces = LocalizedText(zh: "其他地方办：", en: "Elsewhere:")
+    private static let shared = LocalizedText(zh: "部门间共享取得，不用您交。", en: "Fetched from its issuer; you needn't give it.")
     private static let optional = LocalizedText(zh: "（可选）", en: "(if you want it)")
     private static let free = LocalizedText(
         zh: "不想一次办的，可以随时只申请其中一个事项，网上、窗口都行。",

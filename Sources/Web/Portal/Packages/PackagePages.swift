@@ -12,6 +12,7 @@ struct PackagePages: Sendable {
 
     func add(to routes: Routes) {
         routes.get(.servicePackage("number"), .public, use: guide)
+        routes.get(.applyingForPackage("number"), .citizen, use: begin)
         routes.post(.applyingForPackage("number"), .citizen, use: open)
         routes.get(.ownPackage("number"), .citizen, use: show)
         routes.get(.ownPackageReceipt("number"), .citizen, use: receipt)
@@ -22,13 +23,28 @@ struct PackagePages: Sendable {
     }
 
     private func guide(_ request: Request, context: PublicContext) async throws -> Response {
-        let package = try await registry.publicPackage(number: context.gap("number"))
-        let page = PackagePage(
-            language: context.visit.language, package: package,
-            isOpen: package.thing.isOpen(on: registry.now.day) && package.isOnline,
-            organisations: try await console.organisationNames(package.branches.map(\.item.head.organisation)),
-            token: context.visit.token)
+        let page = try await guide(context.gap("number"), context.visit, isKnown: context.citizenAccount != nil)
         return await console.page(page, for: context.visit)
+    }
+
+    /// The same, once it is known who asks: where somebody who signs in on the way comes back to.
+    private func begin(_ query: FormFields, context: CitizenContext) async throws -> Response {
+        let page = try await guide(context.gap("number"), context.visit, isKnown: true)
+        return await console.page(page, for: context.visit)
+    }
+
+    private func guide(_ number: String, _ visit: Visit, isKnown: Bool) async throws -> PackagePage {
+        let package = try await registry.publicPackage(number: number)
+        let others = try await registry.publicPackages().filter {
+            $0.name == package.thing.name && $0.head.number != package.thing.head.number
+        }
+        let places = [package.thing] + others
+        return PackagePage(
+            language: visit.language, package: package, others: others,
+            isOpen: package.thing.isOpen(on: registry.now.day) && package.isOnline,
+            organisations: try await console.organisationNames(
+                places.map(\.head.organisation) + package.branches.map(\.item.head.organisation)),
+            isKnown: isKnown, token: visit.token)
     }
 
     private func open(_ form: Form, context: CitizenContext) async throws -> Response {

@@ -42,7 +42,9 @@ struct FrontPage: ConsolePage {
 
     private var packageList: HTML? {
         guard !packages.isEmpty else { return nil }
-        let items: [HTML] = packages.map { package in
+        // One door for each; behind it the places that have it.
+        var seen: Set<String> = []
+        let items: [HTML] = packages.filter { seen.insert($0.name).inserted }.map { package in
             "<li><a\(href: Path.servicePackage(package.head.number).description)>\(package.name)</a></li>"
         }
         return """

@@ -2,12 +2,18 @@ import Hummingbird
 import Kernel
 import Registry
 import ServiceHall
+import Synchronization
 
 /// Finding a service and reading what it takes.
 struct ServicePages: Sendable {
     let console: Console
+    private let popular = PopularServices()
     private var registry: Registry { console.registry }
     private static let longestWords = 60
+
+    init(console: Console) {
+        self.console = console
+    }
 
     func add(to routes: Routes) {
         routes.get(.services, .public, use: search)
@@ -39,9 +45,9 @@ struct ServicePages: Sendable {
 
     private func front(_ context: PublicContext, _ events: [ServiceTopic]) async throws -> FrontPage {
         FrontPage(
-            language: context.visit.language, events: events, popular: try await registry.popularServices(),
+            language: context.visit.language, events: events, popular: try await popular.items(of: registry),
             packages: try await registry.publicPackages(),
-            hasServices: try await !registry.findServices(ServiceQuestion()).items.isEmpty)
+            hasServices: try await registry.hasPublicServices())
     }
 
     private func show(_ request: Request, context: PublicContext) async throws -> Response {
@@ -50,6 +56,22 @@ struct ServicePages: Sendable {
             language: context.visit.language, item: item, materials: materials,
             organisation: try await console.organisationNames([item.head.organisation])[item.head.organisation])
         return await console.page(page, for: context.visit)
+    }
+}
+
+/// What many come for, which a minute doesn't change: looked up once in that time by this server. None is no answer to keep.
+final class PopularServices: Sendable {
+    private let kept = Mutex<(items: [ServiceItem], at: Timestamp)?>(nil)
+    private static let seconds = 60
+
+    func items(of registry: Registry) async throws -> [ServiceItem] {
+        let now = registry.now
+        if let kept = kept.withLock({ $0 }), kept.at <= now, now < kept.at.adding(seconds: Self.seconds) {
+            return kept.items
+        }
+        let items = try await registry.popularServices()
+        kept.withLock { $0 = items.isEmpty ? nil : (items, now) }
+        return items
     }
 }
 
