@@ -126,6 +126,14 @@ struct UnitAssessmentTests {
         await #expect(throws: Refusal.self) {
             try await centre.registry.assessUnits(march, by: scheme, as: Centre.lead)
         }
+        var own = UnitAssessment()
+        (own.month, own.scheme, own.head.organisation) = (Self.february, scheme.head.number, "CGJ")
+        for actor in [Centre.lead, Centre.agent, Centre.head] {
+            await #expect(throws: Refusal.self) { try await centre.registry.create(own, as: actor) }
+        }
+        await #expect(throws: Refusal.self) {
+            try await centre.registry.assessUnits(Self.february, by: scheme, as: Centre.agent)
+        }
         _ = try await centre.registry.assessUnits(Self.february, by: scheme, as: Centre.lead)
         let more = try await centre.registry.importCSV(
             Array((Self.header + Self.line(2)).utf8), named: "工单.csv", into: HotlineOrder.register, as: .system)

@@ -125,11 +125,11 @@ def test_a_letter_becomes_a_request_once(city, tmp_path):
     assert ran.returncode == 1 and sorted(f.name for f in (maildir / "cur").iterdir()) == ["1:2,S", "2:2,FS"], ran.stderr
 
 
-def test_a_played_exchange_rings_and_tells_nothing_twice(city, key, monkeypatch):
-    monkeypatch.setenv("HENG_API_KEY", key)
+def test_a_played_exchange_rings_and_tells_nothing_twice(city, monkeypatch):
+    monkeypatch.setenv("HENG_API_KEY", Clerk(city, "huawu").token("act"))
     for _ in range(2):
         heng("hotline", "exchange", "--to", city.address, "--calls", "10")
-        calls = city.exported("hotline_call")
+        calls = [call for call in city.exported("hotline_call") if "demo-" in call]
         assert len(calls) == 10 and sum("未接通" in call or ",lost" in call for call in calls) == 1
 
 

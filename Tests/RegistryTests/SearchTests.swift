@@ -39,6 +39,27 @@ struct SearchTests {
             })
     }
 
+    @Test("one of several searches is enough; one that asks nothing finds everything, one without a word nothing")
+    func wordings() async throws {
+        let house = try await Self.house()
+        let questions: [([String], Set<Int>)] = [
+            (["投诉处理", "伞"], [0, 7, 8]), (["处理 投诉", "wifi"], [0, 1, 4]), (["%", "伞"], [7, 8]), (["%", "'"], []),
+            (["伞", ""], Set(Self.texts.indices)),
+        ]
+        for (searches, places) in questions {
+            let either = Condition.any(searches.map { .search($0) })
+            let page = try await house.registry.list(LostItem.register, ListRequest(either), as: .clerk)
+            let found = page.records.compactMap { record in
+                Self.texts.firstIndex { .text($0) == LostItem.register.value("title", of: record) }
+            }
+            #expect(Set(found) == places && page.total == places.count, "\(searches)")
+            // Beside another condition, and turned round.
+            let kept = try await house.registry.list(
+                LostItem.register, ListRequest(.all([.not(either), .search("")])), as: .clerk)
+            #expect(kept.total == Self.texts.count - places.count, "not \(searches)")
+        }
+    }
+
     @Test("words of any length, in any script, are found where they stand and nowhere else")
     func words() async throws {
         let house = try await Self.house()

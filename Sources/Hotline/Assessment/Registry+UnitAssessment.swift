@@ -23,6 +23,7 @@ extension Registry {
     /// Weighs the month of every unit of which orders ended in it and that wasn't weighed yet, and announces it. Every number
     /// comes from the measure of that name, so that a page can open the orders behind it. Returns how many.
     package func assessUnits(_ month: Period, by scheme: UnitScheme, as actor: Actor) async throws -> Int {
+        try actor.demand([.hotlineManager])
         guard month.lastDay < now.day else {
             throw Refusal.invalid("month", zh: "该月尚未结束，不能考核。", en: "The month isn't over.")
         }
@@ -33,7 +34,8 @@ extension Registry {
         var weighed = 0
         for unit in try await unitsWithOrders(in: month) where !known.contains(unit) {
             let draft = try await assessment(of: unit, month, scheme, signs.first { $0.unit == unit })
-            let entered = try await create(draft, as: actor)
+            // Its numbers are the house's, so nobody enters one by hand.
+            let entered = try await create(draft, as: .system)
             try await perform(UnitAssessment.Act.announce, on: entered.id, as: actor)
             weighed += 1
         }

@@ -90,7 +90,7 @@ extension UnitAssessment {
         ),
         prefix: "DK",
         access: Register.Access(
-            readers: Role.officials.union([.hotlineAgent]), editors: [.hotlineManager, .administrator]),
+            readers: Role.officials.union([.hotlineAgent]), editors: [.administrator]),
         acts: [
             ActDescription("announce", zh: "公示", en: "Announce", from: [AssessmentState.draft], by: lead),
             ActDescription(

@@ -102,7 +102,7 @@ package struct Outbreak: Matter {
         prefix: "TF",
         access: Register.Access(
             readers: Role.hotlineStaff.union([.administrator, .auditor, .leader]),
-            editors: Role.hotlineStaff.union([.administrator])),
+            editors: [.administrator]),
         acts: [
             ActDescription(
                 "grow", zh: "续增", en: "Count on", from: [State.open], by: Role.hotlineStaff,

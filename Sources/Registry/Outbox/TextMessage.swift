@@ -101,11 +101,12 @@ extension OutboxStore {
 
     /// Whether a message was given up within the last hour, besides this one: administrators needn't hear of each.
     func hasDeadText(besides id: Int64, since moment: Timestamp) throws -> Bool {
-        try session.value(
+        let other: Int64? = try session.value(
             """
-            SELECT 1 FROM outbox WHERE channel = 'text' AND state = 'dead' AND id <> \(id) AND next_at >= \(moment)
+            SELECT id FROM outbox WHERE channel = 'text' AND state = 'dead' AND id <> \(id) AND next_at >= \(moment)
             LIMIT 1
-            """) ?? 0 as Int > 0
+            """)
+        return other != nil
     }
 }
 

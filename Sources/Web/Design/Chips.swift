@@ -65,6 +65,9 @@ struct DeadlineChip: Sendable {
             LocalizedText(zh: "已逾期 \(days) 个工作日", en: "\(Self.workdays(days)) overdue")
         case .hours(let hours, _):
             LocalizedText(zh: "还剩 \(hours) 小时", en: "\(hours) \(hours == 1 ? "hour" : "hours") left")
+        // After some days nobody counts hours.
+        case .hoursOverdue(let hours) where hours >= 96:
+            LocalizedText(zh: "已逾期 \(hours / 24) 天", en: "\(hours / 24) days overdue")
         case .hoursOverdue(let hours):
             LocalizedText(zh: "已逾期 \(hours) 小时", en: "\(hours) \(hours == 1 ? "hour" : "hours") overdue")
         case .paused: LocalizedText(zh: "已暂停计时", en: "Clock stopped")

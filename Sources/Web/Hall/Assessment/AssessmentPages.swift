@@ -31,7 +31,7 @@ struct AssessmentPages: Sendable {
     private func lastMonth() async throws -> Period {
         let today = registry.now.day
         let over = Period.month(today.month, of: today.year).monthBefore
-        return try await desk.lastMonth(of: "hall.turns", begunBy: over.firstDay) { MeasureScope($0) } ?? over
+        return try await desk.console.lastMonth(of: "hall.turns", begunBy: over.firstDay) { MeasureScope($0) } ?? over
     }
 
     private func month(_ text: String) throws -> Period {

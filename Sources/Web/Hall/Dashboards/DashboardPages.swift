@@ -131,7 +131,7 @@ struct DashboardPages: Sendable {
         }
         let today = registry.now.day
         let region = reader.region
-        return try await desk.lastMonth(of: "cases.accepted", begunBy: today) { scope.at($0, region: region) }
+        return try await desk.console.lastMonth(of: "cases.accepted", begunBy: today) { scope.at($0, region: region) }
             ?? .month(today.month, of: today.year)
     }
 

@@ -1,7 +1,7 @@
 import Kernel
 import Registry
 
-extension HallDesk {
+extension Console {
     /// The last month, begun by `day`, in which a measure counted anything in what `scope` makes of a year.
     func lastMonth(
         of name: String, begunBy day: Day, _ scope: @Sendable (Period) -> MeasureScope

@@ -103,10 +103,8 @@ extension HotlineDesk {
     func month(_ query: FormFields) async throws -> Period {
         if let text = query.text("month") { return try Self.month(text) }
         let today = registry.now.day
-        guard let year = try await registry.measuredYears().first, year < today.year else {
-            return .month(today.month, of: today.year)
-        }
-        return .month(12, of: year)
+        return try await console.lastMonth(of: "hotline.accepted", begunBy: today) { MeasureScope($0) }
+            ?? .month(today.month, of: today.year)
     }
 
     static func month(_ text: String) throws(Refusal) -> Period {
