@@ -81,13 +81,17 @@ struct OrderStream: Sendable {
         return Self.hour(&random, atNight: days.day(day) >= HotlineDays.roundTheClock(of: year))
     }
 
-    /// 7×12 until the year's middle, then one in eleven at night.
+    /// Most in the morning and the afternoon; 7×12 until the year's middle, then one in eleven at night.
     static func hour(_ random: inout SplitMix64, atNight: Bool) -> Int {
         if atNight, random.draws(9, of: 100) {
             let minute = random.below(700)
             return minute < 220 ? 1200 + minute : minute - 220
         }
-        return 480 + (random.below(705) + random.below(705)) / 2
+        switch random.below(100) {
+        case ..<46: return 480 + (random.below(260) + random.below(260)) / 2
+        case 46..<88: return 830 + (random.below(270) + random.below(270)) / 2
+        default: return 720 + random.below(480)
+        }
     }
 
     private func order(
