@@ -72,6 +72,13 @@ def test_the_server_gives_the_same_document(city, document):
     assert json.loads(Clerk(city, "caiwu").get("/api/openapi.json").body) == json.loads(document.read_text())
 
 
+def alike(registers):
+    """The addresses that every register has and one description makes, of two registers in three: the limits of their
+    parameters are tried on the third. What is a register's own, its acts, is tried of all; so is everything by chance."""
+    others = "|".join(name for index, name in enumerate(sorted(registers)) if index % 3)
+    return rf"^/api/registers/({others})(/(?!matters/\{{number\}}/acts/.).*)?$"
+
+
 @pytest.mark.parametrize("login, scope, phases, examples", ROUNDS)
 def test_no_answer_is_other_than_described(city, document, numbers, tmp_path, login, scope, phases, examples):
     command = [
@@ -79,6 +86,8 @@ def test_no_answer_is_other_than_described(city, document, numbers, tmp_path, lo
         "--phases", phases, "--max-examples", str(examples), "--seed", str(SEED), "--generation-database", "none",
         "--generation-unique-inputs", "--output-sanitize", "false", "--no-color", "--warnings", "off",
     ]
+    if "coverage" in phases:
+        command += ["--exclude-path-regex", alike(numbers)]
     if login:
         command += ["--header", f"Authorization: Bearer {Clerk(city, login).token(scope)}"]
     numbers_file = tmp_path / "numbers.json"
