@@ -30,6 +30,22 @@
         }
     });
 
+    // Where something is, from the telephone, when the person presses for it and not before.
+    for (const part of all("[data-locate]")) {
+        if (!("geolocation" in navigator) || !isSecureContext) continue;
+        part.hidden = false;
+        const [latitude, longitude] = part.querySelectorAll("input");
+        const said = part.querySelector("[role=status]");
+        part.querySelector("button").addEventListener("click", () => {
+            said.textContent = "…";
+            navigator.geolocation.getCurrentPosition(({ coords }) => {
+                latitude.value = coords.latitude.toFixed(6);
+                longitude.value = coords.longitude.toFixed(6);
+                said.textContent = part.dataset.found.replace("{n}", Math.ceil(coords.accuracy));
+            }, () => { said.textContent = part.dataset.failed; }, { enableHighAccuracy: true, timeout: 15000, maximumAge: 60000 });
+        });
+    }
+
     // Read aloud, for whoever reads large letters: what the page says, without what it asks to be typed.
     for (const button of all("[data-speak]")) {
         if (!("speechSynthesis" in window)) continue;

@@ -51,6 +51,21 @@ struct RequestTests {
         #expect(try await site.orders().isEmpty)
     }
 
+    @Test(
+        "the telephone's position stands for the place in words; what is no place of the city is left out",
+        arguments: [("25.112001", "99.161799", true), ("39.9", "116.4", false), ("25.1", "", false), ("x", "y", false)])
+    func positioned(_ latitude: String, _ longitude: String, _ isPlace: Bool) async throws {
+        let site = try await Site.hotline()
+        var citizen = Self.citizen(site)
+        #expect(try await citizen.get("/12345/new").text.contains("data-locate hidden"))
+        var fields = Dictionary(uniqueKeysWithValues: Self.request.map { ($0.key, $0.value) })
+        fields.merge(["latitude": latitude, "longitude": longitude, "address": isPlace ? "" : "人民路12号"]) { $1 }
+        let answer = try await citizen.send("/12345/new", fields)
+        #expect(answer.status == .ok, "\(answer.text)")
+        let order = try await site.order()
+        #expect(order.latitude == (isPlace ? 25_112_001 : nil) && order.longitude == (isPlace ? 99_161_799 : nil))
+    }
+
     @Test("a photograph comes without what the camera wrote into it; what isn't one is refused")
     func photographs() async throws {
         let site = try await Site.hotline()

@@ -100,7 +100,7 @@ struct RequestFormPage: ConsolePage {
 
     var html: HTML {
         let form = EntryForm(
-            path: Path.newRequest.description, token: FormToken("", once: once), fields: fields,
+            path: Path.newRequest.description, token: FormToken("", once: once), fields: fields, more: position,
             submit: SubmitButton(label: LocalizedText(zh: "提交", en: "Send")),
             problems: refusal?.fieldProblems ?? [], draft: "request", hasFiles: true)
         return """
@@ -173,6 +173,26 @@ struct RequestFormPage: ConsolePage {
                 control: .checkbox, value: typed["anonymous"]),
         ]
     }
+
+    /// Filled by the telephone itself, if the person wants so and it knows.
+    private var position: HTML {
+        let inputs: [HTML] = ["latitude", "longitude"].map { name in
+            "<input type=\"hidden\" name=\"\(name)\"\(attribute: "value", typed[name])>"
+        }
+        return """
+            <p class="actions" data-locate hidden data-found="\(Self.found, language)" \
+            data-failed="\(Self.notFound, language)">\(inputs)\
+            <button class="button button-secondary" type="button">\(Self.locate, language)</button> \
+            <span class="hint" role="status"></span></p>
+            """
+    }
+
+    private static let locate = LocalizedText(zh: "附上我现在的位置", en: "Add where I am now")
+    private static let found = LocalizedText(
+        zh: "已附上，误差约 {n} 米。只用来找到地点，公开时不会精确到门牌。",
+        en: "Added, within some {n} metres. It serves to find the place and is never published exactly.")
+    private static let notFound = LocalizedText(
+        zh: "没有取得位置，请写明地点。", en: "The position isn't known. Please write where it is.")
 
     private static let kindHints: [OrderKind: LocalizedText] = [
         .report: LocalizedText(zh: "举报违法违规，从不公开", en: "of something unlawful; never public"),

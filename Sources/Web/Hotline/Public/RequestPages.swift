@@ -102,7 +102,15 @@ struct RequestPages: Sendable {
         order.content = form["content"].trimmed
         order.title = DeskEntry.headline(order.content)
         order.address = form.text("address")
+        let place = Self.place(form)
+        order.latitude = place?.latitude
+        order.longitude = place?.longitude
         return order
+    }
+
+    /// Where the telephone says it is. What lies outside the city is no place of a request here.
+    private static func place(_ form: Form) -> Place? {
+        Place(latitude: form["latitude"], longitude: form["longitude"]).flatMap { $0.isInCity ? $0 : nil }
     }
 
     private static func problems(_ form: Form, _ category: OrderCategory?, isAnonymous: Bool) -> [FieldProblem] {
@@ -116,7 +124,7 @@ struct RequestPages: Sendable {
         if form["content"].count > 4000 {
             problems.append(FieldProblem("content", zh: "最多4000字。", en: "At most 4,000 characters."))
         }
-        if category?.needsPlace == true, form.text("address") == nil {
+        if category?.needsPlace == true, form.text("address") == nil, place(form) == nil {
             problems.append(
                 FieldProblem("address", zh: "请写具体地址：街道、路名、门牌或附近标志。", en: "Give the place: street, number or landmark."))
         }
