@@ -146,20 +146,6 @@ extension ServiceCase {
     fileprivate init(_ draft: ApplicationDraft, by channel: Channel, _ citizen: Citizen) {
         self.init()
         item = draft.item
-        self.channel = channel
-        applicantKind = draft.applicantKind
-        applicant = draft.applicant
-        identityKind = draft.identityKind
-        identityNumber = draft.identityNumber
-        phone = draft.phone
-        note = draft.note.isEmpty ? nil : draft.note
-        account = citizen.account
-        if draft.isByAgent {
-            agent = citizen.contact ?? citizen.name
-            agentNumber = citizen.contactNumber ?? citizen.identityNumber
-        } else if citizen.kind == .enterprise {
-            agent = citizen.contact
-            agentNumber = citizen.contactNumber
-        }
+        take(draft, by: channel, citizen)
     }
 }

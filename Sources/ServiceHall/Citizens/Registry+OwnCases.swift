@@ -104,10 +104,3 @@ extension IssuedPaper {
             organisation: matter.head.organisation, at: file.at)
     }
 }
-
-extension ServiceCase {
-    func belongs(to citizen: Citizen) -> Bool {
-        if let account, account == citizen.account { return true }
-        return citizen.state == .verified && identityNumber == citizen.identityNumber
-    }
-}

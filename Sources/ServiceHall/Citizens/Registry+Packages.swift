@@ -165,29 +165,10 @@ extension Registry {
 }
 
 extension OneThingCase {
-    func belongs(to citizen: Citizen) -> Bool {
-        if let account, account == citizen.account { return true }
-        return citizen.state == .verified && identityNumber == citizen.identityNumber
-    }
-
     fileprivate init(_ draft: ApplicationDraft, by channel: Channel, _ citizen: Citizen) {
         self.init()
         oneThing = draft.oneThing ?? ""
         options = draft.options
-        self.channel = channel
-        applicantKind = draft.applicantKind
-        applicant = draft.applicant
-        identityKind = draft.identityKind
-        identityNumber = draft.identityNumber
-        phone = draft.phone
-        note = draft.note.isEmpty ? nil : draft.note
-        account = citizen.account
-        if draft.isByAgent {
-            agent = citizen.contact ?? citizen.name
-            agentNumber = citizen.contactNumber ?? citizen.identityNumber
-        } else if citizen.kind == .enterprise {
-            agent = citizen.contact
-            agentNumber = citizen.contactNumber
-        }
+        take(draft, by: channel, citizen)
     }
 }

@@ -131,22 +131,10 @@ struct MailSetupPage: ConsolePage {
         return Panel(title: LocalizedText(zh: "试一试", en: "Try it"), content: form.html(in: language)).html(in: language)
     }
 
-    private var table: DataTable {
-        DataTable(
-            caption: LocalizedText(zh: "最近的邮件", en: "Last letters"),
-            columns: [
-                DataTable.Column(title: LocalizedText(zh: "主题", en: "Subject"), isWide: true),
-                DataTable.Column(title: LocalizedText(zh: "收件人", en: "To")),
-                DataTable.Column(title: LocalizedText(zh: "状态", en: "State")),
-            ],
-            rows: last.map { state in
-                let trouble: HTML? =
-                    state.state == .sent ? nil : state.trouble.map { "<br><span class=\"hint\">\($0)</span>" }
-                return DataTable.Row(
-                    cells: [
-                        "\(state.parcel.subject)", "\(state.parcel.shownTarget)",
-                        "\(state.chip.html(in: language))\(trouble)",
-                    ], path: Path.parcel(String(state.parcel.id)).description)
-            }, empty: EmptyState(message: LocalizedText(zh: "还没有发过邮件", en: "No letters yet")))
+    private var table: ParcelTable {
+        ParcelTable(
+            caption: LocalizedText(zh: "最近的邮件", en: "Last letters"), subject: LocalizedText(zh: "主题", en: "Subject"),
+            target: LocalizedText(zh: "收件人", en: "To"), empty: LocalizedText(zh: "还没有发过邮件", en: "No letters yet"),
+            parcels: last)
     }
 }

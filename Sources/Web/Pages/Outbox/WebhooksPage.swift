@@ -154,11 +154,9 @@ struct WebhookPage: ConsolePage {
                 DataTable.Column(title: LocalizedText(zh: "产生时间", en: "Written")),
             ],
             rows: deliveries.map { state in
-                let trouble: HTML? =
-                    state.state == .sent ? nil : state.trouble.map { "<br><span class=\"hint\">\($0)</span>" }
-                return DataTable.Row(
+                DataTable.Row(
                     cells: [
-                        "\(state.parcel.title, language)", "\(state.chip.html(in: language))\(trouble)",
+                        "\(state.parcel.title, language)", "\(state.chip.html(in: language))\(state.troubleLine)",
                         "\(state.createdAt.text(language))",
                     ], path: Path.parcel(String(state.parcel.id)).description)
             },

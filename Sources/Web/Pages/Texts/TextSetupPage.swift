@@ -125,22 +125,10 @@ struct TextSetupPage: ConsolePage {
         return Panel(title: LocalizedText(zh: "试一试", en: "Try it"), content: form.html(in: language)).html(in: language)
     }
 
-    private var table: DataTable {
-        DataTable(
-            caption: LocalizedText(zh: "最近的短信", en: "Last messages"),
-            columns: [
-                DataTable.Column(title: LocalizedText(zh: "类别", en: "Kind"), isWide: true),
-                DataTable.Column(title: LocalizedText(zh: "发往", en: "To")),
-                DataTable.Column(title: LocalizedText(zh: "状态", en: "State")),
-            ],
-            rows: last.map { state in
-                let trouble: HTML? =
-                    state.state == .sent ? nil : state.trouble.map { "<br><span class=\"hint\">\($0)</span>" }
-                return DataTable.Row(
-                    cells: [
-                        "\(state.parcel.subject)", "\(state.parcel.shownTarget)",
-                        "\(state.chip.html(in: language))\(trouble)",
-                    ], path: Path.parcel(String(state.parcel.id)).description)
-            }, empty: EmptyState(message: LocalizedText(zh: "还没有发过短信", en: "No messages yet")))
+    private var table: ParcelTable {
+        ParcelTable(
+            caption: LocalizedText(zh: "最近的短信", en: "Last messages"), subject: LocalizedText(zh: "类别", en: "Kind"),
+            target: LocalizedText(zh: "发往", en: "To"), empty: LocalizedText(zh: "还没有发过短信", en: "No messages yet"),
+            parcels: last)
     }
 }
