@@ -43,6 +43,9 @@ let package = Package(
         .target(name: "ServiceHall", dependencies: ["Kernel", "Storage", "Registry"]),
         .target(name: "Ratings", dependencies: ["Kernel", "Storage", "Registry"]),
         .target(name: "Hotline", dependencies: ["Kernel", "Storage", "Registry"]),
+        .target(
+            name: "Trading", dependencies: ["Kernel", "Storage", "Registry"],
+            resources: [.embedInCode("Policy/trading-policy.csv")]),
 
         .target(
             name: "Performance",
@@ -60,7 +63,8 @@ let package = Package(
         .target(
             name: "CityYear",
             dependencies: [
-                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Performance",
+                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Trading",
+                "Performance",
             ],
             resources: [
                 .embedInCode("2021/approved-posts.csv"),
@@ -86,8 +90,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Performance",
-                "Readers", "Documents", "Crosscheck", "Findings",
+                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Trading",
+                "Performance", "Readers", "Documents", "Crosscheck", "Findings",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -105,7 +109,7 @@ let package = Package(
             name: "heng",
             dependencies: [
                 "Kernel", "Crosscheck", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline",
-                "Performance", "Readers", "Documents", "CityYear", "Findings", "Web", "Delivery",
+                "Trading", "Performance", "Readers", "Documents", "CityYear", "Findings", "Web", "Delivery",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -124,6 +128,7 @@ let package = Package(
             name: "ServiceHallTests", dependencies: ["Kernel", "Storage", "Registry", "ServiceHall", "TestSupport"]),
         .testTarget(name: "RatingsTests", dependencies: ["Kernel", "Storage", "Registry", "Ratings", "TestSupport"]),
         .testTarget(name: "HotlineTests", dependencies: ["Kernel", "Storage", "Registry", "Hotline", "TestSupport"]),
+        .testTarget(name: "TradingTests", dependencies: ["Kernel", "Storage", "Registry", "Trading", "TestSupport"]),
         .testTarget(
             name: "PerformanceTests",
             dependencies: ["Kernel", "Storage", "Registry", "Resources", "Documents", "Crosscheck", "Performance"]),
@@ -132,7 +137,7 @@ let package = Package(
         .testTarget(
             name: "CityYearTests",
             dependencies: [
-                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Performance",
+                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Trading", "Performance",
                 "CityYear", "TestSupport",
             ]),
         .testTarget(
@@ -143,8 +148,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Performance",
-                "Readers", "Documents", "CityYear", "Web", "Crosscheck", "Findings",
+                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Trading",
+                "Performance", "Readers", "Documents", "CityYear", "Web", "Crosscheck", "Findings",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

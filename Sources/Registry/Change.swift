@@ -53,6 +53,7 @@ struct Change {
                 register: register.name, matter: record.head.id)
         }
         context.limits = try PolicyStore(session: session).limits(in: register, on: context.now.day)
+        context = try briefed(context, on: record)
         let (next, effects) = try register.step(record, call, context)
         return try save(next, over: record, act: call.name, body: TrailBody(inputs: call.inputs), effects: effects)
     }
@@ -66,9 +67,11 @@ struct Change {
         if record.head.organisation.isEmpty { record.head.organisation = context.actor.organisation }
         try context.actor.demandReach(record.head.organisation)
         record.head.number = try number(for: record.head.number.trimmed)
-        record = try register.fillingIn(record, context)
+        let informed = try briefed(context, on: record)
+        record = try register.fillingIn(record, informed)
         try check(record, since: nil)
-        let effects = try register.entering(record, context).1
+        try register.admitting(record, informed)
+        let effects = try register.entering(record, informed).1
         let consequences = Consequences(session: session, register: register, context: context)
         try consequences.follow(effects)
         do {
@@ -80,6 +83,13 @@ struct Change {
         try consequences.carry(effects, on: record)
         try Wake(session: session, register: register, context: context).follow([Replacement(nil, by: record)])
         return record
+    }
+
+    private func briefed(_ context: ActContext, on record: Record) throws -> ActContext {
+        guard let briefing = register.briefing else { return context }
+        var context = context
+        context.briefing = try briefing(session, record, context)
+        return context
     }
 
     func save(_ next: Record, over before: Record, act: String, body: TrailBody, effects: [Effect]) throws -> Record {

@@ -9,6 +9,7 @@ import Registry
 import Resources
 import ServiceHall
 import Storage
+import Trading
 
 /// Where a city's data lives, as an option of every verb.
 struct DataOption: ParsableArguments {
@@ -97,13 +98,13 @@ extension House {
 extension Register {
     static let house =
         [Organisation.register, Draw.register] + Register.resources + Register.serviceHall + Register.ratings
-        + Register.hotline + Register.performance + Register.findings
+        + Register.hotline + Register.trading + Register.performance + Register.findings
 }
 
 extension Migration {
     static let house =
         Migration.registry + Migration.resources + Migration.serviceHall + Migration.ratings + Migration.hotline
-        + Migration.performance + Migration.findings
+        + Migration.trading + Migration.performance + Migration.findings
 }
 
 /// The machine's clock: the one place it is read.

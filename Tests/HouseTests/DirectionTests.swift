@@ -15,17 +15,21 @@ struct DirectionTests {
         "ServiceHall": ["Kernel", "Storage", "Registry"],
         "Ratings": ["Kernel", "Storage", "Registry"],
         "Hotline": ["Kernel", "Storage", "Registry"],
+        "Trading": ["Kernel", "Storage", "Registry"],
         "Performance": ["Kernel", "Storage", "Registry", "Documents", "Crosscheck"],
         "Findings": ["Kernel", "Storage", "Registry", "Crosscheck"],
-        "CityYear": ["Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Performance"],
+        "CityYear": [
+            "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Trading",
+            "Performance",
+        ],
         "Web": [
             "Kernel", "Storage", "Registry", "Documents", "Readers", "Resources", "ServiceHall", "Ratings",
-            "Hotline", "Performance", "Crosscheck", "Findings",
+            "Hotline", "Trading", "Performance", "Crosscheck", "Findings",
         ],
         "Delivery": ["CCurl"],
         "heng": [
             "Kernel", "Crosscheck", "Storage", "Registry", "Documents", "Readers", "Resources", "Performance",
-            "ServiceHall", "Ratings", "Hotline", "CityYear", "Findings", "Web", "Delivery",
+            "ServiceHall", "Ratings", "Hotline", "Trading", "CityYear", "Findings", "Web", "Delivery",
         ],
     ]
 

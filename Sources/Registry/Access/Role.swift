@@ -25,6 +25,20 @@ package enum Role: String, Labelled {
     case hotlineAgent = "hotline_agent"
     /// 热线管理: shift lead, dispatcher, reviewer and supervisor of the hotline.
     case hotlineManager = "hotline_manager"
+    /// 招标人、采购人、出让人: whose purchase or sale it is; approves documents, decides, signs.
+    case tenderee
+    /// 代理机构: prepares on their behalf within a signed scope; never evaluates.
+    case tradingAgent = "trading_agent"
+    /// 集中采购机构: the purchasing centre, agent for what the catalogue centralises.
+    case centralPurchaser = "central_purchaser"
+    /// 交易中心: venue, opening host and witness; takes part in no decision.
+    case tradingCentre = "trading_centre"
+    /// 行政监督部门: suspends, decides complaints, sees signals.
+    case tradingSupervisor = "trading_supervisor"
+    /// 纪检监察人员: sees every stage and every report, decides inside no trade.
+    case disciplineInspector = "discipline_inspector"
+    /// 密钥托管人: holds one share of what opens a bid whose key is lost.
+    case keyTrustee = "key_trustee"
     /// 申请人: applies, supplements and withdraws on the portal. Reaches nothing but what the portal opens for it, and has
     /// no way into the console.
     case applicant
@@ -43,6 +57,13 @@ package enum Role: String, Labelled {
         case .hallManager: LocalizedText(zh: "大厅管理人员", en: "Hall manager")
         case .hotlineAgent: LocalizedText(zh: "话务员", en: "Hotline agent")
         case .hotlineManager: LocalizedText(zh: "热线管理人员", en: "Hotline manager")
+        case .tenderee: LocalizedText(zh: "招标（采购、出让）人", en: "Tenderee")
+        case .tradingAgent: LocalizedText(zh: "交易代理机构", en: "Trading agent")
+        case .centralPurchaser: LocalizedText(zh: "集中采购机构", en: "Purchasing centre")
+        case .tradingCentre: LocalizedText(zh: "交易中心", en: "Trading centre")
+        case .tradingSupervisor: LocalizedText(zh: "交易监督人员", en: "Trading supervisor")
+        case .disciplineInspector: LocalizedText(zh: "纪检监察人员", en: "Discipline inspector")
+        case .keyTrustee: LocalizedText(zh: "密钥托管人", en: "Key trustee")
         case .applicant: LocalizedText(zh: "申请人", en: "Applicant")
         }
     }
@@ -51,15 +72,20 @@ package enum Role: String, Labelled {
     package static let staff = allCases.filter { $0 != .applicant }
     package static let everyone = Set(staff)
     /// Those who read a register that names no readers. Clerks at a window and agents on the telephone serve every
-    /// department, so they read only where they are named.
-    package static let officials = everyone.subtracting([.windowClerk, .hotlineAgent])
+    /// department, so they read only where they are named; so do those from outside who trade or hold keys.
+    package static let officials = everyone.subtracting([
+        .windowClerk, .hotlineAgent, .tenderee, .tradingAgent, .keyTrustee,
+    ])
 
     /// Roles that look beyond their own organisation.
     package var seesEveryOrganisation: Bool {
         switch self {
-        case .administrator, .financeReviewer, .auditor, .windowClerk, .hallManager, .hotlineAgent, .hotlineManager:
+        case .administrator, .financeReviewer, .auditor, .windowClerk, .hallManager, .hotlineAgent, .hotlineManager,
+            .tradingCentre, .tradingSupervisor, .disciplineInspector, .keyTrustee:
             true
-        case .performanceOfficer, .financeOfficer, .sectionStaff, .leader, .departmentApprover, .applicant: false
+        case .performanceOfficer, .financeOfficer, .sectionStaff, .leader, .departmentApprover, .tenderee,
+            .tradingAgent, .centralPurchaser, .applicant:
+            false
         }
     }
 }

@@ -7,6 +7,8 @@ package struct ActContext: Sendable {
     package let calendar: WorkCalendar
     /// The matter's running clocks, in a register whose flow asks after them.
     package var clocks: [RunningDeadline]
+    /// What the register's briefing brought about other matters of its domain.
+    package var briefing = Briefing()
     /// What the administration set, by name, in a register whose flow goes by limits.
     var limits: [String: EnactedLimit] = [:]
     /// How the registry rolls up measures, so that a change can mark what it puts out of date.
@@ -27,6 +29,7 @@ package struct ActContext: Sendable {
     func noEarlier(than moment: Timestamp) -> ActContext {
         var context = ActContext(now: max(now, moment), actor: actor, calendar: calendar, clocks: clocks)
         context.limits = limits
+        context.briefing = briefing
         context.measures = measures
         context.registers = registers
         context.hasTexts = hasTexts

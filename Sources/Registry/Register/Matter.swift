@@ -26,6 +26,10 @@ package protocol Matter: Sendable {
     /// these values themselves.
     func entered(in context: ActContext) -> Self
 
+    /// Refuses what may not be entered now, however good its fields are: too late, or while another stands in the way.
+    /// Files of what happened elsewhere aren't asked.
+    func admitted(in context: ActContext) throws(Refusal)
+
     /// What follows from its being entered, in a form or from a file: the clocks that start, who is told.
     func opening(in context: ActContext) -> [Effect]
 }
@@ -34,6 +38,8 @@ extension Matter {
     package var problems: [FieldProblem] { [] }
 
     package func entered(in context: ActContext) -> Self { self }
+
+    package func admitted(in context: ActContext) throws(Refusal) {}
 
     package func opening(in context: ActContext) -> [Effect] { [] }
 }

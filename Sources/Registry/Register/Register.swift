@@ -37,6 +37,8 @@ package struct Register: Sendable {
     let takesOver: [TakenOver]
     /// Whether its flow asks after the clocks of the matter.
     let readsClocks: Bool
+    /// What its flow is told about other matters of its domain.
+    let briefing: Briefing.Source?
     /// States in which somebody waits for an act.
     let awaitingStates: Set<String>
     /// A draft with every field empty, but for flags, which are never empty, and what acts derive.
@@ -51,6 +53,8 @@ package struct Register: Sendable {
     let fillingIn: @Sendable (Record, ActContext) throws -> Record
     /// The problems of a record about to be entered, and what follows if it has none.
     let entering: @Sendable (Record, ActContext) throws -> ([FieldProblem], [Effect])
+    /// Refuses what may not be entered now, however good its fields are.
+    let admitting: @Sendable (Record, ActContext) throws -> Void
 
     /// Who may do what besides the acts, which carry their own rule.
     package struct Access: Sendable {
@@ -83,7 +87,7 @@ package struct Register: Sendable {
         access: Access, acts: [ActDescription], editable: Set<M.State>, order: SortOrder? = nil,
         measures: [Measure] = [], clocks: [ClockStart] = [], limits: [ClockStart] = [],
         attachments: AttachmentRule? = nil, takesOver: [TakenOver] = [], readsClocks: Bool = false,
-        entry: LocalizedText? = nil
+        briefing: Briefing.Source? = nil, entry: LocalizedText? = nil
     ) {
         self.name = name
         self.label = LocalizedText(zh: zh, en: en)
@@ -99,6 +103,7 @@ package struct Register: Sendable {
         self.attachments = attachments
         self.takesOver = takesOver
         self.readsClocks = readsClocks
+        self.briefing = briefing
         entryLabel = entry
         states = Choice.all(M.State.self)
         editableStates = Set(editable.map(\.rawValue))
@@ -118,6 +123,7 @@ package struct Register: Sendable {
             let problems = matter.problems
             return (problems, problems.isEmpty ? matter.opening(in: context) : [])
         }
+        admitting = { try M($0).admitted(in: $1) }
         step = { record, call, context in
             let outcome = try M(record).performing(try call.act(as: M.Act.self), in: context)
             return (outcome.matter.record, outcome.effects)

@@ -1,0 +1,71 @@
+package import Kernel
+package import Registry
+
+/// A lot (标段、包、宗地、标的): what is decided about once, by one method, from registration to the archive.
+///
+/// Its method's flow moves it (`TenderFlow`, `NegotiationFlow`, …); what those have in common stands in `LotFlow`.
+package struct Lot: Matter {
+    package var head = Head()
+    package var state = State.draft
+
+    // What it is.
+    package var project = ""
+    package var category = TradeCategory.works
+    package var isCentralised = false
+    package var title = ""
+    package var content = ""
+    package var classification: String?
+    package var method = TradeMethod.openTender
+    /// Statutory ground and approval for another method than the open tender.
+    package var methodGround: String?
+    package var methodApproval: String?
+    package var qualification = Qualification.after
+    package var comparison = Comparison.comprehensive
+    package var priceForm = PriceForm.total
+    package var quantity: Ratio?
+    /// Control price of works, budget of procurement, start price of sales: what saving and premium are counted from.
+    package var basePrice = Money.zero
+    package var increment: Money?
+    package var hasReserve = false
+    package var deposit = Money.zero
+    package var takesConsortia = false
+    package var isReservedForSmall = false
+    package var hasBlindPart = false
+    /// Escrow shares are the remedy announced for bids whose key is lost.
+    package var hasEscrow = true
+    package var isOnline = true
+    package var predecessor: String?
+    package var durationDays: Int?
+
+    // Its periods. All moments are the server's; nil until the notice.
+    package var announcedAt: Timestamp?
+    /// The day whose policy rows hold for it to the end.
+    package var policyDay: Day?
+    package var documentsFrom: Timestamp?
+    package var documentsUntil: Timestamp?
+    package var bidDeadline: Timestamp?
+    package var openedAt: Timestamp?
+    package var publishedAt: Timestamp?
+    package var publicityUntil: Timestamp?
+
+    // What came of it.
+    package var stateBefore: String?
+    package var suspendedAt: Timestamp?
+    package var suspension: String?
+    package var failure: Failure?
+    package var bids: Int?
+    package var winner: String?
+    package var winningBid: String?
+    package var winningRank: Int?
+    package var awardAmount: Money?
+    package var awardRate: Ratio?
+    package var awardedAt: Timestamp?
+    /// Saved against the base price of a purchase, or gained over that of a sale.
+    package var saving: Money?
+    package var premium: Money?
+    package var reason: String?
+    package var isDeemed = false
+    package var contractedAt: Timestamp?
+
+    package init() {}
+}

@@ -1,0 +1,28 @@
+package import Kernel
+import Registry
+package import Storage
+
+/// Policy rows from their table.
+package struct PolicyRowStore {
+    let session: Session
+
+    package init(session: Session) {
+        self.session = session
+    }
+
+    /// Those in force on `day`: of two rows with a key, the later one.
+    package func set(on day: Day) throws -> PolicySet {
+        let rows = try session.rows(
+            """
+            SELECT number, key, value, unit, bound, meaning, source FROM trading_policy
+            WHERE state = 'enacted' AND effective_from <= \(day) AND (effective_to IS NULL OR effective_to >= \(day))
+            ORDER BY effective_from, id
+            """
+        ) {
+            PolicySet.Row(
+                number: try $0[0], key: try $0[1], value: try $0[2], unit: try $0[3], bound: try $0[4],
+                meaning: try $0[5], source: try $0[6])
+        }
+        return PolicySet(day: day, rows)
+    }
+}
