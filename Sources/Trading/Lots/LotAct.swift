@@ -1,5 +1,5 @@
 import Kernel
-package import Registry
+import Registry
 
 extension Lot {
     /// What moves a lot. Moments are milliseconds of the server's clock, money is fen: acts carry text and integers.

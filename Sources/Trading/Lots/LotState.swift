@@ -1,5 +1,5 @@
 package import Kernel
-package import Registry
+import Registry
 
 extension Lot {
     /// Every state of every method; which of them a lot can reach, its method's flow says.

@@ -1,5 +1,5 @@
 package import Kernel
-package import Registry
+import Registry
 
 /// What is traded (交易类别): the categories a city's trading platform counts.
 package enum TradeCategory: String, Labelled {

@@ -1,0 +1,6 @@
+package import Storage
+
+extension Migration {
+    /// The tables of public-resource trading, in the order in which they came.
+    package static let trading: [Migration] = tradingCore
+}
