@@ -6,7 +6,9 @@ extension Lot {
 
     private static let identity: [Field<Lot>] = [
         Field(\.project, "project", zh: "项目", en: "Project", .reference("trade_project"), listed: true),
-        Field(\.category, "category", zh: "交易类别", en: "Category", .choice(of: TradeCategory.self), required: false, listed: true, derived: true),
+        Field(
+            \.category, "category", zh: "交易类别", en: "Category", .choice(of: TradeCategory.self), required: false,
+            listed: true, derived: true),
         Field(\.isCentralised, "is_centralised", zh: "集中采购", en: "Centralised", .flag, derived: true),
         Field(\.title, "title", zh: "标段（包、标的）名称", en: "Lot", .text(1...120), listed: true, searched: true),
         Field(\.content, "content", zh: "内容", en: "Content", .prose(4000)),
@@ -63,10 +65,13 @@ extension Lot {
         Field(\.failure, "failure", zh: "流标（废标）原因", en: "Why it failed", .choice(of: Failure.self), derived: true),
         Field(\.reason, "reason", zh: "说明", en: "Explanation", .prose(2000), derived: true),
         Field(\.bids, "bids", zh: "有效投标数", en: "Bids opened", .integer(0...100_000), derived: true),
-        Field(\.winner, "winner", zh: "中标（成交）人", en: "Winner", .reference("market_subject"), listed: true, derived: true),
+        Field(
+            \.winner, "winner", zh: "中标（成交）人", en: "Winner", .reference("market_subject"), listed: true, derived: true),
         Field(\.winningBid, "winning_bid", zh: "中标报价编号", en: "Winning bid", .text(1...40), derived: true),
         Field(\.winningRank, "winning_rank", zh: "中标人排名", en: "Winner's rank", .integer(1...1000), derived: true),
-        Field(\.awardAmount, "award_amount", zh: "成交金额", en: "Award amount", .money(negative: false), listed: true, derived: true),
+        Field(
+            \.awardAmount, "award_amount", zh: "成交金额", en: "Award amount", .money(negative: false), listed: true,
+            derived: true),
         Field(\.awardRate, "award_rate", zh: "成交费率", en: "Award rate", .decimal(.percent), derived: true),
         Field(\.awardedAt, "awarded_at", zh: "成交时间", en: "Awarded at", .moment, derived: true),
         Field(\.saving, "saving", zh: "节约资金", en: "Saving", .money(negative: false), derived: true),

@@ -26,7 +26,9 @@ package struct PolicySet: Sendable {
         guard let row = rows[key] else {
             throw .rule(
                 zh: "交易规则参数“\(key)”在\(day)没有有效的取值。请先由管理员登记（见“交易规则参数”）。",
-                en: "No value of the trading rule “\(key)” was in force on \(day). Have it entered under “Trading rules” first.")
+                en:
+                    "No value of the trading rule “\(key)” was in force on \(day). Have it entered under “Trading rules” first."
+            )
         }
         return row
     }

@@ -102,7 +102,8 @@ package struct TradingPolicy: Matter {
         TradingPolicy.self, "trading_policy", zh: "交易规则参数", en: "Trading rules",
         purpose: LocalizedText(
             zh: "法律、法规和地方规则规定的期限、比例和数额，注明依据和生效日期。标段自公告之日起适用当日有效的规则。",
-            en: "Periods, shares and amounts that law and local rules set, with source and date. A lot goes by those in force when it was announced."
+            en:
+                "Periods, shares and amounts that law and local rules set, with source and date. A lot goes by those in force when it was announced."
         ),
         prefix: "GZ", access: Register.Access(editors: [.administrator, .tradingSupervisor]),
         acts: [

@@ -27,7 +27,8 @@ extension TradeProject {
     package static let register = Register(
         TradeProject.self, "trade_project", zh: "交易项目", en: "Trade projects",
         purpose: LocalizedText(
-            zh: "一次招标、采购或出让的全过程；进展由其各标段得出。", en: "One process of buying or selling; where it stands follows from its lots."),
+            zh: "一次招标、采购或出让的全过程；进展由其各标段得出。",
+            en: "One process of buying or selling; where it stands follows from its lots."),
         prefix: "XM",
         access: Register.Access(
             readers: Role.tradingStaff, editors: Role.tradingSide.union([.administrator]), historians: [.administrator]),

@@ -23,7 +23,8 @@ extension MarketSubject {
     package static let register = Register(
         MarketSubject.self, "market_subject", zh: "市场主体", en: "Market subjects",
         purpose: LocalizedText(
-            zh: "参加交易的单位，以统一社会信用代码为编号，一次登记、各类交易共用。", en: "Those who trade, by credit code: registered once, for every category."),
+            zh: "参加交易的单位，以统一社会信用代码为编号，一次登记、各类交易共用。",
+            en: "Those who trade, by credit code: registered once, for every category."),
         prefix: "ZT",
         access: Register.Access(
             readers: Role.tradingStaff, editors: [.tradingCentre, .administrator],
@@ -39,7 +40,8 @@ extension MarketSubject {
                 "lift", zh: "解除限制", en: "Lift", from: [State.restricted], by: [.tradingSupervisor], inputs: [.reason],
                 awaited: false),
             ActDescription(
-                "close", zh: "注销", en: "Close", from: [State.registered, .restricted], by: [.tradingCentre, .administrator],
+                "close", zh: "注销", en: "Close", from: [State.registered, .restricted],
+                by: [.tradingCentre, .administrator],
                 inputs: [.reason], grave: true, awaited: false),
         ],
         editable: [.registered], order: SortOrder("number"))
