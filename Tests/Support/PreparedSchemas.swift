@@ -52,7 +52,8 @@ actor PreparedSchemas {
                 BEGIN
                     FOR further IN
                         SELECT indexname FROM pg_indexes
-                        WHERE schemaname = current_schema() AND indexname NOT IN (\(indexes.joined(separator: ", ")))
+                        WHERE schemaname = current_schema()
+                            AND indexname NOT IN (\(indexes.joined(separator: ", ")))
                     LOOP EXECUTE format('DROP INDEX %I', further); END LOOP;
                 END $$;
                 """
