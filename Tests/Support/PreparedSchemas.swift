@@ -58,8 +58,8 @@ actor PreparedSchemas {
                 END $$;
                 """
             // Rows that name each other go in any order.
-            return dropFurtherIndexes + "SET LOCAL session_replication_role = replica;" + tables.map { "DELETE FROM \($0);" }.joined()
-                + rows.joined()
+            return dropFurtherIndexes + "SET LOCAL session_replication_role = replica;"
+                + tables.map { "DELETE FROM \($0);" }.joined() + rows.joined()
         }
     }
 }
