@@ -27,18 +27,6 @@ extension Registry {
     }
 }
 
-// What a domain looks up in a transaction of its own, whoever asks.
-extension Matter {
-    package static func find(_ number: String, within session: Session) throws -> Self? {
-        try RecordStore(session: session, register: register).record(number: number).map { try Self($0) }
-    }
-
-    /// Those that meet `condition`, oldest first, at most `limit`.
-    package static func all(_ condition: Condition, limit: Int = 10_000, within session: Session) throws -> [Self] {
-        try RecordStore(session: session, register: register).records(condition, limit: limit).map { try Self($0) }
-    }
-}
-
 extension Change {
     /// An act by name, checked against its description. `isAlongside`: its own domain performs it.
     func perform(_ call: ActCall, on id: Int64, expecting version: Int? = nil, isAlongside: Bool) throws -> Record {

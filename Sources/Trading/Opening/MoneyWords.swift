@@ -58,9 +58,13 @@ package enum MoneyWords {
     package static func amount(of words: String) -> Money? {
         var text = Substring(words.filter { !$0.isWhitespace && $0 != "：" && $0 != ":" && $0 != "￥" })
         if text.hasPrefix("人民币") { text = text.dropFirst(3) }
-        guard let end = text.firstIndex(where: { "元圆".contains($0) }) else { return nil }
-        guard let yuan = number(text[..<end]), yuan <= Money.limit / 100 else { return nil }
-        var rest = text[text.index(after: end)...]
+        var (yuan, rest): (Int64, Substring) = (0, text)
+        if let end = text.firstIndex(where: { "元圆".contains($0) }) {
+            guard let whole = number(text[..<end]), whole <= Money.limit / 100 else { return nil }
+            (yuan, rest) = (whole, text[text.index(after: end)...])
+        } else if !text.contains(where: { "角分".contains($0) }) {
+            return nil
+        }
         var fen: Int64 = 0
         for (unit, worth) in [(Character("角"), Int64(10)), (Character("分"), Int64(1))] {
             while rest.first == "零" { rest = rest.dropFirst() }

@@ -10,8 +10,8 @@ extension Registry {
     package func askForShares(of bid: String, reason: String, as actor: Actor) async throws -> [EscrowRelease] {
         try actor.demand(Role.tradingSide)
         return try await database.write { session in
-            guard let sealed = try SealedBid.find(bid, within: session),
-                let opening = try TradeOpening.all(.equals("lot", sealed.lot), within: session).last
+            guard let sealed = try session.matter(SealedBid.self, number: bid),
+                let opening = try session.matters(TradeOpening.self, where: .equals("lot", sealed.lot)).last
             else { throw Self.noReceipt }
             guard actor.account == opening.host else {
                 throw Refusal.rule(zh: "由主持人启用补救方案。", en: "It is for the host to call for the remedy.")
@@ -46,9 +46,9 @@ extension Registry {
     @discardableResult
     package func release(share encoded: [UInt8], for number: String, as actor: Actor) async throws -> Bool {
         let (release, sealed, trustee) = try await database.read { session in
-            guard let release = try EscrowRelease.find(number, within: session),
-                let sealed = try SealedBid.find(release.sealedBid, within: session),
-                let trustee = try KeyTrustee.find(release.trustee, within: session)
+            guard let release = try session.matter(EscrowRelease.self, number: number),
+                let sealed = try session.matter(SealedBid.self, number: release.sealedBid),
+                let trustee = try session.matter(KeyTrustee.self, number: release.trustee)
             else { throw Refusal.notFound(LocalizedText(zh: "份额“\(number)”", en: "The share “\(number)”")) }
             return (release, sealed, trustee)
         }
@@ -93,7 +93,7 @@ extension Registry {
         let moment = now
         return try await database.write { session in
             // Another trustee may have been the one.
-            guard let now = try SealedBid.find(sealed.head.number, within: session),
+            guard let now = try session.matter(SealedBid.self, number: sealed.head.number),
                 [.unread, .attributed].contains(now.state)
             else { return false }
             try self.perform(

@@ -4,7 +4,7 @@ import Storage
 
 extension Registry {
     package func opening(_ number: String) async throws -> TradeOpening {
-        guard let opening = try await database.read({ try TradeOpening.find(number, within: $0) }) else {
+        guard let opening = try await database.read({ try $0.matter(TradeOpening.self, number: number) }) else {
             throw Refusal.notFound(LocalizedText(zh: "开标“\(number)”", en: "The opening “\(number)”"))
         }
         return opening
@@ -12,7 +12,7 @@ extension Registry {
 
     /// The newest of a lot; nil before its deadline.
     package func opening(ofLot lot: String) async throws -> TradeOpening? {
-        try await database.read { try TradeOpening.all(.equals("lot", lot), within: $0).last }
+        try await database.read { try $0.matters(TradeOpening.self, where: .equals("lot", lot)).last }
     }
 
     /// Acts of the session that need nothing beside them. Ending the window misses whoever didn't decrypt.
@@ -40,8 +40,8 @@ extension Registry {
         case .replace, .withdraw, .giveBack, .checkIn, .reveal, .miss, .open: throw SealedBid().notPossible("attribute")
         }
         return try await database.write { session in
-            guard let found = try SealedBid.find(bid, within: session),
-                let opening = try TradeOpening.all(.equals("lot", found.lot), within: session).last
+            guard let found = try session.matter(SealedBid.self, number: bid),
+                let opening = try session.matters(TradeOpening.self, where: .equals("lot", found.lot)).last
             else { throw Self.noReceipt }
             if case .attribute = act, actor.account != opening.host {
                 throw Refusal.rule(zh: "由主持人认定原因。", en: "It is for the host to find the cause.")

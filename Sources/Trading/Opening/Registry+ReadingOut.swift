@@ -28,9 +28,9 @@ extension Registry {
         }
         let moment = now
         return try await database.write { [entries, files] session in
-            guard let lot = try Lot.find(opening.lot, within: session) else { throw Self.noReceipt }
+            guard let lot = try session.matter(Lot.self, number: opening.lot) else { throw Self.noReceipt }
             let codes = entries.compactMap { $0.bundle?.form.creditCode.uppercased() }
-            let subjects = try MarketSubject.all(.oneOf("number", codes.map { .text($0) }), within: session)
+            let subjects = try session.matters(MarketSubject.self, where: .oneOf("number", codes.map { .text($0) }))
             let reading = ReadingOut(
                 lot: lot, day: moment.day,
                 subjects: Dictionary(subjects.map { ($0.head.number, $0) }) { first, _ in first })
@@ -55,7 +55,8 @@ extension Registry {
         try await database.read { session in
             let store = SealedStore(session: session)
             return try store.bids(of: lot, in: [.revealed]).map { number in
-                guard let bid = try SealedBid.find(number, within: session), let key = try store.key(of: bid.head.id)
+                guard let bid = try session.matter(SealedBid.self, number: number),
+                    let key = try store.key(of: bid.head.id)
                 else { throw Self.noReceipt }
                 return (bid, key)
             }

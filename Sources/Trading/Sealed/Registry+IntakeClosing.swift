@@ -9,7 +9,7 @@ extension Registry {
     package func closeIntake(of number: String) async throws -> Lot {
         let moment = now
         return try await database.write { session in
-            guard let lot = try Lot.find(number, within: session) else {
+            guard let lot = try session.matter(Lot.self, number: number) else {
                 throw Refusal.notFound(LocalizedText(zh: "标段“\(number)”", en: "The lot “\(number)”"))
             }
             guard lot.takesBids, let deadline = lot.bidDeadline, deadline <= moment else {

@@ -77,7 +77,7 @@ extension Registry {
     private func replaced(_ secret: String, _ lot: String, _ session: Session) throws -> String {
         let hash = try BidSealing.hash(ofSecret: [UInt8](hexadecimal: secret) ?? [])
         guard let number = try SealedStore(session: session).number(ofReceipt: hash, lot: lot),
-            let bid = try SealedBid.find(number, within: session)
+            let bid = try session.matter(SealedBid.self, number: number)
         else { throw Self.noReceipt }
         guard bid.state == .standing else { throw IntakeRefusal.stale(at: bid.head.updatedAt) }
         return number

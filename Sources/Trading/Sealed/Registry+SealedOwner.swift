@@ -23,7 +23,7 @@ extension Registry {
     package func checkIn(secret: [UInt8], for lot: String) async throws -> SealedReceipt {
         let number = try await database.write { session in
             let number = try Self.number(ofSecret: secret, lot, session)
-            let bid = try SealedBid.find(number, within: session)
+            let bid = try session.matter(SealedBid.self, number: number)
             let facts = try SealedFacts.of(lot, session)
             if bid?.state == .standing, bid?.presentAt == nil, facts.opening != nil {
                 try self.perform(
@@ -53,7 +53,7 @@ extension Registry {
     package func object(_ text: String, secret: [UInt8], for lot: String) async throws -> OpeningObjection {
         try await database.write { session in
             let number = try Self.number(ofSecret: secret, lot, session)
-            guard let opening = try TradeOpening.all(.equals("lot", lot), within: session).last,
+            guard let opening = try session.matters(TradeOpening.self, where: .equals("lot", lot)).last,
                 TradeOpening.takingObjections.contains(opening.state)
             else {
                 throw Refusal.rule(
@@ -79,7 +79,7 @@ extension Registry {
     }
 
     func sealedBid(_ number: String) async throws -> SealedBid {
-        guard let bid = try await database.read({ try SealedBid.find(number, within: $0) }) else {
+        guard let bid = try await database.read({ try $0.matter(SealedBid.self, number: number) }) else {
             throw Self.noReceipt
         }
         return bid
@@ -87,12 +87,12 @@ extension Registry {
 
     func sealedReceipt(of number: String) async throws -> SealedReceipt {
         let (bid, title, opening, leaves) = try await database.read { session in
-            guard let bid = try SealedBid.find(number, within: session) else { throw Self.noReceipt }
-            let opening = try TradeOpening.all(.equals("lot", bid.lot), within: session).last
+            guard let bid = try session.matter(SealedBid.self, number: number) else { throw Self.noReceipt }
+            let opening = try session.matters(TradeOpening.self, where: .equals("lot", bid.lot)).last
             let leaves =
                 opening == nil
                 ? [] : try SealedStore(session: session).leaves(of: bid.lot, in: SealedBid.counted)
-            return (bid, try Lot.find(bid.lot, within: session)?.title ?? "", opening, leaves)
+            return (bid, try session.matter(Lot.self, number: bid.lot)?.title ?? "", opening, leaves)
         }
         let proof = keys == nil ? nil : try await receipt(of: bid.record, in: SealedBid.register, position: 1)
         let inclusion = try Digest(hexadecimal: bid.leaf).flatMap { try ReceiptTree(leaves).inclusion(of: $0) }

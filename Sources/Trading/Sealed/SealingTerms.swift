@@ -18,11 +18,11 @@ package struct SealingTerms: Sendable {
     }
 
     package static func of(_ number: String, _ session: Session) throws -> SealingTerms {
-        guard let lot = try Lot.find(number, within: session), let day = lot.policyDay else {
+        guard let lot = try session.matter(Lot.self, number: number), let day = lot.policyDay else {
             throw Refusal.notFound(LocalizedText(zh: "标段“\(number)”", en: "The lot “\(number)”"))
         }
         let policy = try PolicyRowStore(session: session).set(on: day)
-        let trustees = try KeyTrustee.all(.state([KeyTrustee.State.active.rawValue]), within: session)
+        let trustees = try session.matters(KeyTrustee.self, where: .state([KeyTrustee.State.active.rawValue]))
         return SealingTerms(
             lot: lot, document: try LotDocument.digest(of: lot, session),
             group: try EscrowGroup.of(lot, policy, trustees), refund: policy.find("intake.refund")?.limit)
