@@ -107,7 +107,8 @@ struct PriceFormulaTests {
             }
             let benchmark = try rule.benchmark(of: prices)
             let (least, most) = (prices.min() ?? .zero, prices.max() ?? .zero)
-            #expect(benchmark <= most && benchmark >= (try least * Self.yuan("0.97")))
+            let floor = try least * Self.yuan("0.97")
+            #expect(benchmark <= most && benchmark >= floor)
             #expect(try rule.points(prices).allSatisfy { $0 >= .zero && $0 <= Ratio(40) })
             // The order of the bids makes no difference.
             #expect(try rule.benchmark(of: prices.reversed()) == benchmark)
