@@ -137,7 +137,8 @@ let package = Package(
         .testTarget(
             name: "CityYearTests",
             dependencies: [
-                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Trading", "Performance",
+                "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Trading",
+                "Performance",
                 "CityYear", "TestSupport",
             ]),
         .testTarget(
