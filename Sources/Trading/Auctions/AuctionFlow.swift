@@ -11,14 +11,7 @@ extension Auction {
 
     /// An offer counts from when the server had it in hand; everything else from when it is done.
     package func moment(of act: Act, in context: ActContext) -> Timestamp {
-        switch act {
-        case .offer(_, _, _, _, let at), .commitOffer(_, _, let at), .revealOffer(_, _, _, let at):
-            min(Timestamp(milliseconds: at), context.now)
-        case .open, .startListing, .commitReserve, .endListing, .startBidding, .startRevealing, .close, .freeze,
-            .resume,
-            .proceed, .withdraw, .giveUp:
-            context.now
-        }
+        act.receivedAt.map { min($0, context.now) } ?? context.now
     }
 
     private func stepped(_ act: Act, in context: ActContext) throws(Refusal) -> (Auction, [Effect]) {

@@ -43,7 +43,7 @@ package struct AuctionRules: Sendable, Hashable {
 
     private static let counts: [(name: String, path: any WritableKeyPath<AuctionRules, Int> & Sendable)] = [
         ("bidders", \.bidders), ("countdown", \.countdown), ("drain", \.drain), ("free", \.free), ("listed", \.listed),
-        ("live", \.live), ("multiple", \.multiple), ("notice", \.notice), ("offering", \.offering),
+        ("live", \.live), ("multiple", \.multiple), ("notice.resume", \.notice), ("offering", \.offering),
         ("prepare", \.prepare), ("repair", \.repair), ("reserve.closes", \.reserveCloses),
         ("reserve.opens", \.reserveOpens), ("revealing", \.revealing), ("rivals", \.rivals), ("stop", \.stop),
     ]
