@@ -101,7 +101,7 @@ package struct AuctionStore {
     }
 
     /// Whether the account or the firm defaulted in an earlier sale of the same thing (悔拍人不得参加重新竞价).
-    func defaulted(_ account: Int64, _ subject: String?, on lot: String?) throws -> Bool {
+    package func defaulted(_ account: Int64, _ subject: String?, on lot: String?) throws -> Bool {
         var (next, hops) = (lot, 0)
         while let number = next, hops < 20 {
             let found = try session.value(
