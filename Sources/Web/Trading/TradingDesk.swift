@@ -11,6 +11,8 @@ extension Feature {
             TradingFrontPages(desk: desk).add(to: routes)
             LotListPages(desk: desk).add(to: routes)
             LotPages(desk: desk).add(to: routes)
+            DeskPages(desk: desk).add(to: routes)
+            ProjectPages(desk: desk).add(to: routes)
         }
     }
 }

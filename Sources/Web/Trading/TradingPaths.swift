@@ -38,3 +38,14 @@ extension PathOf {
     package static func deskAnew(_ number: Segment) -> PathOf { "/trade/lots/\(number)/anew" }
     package static var tradeCentre: PathOf { "/trade/centre" }
 }
+
+// Where other rooms begin.
+extension PathOf {
+    static var tradeOpenings: PathOf { "/trade/openings" }
+    static var tradeCommittees: PathOf { "/trade/committees" }
+    static var tradeRemedies: PathOf { "/trade/remedies" }
+    static var tradePurchasing: PathOf { "/trade/purchasing" }
+    static func lotBid(_ number: Segment) -> PathOf { "/trading/lots/\(number)/bid" }
+    static func lotOpening(_ number: Segment) -> PathOf { "/trading/lots/\(number)/opening" }
+    static func lotAuction(_ number: Segment) -> PathOf { "/trading/lots/\(number)/auction" }
+}
