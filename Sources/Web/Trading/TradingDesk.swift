@@ -13,6 +13,8 @@ extension Feature {
             LotPages(desk: desk).add(to: routes)
             DeskPages(desk: desk).add(to: routes)
             ProjectPages(desk: desk).add(to: routes)
+            LotFormPages(desk: desk).add(to: routes)
+            DeskLotPages(desk: desk).add(to: routes)
         }
     }
 }

@@ -33,6 +33,7 @@ extension PathOf {
         "/trade/lots/\(number)/documents/changes"
     }
     package static func deskAnnouncement(_ number: Segment) -> PathOf { "/trade/lots/\(number)/announcement" }
+    package static func deskPeriods(_ number: Segment) -> PathOf { "/trade/lots/\(number)/announcement/periods" }
     package static func deskClarifications(_ number: Segment) -> PathOf { "/trade/lots/\(number)/clarifications" }
     package static func deskAward(_ number: Segment) -> PathOf { "/trade/lots/\(number)/award" }
     package static func deskAnew(_ number: Segment) -> PathOf { "/trade/lots/\(number)/anew" }

@@ -53,7 +53,7 @@ struct LotPage: ConsolePage {
             """
     }
 
-    private var life: HTML {
+    var life: HTML {
         let items: [HTML] = scene.life.steps.map { step in
             let from: HTML? = step.from.map { "\(time($0)) — " }
             let moment: HTML? = step.moment.map { "<p class=\"life-when\">\(from)\(time($0))</p>" }

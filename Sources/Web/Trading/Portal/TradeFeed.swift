@@ -17,11 +17,10 @@ struct TradeFeed: Sendable {
     let language: Language
     let own: String
     let next: String?
-    let previous: String?
     let items: [Item]
 
     var bytes: [UInt8] {
-        let links = [("self", own), ("next", next), ("previous", previous)].compactMap { relation, address in
+        let links = [("self", own), ("next", next)].compactMap { relation, address in
             address.map {
                 "<atom:link rel=\"\(relation)\" type=\"application/rss+xml\" href=\"\(Self.escaped($0))\"/>\n"
             }
