@@ -21,7 +21,11 @@ extension Lot {
             clock.limit == nil
                 ? Effect.stopDeadline(name: clock.name) : .suspend(name: clock.name, reason: reason)
         }
-        return Outcome(next, clocks + (try next.notice(.suspension, in: context, NoticeDetails(words: reason))))
+        let longest = try context.policy().terms(
+            "suspend.longest", "standing", LocalizedText(zh: "暂停后恢复或者终止", en: "resume or terminate"))
+        return Outcome(
+            next, clocks + [.start(longest)] + (try next.notice(.suspension, in: context, NoticeDetails(words: reason)))
+        )
     }
 
     /// Goes on, every open period moved by the time it stood still, and a public session no sooner than the notice for
@@ -48,11 +52,12 @@ extension Lot {
             $0.documentsUntil = later(documentsUntil)
             $0.publicityUntil = later(publicityUntil)
             $0.bidDeadline = later(bidDeadline).map { moment in
-                before.isBeforeDeadline && moment != bidDeadline ? max(moment, soonest) : moment
+                // An auction has its own rule for how soon it goes on.
+                before == .bidding && moment != bidDeadline ? max(moment, soonest) : moment
             }
             $0.forgetSuspension()
         }
-        var effects = context.clocks.filter(\.isPaused).map { Effect.resume(name: $0.name) }
+        var effects = context.stop("standing") + context.clocks.filter(\.isPaused).map { .resume(name: $0.name) }
         if before.isBeforeDeadline { effects.append(next.deadlineClock()) }
         if before == .candidates, let end = next.publicityUntil, end > context.now {
             effects.append(

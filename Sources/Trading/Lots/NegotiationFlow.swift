@@ -13,7 +13,7 @@ extension Lot {
     }
 
     /// The grounds for a single source were published long enough, and nobody objects to them any more (7.6).
-    private func groundsStand(in context: ActContext) throws(Refusal) {
+    func groundsStand(in context: ActContext) throws(Refusal) {
         if let end = publicityUntil, context.now < end {
             throw .rule(
                 zh: "单一来源公示期至\(end.text(.zh))，期满后方可协商。", en: "The grounds stand in public until \(end.text(.en)).")

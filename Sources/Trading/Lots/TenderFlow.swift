@@ -47,11 +47,12 @@ extension Lot {
         case .works, .land, .stateProperty, .confiscated, .mining:
             guard number > 0 else { return try fails(.allRejected, "投标人资格均不合格。", in: context) }
         }
-        return Outcome(moved(to: .evaluating))
+        return Outcome(self)
     }
 
     /// The signed report: its candidates are published at once, and stand as long as the category's rule says.
     func recommended(_ candidates: Int, in context: ActContext) throws(Refusal) -> Outcome<Lot> {
+        if state == .reasoning { try groundsStand(in: context) }
         guard candidates > 0 else { return try fails(.allRejected, "评审委员会否决全部投标。", in: context) }
         let policy = try context.policy()
         if category == .works, candidates > (try policy.count("works.candidates")) {
