@@ -1,5 +1,5 @@
 package import Kernel
-import Registry
+package import Registry
 package import Storage
 
 /// What lies beside a committee: its seats, drafts of scores, labels of bids.
@@ -12,6 +12,17 @@ package struct CommitteeStore {
 
     package func seats(of committee: String) throws -> [CommitteeSeat] {
         try session.matters(where: .equals("committee", committee), limit: 1000)
+    }
+
+    /// The newest draw of its experts; earlier ones stand beside it.
+    package func draw(of committee: TradeCommittee) throws -> Draw? {
+        try draws(of: committee).last
+    }
+
+    package func draws(of committee: TradeCommittee) throws -> [Draw] {
+        try session.matters(
+            where: .equals("subject", committee.head.number) && .organisation([committee.head.organisation]), limit: 100
+        )
     }
 
     // MARK: Drafts

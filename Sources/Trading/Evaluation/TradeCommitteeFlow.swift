@@ -16,12 +16,7 @@ extension TradeCommittee {
         case .form:
             return Outcome(moved(to: .formed) { $0.formedAt = context.now }, [.stopDeadline(name: Self.clock)])
         case .fallShort: return Outcome(moved(to: .short))
-        case .redraw(let reason):
-            return Outcome(
-                moved(to: .approved) {
-                    $0.redrawReason = reason
-                    $0.draws += 1
-                })
+        case .redraw(let reason, let knownAt): return try redrawn(reason, knownAt, context)
         case .convene: return try convened(context)
         case .chooseLead(let seat): return try led(by: seat, context)
         case .begin: return try begun(context)
@@ -70,7 +65,48 @@ extension TradeCommittee {
             moved(to: .approved) {
                 $0.draws += 1
                 $0.reason = nil
-            }, [.dueOn(name: Self.clock, label: LocalizedText(zh: "组成评审委员会", en: "form the committee"), reviewAt.day)])
+            },
+            [
+                .dueOn(
+                    name: Self.clock, label: LocalizedText(zh: "组成评审委员会", en: "form the committee"), reviewAt.day),
+                .enter(asDraw(for: facts.lot)),
+            ])
+    }
+
+    private func redrawn(
+        _ reason: String, _ knownAt: String, _ context: ActContext
+    ) throws(Refusal) -> Outcome<TradeCommittee> {
+        let facts = try context.facts(CommitteeFacts.self)
+        guard let earlier = facts.draw, Timestamp(minute: knownAt).map({ $0 > context.now }) ?? false else {
+            throw .invalid("known_at", zh: "请填写以后的公开数值产生时间。", en: "Give a later moment for the public value.")
+        }
+        let next = moved(to: .approved) {
+            $0.redrawReason = reason
+            $0.knownAt = knownAt
+            $0.draws += 1
+        }
+        var draw = next.asDraw(for: facts.lot)
+        draw.repeats = earlier.head.number
+        draw.repeatReason = String(reason.prefix(200))
+        let isOver = [.voided, .shortage].contains(earlier.state)
+        let voided = Effect.follow(
+            ActCall("void", saying: ["reason": reason]), in: Draw.register.name, on: earlier.head.number)
+        return Outcome(next, (isOver ? [] : [voided]) + [.enter(draw)])
+    }
+
+    private func asDraw(for lot: Lot) -> Draw {
+        var draw = Draw()
+        draw.head.organisation = head.organisation
+        draw.head.region = head.region
+        draw.title = String("\(kind.label.zh)专家 \(lot.title)".prefix(80))
+        draw.purpose = .committee
+        draw.subject = head.number
+        draw.seats = seats
+        draw.parties = parties
+        draw.publicSource = publicSource
+        draw.knownAt = knownAt
+        draw.isSecret = true
+        return draw
     }
 
     private func convened(_ context: ActContext) throws(Refusal) -> Outcome<TradeCommittee> {
