@@ -25,6 +25,14 @@ package struct CommitteeStore {
         )
     }
 
+    /// The buying side, its agent, and whoever supervises: none of them may be drawn.
+    func ownUnits(of lot: Lot) throws -> [TradingUnit] {
+        guard let project = try session.matter(TradeProject.self, number: lot.project) else { return [] }
+        return try [project.tenderee, project.agent, project.supervisor].compactMap(\.self).compactMap {
+            try session.matter(Organisation.self, number: $0)
+        }.map { TradingUnit(name: $0.name, code: $0.creditCode) }
+    }
+
     // MARK: Drafts
 
     package struct Draft: Sendable, Hashable {
