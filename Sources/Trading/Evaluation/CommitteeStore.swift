@@ -74,6 +74,25 @@ package struct CommitteeStore {
         try session.execute("DELETE FROM score_draft WHERE seat = \(seat)")
     }
 
+    // MARK: Questions that keep sheets from being locked
+
+    package func questions(of committee: String) throws -> [LockCheck.Question] {
+        try session.rows(
+            "SELECT seat, bid, item, kind FROM score_question WHERE committee = \(committee) ORDER BY seat, bid, item"
+        ) { LockCheck.Question(seat: try $0[0], bid: try $0[1], item: try $0[2], kind: try $0[3]) }
+    }
+
+    func keep(_ questions: [LockCheck.Question], of committee: String) throws {
+        try session.execute("DELETE FROM score_question WHERE committee = \(committee)")
+        for question in questions {
+            try session.execute(
+                """
+                INSERT INTO score_question (committee, seat, bid, item, kind)
+                VALUES (\(committee), \(question.seat), \(question.bid), \(question.item), \(question.kind))
+                """)
+        }
+    }
+
     // MARK: Labels
 
     /// Labels under which members see bids, by bid.
