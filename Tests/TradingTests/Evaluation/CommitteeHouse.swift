@@ -79,7 +79,8 @@ struct CommitteeHouse: Sendable {
         committee.venue = "市中心评标一室；龙陵分场"
         committee.reviewAt = house.time.now.adding(seconds: 86_400)
         committee.publicSource = "福彩3D第2021001期"
-        committee.knownAt = String(house.time.now.adding(seconds: 3600).description.prefix(16).map { $0 == "T" ? " " : $0 })
+        committee.knownAt = String(
+            house.time.now.adding(seconds: 3600).description.prefix(16).map { $0 == "T" ? " " : $0 })
         change(&committee)
         return try await registry.create(committee, as: TradingHouse.drafter)
     }
