@@ -104,6 +104,7 @@ let package = Package(
                 .embedInCode("Assets/portal.js"), .embedInCode("Assets/service-worker.js"),
                 .embedInCode("Assets/hall.css"), .embedInCode("Assets/hall.js"),
                 .embedInCode("Assets/days.css"), .embedInCode("Assets/hotline.css"), .embedInCode("Assets/hotline.js"),
+                .embedInCode("Assets/remedies.css"),
             ]),
         .executableTarget(
             name: "heng",
