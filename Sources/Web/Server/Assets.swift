@@ -38,6 +38,9 @@ enum Assets {
     static let hotlineScript = File("hotline.js", "text/javascript; charset=utf-8", PackageResources.hotline_js)
     /// What only remedies, deposits and contracts need.
     static let remedies = File("remedies.css", "text/css; charset=utf-8", tightened(PackageResources.remedies_css))
+    /// What only the pages of trading need.
+    static let trading = File("trading.css", "text/css; charset=utf-8", tightened(PackageResources.trading_css))
+    static let tradingScript = File("trading.js", "text/javascript; charset=utf-8", PackageResources.trading_js)
     static let script = File("heng.js", "text/javascript; charset=utf-8", PackageResources.heng_js)
 
     static let addresses = PageLayout.Assets(
@@ -46,7 +49,10 @@ enum Assets {
     static func add(to routes: Routes) {
         routes.get(.asset("name"), .public) { request, context in
             let name = context.gap("name")
-            let files = [styleSheet, script, portal, portalScript, hall, hallScript, hotline, hotlineScript, days, remedies]
+            let files = [
+                styleSheet, script, portal, portalScript, hall, hallScript, hotline, hotlineScript, days, trading,
+                tradingScript, remedies,
+            ]
             guard let file = files.first(where: { $0.name == name }) else {
                 throw HTTPError(.notFound)
             }
