@@ -9,8 +9,7 @@ extension Registry {
     ) async throws -> Page {
         try actor.demand(register.access.readers)
         var request = request
-        let narrower = [actor.reach.map { .organisation($0.sorted()) }, register.unwithheld(from: actor)].compactMap(
-            \.self)
+        let narrower = [register.reached(by: actor), register.unwithheld(from: actor)].compactMap(\.self)
         if !narrower.isEmpty {
             request.condition = .all([request.condition] + narrower)
             request.knownTotal = nil
@@ -35,7 +34,7 @@ extension Registry {
         try actor.demand(register.access.readers)
         let found = try await database.read { session -> Record? in
             let found = try RecordStore(session: session, register: register).record(number: number)
-            guard let record = found, !actor.reaches(record.head.organisation) else { return found }
+            guard let record = found, !register.reaches(record, by: actor) else { return found }
             let moved = try OnceKey(key).map { try OnceStore(session: session).led($0, to: record.head.id, by: actor) }
             return moved == true ? record : nil
         }
@@ -72,8 +71,20 @@ extension Registry {
         }
     }
 
+    /// Of registers that anybody reads. What happens in the others would tell by itself that it happened.
     package func newestEntries(before sequence: Int64? = nil, limit: Int = 50) async throws -> [TrailEntry] {
-        try await database.read { try TrailStore(session: $0).newest(before: sequence, limit: limit) }
+        let hidden = Set(registers.filter(\.access.readers.isEmpty).map(\.name))
+        return try await database.read { session in
+            let store = TrailStore(session: session)
+            var (found, place): ([TrailEntry], Int64?) = ([], sequence)
+            while found.count < limit {
+                let entries = try store.newest(before: place, limit: limit)
+                found += entries.filter { !hidden.contains($0.register) }
+                guard entries.count == limit, let last = entries.last else { break }
+                place = last.sequence
+            }
+            return Array(found.prefix(limit))
+        }
     }
 
     /// How many entries the trail has: the moment a figure speaks of.
@@ -92,7 +103,7 @@ extension Registry {
         guard !register.access.readers.isDisjoint(with: actor.roles) else { return nil }
         let record = try await database.read { try RecordStore(session: $0, register: register).record(id: matter) }
         return record.flatMap {
-            actor.reaches($0.head.organisation) && !register.withholds($0, from: actor) ? $0.head.number : nil
+            register.reaches($0, by: actor) && !register.withholds($0, from: actor) ? $0.head.number : nil
         }
     }
 
@@ -100,12 +111,12 @@ extension Registry {
     package func possibleActs(on record: Record, in register: Register, as actor: Actor) -> [ActDescription] {
         register.acts.filter { act in
             act.from.contains(record.state) && !act.by.isDisjoint(with: actor.roles)
-                && actor.reaches(record.head.organisation)
+                && register.reaches(record, by: actor)
         }
     }
 
     package func canAmend(_ record: Record, in register: Register, as actor: Actor) -> Bool {
         register.editableStates.contains(record.state) && !register.access.editors.isDisjoint(with: actor.roles)
-            && actor.reaches(record.head.organisation)
+            && register.reaches(record, by: actor)
     }
 }
