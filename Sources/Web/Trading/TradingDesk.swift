@@ -9,7 +9,7 @@ extension Feature {
         Feature(
             heading: tradingHeading,
             navigation: [
-                Entry(title: DeskPage.heading, path: .tradeDesk, roles: Role.tradingSide),
+                Entry(title: TradingDeskPage.heading, path: .tradeDesk, roles: Role.tradingSide),
                 Entry(title: CentrePage.heading, path: .tradeCentre, roles: CentrePages.readers),
                 Entry(title: LocalizedText(zh: "交易网站", en: "Public pages"), path: .trading, roles: Role.tradingStaff),
             ], takesTrades: true, matterLinks: matterLinks
@@ -19,12 +19,12 @@ extension Feature {
             LotListPages(desk: desk).add(to: routes)
             LotPages(desk: desk).add(to: routes)
             TradeNoticePages(desk: desk).add(to: routes)
-            DeskPages(desk: desk).add(to: routes)
+            TradingDeskPages(desk: desk).add(to: routes)
             ProjectPages(desk: desk).add(to: routes)
             LotFormPages(desk: desk).add(to: routes)
             DeskLotPages(desk: desk).add(to: routes)
             AnnouncementPages(desk: desk).add(to: routes)
-            DocumentPages(desk: desk).add(to: routes)
+            TradeDocumentPages(desk: desk).add(to: routes)
             ClarificationPages(desk: desk).add(to: routes)
             AwardPages(desk: desk).add(to: routes)
             AnewPages(desk: desk).add(to: routes)

@@ -86,7 +86,7 @@ struct AnewPage: ConsolePage {
 
     var title: LocalizedText { LocalizedText(zh: "重新交易", en: "Trade it anew") }
     var width: PageLayout.Width { .reading }
-    var breadcrumbs: [Breadcrumb] { [DeskPage.crumb, DeskLotPage.crumb(lot)] }
+    var breadcrumbs: [Breadcrumb] { [TradingDeskPage.crumb, DeskLotPage.crumb(lot)] }
 
     var html: HTML {
         let why = [lot.failure?.label, lot.reason.map { LocalizedText(verbatim: $0) }].compactMap(\.self)

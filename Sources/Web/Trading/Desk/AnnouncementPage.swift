@@ -16,7 +16,7 @@ struct AnnouncementPage: ConsolePage {
 
     var title: LocalizedText { LocalizedText(zh: "编制公告", en: "Announce") }
     var width: PageLayout.Width { .reading }
-    var breadcrumbs: [Breadcrumb] { [DeskPage.crumb, DeskLotPage.crumb(lot)] }
+    var breadcrumbs: [Breadcrumb] { [TradingDeskPage.crumb, DeskLotPage.crumb(lot)] }
     var notice: NoticeBanner? { refusal.banner }
 
     private var path: String { Path.deskAnnouncement(lot.head.number).description }

@@ -19,7 +19,7 @@ struct AwardPage: ConsolePage {
     static let heading = LocalizedText(zh: "定标", en: "Award")
     var title: LocalizedText { Self.heading }
     var width: PageLayout.Width { .reading }
-    var breadcrumbs: [Breadcrumb] { [DeskPage.crumb, DeskLotPage.crumb(lot)] }
+    var breadcrumbs: [Breadcrumb] { [TradingDeskPage.crumb, DeskLotPage.crumb(lot)] }
     var notice: NoticeBanner? { refusal.banner }
 
     var html: HTML {

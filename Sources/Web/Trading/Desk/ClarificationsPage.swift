@@ -19,7 +19,7 @@ struct ClarificationsPage: ConsolePage {
     static let heading = LocalizedText(zh: "提问和澄清", en: "Questions and changes")
     var title: LocalizedText { Self.heading }
     var width: PageLayout.Width { .reading }
-    var breadcrumbs: [Breadcrumb] { [DeskPage.crumb, DeskLotPage.crumb(lot)] }
+    var breadcrumbs: [Breadcrumb] { [TradingDeskPage.crumb, DeskLotPage.crumb(lot)] }
 
     var notice: NoticeBanner? {
         refusal.banner
@@ -161,7 +161,7 @@ struct ClarificationPreviewPage: ConsolePage {
     var width: PageLayout.Width { .reading }
     var breadcrumbs: [Breadcrumb] {
         [
-            DeskPage.crumb, DeskLotPage.crumb(lot),
+            TradingDeskPage.crumb, DeskLotPage.crumb(lot),
             Breadcrumb(title: ClarificationsPage.heading, path: Path.deskClarifications(lot.head.number).description),
         ]
     }

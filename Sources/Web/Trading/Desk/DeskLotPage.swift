@@ -23,7 +23,7 @@ struct DeskLotPage: ConsolePage {
 
     var breadcrumbs: [Breadcrumb] {
         [
-            DeskPage.crumb,
+            TradingDeskPage.crumb,
             Breadcrumb(
                 title: LocalizedText(verbatim: scene.project.name), path: Path.deskProject(lot.project).description),
         ]

@@ -17,7 +17,7 @@ struct DocumentsPage: ConsolePage {
 
     static let heading = LocalizedText(zh: "文件和审批", en: "Documents")
     var title: LocalizedText { Self.heading }
-    var breadcrumbs: [Breadcrumb] { [DeskPage.crumb, DeskLotPage.crumb(lot)] }
+    var breadcrumbs: [Breadcrumb] { [TradingDeskPage.crumb, DeskLotPage.crumb(lot)] }
 
     var notice: NoticeBanner? {
         let words = [
@@ -163,7 +163,7 @@ struct ComparisonPage: ConsolePage {
     var width: PageLayout.Width { .reading }
     var breadcrumbs: [Breadcrumb] {
         [
-            DeskPage.crumb, DeskLotPage.crumb(lot),
+            TradingDeskPage.crumb, DeskLotPage.crumb(lot),
             Breadcrumb(title: DocumentsPage.heading, path: Path.deskDocuments(lot.head.number).description),
         ]
     }

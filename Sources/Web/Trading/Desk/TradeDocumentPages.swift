@@ -5,7 +5,7 @@ import Storage
 import Trading
 
 /// A lot's documents: drafted by one person, approved by another, compared version by version.
-struct DocumentPages: Sendable {
+struct TradeDocumentPages: Sendable {
     let desk: TradingDesk
     private var registry: Registry { desk.registry }
 
