@@ -10,7 +10,7 @@ extension Lot {
         prefix: "BD",
         access: Register.Access(
             readers: Role.tradingStaff, editors: Role.tradingSide.union([.administrator]), historians: [.administrator]),
-        acts: [], editable: [.draft],
+        acts: [], editable: [.draft], measures: Measure.ofLots,
         takesOver: [
             TakenOver(
                 "project", ["category": "category", "is_centralised": "is_centralised"], head: true,
