@@ -91,6 +91,7 @@ extension YearPlan {
             count("trade.total.count", trading.projects, .piece), money("trade.total.amount", trading.amount),
             money("trade.total.saved", trading.benefit(.buy)), money("trade.total.gained", trading.benefit(.sell)),
             count("trade.online_openings", trading.onlineOpenings, .piece),
+            count("experts.recruited", trading.experts, .name),
             count("purchase.centre.count", centre.projects, .item), money("purchase.centre.budget", centre.budget),
             money("purchase.centre.amount", centre.amount), money("purchase.centre.saved", centre.saved),
         ]

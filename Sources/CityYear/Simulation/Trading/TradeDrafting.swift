@@ -102,9 +102,10 @@ struct TradeDrafting {
         var random = SplitMix64(seed, "trades of \(kind.rawValue)", key)
         // Mining rights and the purchasing centre are the city's.
         let county = isCentralised || kind == .mining ? nil : bodies.county(&random)
-        let sides = isCentralised ? bodies.centralised(&random) : bodies.sides(of: kind, in: county, &random)
         let matters = TradeWords.matters(kind)
         let matter = matters[random.below(matters.count)]
+        let sides =
+            isCentralised ? bodies.centralised(&random) : bodies.sides(of: kind, matter.trade, in: county, &random)
         let method = method(matter, &random)
         let lots = lots(&random)
         let days = (0..<lots).map { _ in calendar.days(of: kind, method, decidedOn: day, &random) }

@@ -84,8 +84,10 @@ struct TradingBodies: Sendable {
         }
     }
 
-    func sides(of category: TradeCategory, in county: Int?, _ random: inout SplitMix64) -> Sides {
-        let tenderee = tenderee(of: category, in: county, &random)
+    func sides(
+        of category: TradeCategory, _ trade: FirmTrade, in county: Int?, _ random: inout SplitMix64
+    ) -> Sides {
+        let tenderee = tenderee(of: category, trade, in: county, &random)
         let wanted = supervisor(of: category, tenderee, in: county)
         return Sides(
             tenderee: tenderee, agent: agent(of: category, &random),
@@ -100,10 +102,17 @@ struct TradingBodies: Sendable {
             supervisor: Self.finance, centre: Self.centre)
     }
 
-    private func tenderee(of category: TradeCategory, in county: Int?, _ random: inout SplitMix64) -> Body {
+    private func tenderee(
+        of category: TradeCategory, _ trade: FirmTrade, in county: Int?, _ random: inout SplitMix64
+    ) -> Body {
         let codes: [String]
         switch category {
-        case .works: codes = ["ZJJ", "JTYS", "SLJ", "NYNC", "JTJ", "WJW", "ZRZY", "CTGS", "CTGS", "CTGS"]
+        case .works:
+            switch trade {
+            case .roads: codes = ["JTYS", "JTYS", "CTGS"]
+            case .water: codes = ["SLJ", "SLJ", "NYNC"]
+            default: codes = ["ZJJ", "JTJ", "WJW", "CTGS", "CTGS"]
+            }
         case .procurement, .drugs: return anybody(in: county, &random)
         case .land, .mining: codes = ["ZRZY"]
         case .stateProperty: codes = ["CTGS", "JTYS", "JTJ", "WJW"]

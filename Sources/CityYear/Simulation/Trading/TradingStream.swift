@@ -81,7 +81,7 @@ struct TradeDraft: Sendable {
         for (index, lot) in lots.enumerated() {
             if !lot.isAgain { part += 1 }
             var random = SplitMix64(seed, "lots of " + category.rawValue, key * 16 + index)
-            let title = name + (several ? "（\(part)标段）" : "") + (lot.isAgain ? "（重新招标）" : "")
+            let title = name + (several ? "（\(part)标段）" : "") + (lot.isAgain ? "（第二次）" : "")
             numbered.append(
                 SimulatedLot(
                     number: "\(number)-\(index + 1)", title: title, method: lot.method,
