@@ -33,8 +33,20 @@ extension PathOf {
         "/trade/lots/\(number)/documents/changes"
     }
     package static func deskAnnouncement(_ number: Segment) -> PathOf { "/trade/lots/\(number)/announcement" }
+    package static func deskPeriods(_ number: Segment) -> PathOf { "/trade/lots/\(number)/announcement/periods" }
     package static func deskClarifications(_ number: Segment) -> PathOf { "/trade/lots/\(number)/clarifications" }
     package static func deskAward(_ number: Segment) -> PathOf { "/trade/lots/\(number)/award" }
     package static func deskAnew(_ number: Segment) -> PathOf { "/trade/lots/\(number)/anew" }
     package static var tradeCentre: PathOf { "/trade/centre" }
+}
+
+// Where other rooms begin.
+extension PathOf {
+    static var tradeOpenings: PathOf { "/trade/openings" }
+    static var tradeCommittees: PathOf { "/trade/committees" }
+    static var tradeRemedies: PathOf { "/trade/remedies" }
+    static var tradePurchasing: PathOf { "/trade/purchasing" }
+    static func lotBid(_ number: Segment) -> PathOf { "/trading/lots/\(number)/bid" }
+    static func lotOpening(_ number: Segment) -> PathOf { "/trading/lots/\(number)/opening" }
+    static func lotAuction(_ number: Segment) -> PathOf { "/trading/lots/\(number)/auction" }
 }

@@ -19,7 +19,11 @@ extension Lot.State {
     var chip: StateChip { StateChip(label: label, tone: tone) }
 }
 
-/// The style of trading within a page.
+/// The style and script of trading within a page.
 enum TradingAssets {
-    static var html: HTML { "<link rel=\"stylesheet\"\(href: Assets.trading.address)>" }
+    static var html: HTML {
+        """
+        <link rel="stylesheet"\(href: Assets.trading.address)><script src="\(Assets.tradingScript.address)" defer></script>
+        """
+    }
 }
