@@ -30,6 +30,6 @@ package struct SealedReceipt: Sendable {
 
 extension Actor {
     /// Whoever bids, until the opening (投标人（密封）).
-    static let sealedBidder = Actor(
+    static let unnamedBidder = Actor(
         account: 0, name: "投标人（密封）", roles: Role.everyone, organisation: "", reach: nil)
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Registry
+import Storage
 import TestSupport
 import Testing
 
