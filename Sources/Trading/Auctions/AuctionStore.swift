@@ -51,6 +51,14 @@ package struct AuctionStore {
             """, Self.event)
     }
 
+    func lastOffer(of bidder: Int, in auction: String) throws -> AuctionEvent? {
+        try session.first(
+            """
+            SELECT sequence, at, content, hash FROM auction_event
+            WHERE auction = \(auction) AND bidder = \(bidder) AND kind = 'offer' ORDER BY at DESC, sequence DESC LIMIT 1
+            """, Self.event)
+    }
+
     private static func event(_ row: Row) throws -> AuctionEvent {
         let hash: Digest = try row[3]
         return AuctionEvent(

@@ -127,3 +127,33 @@ extension Registry {
         return auction
     }
 }
+
+extension Registry {
+    /// Where an auction stands, with its newest offers: what everybody sees at once.
+    package func standing(ofAuction number: String, newest limit: Int) async throws -> (Auction, [AuctionEvent])? {
+        try await database.read { session in
+            guard let auction = try session.matter(Auction.self, number: number) else { return nil }
+            return (auction, try AuctionStore(session: session).newestOffers(of: number, limit: limit))
+        }
+    }
+
+    /// Changes with every event of the auction.
+    package func pulse(ofAuction number: String) async throws -> Int? {
+        try await database.read { try AuctionStore(session: $0).pulse(of: number) }
+    }
+
+    /// What an offer made now would have to meet, and the bidder's own last one.
+    package func lastOffer(of bidder: Int, in number: String) async throws -> AuctionEvent? {
+        try await database.read { try AuctionStore(session: $0).lastOffer(of: bidder, in: number) }
+    }
+
+    /// Whether a bidder committed to a single offer, and revealed it.
+    package func singleOffer(of bidder: Int, in number: String) async throws -> (isSealed: Bool, isRevealed: Bool) {
+        try await database.read { session in
+            let store = AuctionStore(session: session)
+            return (
+                try store.commitment(of: bidder, in: number) != nil, try store.hasRevealed(bidder, in: number)
+            )
+        }
+    }
+}
