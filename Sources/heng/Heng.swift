@@ -18,7 +18,8 @@ struct Heng: AsyncParsableCommand {
             Demo.self, Simulate.self, Serve.self, Evaluate.self, MeasureCommand.self, Report.self, Check.self,
             Import.self,
             Export.self, Calendar.self, Trail.self, Draws.self, Attachments.self, Outbox.self,
-            Webhooks.self, HotlineCommand.self, User.self, Backup.self, Restore.self, Bench.self, OpenAPI.self,
+            Webhooks.self, HotlineCommand.self, OpenDataCommand.self, User.self, Backup.self, Restore.self, Bench.self,
+            OpenAPI.self,
         ])
 
     static func main() async {

@@ -9,6 +9,7 @@ import Registry
 import ServiceHall
 import Storage
 import ServiceLifecycle
+import Trading
 import UnixSignals
 import Web
 
@@ -43,7 +44,8 @@ struct ServerOption: ParsableArguments {
                     DefaultRatings(house.registry).kind,
                     RatingRequests(house.registry, site: site, random: Chance.bytes).kind,
                     house.registry.outbox(random: Chance.bytes, mail: mail.relay != nil, courier.deliver),
-                ] + MailIntake(registry: house.registry, random: Chance.bytes).work(maildir))
+                ] + MailIntake(registry: house.registry, random: Chance.bytes).work(maildir)
+                + house.registry.openContractingWork)
     }
 
     /// Serves until told to stop (Ctrl-C, SIGTERM), then lets running requests finish. `book`: where messages to
@@ -64,14 +66,18 @@ struct ServerOption: ParsableArguments {
         settings.owner = try await house.owner()
         settings.simulation = try await house.registry.simulation()
         settings.isSimulated = settings.simulation != nil || DemoAccounts.exist(in: house)
+        if let site = site ?? (port == 0 ? nil : "http://\(address):\(port)") {
+            try await house.registry.setOpenSite(site)
+        }
         let tools = ReportTools.found(environment: ProcessInfo.processInfo.environment)
         let server = HengServer(
             registry: house.registry, accounts: house.accounts, settings: settings,
             features: [
+                .openContracting,
                 .portal(house.accounts), .hall(house.accounts), .open311(house.accounts, random: Chance.bytes),
                 .telephony(house.accounts), .hotline(house.accounts, tools: tools), .performance(tools: tools),
                 .crosscheck,
-            ], logger: logger)
+            ] + Feature.trading(house.accounts, tools: tools), logger: logger)
         var configuration = ServiceGroupConfiguration(
             services: [
                 .init(service: MeasureKeeper(registry: house.registry, logger: logger)),

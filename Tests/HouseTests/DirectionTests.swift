@@ -24,7 +24,7 @@ struct DirectionTests {
         ],
         "Web": [
             "Kernel", "Storage", "Registry", "Documents", "Readers", "Resources", "ServiceHall", "Ratings",
-            "Hotline", "Trading", "Performance", "Crosscheck", "Findings",
+            "Hotline", "Trading", "Performance", "Crosscheck", "Findings", "CZlib",
         ],
         "Delivery": ["CCurl"],
         "heng": [
@@ -41,7 +41,7 @@ struct DirectionTests {
         "Hummingbird": ["Web", "heng"], "HTTPTypes": ["Web", "heng"], "NIOCore": ["Web", "heng"],
         "ServiceLifecycle": ["Web", "heng"], "COpenSSL": ["Registry"], "CArgon2": ["Registry"], "CSM3": ["Registry"],
         "CZip": ["Documents", "Readers"],
-        "CXlsxWriter": ["Documents"],
+        "CXlsxWriter": ["Documents"], "CZlib": ["Web"],
     ]
 
     @Test("every target has its place")
