@@ -106,6 +106,7 @@ let package = Package(
                 .embedInCode("Assets/hall.css"), .embedInCode("Assets/hall.js"),
                 .embedInCode("Assets/days.css"), .embedInCode("Assets/hotline.css"), .embedInCode("Assets/hotline.js"),
                 .embedInCode("Assets/trading.css"), .embedInCode("Assets/trading.js"),
+                .embedInCode("Assets/auction.css"), .embedInCode("Assets/auction.js"),
             ]),
         .executableTarget(
             name: "heng",

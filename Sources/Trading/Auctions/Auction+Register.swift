@@ -114,7 +114,7 @@ extension Auction {
         byHand(name, zh: zh, en: en, from: from, by: [.administrator])
     }
 
-    /// In the trail a bidder is nobody: see `Actor.sealedBidder`.
+    /// In the trail a bidder is nobody: see `Actor.sealedOfferer`.
     private static func byBidder(_ name: String, zh: String, en: String, from: Set<State>) -> ActDescription {
         byHand(name, zh: zh, en: en, from: from, by: [.applicant])
     }
@@ -122,6 +122,6 @@ extension Auction {
 
 extension Actor {
     /// Whoever bids while it is secret who does (投标人（密封）): no account and no name reaches the trail.
-    package static let sealedBidder = Actor(
+    package static let sealedOfferer = Actor(
         account: 0, name: "竞买人（密封）", roles: [.applicant, .administrator], organisation: "", reach: nil)
 }

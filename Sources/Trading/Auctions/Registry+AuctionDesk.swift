@@ -23,13 +23,15 @@ extension Registry {
         }
     }
 
-    /// The seller enters the reserve, once. `salt`: 32 random bytes, without which the hash would tell the price to whoever
+    /// The seller enters the reserve, once. It is sealed with a salt, without which its hash would tell the price to whoever
     /// tries them all.
     @discardableResult
-    package func enterReserve(_ amount: Money, salt: [UInt8], in number: String, as actor: Actor) async throws
-        -> Auction
-    {
+    package func enterReserve(
+        _ amount: Money, in number: String, random: @Sendable (Int) -> [UInt8], as actor: Actor
+    ) async throws -> Auction {
         try actor.demand(Role.tradingSide.union([.administrator]))
+        let seal = try bidderSeal(random: random)
+        let (salt, nonce) = (hexadecimal(random(32)), random(16))
         return try await database.write { session in
             let auction = try self.reached(number, by: actor, session)
             guard amount >= auction.startPrice else {
@@ -37,16 +39,14 @@ extension Registry {
                     "amount", zh: "底价不得低于起始价\(auction.startPrice.plain)元。",
                     en: "The reserve can't be below the start price of \(auction.startPrice.plain) yuan.")
             }
-            let text = hexadecimal(salt)
-            let hash = try ReserveSeal.hash(number, amount, salt: text)
+            let hash = try ReserveSeal.hash(number, amount, salt: salt)
             let after = try self.step(.commitReserve(hash: hash), on: number, within: session, as: actor).auction
             var reserve = ReservePrice()
             reserve.head.organisation = auction.head.organisation
             reserve.head.region = auction.head.region
             reserve.auction = number
-            reserve.amount = amount
-            reserve.salt = text
-            try self.enter(reserve.record, in: ReservePrice.register, within: session, as: .sealedBidder)
+            reserve.box = try seal.seal(amount, salt: salt, nonce: nonce, of: number)
+            try self.enter(reserve.record, in: ReservePrice.register, within: session, as: .sealedOfferer)
             return after
         }
     }
@@ -104,7 +104,7 @@ extension Registry {
             {
                 try self.perform(
                     AuctionBidder.Act.giveUp, onNumber: bidder.head.number, in: AuctionBidder.register, within: session,
-                    as: .sealedBidder)
+                    as: .sealedOfferer)
             }
             return after
         }

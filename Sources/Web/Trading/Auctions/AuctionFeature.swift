@@ -6,11 +6,9 @@ import Trading
 extension Feature {
     /// Listings and auctions as people see them: live and open to all, with an offer box for those admitted; and the desk from
     /// which they are run.
-    package static func auctions(
-        _ accounts: Accounts, random: @escaping @Sendable (Int) -> [UInt8]
-    ) -> Feature {
+    static func auctions(_ accounts: Accounts, random: @escaping @Sendable (Int) -> [UInt8]) -> Feature {
         Feature(
-            heading: LocalizedText(zh: "网上竞价", en: "Auctions"),
+            heading: tradingHeading,
             navigation: [
                 Entry(title: AuctionListPage.heading, path: .tradeAuctions, roles: AuctionDesk.staff)
             ],

@@ -69,7 +69,7 @@ struct AuctionPages: Sendable {
             return .bidder(bidder, sealed: sealed)
         }
         let citizen = try await registry.citizen(of: actor.account)
-        let firms = try await registry.firms(of: actor.account).map {
+        let firms = try await registry.biddingFirms(of: actor.account).map {
             FormField.Choice(value: $0.head.number, label: LocalizedText(verbatim: $0.name))
         }
         return .citizen(name: citizen.name, firms: firms)
@@ -108,7 +108,7 @@ struct AuctionPages: Sendable {
             let identity = form.text("firm").map(BidderIdentity.firm) ?? .person(name: citizen.name)
             if case .firm(let firm) = identity { try await registry.demandAgency(of: firm, by: context.account) }
             _ = try await registry.enrol(
-                identity, in: auction.head.number, by: context.account, random: desk.random(16))
+                identity, in: auction.head.number, by: context.account, random: desk.random)
             return .redirect(to: Path.auction(lot).with(["done": "enrol"]))
         } catch let refusal as Refusal where refusal.isAnsweredAtDesk {
             return try await page(lot, context.visit, refusal: refusal, typed: form)
