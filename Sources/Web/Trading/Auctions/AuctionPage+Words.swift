@@ -41,13 +41,15 @@ extension AuctionPage {
         zh: "您的密封报价已受理，截止后请回到本页揭示。", en: "Your seal was taken. Come back to reveal it after the end.")
     static let reveal = LocalizedText(zh: "揭示报价", en: "Reveal")
     static let revealHow = LocalizedText(
-        zh: "填写提交时的价格和盐值；未揭示的报价不计入。", en: "Enter the price and the salt as you sealed them. What isn't revealed doesn't count.")
+        zh: "填写提交时的价格和盐值；未揭示的报价不计入。",
+        en: "Enter the price and the salt as you sealed them. What isn't revealed doesn't count.")
     static let revealedAlready = LocalizedText(zh: "您的报价已揭示，请等待结果。", en: "Your offer is revealed. The result follows.")
     static let saltLabel = LocalizedText(zh: "盐值", en: "Salt")
 
     static let enrol = LocalizedText(zh: "报名", en: "Enrol")
     static let enrolHow = LocalizedText(
-        zh: "竞价结束前，您的身份对所有人保密，只显示随机竞买号。", en: "Until the end nobody is told who you are; only a random number is shown.")
+        zh: "竞价结束前，您的身份对所有人保密，只显示随机竞买号。", en: "Until the end nobody is told who you are; only a random number is shown."
+    )
     static let bidAs = LocalizedText(zh: "竞买人", en: "Bidding as")
     static let agree = LocalizedText(
         zh: "我已阅读公告和竞价规则，报价不可撤回，悔拍不退还保证金。",
@@ -69,6 +71,7 @@ extension AuctionPage {
 
     static func extended(_ minutes: Int) -> LocalizedText {
         LocalizedText(
-            zh: "限时竞价中每次有效报价后，重新计时\(minutes)分钟", en: "each offer in the timed auction sets the clock back to \(minutes) min")
+            zh: "限时竞价中每次有效报价后，重新计时\(minutes)分钟",
+            en: "each offer in the timed auction sets the clock back to \(minutes) min")
     }
 }

@@ -54,7 +54,9 @@ struct AuctionPage: ConsolePage {
 
     private var heading: HTML {
         PageHeading(
-            title: title, overline: LocalizedText(zh: "\(auction.method.label.zh) · \(auction.lot)", en: "\(auction.method.label.en) · \(auction.lot)"),
+            title: title,
+            overline: LocalizedText(
+                zh: "\(auction.method.label.zh) · \(auction.lot)", en: "\(auction.method.label.en) · \(auction.lot)"),
             marks: "<span data-chip>\(auction.state.chip.html(in: language))</span>"
         ).html(in: language)
     }
@@ -87,7 +89,9 @@ struct AuctionPage: ConsolePage {
         return LocalizedText(zh: "竞买号 \(leader)", en: "Bidder \(leader)")
     }
 
-    private var ends: Timestamp? { auction.endedAt ?? auction.endsAt ?? (auction.state == .enrolling ? auction.opensAt : nil) }
+    private var ends: Timestamp? {
+        auction.endedAt ?? auction.endsAt ?? (auction.state == .enrolling ? auction.opensAt : nil)
+    }
 
     private var clockLabel: LocalizedText {
         switch auction.state {
@@ -101,7 +105,9 @@ struct AuctionPage: ConsolePage {
     private var outcome: HTML? {
         switch auction.state {
         case .sold:
-            let reserve: HTML? = auction.reserve.map { "<p>\(Self.reserve, language) \($0.plain) \(Self.yuan, language)</p>" }
+            let reserve: HTML? = auction.reserve.map {
+                "<p>\(Self.reserve, language) \($0.plain) \(Self.yuan, language)</p>"
+            }
             return "<p class=\"auction-outcome\">\(winner, language)</p>\(reserve)"
         case .failed:
             return "<p class=\"auction-outcome\">\(auction.failure?.label ?? auction.state.label, language)</p>"

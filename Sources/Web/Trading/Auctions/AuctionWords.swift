@@ -13,8 +13,16 @@ enum AuctionWords {
         ("days", LocalizedText(zh: "天", en: "d")),
         ("current", AuctionPage.current),
         ("taken", LocalizedText(zh: "报价已受理：{a} 元，第 {n} 条，收到时间 {t}。", en: "Taken: {a} yuan, event {n}, received {t}.")),
-        ("repeated", LocalizedText(zh: "该报价已受理，无需重复提交。", en: "That offer was taken already; no need to send it again.")),
-        ("unsent", LocalizedText(zh: "未能连接服务器，报价可能未送达。重连后请核对最新报价。", en: "The server didn't answer, so the offer may not have arrived. Check the newest offers.")),
+        (
+            "repeated",
+            LocalizedText(zh: "该报价已受理，无需重复提交。", en: "That offer was taken already; no need to send it again.")
+        ),
+        (
+            "unsent",
+            LocalizedText(
+                zh: "未能连接服务器，报价可能未送达。重连后请核对最新报价。",
+                en: "The server didn't answer, so the offer may not have arrived. Check the newest offers.")
+        ),
         ("passed", LocalizedText(zh: "您的报价已被超过，当前价 {a} 元。", en: "You were outbid: the price is now {a} yuan.")),
     ]
 
