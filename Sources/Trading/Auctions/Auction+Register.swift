@@ -114,14 +114,8 @@ extension Auction {
         byHand(name, zh: zh, en: en, from: from, by: [.administrator])
     }
 
-    /// In the trail a bidder is nobody: see `Actor.sealedOfferer`.
+    /// In the trail a bidder is nobody: see `Actor.sealedBidder`.
     private static func byBidder(_ name: String, zh: String, en: String, from: Set<State>) -> ActDescription {
         byHand(name, zh: zh, en: en, from: from, by: [.applicant])
     }
-}
-
-extension Actor {
-    /// Whoever bids while it is secret who does (投标人（密封）): no account and no name reaches the trail.
-    package static let sealedOfferer = Actor(
-        account: 0, name: "竞买人（密封）", roles: [.applicant, .administrator], organisation: "", reach: nil)
 }

@@ -131,7 +131,7 @@ extension Registry {
             let won = auction.state == .sold && bidder.bidder == auction.leader
             try perform(
                 AuctionBidder.Act.conclude(outcome: won ? "won" : "lost"), onNumber: bidder.head.number,
-                in: AuctionBidder.register, within: session, as: .sealedOfferer)
+                in: AuctionBidder.register, within: session, as: .sealedBidder)
         }
     }
 

@@ -46,7 +46,7 @@ extension Registry {
             reserve.head.region = auction.head.region
             reserve.auction = number
             reserve.box = try seal.seal(amount, salt: salt, nonce: nonce, of: number)
-            try self.enter(reserve.record, in: ReservePrice.register, within: session, as: .sealedOfferer)
+            try self.enter(reserve.record, in: ReservePrice.register, within: session, as: .sealedBidder)
             return after
         }
     }
@@ -104,7 +104,7 @@ extension Registry {
             {
                 try self.perform(
                     AuctionBidder.Act.giveUp, onNumber: bidder.head.number, in: AuctionBidder.register, within: session,
-                    as: .sealedOfferer)
+                    as: .sealedBidder)
             }
             return after
         }

@@ -60,7 +60,7 @@ extension Registry {
             bidder.token = hexadecimal(draw.prefix(10)).uppercased()
             bidder.deposit = standing.deposit
             let entered = try AuctionBidder(
-                self.enter(bidder.record, in: AuctionBidder.register, within: session, as: .sealedOfferer))
+                self.enter(bidder.record, in: AuctionBidder.register, within: session, as: .sealedBidder))
             guard standing.deposit == .zero else { return entered }
             return try self.admit(entered, Money.zero, within: session)
         }
@@ -106,7 +106,7 @@ extension Registry {
             }
             let act = AuctionBidder.Act.grant(order: right.order, ground: right.ground)
             try self.perform(
-                act, onNumber: bidder.head.number, in: AuctionBidder.register, within: session, as: .sealedOfferer)
+                act, onNumber: bidder.head.number, in: AuctionBidder.register, within: session, as: .sealedBidder)
         }
     }
 
@@ -127,7 +127,7 @@ extension Registry {
         try AuctionBidder(
             perform(
                 AuctionBidder.Act.admit(amount: received.fen), onNumber: bidder.head.number, in: AuctionBidder.register,
-                within: session, as: .sealedOfferer))
+                within: session, as: .sealedBidder))
     }
 
     private func identity(

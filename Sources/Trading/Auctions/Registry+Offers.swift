@@ -35,7 +35,7 @@ extension Registry {
             }
             let act = Auction.Act.offer(
                 bidder: bidder.bidder, amount: amount.fen, seen: seen, right: bidder.right, at: received)
-            let event = try self.step(act, on: auction, within: session, as: .sealedOfferer, once: key).event
+            let event = try self.step(act, on: auction, within: session, as: .sealedBidder, once: key).event
             return OfferReceipt(
                 auction: auction, bidder: bidder.bidder, amount: amount, event: event, isRepeated: false)
         }
@@ -57,7 +57,7 @@ extension Registry {
                     en: "You made your single offer at \(kept.at.precise). It can't be changed.")
             }
             let act = Auction.Act.commitOffer(bidder: bidder.bidder, hash: hash, at: received)
-            return try self.step(act, on: auction, within: session, as: .sealedOfferer).event
+            return try self.step(act, on: auction, within: session, as: .sealedBidder).event
         }
     }
 
@@ -83,7 +83,7 @@ extension Registry {
             }
             let act = Auction.Act.revealOffer(
                 bidder: bidder.bidder, amount: amount.fen, salt: salt, at: received)
-            return try self.step(act, on: auction, within: session, as: .sealedOfferer).event
+            return try self.step(act, on: auction, within: session, as: .sealedBidder).event
         }
     }
 

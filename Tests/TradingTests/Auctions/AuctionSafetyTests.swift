@@ -22,7 +22,7 @@ struct AuctionSafetyTests {
         let entries = try await house.registry.newestEntries(limit: 1000)
         for entry in entries where entry.register == "auction_bidder" || entry.act == "offer" {
             #expect(entry.account == 0)
-            #expect(entry.actor == "竞买人（密封）")
+            #expect(entry.actor == "投标人（密封）")
             #expect(!entry.body.contains("隐名公司") && !entry.body.contains(TradingHouse.creditCode(1)))
             #expect(!entry.body.contains(bidder.token))
         }

@@ -70,7 +70,7 @@ struct AuctionTests {
             try auction.performing(
                 .offer(bidder: 300, amount: 100, seen: 0, right: nil, at: received),
                 in: ActContext(
-                    now: Timestamp(milliseconds: written), actor: .sealedOfferer, calendar: .national)
+                    now: Timestamp(milliseconds: written), actor: .sealedBidder, calendar: .national)
             ).matter
         }
         #expect(try offered(received: 10_000, written: 11_500).endsAt == Timestamp(milliseconds: 310_000))
