@@ -1,6 +1,6 @@
 import Hummingbird
 import Kernel
-package import Registry
+import Registry
 import Trading
 
 extension Feature {

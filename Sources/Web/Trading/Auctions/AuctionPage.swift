@@ -38,8 +38,8 @@ struct AuctionPage: ConsolePage {
         \(AuctionAssets.html)\(heading)
         <div class="auction" data-auction="\(Path.auctionStream(auction.lot).description)" \
         data-state="\(auction.state.rawValue)" data-version="\(auction.head.version)"\
-        \(attribute: "data-me", me.map { String($0.bidder) }) data-now="\(now.milliseconds)" \
-        data-increment="\(auction.increment?.fen ?? 0)" data-number="\(auction.head.number)" \
+        \(attribute: "data-me", me.map { String($0.bidder) }) data-now="\(String(now.milliseconds))" \
+        data-increment="\(String(auction.increment?.fen ?? 0))" data-number="\(auction.head.number)" \
         data-words="\(AuctionWords.json(in: language))">
         <p class="auction-lost" role="status" data-lost hidden>\(Self.lost, language)</p>
         <div class="auction-columns"><div class="auction-main">\(standing)\(box)</div>

@@ -3,6 +3,7 @@ import Hummingbird
 import Kernel
 import NIOCore
 import Registry
+import ServiceHall
 import Trading
 
 /// The live page of an auction, its stream, and what bidders send.
