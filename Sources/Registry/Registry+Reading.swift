@@ -72,8 +72,20 @@ extension Registry {
         }
     }
 
+    /// Of registers that anybody reads. What happens in the others would tell by itself that it happened.
     package func newestEntries(before sequence: Int64? = nil, limit: Int = 50) async throws -> [TrailEntry] {
-        try await database.read { try TrailStore(session: $0).newest(before: sequence, limit: limit) }
+        let hidden = Set(registers.filter(\.access.readers.isEmpty).map(\.name))
+        return try await database.read { session in
+            let store = TrailStore(session: session)
+            var (found, place): ([TrailEntry], Int64?) = ([], sequence)
+            while found.count < limit {
+                let entries = try store.newest(before: place, limit: limit)
+                found += entries.filter { !hidden.contains($0.register) }
+                guard entries.count == limit, let last = entries.last else { break }
+                place = last.sequence
+            }
+            return Array(found.prefix(limit))
+        }
     }
 
     /// How many entries the trail has: the moment a figure speaks of.

@@ -1,8 +1,8 @@
 import Kernel
-import Registry
 import Testing
 
 @testable import Hotline
+@testable import Registry
 
 @Suite("Photographs")
 struct PhotoTests {

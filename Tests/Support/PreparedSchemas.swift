@@ -52,13 +52,14 @@ actor PreparedSchemas {
                 BEGIN
                     FOR further IN
                         SELECT indexname FROM pg_indexes
-                        WHERE schemaname = current_schema() AND indexname NOT IN (\(indexes.joined(separator: ", ")))
+                        WHERE schemaname = current_schema()
+                            AND indexname NOT IN (\(indexes.joined(separator: ", ")))
                     LOOP EXECUTE format('DROP INDEX %I', further); END LOOP;
                 END $$;
                 """
             // Rows that name each other go in any order.
-            return dropFurtherIndexes + "SET LOCAL session_replication_role = replica;" + tables.map { "DELETE FROM \($0);" }.joined()
-                + rows.joined()
+            return dropFurtherIndexes + "SET LOCAL session_replication_role = replica;"
+                + tables.map { "DELETE FROM \($0);" }.joined() + rows.joined()
         }
     }
 }

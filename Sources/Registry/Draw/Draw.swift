@@ -26,6 +26,8 @@ package struct Draw: Matter {
 
     package enum Purpose: String, Labelled {
         case experts, intermediary, inspection, other
+        /// Experts of an evaluation: they answer for themselves, and the desk doesn't learn who they are.
+        case committee
 
         package var label: LocalizedText {
             switch self {
@@ -33,6 +35,7 @@ package struct Draw: Matter {
             case .intermediary: LocalizedText(zh: "中介机构", en: "intermediary")
             case .inspection: LocalizedText(zh: "双随机检查", en: "double-random inspection")
             case .other: LocalizedText(zh: "其他", en: "other")
+            case .committee: LocalizedText(zh: "评审委员会专家（保密）", en: "experts of a committee, in confidence")
             }
         }
     }
@@ -85,6 +88,8 @@ package struct Draw: Matter {
 
     package init() {}
 
+    /// Those drawn are called by the domain they are drawn for, out of sight of the desk.
+    package var isConfidential: Bool { purpose == .committee }
     package var seatList: [DrawSeat] { [DrawSeat](seats: seats) ?? [] }
     package var partyNames: [String] { Self.names(in: parties) }
     package var knownMoment: Timestamp? { Timestamp(minute: knownAt) }

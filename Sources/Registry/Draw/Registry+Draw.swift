@@ -78,22 +78,9 @@ extension Registry {
     package func answer(
         _ answer: DrawAnswer, by candidate: String, reason: String? = nil, in draw: Draw, as actor: Actor
     ) async throws -> Draw {
+        guard !draw.isConfidential else { throw Self.calledElsewhere }
         let file = try await drawFile(of: draw)
-        guard draw.isAnswered, var walk = try file.walk() else { throw draw.notPossible("call") }
-        let reason = reason?.singleLine.trimmed ?? ""
-        guard answer == .accepted || !reason.isEmpty else {
-            throw Refusal.invalid("reason", zh: "请填写理由。", en: "Fill in: Reason.")
-        }
-        let turn = answer == .withdrawn ? walk.turn(of: candidate) : walk.next
-        guard let turn, walk.order[turn.position].id == candidate, walk.note(answer, by: turn) else {
-            throw Refusal.rule(
-                zh: "按抽取顺序，现在轮不到这一位，没有记录。请刷新页面。",
-                en: "By the drawn order it is not this one's turn. Nothing was written down; reload the page.")
-        }
-        let call = DrawCall(candidate: candidate, seat: turn.seat, answer: answer, reason: reason, at: now)
-        let act = Draw.Act.call(
-            candidate: candidate, seat: turn.seat, answer: answer.rawValue, reason: reason.isEmpty ? nil : reason,
-            missing: walk.missing, more: walk.next == nil ? 0 : 1)
+        let (call, act) = try file.calling(candidate, answer, reason, at: now)
         let position = file.calls.count
         return try await perform(act, on: draw.id, expecting: draw.head.version, as: actor) { session, record in
             try DrawStore(session: session, draw: record.head.id).note(call, position: position)
@@ -114,6 +101,7 @@ extension Registry {
     /// Publishes the salt, so that pseudonyms can be checked against names.
     @discardableResult
     package func disclose(_ draw: Draw, as actor: Actor) async throws -> Draw {
+        guard !draw.isConfidential else { throw Self.calledElsewhere }
         let salt = try await database.read { try DrawStore(session: $0, draw: draw.head.id).salt() }
         guard let salt, draw.salt == nil else { throw draw.notPossible("disclose") }
         return try await perform(
@@ -122,12 +110,7 @@ extension Registry {
     }
 
     package func drawFile(of draw: Draw) async throws -> DrawFile {
-        try await database.read { session in
-            let store = DrawStore(session: session, draw: draw.head.id)
-            return DrawFile(
-                draw: draw, list: try store.list(), calls: try store.calls(),
-                siblings: try DrawStore.ofSubject(draw, session))
-        }
+        try await database.read { try DrawFile(of: draw, $0) }
     }
 
     /// A draw as the public sees it: from the day its list is frozen.

@@ -73,7 +73,7 @@ package struct ActCall: Sendable, Hashable {
 
 extension ActCall {
     /// Swift's own coding of an enum case: {"return": {"reason": "…"}}.
-    func act<A: Decodable>(as type: A.Type) throws -> A {
+    package func act<A: Decodable>(as type: A.Type) throws -> A {
         var payload: [String: JSONValue] = [:]
         for (key, value) in inputs where value != .null { payload[key] = JSONValue(value) }
         let json = try JSONEncoder().encode([name: payload])

@@ -38,7 +38,8 @@ extension ActContext {
         guard let found = briefing.find(type) else {
             throw .rule(
                 zh: "系统没有取得办理所需的数据（\(type)），未做任何更改。请联系管理员。",
-                en: "The data this act goes by (\(type)) were not brought. Nothing was changed; tell the administrator.")
+                en: "The data this act goes by (\(type)) were not brought. Nothing was changed; tell the administrator."
+            )
         }
         return found
     }

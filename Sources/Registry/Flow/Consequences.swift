@@ -63,8 +63,8 @@ struct Consequences {
 
     private func tell(_ addressee: Addressee, _ text: LocalizedText, of record: Record) throws {
         let notices = NoticeStore(session: session)
-        let recipients = try notices.accounts(addressee, of: record.head.id, in: register)
-            .subtracting([register.subject(of: record)].compactMap(\.self))
+        let people = try notices.accounts(addressee, of: record.head.id, in: register)
+        let recipients = people.subtracting(try notices.withheld(record, in: register, among: people))
         let subject = Notice.Subject(register: register.name, matter: record.head.id, number: record.head.number)
         try notices.tell(recipients, text, kind: .act, about: subject, at: context.now)
     }

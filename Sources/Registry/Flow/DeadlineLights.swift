@@ -55,7 +55,7 @@ struct DeadlineLights {
         var people: Set<Int64> = []
         if clock.light < .leader || before < .red { people = try notices.accounts(with: roles, in: clock.organisation) }
         if clock.light == .leader { people.formUnion(try notices.accounts(with: [.leader], in: clock.organisation)) }
-        people.subtract([register.subject(of: record)].compactMap(\.self))
+        people.subtract(try notices.withheld(record, in: register, among: people))
         try notices.tell(
             people, words(clock, record, register), kind: clock.light == .yellow ? .yellowLight : .redLight,
             about: Notice.Subject(register: register.name, matter: record.head.id, number: record.head.number), at: now)

@@ -47,8 +47,9 @@ struct DeadlineReplanning {
                 "clock": .text(clock.name), "before": before.dueOn.stored, "after": clock.dueOn.stored,
                 "source": .text(source),
             ]))
-        try NoticeStore(session: session).tell(
-            people.subtracting([register.subject(of: record)].compactMap(\.self)), words, kind: .replanned,
+        let notices = NoticeStore(session: session)
+        try notices.tell(
+            people.subtracting(try notices.withheld(record, in: register, among: people)), words, kind: .replanned,
             about: Notice.Subject(register: register.name, matter: record.head.id, number: record.head.number),
             at: context.now)
     }

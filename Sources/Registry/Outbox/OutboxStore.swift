@@ -8,8 +8,9 @@ struct OutboxStore {
 
     // MARK: Writing
 
-    /// Tells subscribers of an act.
+    /// Tells subscribers of an act. What nobody reads, nobody is told of either.
     func tell(_ act: String, on records: some Collection<Record>, in register: Register, at now: Timestamp) throws {
+        guard !register.access.readers.isEmpty else { return }
         let targets = try session.rows(
             """
             SELECT id, paused FROM webhook WHERE disabled = 0 AND register IN (\(register.name), \(Webhook.any))

@@ -67,16 +67,19 @@ package struct Register: Sendable {
         package let historians: Set<Role>?
         /// The field with the account that a matter is about, from whom it is kept.
         package let about: String?
+        /// The fields with organisations that a matter is about, from whose people it is kept.
+        package let aboutOrganisations: [String]
 
         package init(
             readers: Set<Role> = Role.officials, editors: Set<Role>, unmasked: Set<Role> = [],
-            historians: Set<Role>? = nil, about: String? = nil
+            historians: Set<Role>? = nil, about: String? = nil, aboutOrganisations: [String] = []
         ) {
             self.readers = readers
             self.editors = editors
             self.unmasked = unmasked
             self.historians = historians
             self.about = about
+            self.aboutOrganisations = aboutOrganisations
         }
 
         package var importers: Set<Role> { historians ?? editors }

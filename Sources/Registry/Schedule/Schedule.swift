@@ -56,9 +56,10 @@ package struct Schedule: Sendable {
     private func step(_ kind: ScheduledKind) async throws -> Bool {
         let now = registry.now
         // A look costs no transaction of its own.
-        guard try await registry.database.read({ try ScheduleStore(session: $0).due(kind.name, at: now) }) != nil else {
-            return false
+        let isAwaited = try await registry.database.read { session in
+            try ScheduleStore(session: session).due(kind.name, at: now) != nil && kind.when?(session, now) ?? true
         }
+        guard isAwaited else { return false }
         return switch kind.way {
         case .together(let act): try await doTogether(kind, act, at: now)
         case .apart(let seconds, let act): try await doApart(kind, act, holding: seconds, at: now)

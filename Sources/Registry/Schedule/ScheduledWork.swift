@@ -15,13 +15,19 @@ package struct ScheduledKind: Sendable {
     package let label: LocalizedText
     /// The pause between two rounds of work that comes again and again; nil: it comes when somebody sets it.
     package let every: Int?
+    /// Work that comes every second or so can say whether there is any: a look that writes nothing.
+    package let when: (@Sendable (Session, Timestamp) throws -> Bool)?
     /// True asks for another round at once: a portion is done, and more is left.
     package let way: Way
 
-    package init(_ name: String, zh: String, en: String, every seconds: Int? = nil, _ way: Way) {
+    package init(
+        _ name: String, zh: String, en: String, every seconds: Int? = nil,
+        when: (@Sendable (Session, Timestamp) throws -> Bool)? = nil, _ way: Way
+    ) {
         self.name = name
         label = LocalizedText(zh: zh, en: en)
         every = seconds
+        self.when = when
         self.way = way
     }
 }

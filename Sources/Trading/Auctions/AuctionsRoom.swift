@@ -1,11 +1,6 @@
 import Registry
-import Storage
 
 extension Register {
     /// The registers of rising offers.
-    static let tradingAuctions: [Register] = []
-}
-
-extension Migration {
-    static let tradingAuctions: [Migration] = []
+    static let tradingAuctions: [Register] = [Auction.register, AuctionBidder.register, ReservePrice.register]
 }

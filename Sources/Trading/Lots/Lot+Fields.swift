@@ -13,6 +13,7 @@ extension Lot {
         Field(\.title, "title", zh: "标段（包、标的）名称", en: "Lot", .text(1...120), listed: true, searched: true),
         Field(\.content, "content", zh: "内容", en: "Content", .prose(4000)),
         Field(\.classification, "classification", zh: "品目或专业分类", en: "Classification", .text(1...40)),
+        Field(\.object, "object", zh: "采购对象", en: "What is bought", .choice(of: PurchaseObject.self)),
         Field(\.quantity, "quantity", zh: "数量（面积）", en: "Quantity (area)", .decimal(.none)),
         Field(\.predecessor, "predecessor", zh: "重新交易自", en: "Traded anew after", .reference("trade_lot")),
     ]
@@ -23,6 +24,7 @@ extension Lot {
             \.methodGround, "method_ground", zh: "采用该方式的法定情形", en: "Statutory ground", .prose(1000),
             hint: LocalizedText(zh: "公开招标以外的方式须填写。", en: "For any method but the open tender.")),
         Field(\.methodApproval, "method_approval", zh: "方式批准文号", en: "Approval of the method", .text(1...80)),
+        Field(\.invited, "invited", zh: "受邀单位数", en: "Firms invited", .integer(1...1000)),
         Field(\.qualification, "qualification", zh: "资格审查方式", en: "Qualification", .choice(of: Qualification.self)),
         Field(\.comparison, "comparison", zh: "评审方法", en: "Comparison", .choice(of: Comparison.self)),
         Field(\.priceForm, "price_form", zh: "报价形式", en: "Price form", .choice(of: PriceForm.self)),
@@ -43,8 +45,19 @@ extension Lot {
             .money(negative: false), listed: true),
         Field(\.increment, "increment", zh: "增价幅度", en: "Increment", .money(negative: false)),
         Field(\.hasReserve, "has_reserve", zh: "设底价（保留价）", en: "Has a reserve price", .flag),
+        Field(
+            \.floorPrice, "floor_price", zh: "最低投标限价", en: "Floor price", .money(negative: false),
+            hint: LocalizedText(zh: "采购不得设定。", en: "Not allowed in a purchase.")),
+        Field(\.appraisal, "appraisal", zh: "评估价", en: "Appraised at", .money(negative: false)),
+        Field(
+            \.floorApproval, "floor_approval", zh: "低于评估价的批准文号", en: "Approval of a start price below appraisal",
+            .text(1...80)),
         Field(\.deposit, "deposit", zh: "保证金", en: "Deposit", .money(negative: false)),
         Field(\.durationDays, "duration_days", zh: "工期（日）", en: "Duration in days", .integer(1...36_500)),
+        Field(
+            \.media, "media", zh: "公告发布媒介", en: "Media of its notices", .text(1...200),
+            hint: LocalizedText(zh: "至少一家指定媒介。", en: "At least one designated medium.")),
+        Field(\.drafter, "drafter", zh: "编制人账号", en: "Drafted by account", .integer(0...Int.max), derived: true),
     ]
 
     private static let periods: [Field<Lot>] = [
@@ -53,6 +66,8 @@ extension Lot {
         Field(\.documentsFrom, "documents_from", zh: "文件获取开始", en: "Documents from", .moment, derived: true),
         Field(\.documentsUntil, "documents_until", zh: "文件获取截止", en: "Documents until", .moment, derived: true),
         Field(\.bidDeadline, "bid_deadline", zh: "投标（报价）截止", en: "Deadline", .moment, listed: true, derived: true),
+        Field(\.intakeRoot, "intake_root", zh: "接收清单根哈希", en: "Root of the receipts", .text(64...64), derived: true),
+        Field(\.round, "round", zh: "谈判（磋商）轮次", en: "Round of talks", .integer(1...100), derived: true),
         Field(\.openedAt, "opened_at", zh: "开标时间", en: "Opened at", .moment, derived: true),
         Field(\.publishedAt, "published_at", zh: "公示开始", en: "Candidates published", .moment, derived: true),
         Field(\.publicityUntil, "publicity_until", zh: "公示截止", en: "Publicity until", .moment, derived: true),

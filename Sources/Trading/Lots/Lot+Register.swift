@@ -1,4 +1,4 @@
-package import Kernel
+import Kernel
 package import Registry
 
 extension Lot {
@@ -10,15 +10,24 @@ extension Lot {
         prefix: "BD",
         access: Register.Access(
             readers: Role.tradingStaff, editors: Role.tradingSide.union([.administrator]), historians: [.administrator]),
-        acts: [], editable: [.draft],
+        acts: acts, editable: [.draft],
         takesOver: [
             TakenOver(
                 "project", ["category": "category", "is_centralised": "is_centralised"], head: true,
                 in: [TradeProject.State.draft, .registered],
                 otherwise: LocalizedText(zh: "该项目已撤回。", en: "That project was withdrawn."))
-        ])
+        ],
+        briefing: Briefing.of(Lot.self) { session, lot, context in
+            var briefing = Briefing(try LotFacts.of(lot, session, on: context.now.day))
+            briefing.add(try BidFacts.of(lot, session))
+            briefing.add(try EvaluationFacts.of(lot, session))
+            briefing.add(try RemedyFacts.of(lot, session))
+            return briefing
+        })
 
-    package func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<Lot> {
-        throw notPossible("register")
+    package func entered(in context: ActContext) -> Lot {
+        var lot = self
+        lot.drafter = context.actor.account
+        return lot
     }
 }

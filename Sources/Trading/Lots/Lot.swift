@@ -15,10 +15,14 @@ package struct Lot: Matter {
     package var title = ""
     package var content = ""
     package var classification: String?
+    /// Goods, services or works: thresholds and weights go by it. Sales have none.
+    package var object: PurchaseObject?
     package var method = TradeMethod.openTender
     /// Statutory ground and approval for another method than the open tender.
     package var methodGround: String?
     package var methodApproval: String?
+    /// How many were invited to a tender by invitation; who they are is in the documents.
+    package var invited: Int?
     package var qualification = Qualification.after
     package var comparison = Comparison.comprehensive
     package var priceForm = PriceForm.total
@@ -27,6 +31,11 @@ package struct Lot: Matter {
     package var basePrice = Money.zero
     package var increment: Money?
     package var hasReserve = false
+    /// Always nil: a purchase may not set a floor. Kept as a field so that whoever asks for one is told why not.
+    package var floorPrice: Money?
+    /// What a sale was appraised at, and who agreed to a start price well below it.
+    package var appraisal: Money?
+    package var floorApproval: String?
     package var deposit = Money.zero
     package var takesConsortia = false
     package var isReservedForSmall = false
@@ -36,6 +45,10 @@ package struct Lot: Matter {
     package var isOnline = true
     package var predecessor: String?
     package var durationDays: Int?
+    /// Where its notices appear (发布媒介): at least one designated medium.
+    package var media: String?
+    /// The account that entered it: another one announces it.
+    package var drafter: Int64?
 
     // Its periods. All moments are the server's; nil until the notice.
     package var announcedAt: Timestamp?
@@ -44,7 +57,11 @@ package struct Lot: Matter {
     package var documentsFrom: Timestamp?
     package var documentsUntil: Timestamp?
     package var bidDeadline: Timestamp?
+    /// Merkle root over the receipts, fixed when the intake closed.
+    package var intakeRoot: String?
     package var openedAt: Timestamp?
+    /// Which round of talks it is in.
+    package var round: Int?
     package var publishedAt: Timestamp?
     package var publicityUntil: Timestamp?
 

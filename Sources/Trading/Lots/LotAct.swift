@@ -55,8 +55,9 @@ extension Lot {
         // MARK: From any open state
 
         case suspend(reason: String)
-        /// Periods are moved by the time that it stood still.
-        case resume
+        /// Periods are moved by the time that it stood still. `settled` names the objection or order that this act closes:
+        /// if something else still stands in the way, the lot goes on standing still.
+        case resume(settled: String?)
         case fail(failure: String, reason: String)
         case terminate(reason: String)
         case annul(decision: String)

@@ -73,6 +73,33 @@ extension Lot {
         }
     }
 
+    /// When another than the first-ranked may win a lot paid for with public funds (《招标投标法实施条例》第五十五条).
+    package enum PassingGround: String, Labelled {
+        case gaveUp, forceMajeure, noPerformanceBond, foundIllegal
+
+        package var label: LocalizedText {
+            switch self {
+            case .gaveUp: LocalizedText(zh: "排名在前的候选人放弃中标", en: "the one before gave up")
+            case .forceMajeure: LocalizedText(zh: "因不可抗力不能履行合同", en: "force majeure")
+            case .noPerformanceBond: LocalizedText(zh: "未按要求提交履约保证金", en: "no performance bond")
+            case .foundIllegal: LocalizedText(zh: "查实存在影响中标结果的违法行为", en: "found to have broken the law")
+            }
+        }
+    }
+
+    /// What is bought (采购对象).
+    package enum PurchaseObject: String, Labelled {
+        case goods, services, works
+
+        package var label: LocalizedText {
+            switch self {
+            case .goods: LocalizedText(zh: "货物", en: "goods")
+            case .services: LocalizedText(zh: "服务", en: "services")
+            case .works: LocalizedText(zh: "工程", en: "works")
+            }
+        }
+    }
+
     /// How bids are compared (评审方法).
     package enum Comparison: String, Labelled {
         case comprehensive, lowestPrice, benchmark, highestPrice, nearestMean

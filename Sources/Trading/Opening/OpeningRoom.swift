@@ -1,11 +1,8 @@
 import Registry
-import Storage
 
 extension Register {
-    /// The registers of opening sessions.
-    static let tradingOpening: [Register] = []
-}
-
-extension Migration {
-    static let tradingOpening: [Migration] = []
+    /// The registers of openings and bids.
+    static let tradingOpening: [Register] = [
+        TradeOpening.register, TradeBid.register, OpeningObjection.register, EscrowRelease.register,
+    ]
 }

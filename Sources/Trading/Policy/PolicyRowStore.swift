@@ -25,4 +25,28 @@ package struct PolicyRowStore {
         }
         return PolicySet(day: day, rows)
     }
+
+    /// By what a supplied row is known again: its key and the day it came into force.
+    struct Known: Hashable {
+        let key: String
+        let from: Day
+
+        init(_ policy: TradingPolicy) {
+            key = policy.key
+            from = policy.effectiveFrom
+        }
+
+        init(key: String, from: Day) {
+            self.key = key
+            self.from = from
+        }
+    }
+
+    /// Every row there ever was, voided ones too.
+    func known() throws -> Set<Known> {
+        Set(
+            try session.rows("SELECT key, effective_from FROM trading_policy") {
+                Known(key: try $0[0], from: try $0[1])
+            })
+    }
 }

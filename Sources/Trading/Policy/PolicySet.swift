@@ -39,6 +39,19 @@ package struct PolicySet: Sendable {
 
     package func count(_ key: String) throws(Refusal) -> Int { try row(key).count }
 
+    package func money(_ key: String) throws(Refusal) -> Money { Money(fen: Int64(try count(key))) }
+
+    /// A span of minutes or seconds, as seconds.
+    package func seconds(_ key: String) throws(Refusal) -> Int {
+        let row = try row(key)
+        switch row.unit {
+        case .second: return row.count
+        case .minute: return 60 * row.count
+        case .hour: return 3600 * row.count
+        case .calendarDay, .workday, .year, .ratio, .count, .fen, .flag: throw row.unlike("time")
+        }
+    }
+
     package func isOn(_ key: String) -> Bool { rows[key].map { $0.value != .zero } ?? false }
 
     package func limit(_ key: String) throws(Refusal) -> TimeLimit {
@@ -62,7 +75,7 @@ extension PolicySet.Row {
         case .workday: .workdays(count)
         case .hour: .hours(count)
         case .year: .months(12 * count)
-        case .minute, .ratio, .count, .fen, .flag: nil
+        case .minute, .second, .ratio, .count, .fen, .flag: nil
         }
     }
 

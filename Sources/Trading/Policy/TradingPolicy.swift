@@ -36,6 +36,7 @@ package struct TradingPolicy: Matter {
         case workday = "wd"
         case hour = "h"
         case minute = "min"
+        case second = "s"
         case year = "y"
         case ratio, count
         case fen, flag
@@ -46,6 +47,7 @@ package struct TradingPolicy: Matter {
             case .workday: LocalizedText(zh: "工作日", en: "working days")
             case .hour: LocalizedText(zh: "小时", en: "hours")
             case .minute: LocalizedText(zh: "分钟", en: "minutes")
+            case .second: LocalizedText(zh: "秒", en: "seconds")
             case .year: LocalizedText(zh: "年", en: "years")
             case .ratio: LocalizedText(zh: "比例", en: "ratio")
             case .count: LocalizedText(zh: "个", en: "count")

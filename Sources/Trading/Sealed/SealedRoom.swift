@@ -1,11 +1,6 @@
 import Registry
-import Storage
 
 extension Register {
     /// The registers of sealed bids and their keys.
-    static let tradingSealed: [Register] = []
-}
-
-extension Migration {
-    static let tradingSealed: [Migration] = []
+    static let tradingSealed: [Register] = [KeyTrustee.register, SealedBid.register, RefusedBid.register]
 }

@@ -46,7 +46,11 @@ extension MarketSubject {
         ],
         editable: [.registered], order: SortOrder("number"))
 
+    /// What the numbers of natural persons (自然人) begin with: they have no credit code, and their own isn't for the public.
+    package static let personPrefix = "ZRR-"
+
     package var problems: [FieldProblem] {
+        guard !head.number.hasPrefix(Self.personPrefix) else { return [] }
         do throws(UnifiedSocialCreditCode.Flaw) {
             _ = try UnifiedSocialCreditCode(head.number)
             return []

@@ -15,6 +15,8 @@ struct FormField: Sendable {
         case number(unit: LocalizedText)
         case money(MoneyUnit)
         case date
+        /// A day and a time of it, as "2021-11-30T14:05" or with a space.
+        case moment
         /// `prompt` stands for no choice; without it the first is chosen.
         case select([Choice], prompt: LocalizedText? = nil)
         case radio([Choice])
@@ -134,6 +136,9 @@ struct FormField: Sendable {
                 line("text", " inputmode=\"decimal\" autocomplete=\"off\""),
                 Quantity(.zero, in: unit).unit.label[language])
         case .date: line("date", HTML())
+        case .moment:
+            // The browser's own way of writing it.
+            line("datetime-local", HTML(), value: value.replacing(" ", with: "T"))
         case .textArea(let rows):
             """
             <textarea id="\(identifier)" name="\(name)" rows="\(rows)"\(shared)>\n\(value)</textarea>

@@ -6,7 +6,9 @@ import Registry
 extension Visit {
     /// An address of the portal, where citizens come and staff are guests.
     var isForPublic: Bool {
-        ["/services", "/my", "/citizens", "/rate", "/12345"].contains { path == $0 || path.hasPrefix($0 + "/") }
+        ["/services", "/my", "/citizens", "/rate", "/12345", "/trading", "/expert"].contains {
+            path == $0 || path.hasPrefix($0 + "/")
+        }
     }
 
     /// Where to go after signing in: a page that was asked for, never a form that was sent.
@@ -27,6 +29,7 @@ extension Console {
             otherSizePath: Self.otherSize(visit), isLarge: visit.isLarge, owner: settings.owner,
             isSimulated: settings.isSimulated, place: visit.place,
             takesRequests: features.contains { $0.takesRequests },
+            takesTrades: features.contains { $0.takesTrades },
             visitor: visit.signedIn == nil ? .stranger : citizen == nil ? .staff : .citizen,
             unread: unread == 0 ? "" : NoticesPage.count(unread), token: visit.token, width: page.width,
             breadcrumbs: page.breadcrumbs, notice: page.notice, content: page.html)
@@ -45,6 +48,7 @@ extension Visit {
         if isWithin(.tracking) { return .tracking }
         if isWithin(.myMessages) { return .messages }
         if isWithin(.requests) { return .requests }
+        if isWithin(.trading) { return .trading }
         if isWithin(.mine) || isWithin("/citizens") { return .mine }
         return path == Path.services.description || path.hasPrefix("/services/items/") ? .services : .elsewhere
     }

@@ -3,7 +3,7 @@ import Kernel
 /// The frame of the portal's pages: for citizens, calm, the same four ways on every page, at the foot of the screen on a
 /// phone. What stands in it is the page's own, so that a kiosk can put it into another frame.
 struct PortalLayout {
-    enum Place: Hashable, Sendable { case services, tracking, requests, mine, messages, elsewhere }
+    enum Place: Hashable, Sendable { case services, tracking, requests, trading, mine, messages, elsewhere }
     enum Visitor: Hashable, Sendable { case stranger, citizen, staff }
 
     let title: LocalizedText
@@ -16,6 +16,8 @@ struct PortalLayout {
     let place: Place
     /// Whether 12345 is here too.
     let takesRequests: Bool
+    /// Whether trades are published here.
+    let takesTrades: Bool
     let visitor: Visitor
     /// "3", "100+"; empty for none.
     let unread: String
@@ -74,6 +76,7 @@ struct PortalLayout {
         <nav class="portal-nav" aria-label="\(Self.ways, language)"><ul>\
         \(way(.services, Self.servicesWay, .services))\(way(.tracking, Self.trackingWay, .tracking))\
         \(takesRequests ? way(.requests, Self.requestsWay, .requests) : nil)\
+        \(takesTrades ? way(.trading, Self.tradingWay, .trading) : nil)\
         \(visitor == .staff ? nil : ownWays)</ul></nav>
         """
     }
@@ -136,6 +139,7 @@ struct PortalLayout {
         .services: icon("M4 11 12 4l8 7v9h-5v-6H9v6H4z"),
         .tracking: icon("M10 4a6 6 0 1 1 0 12 6 6 0 0 1 0-12zm5 11 5 5"),
         .requests: icon("M6 4h4l2 5-2.5 1.5a11 11 0 0 0 4 4L15 12l5 2v4c0 1-1 2-2 2C10 20 4 14 4 6c0-1 1-2 2-2z"),
+        .trading: icon("M4 20h10M6 17l7-7M10 6l6 6M13 3l6 6M15 14l5 5"),
         .mine: icon("M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM4 20c1-4 4-6 8-6s7 2 8 6"),
         .messages: icon("M4 6h16v12H4zM4 7l8 6 8-6"),
     ]
@@ -159,6 +163,7 @@ struct PortalLayout {
     private static let servicesWay = LocalizedText(zh: "办事", en: "Services")
     private static let trackingWay = LocalizedText(zh: "查进度", en: "Follow")
     private static let requestsWay = LocalizedText(zh: "12345", en: "12345")
+    private static let tradingWay = LocalizedText(zh: "交易", en: "Trading")
     private static let mineWay = LocalizedText(zh: "我的", en: "My page")
     private static let messagesWay = LocalizedText(zh: "消息", en: "Messages")
     private static let signOut = LocalizedText(zh: "退出", en: "Sign out")

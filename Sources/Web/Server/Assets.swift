@@ -36,6 +36,9 @@ enum Assets {
     /// What only the hotline's pages need.
     static let hotline = File("hotline.css", "text/css; charset=utf-8", tightened(PackageResources.hotline_css))
     static let hotlineScript = File("hotline.js", "text/javascript; charset=utf-8", PackageResources.hotline_js)
+    /// What only the pages of trading need.
+    static let trading = File("trading.css", "text/css; charset=utf-8", tightened(PackageResources.trading_css))
+    static let tradingScript = File("trading.js", "text/javascript; charset=utf-8", PackageResources.trading_js)
     static let script = File("heng.js", "text/javascript; charset=utf-8", PackageResources.heng_js)
 
     static let addresses = PageLayout.Assets(
@@ -44,7 +47,10 @@ enum Assets {
     static func add(to routes: Routes) {
         routes.get(.asset("name"), .public) { request, context in
             let name = context.gap("name")
-            let files = [styleSheet, script, portal, portalScript, hall, hallScript, hotline, hotlineScript, days]
+            let files = [
+                styleSheet, script, portal, portalScript, hall, hallScript, hotline, hotlineScript, days, trading,
+                tradingScript,
+            ]
             guard let file = files.first(where: { $0.name == name }) else {
                 throw HTTPError(.notFound)
             }

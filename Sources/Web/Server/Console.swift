@@ -85,6 +85,13 @@ package struct Console: Sendable {
                     title: entry.title, path: entry.path.description, isCurrent: visit.isWithin(entry.path))
             }
             return links.isEmpty ? nil : NavigationGroup(heading: feature.heading, links: links)
+        }.reduce(into: []) { groups, group in
+            // Features of one area stand under one heading.
+            if let last = groups.last, last.heading != nil, last.heading == group.heading {
+                groups[groups.count - 1] = NavigationGroup(heading: last.heading, links: last.links + group.links)
+            } else {
+                groups.append(group)
+            }
         }
     }
 

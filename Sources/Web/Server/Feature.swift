@@ -50,6 +50,8 @@ package struct Feature: Sendable {
     var isPortal = false
     /// Takes what people bring to 12345, so the portal leads there.
     var takesRequests = false
+    /// Publishes what is bought and sold, so the portal leads there.
+    var takesTrades = false
     /// Further pages about a matter, shown as buttons on its page.
     var matterLinks: @Sendable (Register, Record) -> [MatterLink] = { _, _ in [] }
     let addRoutes: @Sendable (Routes, Console) -> Void
@@ -65,6 +67,7 @@ package struct Feature: Sendable {
 
     init(
         heading: LocalizedText? = nil, navigation: [Entry] = [], isPortal: Bool = false, takesRequests: Bool = false,
+        takesTrades: Bool = false,
         matterLinks: @escaping @Sendable (Register, Record) -> [MatterLink] = { _, _ in [] },
         addRoutes: @escaping @Sendable (Routes, Console) -> Void
     ) {
@@ -72,6 +75,7 @@ package struct Feature: Sendable {
         self.navigation = navigation
         self.isPortal = isPortal
         self.takesRequests = takesRequests
+        self.takesTrades = takesTrades
         self.matterLinks = matterLinks
         self.addRoutes = addRoutes
     }

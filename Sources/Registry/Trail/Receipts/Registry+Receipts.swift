@@ -9,13 +9,21 @@ extension Registry {
     ) async throws -> TrailReceipt {
         let record = try await record(register, number: number, as: actor)
         if disclosed { try actor.demand(register.access.unmasked.union([.administrator, .auditor])) }
+        return try await receipt(of: record, in: register, position: position, disclosed: disclosed)
+    }
+
+    /// The same for a domain that has made sure by itself who asks: by a secret that only the owner has.
+    package func receipt(
+        of record: Record, in register: Register, position: Int? = nil, disclosed: Bool = false
+    ) async throws -> TrailReceipt {
         let place = position ?? record.head.version
         let entry = try await database.read {
             try TrailStore(session: $0).entry(register: register.name, matter: record.head.id, position: place)
         }
         guard let entry else {
             throw Refusal.notFound(
-                LocalizedText(zh: "“\(number)”的第\(place)步留痕", en: "Step \(place) of \(number)"))
+                LocalizedText(
+                    zh: "“\(record.head.number)”的第\(place)步留痕", en: "Step \(place) of \(record.head.number)"))
         }
         if try await newestHead()?.size ?? 0 < entry.sequence { try await seal() }
         let name = try await database.read {

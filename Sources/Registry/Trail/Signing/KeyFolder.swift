@@ -59,6 +59,17 @@ package struct KeyFolder: Sendable {
         try write(Array(text), to: url.appending(path: Self.newestHeadName), mode: 0o644)
     }
 
+    // MARK: Other secrets
+
+    func secret(_ name: String) throws -> [UInt8]? { try contents(url.appending(path: "secret-\(name).key")) }
+
+    /// Only the owner may read it. One that another process made meanwhile stays.
+    func keep(secret: [UInt8], _ name: String) throws {
+        let file = url.appending(path: "secret-\(name).key")
+        guard !FileManager.default.fileExists(atPath: file.path) else { return }
+        try write(secret, to: file, mode: 0o600)
+    }
+
     private func contents(_ file: URL) throws -> [UInt8]? {
         guard FileManager.default.fileExists(atPath: file.path) else { return nil }
         guard let data = FileManager.default.contents(atPath: file.path) else { throw unreadable(file) }

@@ -4,6 +4,7 @@ import Registry
 extension DrawDeskPage {
     /// Whom to call now, or what is left to do.
     var callStep: HTML {
+        guard !file.draw.isConfidential else { return "<p class=\"hint\">\(Self.confidential, language)</p>" }
         guard file.draw.isAnswered else {
             return "\(file.draw.state == .drawn ? form(.confirm, []) : nil)\(disclosure)"
         }
@@ -11,6 +12,11 @@ extension DrawDeskPage {
         guard let walk = try? file.walk() else { return "" }
         return "\(callForm(walk))\(settling)\(withdrawal(walk))\(disclosure)"
     }
+
+    private static let confidential = LocalizedText(
+        zh: "抽中的专家由系统通知，本人在专家页面答复，这里不显示姓名。进展见“评审委员会”页面。",
+        en: "Those drawn are called by the system and answer on their own page. No names are shown here; see the committee's page."
+    )
 
     private func callForm(_ walk: DrawWalk) -> HTML? {
         guard file.draw.state != .filled, let turn = walk.next else { return nil }

@@ -1,9 +1,8 @@
 package import Kernel
-package import Registry
 
 // What a file says of the device and the place it comes from isn't kept.
 extension AttachmentRule {
-    /// What the public may send with an order.
+    /// What the public may send with a request.
     package static let photos = AttachmentRule([.jpeg, .png], megabytes: 4, inAll: 12, number: 3)
 }
 

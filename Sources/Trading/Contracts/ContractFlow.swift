@@ -1,0 +1,99 @@
+package import Kernel
+package import Registry
+
+extension TradeContract {
+    /// One standing contract for a lot, with its winner, on what it was awarded for.
+    package func admitted(in context: ActContext) throws(Refusal) {
+        let lot = try context.facts(LotStanding.self)
+        let facts = try context.facts(ContractFacts.self)
+        guard lot.state == .awarded else {
+            throw .rule(
+                zh: "标段当前为“\(lot.state.label.zh)”，发出中标（成交）通知后方可起草合同。",
+                en: "The lot is “\(lot.state.label.en)”. A contract is drafted once the award notice is out.")
+        }
+        guard supplier == lot.winner else {
+            throw .invalid("supplier", zh: "合同相对方须是中标（成交）人。", en: "The other side has to be the winner.")
+        }
+        guard amount == lot.awardAmount, rate == lot.awardRate else {
+            throw .invalid("amount", zh: "合同价须等于中标（成交）价。", en: "The price has to be the one awarded.")
+        }
+        if let other = facts.others.first {
+            throw .rule(zh: "该标段已有合同\(other)。", en: "The lot has contract \(other) already.")
+        }
+    }
+
+    /// 30 days from the award notice (《招标投标法》第四十六条).
+    package func opening(in context: ActContext) -> [Effect] {
+        guard state == .drafting, let lot = try? context.facts(LotStanding.self),
+            var terms = try? lot.policies.terms(
+                lot.key("works.contract.sign", "proc.contract.sign"), "sign", LocalizedText(zh: "签订合同", en: "sign"))
+        else { return [] }
+        terms.since = lot.awardedAt
+        return [.start(terms)]
+    }
+
+    package func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<TradeContract> {
+        switch (state, act) {
+        case (.drafting, .write(let text, let bond)): return try written(text, bond.map { Money(fen: $0) }, context)
+        case (.drafting, .offer):
+            try demandSameTerms(text)
+            let told = Effect.notify(
+                .roles(Role.tradingSide, of: head.organisation),
+                LocalizedText(zh: "合同\(head.number)已发出，待对方签署。", en: "Contract \(head.number) was sent to be signed."))
+            return Outcome(moved(to: .offered) { $0.offeredAt = context.now }, [told])
+        case (.offered, .sign): return try signed(context)
+        case (.offered, .refuse):
+            return Outcome(moved(to: .refused), [.stopDeadline(name: "sign")])
+        case (.signed, .publish(let text)), (.performing, .publish(let text)):
+            guard publishedAt == nil else { throw .rule(zh: "合同已经公开。", en: "It is public already.") }
+            let next = moved(to: state) {
+                $0.publicText = text
+                $0.publishedAt = context.now
+                $0.publishTimeliness = RemedyTimeliness(context.now, by: context.clock("publish"))
+            }
+            return Outcome(next, [.stopDeadline(name: "publish")])
+        case (.signed, .file(let number)), (.performing, .file(let number)):
+            let next = moved(to: state) {
+                $0.filingNumber = number
+                $0.filedAt = context.now
+            }
+            return Outcome(next, [.stopDeadline(name: "file")])
+        case (.signed, .begin): return Outcome(moved(to: .performing))
+        case (.performing, .change(let version, let amount, let topUp, let text)):
+            return try changed(version, Money(fen: amount), Money(fen: topUp), text, context)
+        case (.signed, .book(let fen)), (.performing, .book(let fen)), (.accepted, .book(let fen)):
+            return try booked(Money(fen: fen))
+        case (.performing, .accept(let finding, let settlement)):
+            let next = moved(to: .accepted) {
+                $0.acceptance = finding
+                $0.settlement = settlement.map { Money(fen: $0) }
+                $0.acceptedAt = context.now
+            }
+            return Outcome(next, [.follow(ActCall("perform"), in: "trade_lot", on: lot)])
+        case (.accepted, .rate(let rating, let words)):
+            guard let rating = Rating(rawValue: rating) else {
+                throw .invalid("rating", zh: "请选择评价。", en: "Choose a rating.")
+            }
+            return Outcome(
+                moved(to: .accepted) {
+                    $0.rating = rating
+                    $0.ratingWords = words
+                })
+        case (.accepted, .archive):
+            guard rating != nil else { throw .rule(zh: "请先作履约评价，再归档。", en: "Rate the performance first.") }
+            return Outcome(moved(to: .archived), [.follow(ActCall("archive"), in: "trade_lot", on: lot)])
+        case (_, .write): throw notPossible("write")
+        case (_, .offer): throw notPossible("offer")
+        case (_, .sign): throw notPossible("sign")
+        case (_, .refuse): throw notPossible("refuse")
+        case (_, .publish): throw notPossible("publish")
+        case (_, .file): throw notPossible("file")
+        case (_, .begin): throw notPossible("begin")
+        case (_, .change): throw notPossible("change")
+        case (_, .book): throw notPossible("book")
+        case (_, .accept): throw notPossible("accept")
+        case (_, .rate): throw notPossible("rate")
+        case (_, .archive): throw notPossible("archive")
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import Kernel
+import Registry
+
+extension TradeContract {
+    /// What may not differ from documents and bid.
+    static let fixedClauses: Set<Int> = [1, 2, 3, 4, 5, 6, 9]
+
+    /// A03.
+    func demandSameTerms(_ text: String) throws(Refusal) {
+        let own = ContractText(reading: draft, fixed: Self.fixedClauses)
+        let deviations = own.deviations(in: ContractText(reading: text, fixed: Self.fixedClauses))
+        guard deviations.isEmpty else {
+            let zh = deviations.map { "第\(ContractText.numeral($0))条" }.joined(separator: "、")
+            throw .invalid(
+                "text", zh: "合同\(zh)与招标/投标文件不一致，不得提交。请恢复原文，或在可填写的条款中约定。",
+                en:
+                    "Clause \(deviations.map(String.init).joined(separator: ", ")) differs from documents and bid. Restore it; agree on the rest in the open clauses."
+            )
+        }
+    }
+
+    func written(_ text: String, _ bond: Money?, _ context: ActContext) throws(Refusal) -> Outcome<TradeContract> {
+        try demandSameTerms(text)
+        let lot = try context.facts(LotStanding.self)
+        if let bond, let amount {
+            let row = try lot.policies.row(lot.key("works.performance.ratio", "proc.performance.ratio"))
+            guard let most = try? row.value * Ratio(amount.fen), Ratio(bond.fen) <= most else {
+                throw .invalid(
+                    "bond", zh: "履约保证金不得超过合同金额的\(Self.percent(row.value))（\(row.source)）。",
+                    en: "The performance bond is at most \(Self.percent(row.value)) of the amount (\(row.source)).")
+            }
+        }
+        return Outcome(
+            moved(to: .drafting) {
+                $0.text = text
+                $0.bond = bond
+            })
+    }
+
+    /// Both have signed: the lot is contracted, and the time for publishing and filing runs.
+    func signed(_ context: ActContext) throws(Refusal) -> Outcome<TradeContract> {
+        let lot = try context.facts(LotStanding.self)
+        let next = moved(to: .signed) {
+            $0.signedAt = context.now
+            $0.currentAmount = amount
+            $0.signTimeliness = RemedyTimeliness(context.now, by: context.clock("sign"))
+        }
+        let effects: [Effect] = [
+            .stopDeadline(name: "sign"),
+            .start(
+                try lot.policies.terms("proc.contract.publish", "publish", LocalizedText(zh: "公开合同", en: "publish"))),
+            .start(try lot.policies.terms("proc.contract.file", "file", LocalizedText(zh: "合同备案", en: "file"))),
+            .follow(ActCall("contract", saying: ["number": head.number]), in: "trade_lot", on: self.lot),
+        ]
+        return Outcome(next, effects)
+    }
+
+    func changed(_ version: Int, _ amount: Money, _ topUp: Money, _ text: String, _ context: ActContext)
+        throws(Refusal) -> Outcome<TradeContract>
+    {
+        guard version == versions + 1 else {
+            throw .rule(zh: "合同已有第\(versions)版，请在其上变更。", en: "Version \(versions) stands. Change that one.")
+        }
+        let lot = try context.facts(LotStanding.self)
+        let total = Money(fen: topUps.fen + topUp.fen)
+        if lot.isProcurement, let first = self.amount {
+            let row = try lot.policies.row("proc.contract.topup")
+            guard let most = try? row.value * Ratio(first.fen), Ratio(total.fen) <= most else {
+                throw .rule(
+                    zh: "补充合同合计\(total.text(in: .yuan))，超过原合同金额的\(Self.percent(row.value))（\(row.source)）。",
+                    en:
+                        "Supplements would come to \(total.text(in: .yuan)), above \(Self.percent(row.value)) of the first amount (\(row.source))."
+                )
+            }
+        }
+        return Outcome(
+            moved(to: .performing) {
+                $0.versions = version
+                $0.topUps = total
+                $0.currentAmount = amount
+                $0.text = text
+            })
+    }
+
+    func booked(_ sum: Money) throws(Refusal) -> Outcome<TradeContract> {
+        let total = Money(fen: paid.fen + sum.fen)
+        let most = settlement ?? currentAmount ?? amount
+        guard most.map({ total <= $0 }) ?? true else {
+            throw .rule(
+                zh: "累计支付\(total.text(in: .yuan))，超过合同（结算）金额。",
+                en: "Payments would come to \(total.text(in: .yuan)), above the contract.")
+        }
+        return Outcome(moved(to: state) { $0.paid = total })
+    }
+
+    private static func percent(_ share: Ratio) -> String { ((try? share * Ratio(100)) ?? share).decimal(0) + "%" }
+}

@@ -1,0 +1,118 @@
+package import Kernel
+package import Registry
+
+extension TradeDeposit {
+    package func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<TradeDeposit> {
+        switch (state, act) {
+        case (.due, .receive(let fen, let reference)): return try received(Money(fen: fen), reference, context)
+        case (.due, .lapse): return Outcome(moved(to: .lapsed))
+        case (.received, .reveal(let subject, let payer, let account, let isOwn)):
+            return try revealed(subject, payer, account, isOwn == 1, context)
+        case (.received, .callBack(let cause)), (.held, .callBack(let cause)): return try calledBack(cause, context)
+        case (.refunding, .refund(let reference, let interest, let late)),
+            (.invalid, .refund(let reference, let interest, let late)):
+            let next = moved(to: state == .invalid ? .returned : .refunded) {
+                $0.refundedFen = Money(fen: $0.refundedFen.fen + heldFen.fen)
+                $0.refundReference = reference
+                $0.interest = Money(fen: interest)
+                $0.lateInterest = Money(fen: late)
+                $0.refundedAt = context.now
+                $0.timeliness = RemedyTimeliness(context.now, by: context.clock("refund"))
+            }
+            return Outcome(next, [.stopDeadline(name: "refund")])
+        case (.held, .apply(let contract)):
+            return Outcome(
+                moved(to: .applied) {
+                    $0.appliedFen = Money(fen: $0.appliedFen.fen + heldFen.fen)
+                    $0.contract = contract
+                })
+        case (.received, .forfeit(let cause, let decision)), (.held, .forfeit(let cause, let decision)):
+            guard let cause = Cause(rawValue: cause), cause.isOfBidders else {
+                throw .invalid("cause", zh: "不属于可以不予退还的法定情形。", en: "The law names no such ground for keeping it.")
+            }
+            return Outcome(
+                moved(to: .forfeited) {
+                    $0.forfeitedFen = Money(fen: $0.forfeitedFen.fen + heldFen.fen)
+                    $0.cause = cause
+                    $0.decision = decision
+                })
+        case (.received, .flagPayer), (.held, .flagPayer), (.invalid, .flagPayer), (.refunding, .flagPayer):
+            return Outcome(moved(to: state) { $0.sharesPayer = true })
+        case (_, .flagPayer): throw notPossible("flagPayer")
+        case (_, .receive): throw notPossible("receive")
+        case (_, .lapse): throw notPossible("lapse")
+        case (_, .reveal): throw notPossible("reveal")
+        case (_, .callBack): throw notPossible("callBack")
+        case (_, .refund): throw notPossible("refund")
+        case (_, .apply): throw notPossible("apply")
+        case (_, .forfeit): throw notPossible("forfeit")
+        }
+    }
+
+    /// The amount has to be the one that was asked for: a part of it is no deposit.
+    private func received(_ came: Money, _ reference: String, _ context: ActContext) throws(Refusal)
+        -> Outcome<TradeDeposit>
+    {
+        let lot = try context.facts(LotStanding.self)
+        guard came.fen >= amount.fen else {
+            throw .rule(
+                zh: "金额不足：应缴\(amount.text(in: .yuan))，到账\(came.text(in: .yuan))。请补足后一次缴纳，或原路退回。",
+                en:
+                    "Too little: \(came.text(in: .yuan)) of \(amount.text(in: .yuan)). It goes back; pay the whole at once."
+            )
+        }
+        let isLate = lot.bidDeadline.map { context.now >= $0 } ?? false
+        let next = moved(to: isLate ? .invalid : .received) {
+            $0.receivedFen = form.isMoney ? came : .zero
+            $0.bankReference = reference
+            $0.receivedAt = context.now
+        }
+        return Outcome(next)
+    }
+
+    /// B08: from the bidder's own basic account, or it doesn't count and goes back to where it came from.
+    private func revealed(
+        _ subject: String, _ payer: String?, _ account: String?, _ isOwn: Bool, _ context: ActContext
+    ) throws(Refusal) -> Outcome<TradeDeposit> {
+        guard try context.facts(LotStanding.self).isOpened else {
+            throw .rule(zh: "开标前不得核对付款人。", en: "Payers aren't looked at before the opening.")
+        }
+        let isValid = !form.isMoney || isOwn
+        let next = moved(to: isValid ? .held : .invalid) {
+            $0.subject = subject
+            $0.payer = payer
+            $0.payerAccount = account
+            $0.isOwn = form.isMoney ? isOwn : nil
+            if !isValid {
+                $0.cause = .payerDiffers
+                $0.calledAt = context.now
+            }
+        }
+        return Outcome(next)
+    }
+
+    private func calledBack(_ cause: String, _ context: ActContext) throws(Refusal) -> Outcome<TradeDeposit> {
+        guard let cause = Cause(rawValue: cause), !cause.isOfBidders else {
+            throw .invalid("cause", zh: "不属于退还情形。", en: "That is no ground for giving it back.")
+        }
+        let lot = try context.facts(LotStanding.self)
+        let next = moved(to: .refunding) {
+            $0.cause = cause
+            $0.calledAt = context.now
+        }
+        let terms = try lot.policies.terms(
+            cause.key(lot), "refund", LocalizedText(zh: "退还保证金", en: "refund the deposit"))
+        return Outcome(next, [.start(terms)])
+    }
+}
+
+extension TradeDeposit.Cause {
+    /// The policy row with the time for it.
+    func key(_ lot: LotStanding) -> String {
+        switch self {
+        case .withdrawn: lot.key("works.bond.refund.withdrawn", "proc.bond.refund")
+        case .lost, .contracted, .lotEnded, .payerDiffers, .revoked, .refusedContract, .gaveFalsehoods:
+            lot.category.direction == .sell ? "land.deposit.return" : lot.key("works.bond.refund", "proc.bond.refund")
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package import Kernel
+import Registry
+import Storage
+
+/// What goes back through the bank (退款清单).
+package struct DepositRefund: Sendable, Hashable {
+    package let deposit: String
+    package let lot: String
+    package let bank: String
+    /// The line that it came in by: the bank sends it back to that account.
+    package let reference: String
+    package let amount: Money
+    package let receivedOn: Day
+    package let calledOn: Day
+    package let dueOn: Day?
+}
+
+/// What came in, went out and is held (资金平衡).
+package struct DepositBalance: Sendable, Hashable {
+    package var received = Money.zero
+    package var refunded = Money.zero
+    package var applied = Money.zero
+    package var forfeited = Money.zero
+    package var held = Money.zero
+    /// By the bank's lines: what belongs to no deposit and hasn't gone back.
+    package var unmatched = Money.zero
+    package var linesIn = Money.zero
+    package var linesBack = Money.zero
+
+    /// Σ in = out + held, and every fen stands in a line of the bank.
+    package var isSound: Bool {
+        received.fen == refunded.fen + applied.fen + forfeited.fen + held.fen
+            && linesIn.fen == received.fen + unmatched.fen + linesBack.fen
+    }
+}
+
+struct DepositStore {
+    let session: Session
+
+    // MARK: Whose it is
+
+    func keep(_ box: [UInt8], of deposit: String) throws {
+        try session.execute("INSERT INTO deposit_owner (deposit, box) VALUES (\(deposit), \(box))")
+    }
+
+    func owner(of deposit: String) throws -> [UInt8]? {
+        try session.value("SELECT box FROM deposit_owner WHERE deposit = \(deposit)")
+    }
+
+    func standing(ownerCode: String) throws -> String? {
+        try session.value(
+            """
+            SELECT number FROM trade_deposit WHERE owner_code = \(ownerCode)
+                AND state IN ('due', 'received', 'held') ORDER BY id DESC LIMIT 1
+            """)
+    }
+
+    // MARK: The bank
+
+    func deposit(tokenHash: String) throws -> (number: String, state: TradeDeposit.State, form: TradeDeposit.Form)? {
+        try session.first("SELECT number, state, form FROM trade_deposit WHERE token_hash = \(tokenHash)") {
+            (try $0[0], try $0[1], try $0[2])
+        }
+    }
+
+    func line(_ bank: String, _ reference: String) throws -> (number: String, state: BankLine.State)? {
+        try session.first(
+            "SELECT number, state FROM trade_bank_line WHERE bank = \(bank) AND reference = \(reference)"
+        ) { (try $0[0], try $0[1]) }
+    }
+
+    func deposit(of bank: String, _ reference: String) throws -> String? {
+        let found: String?? = try session.first(
+            """
+            SELECT deposit FROM trade_bank_line
+            WHERE bank = \(bank) AND reference = \(reference) AND direction = 'into'
+            """
+        ) { try $0[0] }
+        return found ?? nil
+    }
+
+    /// Lines of opened lots whose payer isn't known yet.
+    func payersWanted(by bank: String) throws -> [String] {
+        try session.rows(
+            """
+            SELECT b.reference FROM trade_bank_line b
+                JOIN trade_deposit d ON d.number = b.deposit JOIN trade_lot l ON l.number = d.lot
+            WHERE b.bank = \(bank) AND b.direction = 'into' AND d.state = 'received'
+                AND (l.opened_at IS NOT NULL OR l.awarded_at IS NOT NULL)
+            ORDER BY b.id LIMIT 1000
+            """
+        ) { try $0[0] }
+    }
+
+    func others(payingFrom account: String, on lot: String, besides number: String) throws -> [String] {
+        try session.rows(
+            """
+            SELECT number FROM trade_deposit
+            WHERE lot = \(lot) AND payer_account = \(account) AND number <> \(number)
+                AND state IN ('received', 'held', 'invalid', 'refunding') ORDER BY id
+            """
+        ) { try $0[0] }
+    }
+
+    func keyHash(of bank: String) throws -> String? {
+        try session.value("SELECT key_hash FROM deposit_bank WHERE name = \(bank)")
+    }
+
+    func keep(keyHash: String, of bank: String, at now: Timestamp) throws {
+        try session.execute(
+            """
+            INSERT INTO deposit_bank (name, key_hash, at) VALUES (\(bank), \(keyHash), \(now))
+            ON CONFLICT (name) DO UPDATE SET key_hash = excluded.key_hash, at = excluded.at
+            """)
+    }
+
+    func bank(keyHash: String) throws -> String? {
+        try session.value("SELECT name FROM deposit_bank WHERE key_hash = \(keyHash)")
+    }
+
+    func refunds(number: String? = nil, limit: Int) throws -> [DepositRefund] {
+        let narrower: Query = number.map { "AND d.number = \($0)" } ?? ""
+        return try session.rows(
+            """
+            SELECT d.number, d.lot, b.bank, b.reference, d.received_fen, d.received_at, d.called_at, c.due_on
+            FROM trade_deposit d
+                JOIN trade_bank_line b ON b.deposit = d.number AND b.direction = 'into'
+                LEFT JOIN deadline c ON c.register = 'trade_deposit' AND c.matter = d.id AND c.name = 'refund'
+            WHERE d.state IN ('refunding', 'invalid') AND d.received_fen > 0 \(narrower)
+            ORDER BY d.id LIMIT \(limit)
+            """
+        ) {
+            let received: Timestamp = try $0[5]
+            let called: Timestamp? = try $0[6]
+            return DepositRefund(
+                deposit: try $0[0], lot: try $0[1], bank: try $0[2], reference: try $0[3], amount: try $0[4],
+                receivedOn: received.day, calledOn: (called ?? received).day, dueOn: try $0[7])
+        }
+    }
+
+    // MARK: Sums
+
+    func balance() throws -> DepositBalance {
+        var balance = DepositBalance()
+        try session.forEach(
+            """
+            SELECT CAST(COALESCE(SUM(received_fen), 0) AS BIGINT), CAST(COALESCE(SUM(refunded_fen), 0) AS BIGINT),
+                CAST(COALESCE(SUM(applied_fen), 0) AS BIGINT), CAST(COALESCE(SUM(forfeited_fen), 0) AS BIGINT)
+            FROM trade_deposit
+            """
+        ) {
+            balance.received = try $0[0]
+            balance.refunded = try $0[1]
+            balance.applied = try $0[2]
+            balance.forfeited = try $0[3]
+        }
+        // Summed here, row by row: a sum of the database's own would only repeat the ones above.
+        try session.forEach(
+            """
+            SELECT received_fen, refunded_fen, applied_fen, forfeited_fen FROM trade_deposit
+            WHERE state IN ('received', 'held', 'refunding', 'invalid')
+            """
+        ) { row in
+            let (came, back, set, kept): (Int64, Int64, Int64, Int64) = (try row[0], try row[1], try row[2], try row[3])
+            balance.held = Money(fen: balance.held.fen + came - back - set - kept)
+        }
+        try session.forEach(
+            "SELECT state, amount FROM trade_bank_line WHERE direction = 'into'"
+        ) {
+            let (state, amount): (BankLine.State, Int64) = (try $0[0], try $0[1])
+            balance.linesIn = Money(fen: balance.linesIn.fen + amount)
+            switch state {
+            case .matched: break
+            case .unmatched: balance.unmatched = Money(fen: balance.unmatched.fen + amount)
+            case .returned: balance.linesBack = Money(fen: balance.linesBack.fen + amount)
+            }
+        }
+        return balance
+    }
+
+    // MARK: What the clock brings
+
+    /// Deposits that wait for something their lot has come to.
+    func waiting(limit: Int) throws -> [TradeDeposit.Waiting] {
+        try session.rows(
+            """
+            SELECT d.id, d.number, d.state, d.form, d.lot, d.subject, l.state, l.category, l.winner, l.bid_deadline,
+                l.opened_at, l.awarded_at
+            FROM trade_deposit d JOIN trade_lot l ON l.number = d.lot
+            WHERE (d.state = 'due' AND l.state NOT IN ('registered', 'bidding', 'prequalifying', 'enrolling', 'suspended'))
+                OR (d.state = 'received' AND d.form IN ('eGuarantee', 'insurance', 'exempt')
+                    AND (l.opened_at IS NOT NULL OR l.awarded_at IS NOT NULL))
+                OR (d.state IN ('received', 'held')
+                    AND l.state IN ('failed', 'terminated', 'annulled', 'contracted', 'performed', 'archived'))
+                OR (d.state = 'held' AND l.state = 'awarded' AND l.category <> 'works' AND d.subject <> l.winner)
+                OR (d.state IN ('refunding', 'invalid') AND d.received_fen = 0)
+            ORDER BY d.id LIMIT \(limit)
+            """
+        ) {
+            TradeDeposit.Waiting(
+                id: try $0[0], number: try $0[1], state: try $0[2], form: try $0[3], subject: try $0[5],
+                lotState: try $0[6], winner: try $0[8])
+        }
+    }
+}
+
+extension TradeDeposit {
+    struct Waiting: Sendable {
+        let id: Int64
+        let number: String
+        let state: State
+        let form: Form
+        let subject: String?
+        let lotState: Lot.State
+        let winner: String?
+    }
+}

@@ -1,0 +1,138 @@
+import Foundation
+package import Kernel
+package import Registry
+import Storage
+
+/// What somebody is told who is to pay a deposit: where it stands, and the token that goes with the payment. The token is told
+/// once and kept nowhere.
+package struct DepositOrder: Sendable, Hashable {
+    package let number: String
+    package let token: String
+    package let amount: Money
+    package let deadline: Timestamp?
+}
+
+extension Registry {
+    /// Asks for a deposit on a lot, in any form. `random`: a source of bytes for the token and the seal.
+    package func orderDeposit(
+        on lotNumber: String, _ form: TradeDeposit.Form, guarantor: String? = nil, validUntil: Day? = nil,
+        by bidder: Bidder, random: @Sendable (Int) -> [UInt8]
+    ) async throws -> DepositOrder {
+        let box = try sealing(random)
+        let (token, nonce, today, moment) = (RemedyCode.make(random(16)), random(16), now.day, now)
+        let code = try box.pseudonym(of: "deposit \(lotNumber) \(bidder.account) \(bidder.subject)")
+        let owner = Array(try JSONEncoder().encode(DepositOwner(account: bidder.account, subject: bidder.subject)))
+        return try await database.write { session in
+            let lot = try LotStandingStore(session: session).demand(lotNumber, on: today)
+            guard lot.deposit.fen > 0 else { throw Refusal.rule(zh: "本标段不收保证金。", en: "This lot asks for no deposit.") }
+            guard [.bidding, .prequalifying, .enrolling, .suspended].contains(lot.state),
+                lot.bidDeadline.map({ moment < $0 }) ?? true
+            else { throw Refusal.rule(zh: "已过缴纳保证金的时间。", en: "The time for deposits is over.") }
+            let store = DepositStore(session: session)
+            if let standing = try store.standing(ownerCode: code) {
+                throw Refusal.rule(
+                    zh: "您已就本标段登记了保证金\(standing)。缴款码只显示一次，遗失的请等该笔作废后重新登记。",
+                    en: "You have \(standing) on this lot already. Its token is shown once.")
+            }
+            var deposit = TradeDeposit()
+            deposit.head.organisation = lot.centre
+            deposit.head.region = lot.region
+            deposit.lot = lot.number
+            deposit.form = form
+            deposit.amount = lot.deposit
+            deposit.tokenHash = try RemedyCode.hash(token)
+            deposit.ownerCode = code
+            deposit.guarantor = guarantor
+            deposit.validUntil = validUntil
+            let actor = Actor.concealed("投标人（密封）", on: lot.centre)
+            let number = try self.enter(deposit.record, in: TradeDeposit.register, within: session, as: actor).head
+                .number
+            try store.keep(try box.seal(owner, nonce: nonce, context: "deposit \(number)"), of: number)
+            if form == .exempt {
+                _ = try self.perform(
+                    TradeDeposit.Act.receive(amount: lot.deposit.fen, reference: "pledge"), onNumber: number,
+                    in: TradeDeposit.register, within: session, as: actor)
+            }
+            return DepositOrder(number: number, token: token, amount: lot.deposit, deadline: lot.bidDeadline)
+        }
+    }
+
+    /// One's own deposit on a lot, found without a name.
+    package func ownDeposits(on lot: String, of bidder: Bidder, random: @Sendable (Int) -> [UInt8]) async throws
+        -> [TradeDeposit]
+    {
+        let code = try sealing(random).pseudonym(of: "deposit \(lot) \(bidder.account) \(bidder.subject)")
+        return try await matters(where: .equals("owner_code", code), limit: 50)
+    }
+
+    /// Whether a bidder's deposit counts: paid, guaranteed or exempt, all alike.
+    package func hasDeposit(on lot: String, _ bidder: Bidder, random: @Sendable (Int) -> [UInt8]) async throws -> Bool {
+        try await ownDeposits(on: lot, of: bidder, random: random).contains { [.received, .held].contains($0.state) }
+    }
+
+    /// A bid was withdrawn in time: its deposit goes back (《招标投标法实施条例》第三十五条).
+    package func withdrawDeposit(on lot: String, of bidder: Bidder, random: @Sendable (Int) -> [UInt8]) async throws {
+        for deposit in try await ownDeposits(on: lot, of: bidder, random: random) where deposit.state == .received {
+            try await perform(
+                TradeDeposit.Act.callBack(cause: TradeDeposit.Cause.withdrawn.rawValue), on: deposit.id,
+                as: .concealed("投标人（密封）", on: deposit.head.organisation)
+            ) { _, _ in }
+        }
+    }
+
+    /// Kept, by a decision that says why (不予退还).
+    package func forfeitDeposit(
+        _ number: String, _ cause: TradeDeposit.Cause, decision: String, as actor: Actor
+    ) async throws {
+        try actor.demand([.tenderee, .tradingAgent, .centralPurchaser, .tradingSupervisor])
+        try await database.write { session in
+            _ = try self.perform(
+                TradeDeposit.Act.forfeit(cause: cause.rawValue, decision: decision), onNumber: number,
+                in: TradeDeposit.register, within: session, as: Self.ledger(for: actor))
+        }
+    }
+
+    /// Set off against what the winner owes by the contract: sales.
+    package func applyDeposits(to contract: TradeContract, as actor: Actor) async throws {
+        let held = try await matters(
+            TradeDeposit.self,
+            where: .equals("lot", contract.lot) && .equals("subject", contract.supplier) && .state(["held"]), limit: 10)
+        for deposit in held {
+            try await perform(
+                TradeDeposit.Act.apply(contract: contract.head.number), on: deposit.id, as: Self.ledger(for: actor)
+            ) { _, _ in }
+        }
+    }
+
+    /// The person stays named; the ledger's acts are the centre's.
+    private static func ledger(for actor: Actor) -> Actor {
+        Actor(
+            account: actor.account, name: actor.name, roles: Role.everyone, organisation: actor.organisation, reach: nil
+        )
+    }
+
+    /// Deposits of a lot, by name, once it is opened; nil before.
+    package func deposits(of lot: String, as actor: Actor) async throws -> [TradeDeposit]? {
+        try actor.demand(Role.tradingWatch.union([.tradingCentre]).union(Role.tradingSide))
+        let standing = try await standing(of: lot)
+        guard actor.roles.isDisjoint(with: Role.tradingSide) || actor.reaches(standing.organisation) else {
+            throw Refusal.otherOrganisation
+        }
+        guard standing.isOpened || Lot.ended.contains(standing.state) else { return nil }
+        return try await matters(where: .equals("lot", lot), limit: 2000)
+    }
+
+    package func depositBalance() async throws -> DepositBalance {
+        try await database.read { try DepositStore(session: $0).balance() }
+    }
+
+    package func depositRefunds() async throws -> [DepositRefund] {
+        try await database.read { try DepositStore(session: $0).refunds(limit: 2000) }
+    }
+}
+
+/// Whose a deposit is, as it is sealed.
+struct DepositOwner: Codable {
+    let account: Int64
+    let subject: String
+}

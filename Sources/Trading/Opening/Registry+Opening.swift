@@ -1,0 +1,81 @@
+import Kernel
+package import Registry
+import Storage
+
+extension Registry {
+    package func opening(_ number: String) async throws -> TradeOpening {
+        guard let opening = try await database.read({ try $0.matter(TradeOpening.self, number: number) }) else {
+            throw Refusal.notFound(LocalizedText(zh: "开标“\(number)”", en: "The opening “\(number)”"))
+        }
+        return opening
+    }
+
+    /// The newest of a lot; nil before its deadline.
+    package func opening(ofLot lot: String) async throws -> TradeOpening? {
+        try await database.read { try $0.matters(TradeOpening.self, where: .equals("lot", lot)).last }
+    }
+
+    /// Acts of the session that need nothing beside them. Ending the window misses whoever didn't decrypt.
+    @discardableResult
+    package func perform(_ act: TradeOpening.Act, on number: String, as actor: Actor) async throws -> TradeOpening {
+        let opening = try await opening(number)
+        try actor.demandReach(opening.head.organisation)
+        return try await database.write { session in
+            let moved = try TradeOpening(
+                self.perform(act, onNumber: number, in: TradeOpening.register, within: session, as: actor))
+            guard opening.state == .decrypting, moved.state == .decrypted else { return moved }
+            for bid in try SealedStore(session: session).bids(of: opening.lot, in: [.standing]) {
+                try self.perform(
+                    SealedBid.Act.miss, onNumber: bid, in: SealedBid.register, within: session, as: .sealedBidder)
+            }
+            return moved
+        }
+    }
+
+    /// Who was at fault that a bid couldn't be opened: the host finds, the supervisor confirms or sends back.
+    @discardableResult
+    package func settle(_ act: SealedBid.Act, of bid: String, as actor: Actor) async throws -> SealedBid {
+        switch act {
+        case .attribute, .confirm, .dispute: break
+        case .replace, .withdraw, .giveBack, .checkIn, .reveal, .miss, .open: throw SealedBid().notPossible("attribute")
+        }
+        return try await database.write { session in
+            guard let found = try session.matter(SealedBid.self, number: bid),
+                let opening = try session.matters(TradeOpening.self, where: .equals("lot", found.lot)).last
+            else { throw Self.noReceipt }
+            if case .attribute = act, actor.account != opening.host {
+                throw Refusal.rule(zh: "由主持人认定原因。", en: "It is for the host to find the cause.")
+            }
+            guard opening.state == .decrypted else { throw opening.notPossible("attribute") }
+            return try SealedBid(
+                self.perform(act, onNumber: bid, in: SealedBid.register, within: session, as: actor))
+        }
+    }
+
+    /// Ends windows whose time is over.
+    package var openingWork: ScheduledKind {
+        ScheduledKind(
+            "trade_opening.window", zh: "解密时限届满", en: "End decryption windows", every: 2,
+            .apart(seconds: 60) { _ in
+                try await self.endWindows()
+                return false
+            })
+    }
+
+    /// Returns how many.
+    @discardableResult
+    package func endWindows() async throws -> Int {
+        let over =
+            Condition.state([TradeOpening.State.decrypting.rawValue])
+            && .field("window_until", .atMost, now.stored)
+        let due = try await matters(TradeOpening.self, where: over)
+        for opening in due {
+            do {
+                try await perform(.endDecrypting, on: opening.head.number, as: .system)
+            } catch Refusal.notPossible {
+                // The host was quicker.
+            }
+        }
+        return due.count
+    }
+}

@@ -1,0 +1,146 @@
+package import Kernel
+package import Registry
+import Storage
+
+extension TradeOpening {
+    package func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<TradeOpening> {
+        switch (state, act) {
+        case (.scheduled, .announce): return try announced(context)
+        case (.announced, .startDecrypting):
+            try demandHost(context)
+            let minutes = try Self.minutes(context.facts(OpeningFacts.self).windowMinutes, "opening.window")
+            return Outcome(
+                moved(to: .decrypting) { $0.windowUntil = context.now.adding(seconds: 60 * minutes) })
+        case (.decrypting, .extend(let reason)): return try extended(reason, context)
+        case (.decrypting, .endDecrypting): return try ended(context)
+        case (.decrypted, .read(let bids, let valid)): return try read(bids, valid, context)
+        case (.read, .sign(let part)): return try signed(part, context)
+        case (.recorded, .close):
+            try demandHost(context)
+            return Outcome(
+                moved(to: .closed) { $0.closedAt = context.now },
+                [
+                    .follow(
+                        ActCall("finishOpening", ["opened": .integer(Int64(valid ?? 0))]), in: "trade_lot", on: lot)
+                ])
+        case (.announced, .suspend(let reason)), (.decrypting, .suspend(let reason)),
+            (.decrypted, .suspend(let reason)), (.read, .suspend(let reason)):
+            return Outcome(
+                moved(to: .suspended) {
+                    $0.stateBefore = state.rawValue
+                    $0.suspendedAt = context.now
+                    $0.suspension = reason
+                })
+        case (.suspended, .resume): return try resumed(context)
+        case (_, .announce): throw notPossible("announce")
+        case (_, .startDecrypting): throw notPossible("startDecrypting")
+        case (_, .extend): throw notPossible("extend")
+        case (_, .endDecrypting): throw notPossible("endDecrypting")
+        case (_, .read): throw notPossible("read")
+        case (_, .sign): throw notPossible("sign")
+        case (_, .close): throw notPossible("close")
+        case (_, .suspend): throw notPossible("suspend")
+        case (_, .resume): throw notPossible("resume")
+        }
+    }
+
+    private func announced(_ context: ActContext) throws(Refusal) -> Outcome<TradeOpening> {
+        guard context.now >= scheduledAt else {
+            throw .rule(
+                zh: "开标时间为\(scheduledAt.toTheMillisecond)，尚未到时间。",
+                en: "The opening is scheduled for \(scheduledAt.toTheMillisecond). It is not time yet.")
+        }
+        return Outcome(
+            moved(to: .announced) {
+                $0.host = context.actor.account
+                $0.hostName = context.actor.name
+                $0.announcedAt = context.now
+            },
+            [.follow(ActCall("startOpening"), in: "trade_lot", on: lot)])
+    }
+
+    private func extended(_ reason: String, _ context: ActContext) throws(Refusal) -> Outcome<TradeOpening> {
+        try demandHost(context)
+        guard extensionReason == nil else {
+            throw .rule(
+                zh: "解密时间已经延长过一次，不能再延长。", en: "Decryption was extended once already. It can't be extended again.")
+        }
+        guard let windowUntil, context.now < windowUntil else {
+            throw .rule(zh: "解密时间已经届满，不能延长。", en: "The window has ended; it can't be extended any more.")
+        }
+        let minutes = try Self.minutes(context.facts(OpeningFacts.self).extensionMinutes, "opening.extension")
+        return Outcome(
+            moved(to: .decrypting) {
+                $0.windowUntil = windowUntil.adding(seconds: 60 * minutes)
+                $0.extensionReason = reason
+            })
+    }
+
+    /// By the clock; earlier only when nobody's key is waited for any more.
+    private func ended(_ context: ActContext) throws(Refusal) -> Outcome<TradeOpening> {
+        let facts = try context.facts(OpeningFacts.self)
+        let isOver = windowUntil.map { context.now >= $0 } ?? false
+        guard isOver || facts.waiting == 0 else {
+            throw .rule(
+                zh: "还有\(facts.waiting)份投标文件未解密，解密时间到\(windowUntil?.toTheMillisecond ?? "")为止。",
+                en:
+                    "\(facts.waiting) bids are not decrypted yet, and their window ends at \(windowUntil?.toTheMillisecond ?? "")."
+            )
+        }
+        return Outcome(moved(to: .decrypted) { $0.decryptedAt = context.now })
+    }
+
+    private func read(_ bids: Int, _ valid: Int, _ context: ActContext) throws(Refusal) -> Outcome<TradeOpening> {
+        try demandHost(context)
+        let facts = try context.facts(OpeningFacts.self)
+        guard facts.unsettled == 0 else {
+            throw .rule(
+                zh: "\(facts.unsettled)份未解密的投标文件尚未认定原因并经监督人员确认（或由托管份额启封），不能唱标。",
+                en:
+                    "For \(facts.unsettled) bids that were not decrypted the cause is neither found and confirmed, nor were they opened by escrow shares. Prices can't be read out yet."
+            )
+        }
+        guard facts.releasesAsked == 0 || facts.waiting == 0 else {
+            throw .rule(zh: "仍有托管份额待释放。", en: "Escrow shares are still waited for.")
+        }
+        return Outcome(
+            moved(to: .read) {
+                $0.readAt = context.now
+                $0.bids = bids
+                $0.valid = valid
+            })
+    }
+
+    private func resumed(_ context: ActContext) throws(Refusal) -> Outcome<TradeOpening> {
+        guard let before = stateBefore.flatMap(State.init(rawValue:)), let since = suspendedAt else {
+            throw notPossible("resume")
+        }
+        let stood = context.now.milliseconds - since.milliseconds
+        return Outcome(
+            moved(to: before) {
+                if before == .decrypting {
+                    $0.windowUntil = windowUntil.map { Timestamp(milliseconds: $0.milliseconds + stood) }
+                }
+                $0.stateBefore = nil
+                $0.suspendedAt = nil
+                $0.suspension = nil
+            })
+    }
+
+    private static func minutes(_ found: Int?, _ key: String) throws(Refusal) -> Int {
+        guard let found, found > 0 else {
+            throw .rule(
+                zh: "交易规则参数“\(key)”没有取值，请先登记。", en: "The trading rule “\(key)” has no value. Have it entered first.")
+        }
+        return found
+    }
+
+    /// Who announced leads it to its end; the house itself ends the window.
+    func demandHost(_ context: ActContext) throws(Refusal) {
+        guard context.actor.account == 0 || context.actor.account == host else {
+            throw .rule(
+                zh: "本次开标由\(hostName ?? "")主持，只有主持人可以办理。",
+                en: "\(hostName ?? "") hosts this opening, and only the host can do this.")
+        }
+    }
+}

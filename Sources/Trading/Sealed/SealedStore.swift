@@ -1,0 +1,89 @@
+import Kernel
+package import Registry
+package import Storage
+
+/// Reads what stands beside a lot's sealed bids.
+package struct SealedStore {
+    let session: Session
+
+    package init(session: Session) {
+        self.session = session
+    }
+
+    /// The numbers of a lot's sealed bids in these states, in the order of their receipts' hashes: that order tells nothing.
+    package func bids(of lot: String, in states: Set<SealedBid.State>) throws -> [String] {
+        try session.rows(
+            """
+            SELECT number FROM sealed_bid WHERE lot = \(lot) AND state IN \(list: states.map(\.rawValue).sorted())
+            ORDER BY leaf
+            """
+        ) { try $0[0] }
+    }
+
+    package func leaves(of lot: String, in states: Set<SealedBid.State>) throws -> [Digest] {
+        try session.rows(
+            """
+            SELECT leaf FROM sealed_bid WHERE lot = \(lot) AND state IN \(list: states.map(\.rawValue).sorted())
+            ORDER BY leaf
+            """
+        ) { try $0[0] as String }.compactMap { Digest(hexadecimal: $0) }
+    }
+
+    package func number(ofReceipt hash: String, lot: String) throws -> String? {
+        try session.value(
+            "SELECT number FROM sealed_bid WHERE receipt_hash = \(hash) AND lot = \(lot) ORDER BY id DESC LIMIT 1")
+    }
+
+    /// The digests of the files attached to a lot, in their order.
+    func files(of lot: String) throws -> [String] {
+        try session.rows(
+            """
+            SELECT a.hash FROM attachment a JOIN trade_lot l ON l.id = a.matter
+            WHERE a.register = 'trade_lot' AND l.number = \(lot) AND a.removed_at IS NULL ORDER BY a.position
+            """
+        ) { try $0[0] }
+    }
+
+    // MARK: Keys
+
+    /// A key that was given in the window, kept apart from acts and their trail until prices are read out.
+    func keep(key: [UInt8], of bid: Int64, at now: Timestamp) throws {
+        try session.execute(
+            """
+            INSERT INTO revealed_key (sealed_bid, content_key, revealed_at) VALUES (\(bid), \(key), \(now))
+            """)
+    }
+
+    func key(of bid: Int64) throws -> [UInt8]? {
+        try session.value("SELECT content_key FROM revealed_key WHERE sealed_bid = \(bid)")
+    }
+
+    /// A share that a trustee gave: for one failed bid, after the window.
+    func keep(share: [UInt8], of release: Int64, at now: Timestamp) throws {
+        try session.execute(
+            "INSERT INTO released_share (escrow_release, share, released_at) VALUES (\(release), \(share), \(now))")
+    }
+
+    func shares(of bid: String, opening: String) throws -> [[UInt8]] {
+        try session.rows(
+            """
+            SELECT s.share FROM released_share s JOIN escrow_release r ON r.id = s.escrow_release
+            WHERE r.sealed_bid = \(bid) AND r.opening = \(opening) AND r.state = 'released' ORDER BY r.id
+            """
+        ) { try $0[0] }
+    }
+}
+
+extension SealedFacts {
+    /// As it stands, read in the act's transaction.
+    package static func of(_ lot: String, _ session: Session) throws -> SealedFacts {
+        let found = try session.first("SELECT state, bid_deadline FROM trade_lot WHERE number = \(lot)") { row in
+            SealedFacts(
+                takesBids: Lot.takingBids.contains(try row[0] as Lot.State), deadline: try row[1] as Timestamp?)
+        }
+        var facts = found ?? SealedFacts()
+        facts.opening = try session.value(
+            "SELECT state FROM trade_opening WHERE lot = \(lot) ORDER BY id DESC LIMIT 1")
+        return facts
+    }
+}
