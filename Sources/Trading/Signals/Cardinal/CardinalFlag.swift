@@ -174,4 +174,24 @@ package struct CardinalSettings: Sendable, Hashable {
     package var currency: String?
 
     package init() {}
+
+    /// By the trading rules in force; a threshold that no row sets keeps its published default. `year` is what R055 sums.
+    package init(_ policy: PolicySet, year: Int?) {
+        submissionDays = policy.find("cardinal.r003.days")?.count ?? submissionDays
+        if let row = policy.find("cardinal.r003.inquiry") {
+            for method in [TradeMethod.inquiry, .negotiation] { submissionDaysByMethod[method.label.zh] = row.count }
+        }
+        if let row = policy.find("cardinal.r003.consultation") {
+            submissionDaysByMethod[TradeMethod.consultation.label.zh] = row.count
+        }
+        othersDisqualified = policy.find("cardinal.r035.others")?.count ?? othersDisqualified
+        leastBids = policy.find("cardinal.r038.bids")?.count ?? leastBids
+        leastProcesses = leastBids
+        leastAwards = policy.find("cardinal.r048.awards")?.count ?? leastAwards
+        openThreshold = policy.find("cardinal.r055.amount").flatMap { try? $0.value / .hundred }
+        currency = "CNY"
+        guard let year, let first = Day(year: year, month: 1, day: 1), let next = Day(year: year + 1, month: 1, day: 1)
+        else { return }
+        (from, until) = (Timestamp(first), Timestamp(next))
+    }
 }
