@@ -134,6 +134,7 @@ extension Lot {
                 "deadline", zh: "截止时间最早可设为\(least.text(.zh))。",
                 en: "The deadline can't be earlier than \(least.text(.en)).")
         }
+        if category == .stateProperty, !isMaterial, end > deadline { try extends(deadline, to: end, policy, context) }
         let next = moved(to: state) {
             guard end != deadline else { return }
             $0.bidDeadline = end
@@ -147,6 +148,21 @@ extension Lot {
         let details = NoticeDetails(words: note, until: end, was: end == deadline ? nil : deadline)
         let clock = end == deadline ? [] : [next.deadlineClock()]
         return Outcome(next, clock + (try next.notice(.change, in: context, details)))
+    }
+
+    /// Without an applicant, disclosure goes on for a least time each time.
+    private func extends(
+        _ deadline: Timestamp, to end: Timestamp, _ policy: PolicySet, _ context: ActContext
+    ) throws(Refusal) {
+        let row = try policy.row("property.extend")
+        let earliest = PeriodCount(context.calendar, by: policy).earliest(
+            after: deadline, row.limit ?? .workdays(row.count))
+        guard end < earliest else { return }
+        throw .invalid(
+            "deadline", zh: "每次延长信息披露不少于\(row.count)个工作日，最早可延至\(earliest.text(.zh))。依据：\(row.source)。",
+            en:
+                "Disclosure is extended by at least \(row.count) working days, until \(earliest.text(.en)) or later. Basis: \(row.source)."
+        )
     }
 
     /// The deadline after a material change at `moment`: as it is, if enough time is left. Pages show it before anything is
