@@ -35,18 +35,18 @@ struct SubjectTests {
         let asked = try await house.registry.askToAct(
             for: firm.head.number, account: 501, person: "赵代表", phone: "13900001111", authority: "授权书1号：投标全过程",
             centre: "JYZX")
-        #expect(try await house.registry.firms(of: 501).isEmpty)
+        #expect(try await house.registry.subjects(of: 501).isEmpty)
         let again = try await Self.fields {
             _ = try await house.registry.askToAct(
                 for: firm.head.number, account: 501, person: "赵代表", phone: nil, authority: "授权书2号", centre: "JYZX")
         }
         #expect(again == ["subject"])
         _ = try await house.registry.perform(.confirm, on: asked.id, as: TradingHouse.centre)
-        #expect(try await house.registry.firms(of: 501).map(\.head.number) == [firm.head.number])
-        #expect(try await house.registry.firms(of: 502).isEmpty)
+        #expect(try await house.registry.subjects(of: 501).map(\.head.number) == [firm.head.number])
+        #expect(try await house.registry.subjects(of: 502).isEmpty)
         // By its owner on the portal.
         _ = try await house.registry.perform(.end(reason: "离职"), on: asked.id, as: .applicant(501, on: "JYZX"))
-        #expect(try await house.registry.firms(of: 501).isEmpty)
+        #expect(try await house.registry.subjects(of: 501).isEmpty)
     }
 
     @Test("authority ends with its day")
@@ -59,9 +59,9 @@ struct SubjectTests {
         agent.validUntil = Day("2021-03-02")
         let asked = try await house.registry.create(agent, as: .applicant(501, on: "JYZX"))
         _ = try await house.registry.perform(.confirm, on: asked.id, as: TradingHouse.centre)
-        #expect(try await house.registry.firms(of: 501).count == 1)
+        #expect(try await house.registry.subjects(of: 501).count == 1)
         house.time.advance(days: 2)
-        #expect(try await house.registry.firms(of: 501).isEmpty)
+        #expect(try await house.registry.subjects(of: 501).isEmpty)
     }
 
     @Test("three organisations that may never be one, and an agent's mandate")
