@@ -10,9 +10,11 @@ extension Lot {
     }
 
     func announced(
-        _ from: Timestamp, _ until: Timestamp, _ end: Int64, in context: ActContext
+        _ wanted: Timestamp, _ until: Timestamp, _ end: Int64, in context: ActContext
     ) throws(Refusal) -> Outcome<Lot> {
         let (facts, deadline) = (try context.lotFacts(), Timestamp(milliseconds: end))
+        // A form filled in some minutes ago says "now" as it was then.
+        let from = max(wanted, context.now)
         try mayBeAnnounced(facts, by: context.actor)
         let periods = try StatutoryPeriods(
             self,
@@ -31,9 +33,14 @@ extension Lot {
                 $0.publicityUntil = deadline
             }
         }
-        let issues = facts.approvedDocuments.map { Effect.follow(ActCall("issue"), in: "trade_document", on: $0) }
+        let issues = Self.issues(facts)
         let notice = try next.notice(next.firstNotice, in: context, NoticeDetails(periods: periods, until: deadline))
         return Outcome(next, issues + [next.deadlineClock()] + notice)
+    }
+
+    /// What was approved goes out with what is published.
+    private static func issues(_ facts: LotFacts) -> [Effect] {
+        facts.approvedDocuments.map { .follow(ActCall("issue"), in: "trade_document", on: $0) }
     }
 
     /// Where the notice leads to.
@@ -147,7 +154,8 @@ extension Lot {
         }
         let details = NoticeDetails(words: note, until: end, was: end == deadline ? nil : deadline)
         let clock = end == deadline ? [] : [next.deadlineClock()]
-        return Outcome(next, clock + (try next.notice(.change, in: context, details)))
+        return Outcome(
+            next, Self.issues(try context.lotFacts()) + clock + (try next.notice(.change, in: context, details)))
     }
 
     /// Without an applicant, disclosure goes on for a least time each time.
