@@ -106,6 +106,9 @@ let package = Package(
                 .embedInCode("Assets/hall.css"), .embedInCode("Assets/hall.js"),
                 .embedInCode("Assets/days.css"), .embedInCode("Assets/hotline.css"), .embedInCode("Assets/hotline.js"),
                 .embedInCode("Assets/trading.css"), .embedInCode("Assets/trading.js"),
+                .embedInCode("Assets/sealing.js"), .embedInCode("Assets/bidding.js"),
+                .embedInCode("Assets/bidding.css"),
+                .embedInCode("Assets/opening.js"),
             ]),
         .executableTarget(
             name: "heng",
