@@ -119,9 +119,3 @@ extension Auction {
         byHand(name, zh: zh, en: en, from: from, by: [.applicant])
     }
 }
-
-extension Actor {
-    /// Whoever bids while it is secret who does (投标人（密封）): no account and no name reaches the trail.
-    package static let sealedBidder = Actor(
-        account: 0, name: "竞买人（密封）", roles: [.applicant, .administrator], organisation: "", reach: nil)
-}

@@ -26,7 +26,7 @@ extension Registry {
             guard opening.state == .decrypting, moved.state == .decrypted else { return moved }
             for bid in try SealedStore(session: session).bids(of: opening.lot, in: [.standing]) {
                 try self.perform(
-                    SealedBid.Act.miss, onNumber: bid, in: SealedBid.register, within: session, as: .unnamedBidder)
+                    SealedBid.Act.miss, onNumber: bid, in: SealedBid.register, within: session, as: .sealedBidder)
             }
             return moved
         }

@@ -29,7 +29,7 @@ extension Registry {
                 for bid in standing {
                     try self.perform(
                         SealedBid.Act.giveBack, onNumber: bid, in: SealedBid.register, within: session,
-                        as: .unnamedBidder)
+                        as: .sealedBidder)
                 }
                 return closed
             }

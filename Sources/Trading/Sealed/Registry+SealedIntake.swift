@@ -59,11 +59,11 @@ extension Registry {
         bid.arrivedAt = arrived
         bid.leaf = try SealedReceipt.leaf(of: bid)
         let earlier = try envelope.header.replaces.map { try replaced($0, terms.lot.head.number, session) }
-        let entered = try enter(bid.record, in: SealedBid.register, within: session, as: .unnamedBidder)
+        let entered = try enter(bid.record, in: SealedBid.register, within: session, as: .sealedBidder)
         if let earlier {
             try perform(
                 SealedBid.Act.replace(by: entered.head.number), onNumber: earlier, in: SealedBid.register,
-                within: session, as: .unnamedBidder)
+                within: session, as: .sealedBidder)
         }
         // No attachment names it: without this a sweep would take it away.
         try hold(stored.hash, until: arrived.adding(seconds: Self.keptSeconds), session)
@@ -114,7 +114,7 @@ extension Registry {
         (refused.lot, refused.code) = (lot.head.number, refusal.code)
         (refused.begunAt, refused.arrivedAt) = (arrival.begun, arrival.arrived)
         refused.checksum = try SHA256.hash(arrival.body).description
-        return try await create(refused, as: .unnamedBidder).head.number
+        return try await create(refused, as: .sealedBidder).head.number
     }
 
     @concurrent

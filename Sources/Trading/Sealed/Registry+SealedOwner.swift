@@ -13,7 +13,7 @@ extension Registry {
         let number = try await database.write { session in
             let number = try Self.number(ofSecret: secret, lot, session)
             try self.perform(
-                SealedBid.Act.withdraw, onNumber: number, in: SealedBid.register, within: session, as: .unnamedBidder)
+                SealedBid.Act.withdraw, onNumber: number, in: SealedBid.register, within: session, as: .sealedBidder)
             return number
         }
         return try await sealedReceipt(of: number)
@@ -27,7 +27,7 @@ extension Registry {
             let facts = try SealedFacts.of(lot, session)
             if bid?.state == .standing, bid?.presentAt == nil, facts.opening != nil {
                 try self.perform(
-                    SealedBid.Act.checkIn, onNumber: number, in: SealedBid.register, within: session, as: .unnamedBidder)
+                    SealedBid.Act.checkIn, onNumber: number, in: SealedBid.register, within: session, as: .sealedBidder)
             }
             return number
         }
@@ -44,7 +44,7 @@ extension Registry {
         try await database.write { session in
             try self.perform(
                 SealedBid.Act.reveal(remedy: "no"), onNumber: number, in: SealedBid.register, within: session,
-                as: .unnamedBidder)
+                as: .sealedBidder)
             try SealedStore(session: session).keep(key: key, of: bid.head.id, at: moment)
         }
         return try await sealedReceipt(of: number)
@@ -64,7 +64,7 @@ extension Registry {
             (objection.opening, objection.sealedBid) = (opening.head.number, number)
             objection.text = text
             let entered = try self.enter(
-                objection.record, in: OpeningObjection.register, within: session, as: .unnamedBidder)
+                objection.record, in: OpeningObjection.register, within: session, as: .sealedBidder)
             return try OpeningObjection(entered)
         }
     }

@@ -27,9 +27,3 @@ package struct SealedReceipt: Sendable {
         return prefix + "-" + String(random.prefix(12).map { letters[Int($0) % letters.count] })
     }
 }
-
-extension Actor {
-    /// Whoever bids, until the opening (投标人（密封）).
-    static let unnamedBidder = Actor(
-        account: 0, name: "投标人（密封）", roles: Role.everyone, organisation: "", reach: nil)
-}

@@ -80,11 +80,17 @@ struct BriefingTests {
             database, registers: [Organisation.register, Loan.register(briefed: briefed)],
             clock: { Timestamp(Day(number: 18_690)) })
         try await registry.prepare()
+        var organisation = Organisation()
+        organisation.head.number = "100"
+        organisation.head.organisation = "100"
+        organisation.name = "大厅"
+        try await registry.create(organisation, as: .system)
         return registry
     }
 
     private func loan(_ title: String, in registry: Registry) async throws -> Loan {
         var loan = Loan()
+        loan.head.organisation = "100"
         loan.title = title
         return try await registry.create(loan, as: .system)
     }

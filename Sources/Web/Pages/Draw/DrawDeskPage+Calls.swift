@@ -15,7 +15,7 @@ extension DrawDeskPage {
 
     private static let confidential = LocalizedText(
         zh: "抽中的专家由系统通知，本人在专家页面答复，这里不显示姓名。进展见“评审委员会”页面。",
-        en: "Those drawn are called by the system and answer on their own page. No names are shown here; see the committee's page."
+        en: "Those drawn are called by the system and answer on a page of their own, so no names are shown here."
     )
 
     private func callForm(_ walk: DrawWalk) -> HTML? {

@@ -7,7 +7,9 @@ import Trading
 
 extension Feature {
     /// Sealing a bid and sending it, finding it again, withdrawing it: without an account, for whoever has its receipt.
-    static let tradingBidding = Feature { routes, console in BiddingPages(console: console).add(to: routes) }
+    static func tradingBidding(random: @escaping @Sendable (Int) -> [UInt8]) -> Feature {
+        Feature { routes, console in BiddingPages(console: console, random: random).add(to: routes) }
+    }
 }
 
 struct BiddingPages: Sendable {
@@ -16,8 +18,11 @@ struct BiddingPages: Sendable {
     private let limit = RequestLimit(perMinute: 12)
     private var registry: Registry { console.registry }
 
-    init(console: Console) {
+    private let random: @Sendable (Int) -> [UInt8]
+
+    init(console: Console, random: @escaping @Sendable (Int) -> [UInt8]) {
         self.console = console
+        self.random = random
     }
 
     func add(to routes: Routes) {
@@ -68,7 +73,7 @@ struct BiddingPages: Sendable {
             let arrived = registry.now
             let receipt = try await registry.receive(
                 SealedArrival(body: body, begun: begun, arrived: arrived), for: context.gap("lot"),
-                random: Self.random(12))
+                random: random(12))
             return try receipt.response(language)
         } catch let refusal as IntakeRefusal {
             return .refused(refusal, language)
@@ -104,9 +109,6 @@ struct BiddingPages: Sendable {
         return Int64(hasher.finalize())
     }
 
-    private static func random(_ count: Int) -> [UInt8] {
-        (0..<count).map { _ in UInt8.random(in: .min ... .max) }
-    }
 }
 
 /// What a bidder's browser says with the receipt's secret.

@@ -2,8 +2,8 @@ import Testing
 
 @testable import Registry
 
-@Suite("Sealing")
-struct SealingTests {
+@Suite("Ciphers and shares")
+struct CipherTests {
     @Test("SHA-256 as the standard says")
     func sha256() throws {
         #expect(
