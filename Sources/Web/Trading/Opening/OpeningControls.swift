@@ -132,7 +132,7 @@ struct OpeningControls: Sendable {
     // MARK: Objections and signatures
 
     private func answers(_ language: Language) -> [HTML] {
-        guard isSide, TradeOpening.takingObjections.contains(opening.state) else { return [] }
+        guard isHost, TradeOpening.takingObjections.contains(opening.state) else { return [] }
         return standing.objections.filter { $0.state == .raised }.map { one in
             let field = FormField(
                 name: "answer", label: LocalizedText(zh: "当场答复", en: "Answer"), control: .textArea(rows: 3),

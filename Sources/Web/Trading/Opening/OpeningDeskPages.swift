@@ -109,8 +109,7 @@ struct OpeningDeskPages: Sendable {
             guard let one = standing.objections.first(where: { $0.head.number == context.gap("objection") }) else {
                 throw Refusal.notFound(LocalizedText(zh: "该异议", en: "This objection"))
             }
-            try await registry.perform(
-                OpeningObjection.Act.answer(answer: form["answer"]), on: one.id, as: context.actor)
+            try await registry.answer(one.head.number, form["answer"], as: context.actor)
         }
     }
 }
