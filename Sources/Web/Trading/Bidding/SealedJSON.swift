@@ -7,16 +7,6 @@ import Registry
 import Trading
 
 extension Response {
-    static func json(_ json: JSONText, status: HTTPResponse.Status = .ok) -> Response {
-        .json(json.text, status: status)
-    }
-
-    fileprivate static func json(_ text: String, status: HTTPResponse.Status) -> Response {
-        Response(
-            status: status, headers: [.contentType: "application/json; charset=utf-8", .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
-    }
-
     static func refused(_ refusal: IntakeRefusal, _ language: Language) -> Response {
         .json(
             .object([
@@ -41,11 +31,15 @@ extension SealedReceipt {
         if let proof {
             parts.append("\"proof\":\(String(decoding: try JSONEncoder.canonical.encode(proof), as: UTF8.self))")
         }
-        return .json("{\(parts.joined(separator: ","))}", status: .ok)
+        return Response(
+            status: .ok, headers: [.contentType: "application/json; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: "{\(parts.joined(separator: ","))}")))
     }
 
     private func members(_ language: Language) -> [(String, JSONText)] {
-        let consequence = bid.fault.map { bid.state == .attributed ? nil : $0.consequence[language] } ?? nil
+        func text(_ text: String?) -> JSONText { text.map { JSONText.text($0) } ?? .null }
+        let isSettled = bid.state == .revoked || bid.state == .lapsed
+        let path = inclusion.map { proof in JSONText.list(proof.path.map { JSONText.text($0.description) }) }
         return [
             ("number", .text(bid.head.number)), ("lot", .text(bid.lot)), ("title", .text(title)),
             ("state", .text(bid.state.rawValue)), ("stateText", .text(bid.state.label[language])),
@@ -54,14 +48,11 @@ extension SealedReceipt {
             ("checksum", .text(bid.checksum)), ("bytes", .number(bid.bucket)), ("document", .text(bid.document)),
             ("keyCommitment", .text(bid.keyCommitment)), ("commitment", .text(bid.commitment)),
             ("leaf", .text(bid.leaf)),
-            ("opening", opening.map { .text($0.state.rawValue) } ?? .null),
-            ("openingText", opening.map { .text($0.state.label[language]) } ?? .null),
-            ("root", inclusion == nil ? .null : opening.map { .text($0.root) } ?? .null),
-            ("path", inclusion.map { .list($0.path.map { .text($0.description) }) } ?? .null),
-            ("place", inclusion.map { .text("\($0.index + 1) / \($0.size)") } ?? .null),
-            ("faultText", bid.fault.map { .text($0.label[language]) } ?? .null),
-            ("faultReason", bid.faultReason.map { .text($0) } ?? .null),
-            ("consequence", consequence.map { .text($0) } ?? .null),
+            ("opening", text(opening?.state.rawValue)), ("openingText", text(opening?.state.label[language])),
+            ("root", text(inclusion == nil ? nil : opening?.root)), ("path", path ?? .null),
+            ("place", text(inclusion.map { "\($0.index + 1) / \($0.size)" })),
+            ("faultText", text(bid.fault?.label[language])), ("faultReason", text(bid.faultReason)),
+            ("consequence", text(isSettled ? bid.fault?.consequence[language] : nil)),
         ]
     }
 }

@@ -22,7 +22,7 @@ struct OpeningDeskPages: Sendable {
 
     private func list(_ query: FormFields, context: StaffContext) async throws -> Response {
         let openings = try await registry.openings(as: context.actor)
-        let page = OpeningListPage(language: context.language, openings: openings.map { ($0.opening, $0.lot) })
+        let page = OpeningListPage(language: context.language, openings: openings)
         return await console.page(page, for: context.visit)
     }
 

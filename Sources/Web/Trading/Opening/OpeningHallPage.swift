@@ -38,23 +38,23 @@ struct OpeningHallPage: ConsolePage {
                 name: "passphrase", label: BiddingPage.passphrase,
                 control: .credential(isSecret: true, autocomplete: "off"), isRequired: true),
         ].map { $0.html(in: language) }
-        let language = language.rawValue
+        let tag = language.rawValue
         return """
-            <section class="panel hall-bidder"><div class="panel-head"><h2>\(Self.bidderHeading, self.language)</h2></div>
+            <section class="panel hall-bidder"><div class="panel-head"><h2>\(Self.bidderHeading, language)</h2></div>
             <p class="notice seal-note" data-hall-note role="status" hidden></p>
             <form class="entry" data-hall data-lot="\(number)" \
-            data-enter="\(Path.lotOpeningPresence(number).with(["lang": language]).description)" \
-            data-key="\(Path.lotOpeningKey(number).with(["lang": language]).description)" \
-            data-object="\(Path.lotOpeningObjection(number).with(["lang": language]).description)" \
-            data-words="\(BiddingWords.json(OpeningWords.hall, self.language))">
-            <p class="hint">\(Self.bidderHint, self.language)</p><div class="seal-pair">\(fields)</div>
-            <div class="actions"><button class="button button-secondary" type="submit" value="enter">\(Self.enter, self.language)</button>
-            <button class="button" type="submit" value="decrypt">\(Self.decrypt, self.language)</button></div>
+            data-enter="\(Path.lotOpeningPresence(number).with(["lang": tag]).description)" \
+            data-key="\(Path.lotOpeningKey(number).with(["lang": tag]).description)" \
+            data-object="\(Path.lotOpeningObjection(number).with(["lang": tag]).description)" \
+            data-words="\(BiddingWords.json(OpeningWords.hall, language))">
+            <p class="hint">\(Self.bidderHint, language)</p><div class="seal-pair">\(fields)</div>
+            <div class="actions"><button class="button button-secondary" type="submit" value="enter">\(Self.enter, language)</button>
+            <button class="button" type="submit" value="decrypt">\(Self.decrypt, language)</button></div>
             <p><strong data-own-state></strong></p><p class="hint" data-own-consequence></p>
             <div data-objecting hidden>\(FormField(
-                name: "text", label: Self.objection, control: .textArea(rows: 3), limit: 1000).html(in: self.language))\
+                name: "text", label: Self.objection, control: .textArea(rows: 3), limit: 1000).html(in: language))\
             <div class="actions"><button class="button button-secondary" type="submit" value="object" formnovalidate>\
-            \(Self.object, self.language)</button></div></div></form></section>
+            \(Self.object, language)</button></div></div></form></section>
             """
     }
 

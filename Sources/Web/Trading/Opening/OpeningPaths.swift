@@ -1,6 +1,5 @@
 extension PathOf {
     // For everybody, and for whoever has a receipt.
-    package static func lotOpening(_ lot: Segment) -> PathOf { "/trading/lots/\(lot)/opening" }
     package static func lotOpeningStream(_ lot: Segment) -> PathOf { "/trading/lots/\(lot)/opening/stream" }
     package static func lotOpeningPresence(_ lot: Segment) -> PathOf { "/trading/lots/\(lot)/opening/presence" }
     package static func lotOpeningKey(_ lot: Segment) -> PathOf { "/trading/lots/\(lot)/opening/key" }
@@ -11,7 +10,6 @@ extension PathOf {
     }
 
     // For those who lead it, watch it, or keep shares.
-    package static var tradeOpenings: PathOf { "/trade/openings" }
     package static func tradeOpening(_ number: Segment) -> PathOf { "/trade/openings/\(number)" }
     package static func tradeOpeningAct(_ number: Segment, _ act: Segment) -> PathOf {
         "/trade/openings/\(number)/acts/\(act)"

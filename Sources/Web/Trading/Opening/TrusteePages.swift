@@ -27,7 +27,7 @@ struct TrusteePages: Sendable {
             language: context.language, actor: context.actor, token: context.token,
             trustees: trustees.sorted { $0.head.number < $1.head.number },
             names: try await desk.console.organisationNames(trustees.map(\.head.organisation)),
-            releases: try await registry.releases(for: context.actor).map { ($0.release, $0.bid, $0.lot) },
+            releases: try await registry.releases(for: context.actor),
             problem: problem, isDone: isDone)
         return await desk.console.page(
             page, for: context.visit, status: problem == nil ? .ok : .unprocessableContent)
