@@ -83,6 +83,11 @@ struct LotNow: Sendable {
         )
     }
 
+    /// While documents, opening or result can be objected to.
+    private static let objectable: Set<Lot.State> = [
+        .prequalifying, .bidding, .enrolling, .listing, .reasoning, .candidates,
+    ]
+
     var links: [Link] {
         let lotPath = Path.tradeLot(number).description
         var links: [Link] = []
@@ -101,6 +106,10 @@ struct LotNow: Sendable {
         }
         if lot.method.isRising, lot.awardedAt != nil {
             links.append(Link(label: LocalizedText(zh: "竞价记录", en: "Record of offers"), path: "\(lotPath)/auction"))
+        }
+        if Self.objectable.contains(lot.state) {
+            links.append(
+                Link(label: LocalizedText(zh: "提出异议", en: "Object"), path: "\(lotPath)/remedies"))
         }
         if let successor = scene.successor {
             links.append(
