@@ -24,12 +24,12 @@ struct TradingPartTests {
     func difference() {
         let old = (1...20).map { "第\($0)条" }.joined(separator: "\n")
         let new = old.replacing("第10条", with: "第10条 修改") + "\n第21条"
-        let parts = TextDifference(from: old, to: new).folded()
+        let parts = ContractDifference(from: old, to: new).folded()
         #expect(
             parts.map { $0.map(\.text) } == [
                 ["第8条", "第9条", "第10条", "第10条 修改", "第11条", "第12条"], ["第19条", "第20条", "第21条"],
             ])
-        #expect(TextDifference(from: old, to: old).folded().isEmpty)
+        #expect(ContractDifference(from: old, to: old).folded().isEmpty)
     }
 
     @Test("a feed escapes what people wrote, and leaves out what XML can't hold")

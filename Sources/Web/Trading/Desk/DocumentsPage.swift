@@ -157,7 +157,7 @@ struct ComparisonPage: ConsolePage {
     let lot: Lot
     let from: TradeDocument
     let to: TradeDocument
-    let difference: TextDifference
+    let difference: ContractDifference
 
     var title: LocalizedText { LocalizedText(zh: "版本对照", en: "What changed") }
     var width: PageLayout.Width { .reading }

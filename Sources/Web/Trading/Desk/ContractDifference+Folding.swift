@@ -1,6 +1,6 @@
 import Trading
 
-extension TextDifference.Line {
+extension ContractDifference.Line {
     var isSame: Bool { if case .same = self { true } else { false } }
 
     var text: String {
@@ -10,7 +10,7 @@ extension TextDifference.Line {
     }
 }
 
-extension TextDifference {
+extension ContractDifference {
     /// What changed with some lines around it; long stretches that stayed the same are left out.
     func folded(around context: Int = 2) -> [[Line]] {
         let near = Set(lines.indices.filter { !lines[$0].isSame }.flatMap { ($0 - context)...($0 + context) })
