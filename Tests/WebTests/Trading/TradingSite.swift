@@ -13,7 +13,10 @@ extension Site {
     static func trading() async throws -> Site {
         let site = try await Site(
             registers: [Draw.register] + Register.trading, migrations: Migration.trading,
-            more: { Feature.trading($0, tools: ReportTools(weasyPrint: "weasyprint")) })
+            more: {
+                Feature.trading(
+                    $0, tools: ReportTools(weasyPrint: "weasyprint"), random: { Array(repeating: 7, count: $0) })
+            })
         try await site.registry.loadTradingPolicies(of: "110")
         return site
     }
