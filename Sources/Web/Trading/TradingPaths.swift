@@ -48,8 +48,5 @@ extension PathOf {
 extension PathOf {
     static var openingsRoom: PathOf { "/trade/openings" }
     static var committeesRoom: PathOf { "/trade/committees" }
-    static var remediesRoom: PathOf { "/trade/remedies" }
-    static var contractsRoom: PathOf { "/trade/contracts" }
     static var purchasingRoom: PathOf { "/trade/purchasing" }
-    static var auctionsRoom: PathOf { "/trade/auctions" }
 }

@@ -29,10 +29,10 @@ struct DeskNext: Sendable {
         case .negotiating, .finalOffers: self.init(.others, "谈判（磋商）", "Talks", .committeesRoom)
         case .candidates: self.init(.own, "公示期满后定标", "Award once publicity is over", .deskAward(number))
         case .sold: self.init(.own, "签署成交确认书", "Sign the confirmation", .deskAward(number))
-        case .awarded: self.init(.own, "签订合同", "Sign the contract", .contractsRoom)
-        case .contracted: self.init(.own, "履约验收", "Accept the performance", .contractsRoom)
+        case .awarded: self.init(.own, "签订合同", "Sign the contract", .tradeContracts)
+        case .contracted: self.init(.own, "履约验收", "Accept the performance", .tradeContracts)
         case .performed: self.init(.own, "归档", "Archive it", .deskLot(number))
-        case .suspended: self.init(.own, "办结异议或投诉后恢复", "Settle what stands in the way, then go on", .remediesRoom)
+        case .suspended: self.init(.own, "办结异议或投诉后恢复", "Settle what stands in the way, then go on", .remediesDesk)
         case .failed: self.init(.own, "重新交易，或改变方式", "Trade it anew, or change the method", .deskAnew(number))
         case .archived, .terminated, .annulled: self.init(.nobody, "已结束", "Over", nil)
         }
