@@ -39,6 +39,9 @@ enum Assets {
     /// What only the pages of trading need.
     static let trading = File("trading.css", "text/css; charset=utf-8", tightened(PackageResources.trading_css))
     static let tradingScript = File("trading.js", "text/javascript; charset=utf-8", PackageResources.trading_js)
+    /// What only the rooms of experts need.
+    static let expert = File("expert.css", "text/css; charset=utf-8", tightened(PackageResources.expert_css))
+    static let expertScript = File("expert.js", "text/javascript; charset=utf-8", PackageResources.expert_js)
     static let script = File("heng.js", "text/javascript; charset=utf-8", PackageResources.heng_js)
 
     static let addresses = PageLayout.Assets(
@@ -50,6 +53,7 @@ enum Assets {
             let files = [
                 styleSheet, script, portal, portalScript, hall, hallScript, hotline, hotlineScript, days, trading,
                 tradingScript,
+                expert, expertScript,
             ]
             guard let file = files.first(where: { $0.name == name }) else {
                 throw HTTPError(.notFound)
