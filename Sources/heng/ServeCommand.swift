@@ -77,7 +77,7 @@ struct ServerOption: ParsableArguments {
                 .portal(house.accounts), .hall(house.accounts), .open311(house.accounts, random: Chance.bytes),
                 .telephony(house.accounts), .hotline(house.accounts, tools: tools), .performance(tools: tools),
                 .crosscheck,
-            ] + Feature.trading(house.accounts, tools: tools), logger: logger)
+            ] + Feature.trading(house.accounts, tools: tools, random: Chance.bytes), logger: logger)
         var configuration = ServiceGroupConfiguration(
             services: [
                 .init(service: MeasureKeeper(registry: house.registry, logger: logger)),

@@ -10,7 +10,7 @@ extension Lot {
         prefix: "BD",
         access: Register.Access(
             readers: Role.tradingStaff, editors: Role.tradingSide.union([.administrator]), historians: [.administrator]),
-        acts: acts, editable: [.draft],
+        acts: acts, editable: [.draft], measures: Measure.ofLots,
         takesOver: [
             TakenOver(
                 "project",

@@ -32,4 +32,12 @@ package struct LotStore {
             """
         ) { try $0[0] }
     }
+
+    /// The lot that trades this one anew.
+    func successor(of number: String) throws -> String? {
+        try session.value(
+            """
+            SELECT number FROM trade_lot WHERE predecessor = \(number) ORDER BY id LIMIT 1
+            """)
+    }
 }

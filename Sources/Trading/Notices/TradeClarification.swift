@@ -113,7 +113,7 @@ package struct TradeClarification: Matter {
 
 extension Lot {
     /// While documents are out and nothing is opened.
-    package static let takesQuestions: Set<State> = [.prequalifying, .bidding, .enrolling, .listing]
+    package static let takesQuestions: Set<State> = [.prequalifying, .bidding, .reasoning, .enrolling]
 }
 
 extension Registry {

@@ -1,5 +1,6 @@
 import Kernel
 import Registry
+import Storage
 import Trading
 
 /// One committee at its desk: what is to be done, how the calls and the work get on, and afterwards who sat in it.
@@ -82,7 +83,11 @@ struct CommitteePage: ConsolePage {
     private var visitors: HTML? {
         guard TradeCommittee.State.working.contains(committee.state) || !scene.visitors.isEmpty else { return nil }
         let items: [HTML] = scene.visitors.map { entry in
-            "<li>\(entry.at.text(language)) \(entry.input("person")) <span class=\"hint\">\(entry.input("reason"))</span></li>"
+            let inputs = TrailBody(json: entry.body).inputs
+            return """
+                <li>\(entry.at.text(language)) \(inputs["person"]?.words) \
+                <span class="hint">\(inputs["reason"]?.words)</span></li>
+                """
         }
         let form: HTML? =
             scene.can("admitPerson")
@@ -180,5 +185,12 @@ struct CommitteePage: ConsolePage {
                 DataTable.Row(cells: ["\($0.bid)", "\($0.ground.label, language)", "\($0.clause)：\($0.reason)"])
             }
         ).html(in: language)
+    }
+}
+
+extension Value {
+    fileprivate var words: String? {
+        if case .text(let text) = self { return text }
+        return nil
     }
 }

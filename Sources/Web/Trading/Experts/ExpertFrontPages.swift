@@ -19,8 +19,7 @@ struct ExpertFrontPages: Sendable {
         let page = ExpertFrontPage(
             language: context.visit.language, calls: try await registry.openExpertCalls(), today: registry.now.day,
             now: registry.now, isSignedIn: own != nil,
-            expert: try await own.asyncFlatMap { try await registry.expert(of: $0) },
-            seats: try await own.asyncMap { try await registry.seats(of: $0) } ?? [],
+            expert: try await desk.expert(of: own), seats: try await desk.seats(of: own),
             account: own, done: context.visit.query["done"], token: context.visit.token)
         return await desk.console.page(page, for: context.visit)
     }
@@ -40,7 +39,7 @@ struct ExpertFrontPages: Sendable {
         }
         return ExpertCallPage(
             language: visit.language, call: call, today: registry.now.day, isSignedIn: account != nil,
-            expert: try await account.asyncFlatMap { try await registry.expert(of: $0) }, typed: typed,
+            expert: try await desk.expert(of: account), typed: typed,
             refusal: refusal,
             token: visit.token)
     }
@@ -58,18 +57,6 @@ struct ExpertFrontPages: Sendable {
                 context.gap("number"), context.visit, account: context.account, typed: form, refusal: refusal)
             return await desk.console.page(page, for: context.visit, status: refusal.status)
         }
-    }
-}
-
-extension Optional where Wrapped: Sendable {
-    func asyncMap<T>(_ body: (Wrapped) async throws -> T) async rethrows -> T? {
-        guard let self else { return nil }
-        return try await body(self)
-    }
-
-    func asyncFlatMap<T>(_ body: (Wrapped) async throws -> T?) async rethrows -> T? {
-        guard let self else { return nil }
-        return try await body(self)
     }
 }
 

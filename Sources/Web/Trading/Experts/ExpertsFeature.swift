@@ -45,6 +45,17 @@ struct CommitteeDesk: Sendable {
 
     var registry: Registry { console.registry }
 
+    /// Of somebody signed in on the portal.
+    func expert(of account: Int64?) async throws -> ReviewExpert? {
+        guard let account else { return nil }
+        return try await registry.expert(of: account)
+    }
+
+    func seats(of account: Int64?) async throws -> [(seat: CommitteeSeat, committee: TradeCommittee, lot: Lot)] {
+        guard let account else { return [] }
+        return try await registry.seats(of: account)
+    }
+
     func random() -> [UInt8] { accounts.random(32) }
 }
 
