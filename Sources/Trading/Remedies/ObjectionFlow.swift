@@ -150,12 +150,11 @@ extension TradeObjection {
         } ?? []
     }
 
-    /// The lot goes on when nothing else holds it.
+    /// The lot goes on when nothing else holds it, which its own flow looks at.
     private func resuming(_ context: ActContext) throws(Refusal) -> [Effect] {
         let lot = try context.facts(LotStanding.self)
-        let facts = try context.facts(ObjectionFacts.self)
-        guard suspends, lot.state == .suspended, facts.othersOpen.isEmpty, facts.orders.isEmpty else { return [] }
-        return [.follow(ActCall("resume"), in: "trade_lot", on: lot.number)]
+        guard suspends, lot.state == .suspended else { return [] }
+        return [.follow(ActCall("resume", saying: ["settled": head.number]), in: "trade_lot", on: lot.number)]
     }
 
     private func suspendingAnew(_ context: ActContext) throws(Refusal) -> [Effect] {
