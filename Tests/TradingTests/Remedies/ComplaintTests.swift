@@ -16,7 +16,7 @@ struct ComplaintTests {
     }
 
     /// A lot whose result is published for three days, and an objection to it that was answered.
-    private func objected(_ house: TradingHouse, _ bidder: Bidder) async throws -> (Lot, TradeObjection) {
+    private func objected(_ house: TradingHouse, _ bidder: TradeParty) async throws -> (Lot, TradeObjection) {
         let lot = try await house.place(house.bidding(), in: .candidates, publicity: 3)
         var objection = TradingHouse.objection(lot, .result)
         objection.stage = .result

@@ -7,9 +7,9 @@ import Trading
 // People who take part, and lots put where a test begins.
 extension TradingHouse {
     /// Somebody who acts for the `index`th firm, which is registered with a basic account.
-    func bidder(_ index: Int) async throws -> Bidder {
+    func bidder(_ index: Int) async throws -> TradeParty {
         let firm = try await firm(index) { $0.basicAccount = "53001\(index)" }
-        return Bidder(account: Int64(9000 + index), subject: firm.head.number)
+        return TradeParty(account: Int64(9000 + index), subject: firm.head.number)
     }
 
     /// A lot as its row says: what the rooms before would have led to.
