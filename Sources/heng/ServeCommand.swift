@@ -39,7 +39,7 @@ struct ServerOption: ParsableArguments {
         return Schedule(
             house.registry,
             house.registry.serviceHallWork + house.registry.hallUpkeep + house.registry.hotlineWork
-                + house.registry.auctionWork
+                + house.registry.tradingWork + house.registry.auctionWork
                 + [
                     DefaultRatings(house.registry).kind,
                     RatingRequests(house.registry, site: site, random: Chance.bytes).kind,

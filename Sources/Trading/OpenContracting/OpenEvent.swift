@@ -53,7 +53,7 @@ extension OpenProcess {
             }
         }
         for contract in contracts {
-            if let moment = contract.signedAt {
+            if let moment = contract.publicSince {
                 events.append(OpenEvent(.contract, "signed:\(contract.id)", at: moment))
             }
             for change in contract.amendments {
@@ -103,7 +103,7 @@ extension OpenProcess {
             return award
         }
         let known = Set(seen.awards.map(\.id))
-        seen.contracts = contracts.filter { isPast($0.signedAt) && known.contains($0.award) }.map {
+        seen.contracts = contracts.filter { isPast($0.publicSince) && known.contains($0.award) }.map {
             $0.seen(at: moment)
         }
         return seen

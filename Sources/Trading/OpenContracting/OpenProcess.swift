@@ -66,6 +66,7 @@ package struct OpenLot: Sendable, Hashable {
     package var title = ""
     package var content = ""
     package var classification: String?
+    package var object: Lot.PurchaseObject?
     package var quantity: Ratio?
     package var method = TradeMethod.openTender
     package var methodGround: String?
@@ -201,6 +202,8 @@ package struct OpenContract: Sendable, Hashable {
     package var status = Status.active
     package var value: Money?
     package var signedAt: Timestamp?
+    /// Contracts are public once they are published, less what is secret in them.
+    package var publishedAt: Timestamp?
     package var from: Timestamp?
     package var until: Timestamp?
     package var endedAt: Timestamp?
@@ -211,6 +214,8 @@ package struct OpenContract: Sendable, Hashable {
     package var milestones: [OpenMilestone] = []
 
     package init() {}
+
+    var publicSince: Timestamp? { publishedAt ?? signedAt }
 }
 
 /// Money paid under a contract (支付).

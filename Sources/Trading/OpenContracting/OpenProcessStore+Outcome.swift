@@ -2,55 +2,13 @@ import Kernel
 import Registry
 import Storage
 
-// What came of the lots: who was chosen, and who they are.
+// What came of the lots: the opening record, candidates, awards, contracts, and who they are about.
 extension OpenProcessStore {
-    func addNotices(to process: inout OpenProcess) throws {
-        for lot in process.lots {
-            var notice = OpenNotice()
-            notice.id = "notice-\(lot.number)"
-            notice.lot = lot.number
-            notice.title = lot.title
-            notice.path = "/trading/lots/\(lot.number)"
-            notice.publishedAt = lot.announcedAt ?? Timestamp(milliseconds: 0)
-            process.notices.append(notice)
-        }
-    }
-
     func addOutcome(to process: inout OpenProcess) throws {
-        try session.forEach(
-            """
-            SELECT number, state, winner, winning_bid, award_amount, award_rate, published_at, awarded_at, is_deemed,
-                contracted_at, price_form, updated_at
-            FROM trade_lot WHERE project = \(process.number) AND winner IS NOT NULL AND awarded_at IS NOT NULL
-            ORDER BY number
-            """
-        ) { row in
-            var award = OpenAward()
-            award.lot = try row[0]
-            let state: String = try row[1]
-            let winner: String = try row[2]
-            award.id = "\(award.lot)-\(winner)"
-            award.supplier = "CN-USCC-\(winner)"
-            award.status = state == Lot.State.annulled.rawValue ? .cancelled : .active
-            award.bid = try row[3]
-            award.value = try row[4]
-            award.rate = try row[5]
-            award.decidedAt = award.status == .cancelled ? try row[11] : try row[7]
-            award.isDeemed = try row[8]
-            process.awards.append(award)
-            let signed: Timestamp? = try row[9]
-            guard let signed else { return }
-            var contract = OpenContract()
-            contract.id = "contract-\(award.lot)"
-            contract.award = award.id
-            contract.lot = award.lot
-            contract.title = process.title
-            contract.value = award.value
-            contract.signedAt = signed
-            if state == Lot.State.performed.rawValue || state == Lot.State.archived.rawValue {
-                (contract.status, contract.endedAt) = (.terminated, try row[11])
-            }
-            process.contracts.append(contract)
+        for lot in process.lots where lot.opened != nil { process.bids += try bids(of: lot, &process.subjects) }
+        try addAwards(to: &process)
+        for award in process.awards where award.status != .pending {
+            process.contracts += try contracts(of: award, in: process)
         }
         // A relation to a bid that isn't published would lead nowhere.
         let bids = Set(process.bids.map(\.id))
@@ -59,7 +17,211 @@ extension OpenProcessStore {
         }
     }
 
-    /// Names those who were named: bidders of opened lots, and who was chosen.
+    // MARK: The opening record
+
+    private func bids(of lot: OpenLot, _ subjects: inout [String: OpenParty]) throws -> [OpenBid] {
+        let rejected = try rejections(of: lot.number)
+        let ranks = try ranks(of: lot.number)
+        return try session.rows(
+            """
+            SELECT number, state, credit_code, name, price, rate, arrived_at, duration_days, remark FROM trade_bid
+            WHERE lot = \(lot.number) ORDER BY arrived_at, number
+            """
+        ) { row in
+            var bid = OpenBid()
+            bid.id = try row[0]
+            bid.lot = lot.number
+            let (state, code): (String, String) = (try row[1], try row[2])
+            let party = OpenParty(name: try row[3], creditCode: code)
+            subjects[party.id] = subjects[party.id] ?? party
+            bid.tenderers = [party.id]
+            bid.value = try row[4]
+            bid.rate = try row[5]
+            bid.receivedAt = try row[6]
+            bid.durationDays = try row[7]
+            bid.isVoidAtOpening = state == TradeBid.State.void.rawValue
+            bid.status = bid.isVoidAtOpening || rejected[bid.id] != nil ? .disqualified : .valid
+            let remark: String? = try row[8]
+            bid.description = bid.isVoidAtOpening ? remark : rejected[bid.id]
+            bid.rank = ranks[bid.id]
+            return bid
+        }
+    }
+
+    /// Why the committee turned bids down.
+    private func rejections(of lot: String) throws -> [String: String] {
+        Dictionary(
+            try session.rows(
+                "SELECT bid, reason FROM bid_rejection WHERE lot = \(lot) AND state = 'upheld' ORDER BY id"
+            ) { (try $0[0] as String, try $0[1] as String) }
+        ) { first, _ in first }
+    }
+
+    private func ranks(of lot: String) throws -> [String: Int] {
+        Dictionary(
+            try session.rows(
+                """
+                SELECT bid, candidate_rank FROM award_candidate
+                WHERE lot = \(lot) AND state IN ('standing', 'dropped') ORDER BY id
+                """
+            ) { (try $0[0] as String, try $0[1] as Int) }
+        ) { _, last in last }
+    }
+
+    // MARK: Candidates and awards
+
+    private func addAwards(to process: inout OpenProcess) throws {
+        for lot in process.lots {
+            var awards: [OpenAward] = []
+            // The first-ranked who is still in, and those who were and gave up.
+            try session.forEach(
+                """
+                SELECT subject, bid, price, rate, state, updated_at, candidate_rank FROM award_candidate
+                WHERE lot = \(lot.number) AND state IN ('standing', 'dropped') ORDER BY candidate_rank, id
+                """
+            ) { row in
+                guard let published = lot.publishedAt else { return }
+                let isDropped = try row[4] == TradeCandidateState.dropped
+                guard isDropped || !awards.contains(where: { $0.status == .pending }) else { return }
+                var award = OpenAward()
+                award.lot = lot.number
+                let subject: String = try row[0]
+                award.id = "\(lot.number)-\(subject)"
+                award.supplier = "CN-USCC-\(subject)"
+                award.bid = try row[1]
+                award.value = try row[2]
+                award.rate = try row[3]
+                award.proposedAt = published
+                if isDropped { (award.status, award.decidedAt) = (.cancelled, try row[5]) }
+                awards.append(award)
+            }
+            if let winner = try winner(of: lot) {
+                let proposed = awards.first { $0.id == winner.id }?.proposedAt
+                awards.removeAll { $0.id == winner.id || $0.status == .pending }
+                var winner = winner
+                winner.proposedAt = proposed
+                awards.append(winner)
+            } else if lot.ending != nil {
+                awards.removeAll { $0.status == .pending }
+            }
+            process.awards += awards
+        }
+    }
+
+    private func winner(of lot: OpenLot) throws -> OpenAward? {
+        try session.first(
+            """
+            SELECT state, winner, winning_bid, award_amount, award_rate, awarded_at, is_deemed, updated_at
+            FROM trade_lot WHERE number = \(lot.number) AND winner IS NOT NULL AND awarded_at IS NOT NULL
+            """
+        ) { row in
+            var award = OpenAward()
+            award.lot = lot.number
+            let (state, winner): (String, String) = (try row[0], try row[1])
+            award.id = "\(lot.number)-\(winner)"
+            award.supplier = "CN-USCC-\(winner)"
+            let isGone = OpenLot.Ending(rawValue: state) != nil
+            award.status = isGone ? .cancelled : .active
+            award.bid = try row[2]
+            award.value = try row[3]
+            award.rate = try row[4]
+            award.decidedAt = isGone ? try row[7] : try row[5]
+            award.isDeemed = try row[6]
+            return award
+        }
+    }
+
+    // MARK: Contracts
+
+    /// Contracts that were published; for lots of earlier systems, what the lot itself knows.
+    private func contracts(of award: OpenAward, in process: OpenProcess) throws -> [OpenContract] {
+        let supplier = String(award.supplier.dropFirst("CN-USCC-".count))
+        let found = try session.rows(
+            """
+            SELECT number, title, state, amount, signed_at, published_at, settlement, accepted_at, bond
+            FROM trade_contract
+            WHERE lot = \(award.lot) AND supplier = \(supplier) AND published_at IS NOT NULL ORDER BY number
+            """
+        ) { row in
+            var contract = OpenContract()
+            contract.id = try row[0]
+            (contract.award, contract.lot) = (award.id, award.lot)
+            contract.title = try row[1]
+            let state: String = try row[2]
+            contract.value = try row[3]
+            contract.signedAt = try row[4]
+            contract.publishedAt = try row[5]
+            contract.finalValue = try row[6]
+            contract.endedAt = try row[7]
+            contract.guarantee = try row[8]
+            if state == "accepted" || state == "archived" { contract.status = .terminated }
+            contract.amendments = try changes(of: contract)
+            (contract.payments, contract.milestones) = try steps(of: contract)
+            return contract
+        }
+        guard found.isEmpty, let lot = process.lots.first(where: { $0.number == award.lot }),
+            let signed = lot.contractedAt
+        else { return found }
+        var contract = OpenContract()
+        contract.id = "contract-\(award.lot)"
+        (contract.award, contract.lot, contract.title) = (award.id, award.lot, process.title)
+        contract.value = award.value
+        contract.signedAt = signed
+        if let ended = lot.performedAt { (contract.status, contract.endedAt) = (.terminated, ended) }
+        return [contract]
+    }
+
+    private func changes(of contract: OpenContract) throws -> [OpenAmendment] {
+        try session.rows(
+            """
+            SELECT number, reason, agreed_at, version FROM contract_change
+            WHERE contract = \(contract.id) AND state = 'agreed' AND agreed_at IS NOT NULL ORDER BY version
+            """
+        ) { row in
+            var change = OpenAmendment()
+            change.id = try row[0]
+            change.lot = contract.lot
+            change.rationale = try row[1]
+            change.at = try row[2]
+            change.description = "第\(try row[3] as Int)版"
+            return change
+        }
+    }
+
+    private func steps(of contract: OpenContract) throws -> ([OpenPayment], [OpenMilestone]) {
+        var (payments, milestones): ([OpenPayment], [OpenMilestone]) = ([], [])
+        try session.forEach(
+            """
+            SELECT number, kind, title, amount, due_on, met_on, state FROM contract_step
+            WHERE contract = \(contract.id) AND state IN ('planned', 'met') ORDER BY number
+            """
+        ) { row in
+            let (due, met): (Day?, Day?) = (try row[4], try row[5])
+            let kind: String = try row[1]
+            if kind == "payment" {
+                guard let met else { return }
+                var payment = OpenPayment()
+                payment.id = try row[0]
+                payment.at = Timestamp(met)
+                let amount: Money? = try row[3]
+                payment.amount = amount ?? .zero
+                payments.append(payment)
+            } else {
+                var milestone = OpenMilestone()
+                milestone.id = try row[0]
+                milestone.title = try row[2]
+                milestone.dueAt = due.map { Timestamp($0) }
+                milestone.metAt = met.map { Timestamp($0) }
+                milestone.status = met == nil ? .scheduled : .met
+                milestones.append(milestone)
+            }
+        }
+        return (payments, milestones)
+    }
+
+    // MARK: Who they are
+
+    /// What the house knows of those who were named: bidders of opened lots, and who was chosen.
     func addSubjects(to process: inout OpenProcess) throws {
         let wanted = Set(process.bids.flatMap(\.tenderers) + process.awards.map(\.supplier))
         let codes = wanted.map { String($0.dropFirst("CN-USCC-".count)) }.sorted()
@@ -74,4 +236,9 @@ extension OpenProcessStore {
             }
         }
     }
+}
+
+/// How a candidate stands, as the table writes it.
+private enum TradeCandidateState {
+    static let dropped = "dropped"
 }

@@ -1,13 +1,16 @@
 import Kernel
-import Registry
+package import Registry
 package import Storage
 
 /// Reads whole processes from the registers: only what is public by the rules of secrecy, however much more is there.
 package struct OpenProcessStore {
     let session: Session
+    /// Which registers there are.
+    let registers: Set<String>
 
-    package init(session: Session) {
+    package init(session: Session, registers: [Register]) {
         self.session = session
+        self.registers = Set(registers.map(\.name))
     }
 
     /// A project with its announced lots; nil while nothing of it is announced.
@@ -80,7 +83,7 @@ package struct OpenProcessStore {
                 qualification, comparison, price_form, base_price, increment, has_reserve, deposit, duration_days,
                 takes_consortia, is_reserved_for_small, is_online, predecessor, announced_at, documents_from,
                 documents_until, bid_deadline, opened_at, published_at, publicity_until, awarded_at, contracted_at,
-                suspended_at, suspension, saving, premium, bids, reason, updated_at, failure
+                suspended_at, suspension, saving, premium, bids, reason, updated_at, failure, object
             FROM trade_lot WHERE project = \(project) AND announced_at IS NOT NULL ORDER BY number
             """, Self.lot)
     }
@@ -111,6 +114,7 @@ package struct OpenProcessStore {
         lot.documentsFrom = try row[22]
         lot.documentsUntil = try row[23]
         lot.deadline = try row[24]
+        lot.object = try row[38]
         let failure: String? = try row[37]
         let isOpened = !beforeOpening.contains(before ?? state) && failure != Lot.Failure.tooFew.rawValue
         if isOpened {

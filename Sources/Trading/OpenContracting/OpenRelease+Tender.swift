@@ -52,18 +52,14 @@ extension OpenRelease {
         json.text("procurementMethodRationale", lot.methodGround)
     }
 
-    /// Catalogue codes begin with A for goods, B for works, C for services.
+    /// As the lots say; else by the category, or by the catalogue's first letter: A for goods, B for works, C for services.
     private var procurementCategory: String? {
-        switch process.category {
-        case .works: "works"
-        case .drugs: "goods"
-        case .procurement:
-            switch process.lots.first?.classification?.first {
-            case "B": "works"
-            case "C": "services"
-            default: "goods"
-            }
-        case .land, .stateProperty, .confiscated, .mining: nil
+        guard !isSale else { return nil }
+        if let object = process.lots.compactMap(\.object).first { return object.rawValue }
+        switch (process.category, process.lots.first?.classification?.first) {
+        case (.works, _), (.procurement, "B"): return "works"
+        case (.procurement, "C"): return "services"
+        default: return "goods"
         }
     }
 

@@ -83,13 +83,24 @@ package struct OpenReleaseStore {
                     default:
                         """
                         SELECT DISTINCT project FROM trade_lot
-                        WHERE number IN (SELECT lot FROM \(name: register) WHERE id IN \(list: part))
+                        WHERE number IN (\(Self.lots(of: register, registers, part)))
                         """
                     }
                 projects.formUnion(try session.rows(query) { try $0[0] as String })
             }
         }
         return projects
+    }
+
+    /// What names its lot itself, or its contract.
+    private static func lots(of register: String, _ registers: [Register], _ matters: ArraySlice<Int64>) -> Query {
+        let namesLot = registers.first { $0.name == register }?.fields.contains { $0.key == "lot" } ?? false
+        return namesLot
+            ? "SELECT lot FROM \(name: register) WHERE id IN \(list: matters)"
+            : """
+            SELECT lot FROM trade_contract
+            WHERE number IN (SELECT contract FROM \(name: register) WHERE id IN \(list: matters))
+            """
     }
 
     // MARK: Releases

@@ -103,18 +103,19 @@ struct OpenPublishing {
         return through == end
     }
 
-    /// Projects, lots, and whatever names a lot.
+    /// Projects, lots, and whatever names a lot or a contract.
     private var followed: [Register] {
-        registers.filter { register in
+        let names: [String: FieldKind] = ["lot": .reference("trade_lot"), "contract": .reference("trade_contract")]
+        return registers.filter { register in
             register.name == TradeProject.register.name || register.name == Lot.register.name
-                || register.fields.contains { $0.key == "lot" && $0.kind == .reference(Lot.register.name) }
+                || register.fields.contains { names[$0.key] == $0.kind }
         }
     }
 
     /// Writes a release for each public event of a project that has none, each as the process stood then; and one more if
     /// what is public was corrected besides.
     func publish(_ number: String) throws {
-        guard let process = try OpenProcessStore(session: session).process(number) else { return }
+        guard let process = try OpenProcessStore(session: session, registers: registers).process(number) else { return }
         let prefix = try store.setting("prefix") ?? OpenPublisher.samplePrefix
         let site = try store.setting("site") ?? ""
         let ocid = "\(prefix)-\(process.code)"

@@ -36,6 +36,8 @@ enum Assets {
     /// What only the hotline's pages need.
     static let hotline = File("hotline.css", "text/css; charset=utf-8", tightened(PackageResources.hotline_css))
     static let hotlineScript = File("hotline.js", "text/javascript; charset=utf-8", PackageResources.hotline_js)
+    /// What only remedies, deposits and contracts need.
+    static let remedies = File("remedies.css", "text/css; charset=utf-8", tightened(PackageResources.remedies_css))
     /// What only the pages of trading need.
     static let trading = File("trading.css", "text/css; charset=utf-8", tightened(PackageResources.trading_css))
     /// What only auctions need.
@@ -52,6 +54,7 @@ enum Assets {
             let name = context.gap("name")
             let files = [
                 styleSheet, script, portal, portalScript, hall, hallScript, hotline, hotlineScript, days, trading,
+                tradingScript, remedies,
                 tradingScript, auction, auctionScript,
             ]
             guard let file = files.first(where: { $0.name == name }) else {

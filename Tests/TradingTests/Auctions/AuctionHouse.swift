@@ -35,7 +35,7 @@ struct AuctionHouse: Sendable {
         }
         var auction = Auction()
         auction.lot = lot.head.number
-        let start = house.time.now.day.advanced(by: 21)
+        let start = try #require(method == .listing ? lot.documentsUntil : lot.bidDeadline).day.advanced(by: 1)
         auction.opensAt = Timestamp(start, hour: 9)
         auction.closesAt = Timestamp(start.advanced(by: method == .listing ? 12 : 1), hour: 9)
         number = try await house.registry.create(auction, as: TradingHouse.centre).head.number
