@@ -8,7 +8,7 @@ extension Feature {
     package static func trading(
         _ accounts: Accounts, tools: ReportTools, random: @escaping @Sendable (Int) -> [UInt8]
     ) -> [Feature] {
-        [.tradingDesk(accounts, tools: tools), .auctions(accounts, random: random)]
+        [.tradingDesk(accounts, tools: tools), .auctions(accounts, random: random), .purchasing()]
     }
 
     /// The heading of every room's entries.

@@ -5,19 +5,6 @@ import Trading
 
 @Suite("Which methods a purchase may use")
 struct MethodChoiceTests {
-    private static let policy: PolicySet = {
-        func row(_ key: String, _ fen: Int64) -> PolicySet.Row {
-            PolicySet.Row(
-                number: key, key: key, value: Ratio(fen), unit: .fen, bound: .min, meaning: "测试", source: "测试")
-        }
-        return PolicySet(
-            day: Day("2021-06-01") ?? Day(number: 0),
-            [
-                row("open.goods.amount", 200_000_000), row("open.services.amount", 200_000_000),
-                row("open.works.amount", 400_000_000),
-            ])
-    }()
-
     private func choice(
         _ object: Lot.PurchaseObject, _ yuan: Int64, already: Int64 = 0, limit: Int64 = 0, framework: Bool = false,
         _ organising: PurchaseCatalogueItem.Organising = .own
@@ -25,7 +12,7 @@ struct MethodChoiceTests {
         try MethodChoice(
             MethodChoice.Question(
                 object: object, amount: Money(fen: yuan * 100), already: Money(fen: already * 100),
-                organising: organising, limit: Money(fen: limit * 100), hasFramework: framework), Self.policy)
+                organising: organising, limit: Money(fen: limit * 100), hasFramework: framework), .supplied())
     }
 
     @Test("At the limit the open tender is asked for, one fen below other methods go with their grounds")
