@@ -54,8 +54,7 @@ enum Assets {
             let name = context.gap("name")
             let files = [
                 styleSheet, script, portal, portalScript, hall, hallScript, hotline, hotlineScript, days, trading,
-                tradingScript, remedies,
-                tradingScript, auction, auctionScript,
+                tradingScript, remedies, auction, auctionScript,
             ]
             guard let file = files.first(where: { $0.name == name }) else {
                 throw HTTPError(.notFound)

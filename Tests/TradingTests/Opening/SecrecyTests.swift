@@ -83,7 +83,8 @@ struct SecrecyTests {
         }
         for bid in bids {
             for text in [
-                bid.keyCommitment, bid.commitment, bid.receiptHash, bid.document, bid.ciphertext, bid.checksum, bid.leaf,
+                bid.keyCommitment, bid.commitment, bid.receiptHash, bid.document, bid.ciphertext, bid.checksum,
+                bid.leaf,
             ] {
                 try take([UInt8](hexadecimal: text) ?? [])
                 candidates.insert([UInt8](hexadecimal: text) ?? [])

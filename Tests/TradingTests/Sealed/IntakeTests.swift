@@ -130,7 +130,7 @@ struct IntakeTests {
         }
     }
 
-    @Test("the deadline fixes the receipts: their root is published, each can be shown to be in it, later ones are refused")
+    @Test("the deadline fixes the receipts: each can be shown to be in their root, later ones are refused")
     func closed() async throws {
         let house = try await TradingHouse()
         defer { house.clear() }

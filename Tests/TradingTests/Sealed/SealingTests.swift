@@ -28,7 +28,8 @@ struct SealingTests {
         let bytes: [UInt8] = Array(1...33)
         let share = try #require(SecretSharing.Share(encoded: bytes))
         var found = [
-            try BidSealing.commitment(toKey: bytes, Self.binding), try BidSealing.commitment(toPlain: bytes, Self.binding),
+            try BidSealing.commitment(toKey: bytes, Self.binding),
+            try BidSealing.commitment(toPlain: bytes, Self.binding),
             try BidSealing.commitment(toShare: share, Self.binding), try BidSealing.hash(ofSecret: bytes),
         ]
         for other in [
