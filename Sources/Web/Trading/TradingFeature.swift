@@ -6,7 +6,7 @@ extension Feature {
     /// Public-resource trading, room by room: each is a feature of its own, and stands in the navigation under one heading
     /// with the others.
     package static func trading(_ accounts: Accounts, tools: ReportTools) -> [Feature] {
-        [.tradingDesk(accounts, tools: tools)]
+        [.tradingDesk(accounts, tools: tools), .supervision(accounts), .openContracting]
     }
 
     /// The heading of every room's entries.
