@@ -105,7 +105,9 @@ let package = Package(
                 .embedInCode("Assets/portal.js"), .embedInCode("Assets/service-worker.js"),
                 .embedInCode("Assets/hall.css"), .embedInCode("Assets/hall.js"),
                 .embedInCode("Assets/days.css"), .embedInCode("Assets/hotline.css"), .embedInCode("Assets/hotline.js"),
+                .embedInCode("Assets/remedies.css"),
                 .embedInCode("Assets/trading.css"), .embedInCode("Assets/trading.js"),
+                .embedInCode("Assets/auction.css"), .embedInCode("Assets/auction.js"),
             ]),
         .executableTarget(
             name: "heng",

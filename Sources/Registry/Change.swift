@@ -13,7 +13,7 @@ struct Change {
     /// `beyondReach`: also one that the actor's own act moved out of it.
     func load(_ id: Int64, expecting version: Int?, beyondReach: Bool = false) throws -> Record {
         guard let record = try records.record(id: id),
-            beyondReach || context.actor.reaches(record.head.organisation),
+            beyondReach || register.reaches(record, by: context.actor),
             !register.withholds(record, from: context.actor)
         else {
             throw Refusal.notFound(
@@ -65,7 +65,7 @@ struct Change {
         record.head.createdAt = context.now
         record.head.updatedAt = context.now
         if record.head.organisation.isEmpty { record.head.organisation = context.actor.organisation }
-        try context.actor.demandReach(record.head.organisation)
+        guard register.reaches(record, by: context.actor) else { throw Refusal.otherOrganisation }
         record.head.number = try number(for: record.head.number.trimmed)
         let informed = try briefed(context, on: record)
         record = try register.fillingIn(record, informed)

@@ -9,8 +9,7 @@ extension Registry {
     ) async throws -> Page {
         try actor.demand(register.access.readers)
         var request = request
-        let narrower = [actor.reach.map { .organisation($0.sorted()) }, register.unwithheld(from: actor)].compactMap(
-            \.self)
+        let narrower = [register.reached(by: actor), register.unwithheld(from: actor)].compactMap(\.self)
         if !narrower.isEmpty {
             request.condition = .all([request.condition] + narrower)
             request.knownTotal = nil
@@ -35,7 +34,7 @@ extension Registry {
         try actor.demand(register.access.readers)
         let found = try await database.read { session -> Record? in
             let found = try RecordStore(session: session, register: register).record(number: number)
-            guard let record = found, !actor.reaches(record.head.organisation) else { return found }
+            guard let record = found, !register.reaches(record, by: actor) else { return found }
             let moved = try OnceKey(key).map { try OnceStore(session: session).led($0, to: record.head.id, by: actor) }
             return moved == true ? record : nil
         }
@@ -104,7 +103,7 @@ extension Registry {
         guard !register.access.readers.isDisjoint(with: actor.roles) else { return nil }
         let record = try await database.read { try RecordStore(session: $0, register: register).record(id: matter) }
         return record.flatMap {
-            actor.reaches($0.head.organisation) && !register.withholds($0, from: actor) ? $0.head.number : nil
+            register.reaches($0, by: actor) && !register.withholds($0, from: actor) ? $0.head.number : nil
         }
     }
 
@@ -112,12 +111,12 @@ extension Registry {
     package func possibleActs(on record: Record, in register: Register, as actor: Actor) -> [ActDescription] {
         register.acts.filter { act in
             act.from.contains(record.state) && !act.by.isDisjoint(with: actor.roles)
-                && actor.reaches(record.head.organisation)
+                && register.reaches(record, by: actor)
         }
     }
 
     package func canAmend(_ record: Record, in register: Register, as actor: Actor) -> Bool {
         register.editableStates.contains(record.state) && !register.access.editors.isDisjoint(with: actor.roles)
-            && actor.reaches(record.head.organisation)
+            && register.reaches(record, by: actor)
     }
 }

@@ -39,7 +39,7 @@ struct ServerOption: ParsableArguments {
         return Schedule(
             house.registry,
             house.registry.serviceHallWork + house.registry.hallUpkeep + house.registry.hotlineWork
-                + house.registry.auctionWork
+                + house.registry.tradingWork + house.registry.auctionWork
                 + [
                     DefaultRatings(house.registry).kind,
                     RatingRequests(house.registry, site: site, random: Chance.bytes).kind,
@@ -76,7 +76,7 @@ struct ServerOption: ParsableArguments {
                 .portal(house.accounts), .hall(house.accounts), .open311(house.accounts, random: Chance.bytes),
                 .telephony(house.accounts), .hotline(house.accounts, tools: tools), .performance(tools: tools),
                 .crosscheck,
-            ] + Feature.trading(house.accounts, tools: tools), logger: logger)
+            ] + Feature.trading(house.accounts, tools: tools, random: Chance.bytes), logger: logger)
         var configuration = ServiceGroupConfiguration(
             services: [
                 .init(service: MeasureKeeper(registry: house.registry, logger: logger)),

@@ -104,20 +104,48 @@ extension TradingHouse {
         try await registry.matter(Lot.self, number: lot.head.number, as: .system)
     }
 
-    /// A notice with documents from now on and a deadline so many days later, at nine.
-    func notice(days: Int = 22) -> Lot.Act {
-        .announce(
-            documentsFrom: time.now.milliseconds, documentsUntil: time.now.adding(seconds: 7 * 86_400).milliseconds,
-            deadline: Timestamp(time.now.day.advanced(by: days), hour: 9).milliseconds)
+    /// A notice for `lot` with documents from now on and the deadline so many days later at nine; later where the law
+    /// asks for it.
+    func notice(of lot: Lot, days: Int = 22) async throws -> Lot.Act {
+        let (now, calendar) = (time.now, registry.calendar)
+        let periods = try await registry.database.read { session in
+            let policy = try PolicyRowStore(session: session).set(on: now.day)
+            var notice = StatutoryPeriods.Notice(announced: now, documentsFrom: now)
+            notice.documentsUntil = max(
+                now.adding(seconds: 8 * 86_400),
+                try StatutoryPeriods(lot, notice, by: policy, calendar: calendar).earliestDocumentsUntil)
+            return try StatutoryPeriods(lot, notice, by: policy, calendar: calendar)
+        }
+        let deadline = max(
+            Timestamp(now.day.advanced(by: days), hour: 9), periods.suggestedDeadline(calendar))
+        return .announce(
+            documentsFrom: now.milliseconds, documentsUntil: periods.documentsUntil.milliseconds,
+            deadline: deadline.milliseconds)
     }
 
-    /// A lot open for bids: taken in, with approved documents, announced; closes 22 days from now at nine.
+    /// A document of the lot, approved by somebody else than its drafter.
+    @discardableResult
+    func document(
+        of lot: Lot, _ change: (inout TradeDocument) -> Void = { _ in }
+    ) async throws -> TradeDocument {
+        var document = TradeDocument()
+        document.lot = lot.head.number
+        document.title = "招标文件"
+        document.text = "一、投标人须具有相应资质。\n二、工期一百八十日。"
+        change(&document)
+        let drafted = try await registry.create(document, as: Self.drafter)
+        return try await registry.perform(.approve, on: drafted.id, as: Self.decider)
+    }
+
+    /// A lot open for bids or enrolment: taken in, with an approved document, announced; closes 22 days from now at nine, or
+    /// later where the law asks for it.
     func bidding(
         of project: TradeProject? = nil, days: Int = 22, _ change: (inout Lot) -> Void = { _ in }
     ) async throws -> Lot {
         let draft = try await lot(of: project, change)
         try await act(.register, on: draft, as: Self.centre)
-        return try await act(notice(days: days), on: draft)
+        try await document(of: draft)
+        return try await act(notice(of: draft, days: days), on: draft)
     }
 
     static let root = String(repeating: "0", count: 64)

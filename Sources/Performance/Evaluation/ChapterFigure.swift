@@ -1,9 +1,9 @@
 package import Kernel
 package import Registry
 
-/// A figure of the report's chapters on the service hall and the hotline, and where it is counted (政务服务、热线数据口径): whole
-/// cities and halls, whichever departments handled the cases. `Docs/service-hall.md`, `Docs/ratings.md` and
-/// `Docs/hotline.md` say the same in tables.
+/// A figure of the report's chapters on the service hall, the hotline and trading, and where it is counted
+/// (政务服务、热线、公共资源交易数据口径): whole cities and halls, whichever departments handled the cases. `Docs/service-hall.md`,
+/// `Docs/ratings.md`, `Docs/hotline.md` and `Docs/trading-figures.md` say the same in tables.
 package struct ChapterFigure: Sendable, Hashable {
     /// Its name in the report, which is also that of the published figure.
     package let name: String
@@ -54,7 +54,7 @@ package struct ChapterFigure: Sendable, Hashable {
 
     private static let byName = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
 
-    package static let all: [ChapterFigure] = ofItems + ofMobile + ofCases + ofRatings + ofHotline
+    package static let all: [ChapterFigure] = ofItems + ofMobile + ofCases + ofRatings + ofHotline + ofTrading
 
     private static let ofItems = [
         ChapterFigure("items.departments", inHall: true, people: false),
@@ -99,6 +99,21 @@ package struct ChapterFigure: Sendable, Hashable {
             "hotline.close_rate.dispatched", "hotline.closed.dispatched", by: .whole("hotline.assigned"),
             spanOf: "hotline.closed", label: LocalizedText(zh: "交办工单办结率", en: "closing rate of assigned orders")),
     ]
+
+    /// Projects, not lots; the purchasing centre's are a part of the city's procurement, for the months it published.
+    private static let ofTrading =
+        TradingCategory.allCases.flatMap { category in
+            let (name, measure) = ("trade.\(category.rawValue)", "trade.\(category.register)")
+            return ["count", "amount", category.benefit.name].map { ChapterFigure("\(name).\($0)", "\(measure).\($0)") }
+        }
+        + ["count", "amount", "saved", "gained"].map { ChapterFigure("trade.total.\($0)", "trade.\($0)") }
+        + [
+            ChapterFigure("trade.online_openings"), ChapterFigure("experts.recruited"),
+            ChapterFigure("purchase.centre.count", "trade.centralised.count"),
+            ChapterFigure("purchase.centre.budget", "trade.centralised.base"),
+            ChapterFigure("purchase.centre.amount", "trade.centralised.amount"),
+            ChapterFigure("purchase.centre.saved", "trade.centralised.saved"),
+        ]
 }
 
 extension FigureSource {

@@ -14,7 +14,7 @@ extension ReportBackground {
 
     private func contradiction(_ check: Crosscheck) -> Contradiction? {
         guard let computed = figure(check.computed), let value = computed.value else { return nil }
-        let against = check.published.compactMap { figure($0) }.filter { published in
+        let against = check.published.compactMap { published[$0] ?? figure($0) }.filter { published in
             published.value.map { !$0.prints(like: value) } ?? false
         }
         guard !against.isEmpty else { return nil }
@@ -78,7 +78,7 @@ extension ReportBackground {
 
 extension Quantity {
     /// Whether both print alike with two decimals, which is as fine as published figures are.
-    func prints(like other: Quantity) -> Bool {
+    package func prints(like other: Quantity) -> Bool {
         guard let same = try? other.converted(to: unit) else { return false }
         return value.decimal(2) == same.value.decimal(2)
     }

@@ -26,8 +26,18 @@ extension DerivedFigure {
             "budget.approved + budget.adjustment.net - spend.total"),
     ]
 
+    /// Saved over what it was saved from, gained over the start prices: never a mean of lots' own rates.
+    private static let rates = TradingCategory.allCases.map { category in
+        let name = "trade.\(category.rawValue)"
+        let benefit = "\(name).\(category.benefit.name)"
+        return DerivedFigure(
+            "\(name).rate", zh: "\(category.label.zh)\(category.benefit.label.zh)率",
+            en: "rate \(category.benefit.label.en), \(category.label.en)", in: .percent,
+            "\(benefit) / (\(name).amount \(category.isPurchase ? "+" : "-") \(benefit))")
+    }
+
     private static let trading =
-        [
+        rates + [
             sum("amount", zh: "六类交易金额合计", en: "trading amount of the six categories", in: .wanYuan),
             sum("count", zh: "六类交易项目合计", en: "projects of the six categories", in: .piece),
             DerivedFigure(
@@ -98,6 +108,17 @@ enum TradingCategory: String, CaseIterable, Sendable {
         switch self {
         case .construction, .procurement: ("saved", LocalizedText(zh: "节约", en: "saved"))
         case .land, .property, .confiscated, .mining: ("gained", LocalizedText(zh: "增值", en: "gained"))
+        }
+    }
+
+    var isPurchase: Bool { benefit.name == "saved" }
+
+    /// As the registers name it.
+    var register: String {
+        switch self {
+        case .construction: "works"
+        case .property: "stateProperty"
+        case .procurement, .land, .confiscated, .mining: rawValue
         }
     }
 

@@ -24,6 +24,7 @@ extension ReportBackground {
             rectifications: try await gathering.entries(Rectification.self),
             targets: try await gathering.targets(of: dossier.year),
             nextTargets: try await gathering.targets(of: dossier.year + 1), remarks: frozen.remarks,
+            published: frozen.published ?? [:],
             organisationNames: Dictionary(
                 organisations.map { ($0.head.number, LocalizedText(zh: $0.name, en: $0.englishName ?? $0.name)) }
             ) { $1 },
@@ -54,7 +55,8 @@ private struct ReportGathering {
             figures: try await figures(beside: facts), monthly: try await monthly(),
             sections: names(.section, among: organisations), affiliates: names(.affiliate, among: organisations),
             staffMoves: try await staffMoves(), documents: try await documents(),
-            remarks: Dictionary(facts.compactMap { fact in fact.note.map { (fact.head.number, $0) } }) { $1 })
+            remarks: Dictionary(facts.compactMap { fact in fact.note.map { (fact.head.number, $0) } }) { $1 },
+            published: published(facts))
     }
 
     func facts() async throws -> [ReportedFact] {
@@ -75,6 +77,12 @@ private struct ReportGathering {
             figures[Dossier.key(name, .last)] = try await source.figure(name, period.samePeriodLastYear)
         }
         return figures.merging(dossier.figures) { _, frozen in frozen }
+    }
+
+    /// What was published under the names of figures that are counted.
+    func published(_ facts: [ReportedFact]) -> [String: Figure] {
+        let counted = facts.map(\.head.number).filter { ChapterFigure.named($0) != nil }
+        return Dictionary(counted.compactMap { name in source.reported(name, period).map { (name, $0) } }) { $1 }
     }
 
     func monthly() async throws -> [Figure] {

@@ -23,6 +23,8 @@ package struct ReportBackground: Sendable {
     package let nextTargets: [ReportedTarget]
     /// What published texts were remarked upon when their figures were entered, by number.
     package let remarks: [String: String]
+    /// As published, where the chapters count the figure of that name from records.
+    package let published: [String: Figure]
     package let organisationNames: [String: LocalizedText]
     /// Says which breakdowns are made up to add up to published totals; nil when everything is recorded.
     package let illustration: LocalizedText?
@@ -36,7 +38,8 @@ package struct ReportBackground: Sendable {
         registerLabels: [String: LocalizedText] = [:], evaluation: SelfEvaluation? = nil,
         deviations: [Deviation] = [], rectifications: [Rectification] = [], targets: [ReportedTarget] = [],
         nextTargets: [ReportedTarget] = [], remarks: [String: String] = [:],
-        organisationNames: [String: LocalizedText] = [:], illustration: LocalizedText? = nil,
+        published: [String: Figure] = [:], organisationNames: [String: LocalizedText] = [:],
+        illustration: LocalizedText? = nil,
         simulation: Simulation? = nil
     ) {
         self.framework = framework
@@ -54,6 +57,7 @@ package struct ReportBackground: Sendable {
         self.targets = targets
         self.nextTargets = nextTargets
         self.remarks = remarks
+        self.published = published
         self.organisationNames = organisationNames
         self.illustration = illustration
         self.simulation = simulation
@@ -71,6 +75,8 @@ package struct FrozenBackground: Sendable, Hashable, Codable {
     let staffMoves: [StaffMove]
     let documents: [String: [String]]
     let remarks: [String: String]
+    /// Nil in what was frozen before trading was counted.
+    let published: [String: Figure]?
 }
 
 /// Arrivals or departures of one kind within the year.

@@ -31,11 +31,11 @@ extension ReportDraft {
         return [
             note(
                 zh: whole
-                    ? "政务服务、好差评和12345热线三段的数由登记簿中的记录算出，可逐件打开；这些记录为\(simulation.label.zh)，合计与公布数一致。"
-                    : "登记簿中的办件、咨询、评价、移动端记录和热线工单为\(simulation.label.zh)，只有真实城市的一部分，因此政务服务、好差评和12345热线三段除事项、部门和并入热线外仍引用公布数。",
+                    ? "政务服务、好差评、公共资源交易、12345热线和集中采购各段的数由登记簿中的记录算出，可逐件打开；这些记录为\(simulation.label.zh)，除注明的矛盾外与公布数一致。"
+                    : "登记簿中的办件、咨询、评价、移动端记录、交易项目和热线工单为\(simulation.label.zh)，只有真实城市的一部分，因此政务服务、好差评、公共资源交易、12345热线和集中采购各段除事项、部门和并入热线外仍引用公布数。",
                 en: whole
-                    ? "The figures on the service hall, ratings and the hotline are counted from records and open to each of them; the records are: \(simulation.label.en). Their totals are the published ones."
-                    : "Cases, questions, ratings, mobile records and hotline orders in the registers are: \(simulation.label.en). They are a part of what the real city has, so below all but items, departments and merged lines stay as published."
+                    ? "The figures on the service hall, ratings, trading, the hotline and central procurement are counted from records and open to each of them; the records are: \(simulation.label.en). But for the contradictions noted, their totals are the published ones."
+                    : "Cases, questions, ratings, mobile records, trades and hotline orders in the registers are: \(simulation.label.en). They are a part of what the real city has, so below all but items, departments and merged lines stay as published."
             )
         ]
     }
@@ -67,10 +67,16 @@ extension ReportDraft {
     private var trading: [Block] {
         topic(
             zh: "公共资源交易", en: "Public-resource trading", TradingCategory.allCases.map { "trade.\($0).amount" },
-            "全市六类交易共\(figure("trade.count.sum"))项目，金额合计\(figure("trade.amount.sum"))，节约资金\(figure("trade.saved.sum"))，增值\(figure("trade.gained.sum"))，不见面开标\(figure("trade.online_openings"))。",
-            "The six categories: \(count("trade.count.sum")) projects, \(figure("trade.amount.sum")) in all; \(figure("trade.saved.sum")) saved, \(figure("trade.gained.sum")) gained; \(count("trade.online_openings")) openings held online."
+            "全市六类交易共\(figure("trade.count.sum"))项目，金额合计\(figure("trade.amount.sum"))，节约资金\(figure("trade.saved.sum"))，增值\(figure("trade.gained.sum"))，不见面开标\(figure("trade.online_openings"))\(recruited)。项目数按交易项目计，不按标段计。",
+            "The six categories: \(count("trade.count.sum")) projects, \(figure("trade.amount.sum")) in all; \(figure("trade.saved.sum")) saved, \(figure("trade.gained.sum")) gained; \(count("trade.online_openings")) openings held online\(recruited). Projects are counted, not their lots."
         ) + [.table(tradingTable)]
             + findings(on: ["trade.count.sum", "trade.amount.sum", "trade.saved.sum", "trade.gained.sum"])
+    }
+
+    private var recruited: Passage {
+        guard has("experts.recruited") else { return "" }
+        return passage(
+            zh: "，公开征聘评审专家\(figure("experts.recruited"))", en: "; \(count("experts.recruited")) experts recruited")
     }
 
     private var tradingTable: Table {
@@ -83,6 +89,7 @@ extension ReportDraft {
                 .init(say(zh: "交易金额", en: "Amount"), width: 12, .trailing),
                 .init(say(zh: "节约", en: "Saved"), width: 11, .trailing),
                 .init(say(zh: "增值", en: "Gained"), width: 11, .trailing),
+                .init(say(zh: "比率", en: "Rate"), width: 9, .trailing),
             ],
             rows: TradingCategory.allCases.map { category in
                 let benefit = cell("trade.\(category.rawValue).\(category.benefit.name)")
@@ -90,12 +97,13 @@ extension ReportDraft {
                 return [
                     .heading(say(category.label)), cell("trade.\(category.rawValue).count"),
                     cell("trade.\(category.rawValue).amount"), saves ? benefit : "", saves ? "" : benefit,
+                    cell("trade.\(category.rawValue).rate"),
                 ]
             },
             totals: Table.Row(
                 [
                     .heading(say(zh: "合计", en: "Total")), cell("trade.count.sum"), cell("trade.amount.sum"),
-                    cell("trade.saved.sum"), cell("trade.gained.sum"),
+                    cell("trade.saved.sum"), cell("trade.gained.sum"), "",
                 ], .strong))
     }
 
@@ -122,8 +130,8 @@ extension ReportDraft {
     private var procurement: [Block] {
         topic(
             zh: "集中采购", en: "Central procurement", ["purchase.centre.count"],
-            "\(period(of: "purchase.centre.count"))采购中心完成\(figure("purchase.centre.count"))，预算\(figure("purchase.centre.budget"))，成交\(figure("purchase.centre.amount"))，节约\(figure("purchase.centre.saved"))，节约率\(figure("purchase.centre.saved.share"))。\(remark("purchase.centre.count"))",
-            "\(period(of: "purchase.centre.count")): the procurement centre finished \(count("purchase.centre.count")) projects; budget \(figure("purchase.centre.budget")), contracts \(figure("purchase.centre.amount")), saved \(figure("purchase.centre.saved")) (\(figure("purchase.centre.saved.share"))). \(remark("purchase.centre.count"))"
+            "\(period(of: "purchase.centre.count"))采购中心完成\(figure("purchase.centre.count"))，预算\(figure("purchase.centre.budget"))，成交\(figure("purchase.centre.amount"))，节约\(figure("purchase.centre.saved"))，节约率\(figure("purchase.centre.saved.share"))。这些项目是全市政府采购的一部分，不与上表相加。\(remark("purchase.centre.count"))",
+            "\(period(of: "purchase.centre.count")): the procurement centre finished \(count("purchase.centre.count")) projects; budget \(figure("purchase.centre.budget")), contracts \(figure("purchase.centre.amount")), saved \(figure("purchase.centre.saved")) (\(figure("purchase.centre.saved.share"))). They are a part of the city's procurement above and aren't added to it. \(remark("purchase.centre.count"))"
         )
     }
 

@@ -158,7 +158,7 @@ extension Registry {
     /// Whether `actor` may add and remove files of this matter now.
     package func canAttach(to record: Record, in register: Register, as actor: Actor) -> Bool {
         guard let rule = register.attachments else { return false }
-        return register.takesAttachments(in: record.state) && actor.reaches(record.head.organisation)
+        return register.takesAttachments(in: record.state) && register.reaches(record, by: actor)
             && !(rule.by ?? register.access.editors).isDisjoint(with: actor.roles)
     }
 

@@ -56,7 +56,9 @@ extension Draw {
             en:
                 "Experts, intermediaries, objects and inspectors are drawn. Anybody can repeat a draw from its public record and get the same result."
         ),
-        prefix: "DR", access: Register.Access(editors: keepers), acts: preparing + deciding, editable: [.requested])
+        prefix: "DR",
+        access: Register.Access(readers: Role.officials.union([.tenderee, .tradingAgent]), editors: keepers),
+        acts: preparing + deciding, editable: [.requested])
 
     private static let party = FieldDescription.input("party", zh: "参与方", en: "Party", .text(1...80))
     private static let secret = FieldDescription.input(

@@ -4,6 +4,19 @@ package import Storage
 // What a domain does to a draw in the transaction of an act of its own: a committee's experts answer in its pages, not at the
 // draw's desk.
 extension Registry {
+    /// Freezes the list as `freeze(_:in:salt:as:)` does.
+    package func freeze(
+        _ list: DrawList, in draw: Draw, salt: [UInt8], within session: Session, as actor: Actor
+    ) throws {
+        let kept = draw.isSecret ? try list.pseudonymous(salt: salt) : list
+        let act = Draw.Act.freeze(
+            list: try kept.digest().description,
+            terms: try DrawFile(draw: draw, list: kept, calls: [], siblings: []).termsDigest().description,
+            candidates: kept.candidates.count, excluded: kept.exclusions.count)
+        let record = try perform(act, onNumber: draw.head.number, in: Draw.register, within: session, as: actor)
+        try DrawStore(session: session, draw: record.head.id).keep(kept, salt: draw.isSecret ? salt : nil)
+    }
+
     /// Writes down an answer as `answer(_:by:reason:in:as:)` does, and gives the draw as it stands then.
     package func answer(
         _ answer: DrawAnswer, by candidate: String, reason: String?, in file: DrawFile, within session: Session,

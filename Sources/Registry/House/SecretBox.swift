@@ -77,3 +77,8 @@ extension KeyFolder {
         return box
     }
 }
+
+extension KeyFolder {
+    /// The box of this name, if its key was made.
+    package func secretBox(_ name: String) throws -> SecretBox? { try secret(name).flatMap(SecretBox.init(key:)) }
+}

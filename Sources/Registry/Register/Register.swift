@@ -33,6 +33,8 @@ package struct Register: Sendable {
     /// Columns a search looks into and a list can be sorted by.
     var searchedColumns: [String]
     var sortableColumns: [String]
+    /// Fields that name organisations which share its matters.
+    var partnerFields: [String] = []
     /// What a new matter takes over from those it names.
     let takesOver: [TakenOver]
     /// Whether its flow asks after the clocks of the matter.

@@ -35,10 +35,10 @@ package struct AuctionBidder: Matter {
     package var auction = ""
     /// 竞买号: drawn at random, so that it doesn't tell how many there are.
     package var bidder = 100
-    package var account: Int64 = 0
-    /// The firm, or the person as entered when they win.
-    package var subject: String?
-    package var name = ""
+    /// Whose account and which firm, as pseudonyms; who they are, sealed (`BidderSeal`).
+    package var holder = ""
+    package var firm: String?
+    package var identity = ""
     /// 保证金令牌: what the bank is told in place of a name.
     package var token = ""
     package var deposit = Money.zero
@@ -94,9 +94,9 @@ package struct AuctionBidder: Matter {
     package static let fields: [Field<AuctionBidder>] = [
         Field(\.auction, "auction", zh: "竞价", en: "Auction", .reference("trade_auction")),
         Field(\.bidder, "bidder", zh: "竞买号", en: "Bidder's number", .integer(100...9999)),
-        Field(\.account, "account", zh: "账号", en: "Account", .integer(0...Int.max), personal: true),
-        Field(\.subject, "subject", zh: "单位", en: "Firm", .reference("market_subject"), personal: true),
-        Field(\.name, "name", zh: "竞买人", en: "Bidder", .text(1...120), personal: true),
+        Field(\.holder, "holder", zh: "账号代码", en: "Account's pseudonym", .text(32...32), personal: true),
+        Field(\.firm, "firm", zh: "单位代码", en: "Firm's pseudonym", .text(32...32), personal: true),
+        Field(\.identity, "identity", zh: "身份（密封）", en: "Identity (sealed)", .text(1...4000), personal: true),
         Field(\.token, "token", zh: "保证金令牌", en: "Deposit token", .text(8...40), personal: true),
         Field(\.deposit, "deposit", zh: "应交保证金", en: "Deposit due", .money(negative: false)),
         Field(\.received, "received", zh: "到账金额", en: "Received", .money(negative: false), derived: true),

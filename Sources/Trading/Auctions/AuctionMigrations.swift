@@ -52,9 +52,9 @@ extension Migration {
                 \(matterColumns),
                 auction      TEXT    NOT NULL REFERENCES trade_auction (number),
                 bidder       INTEGER NOT NULL,
-                account      INTEGER NOT NULL,
-                subject      TEXT,
-                name         TEXT    NOT NULL,
+                holder       TEXT    NOT NULL,
+                firm         TEXT,
+                identity     TEXT    NOT NULL,
                 token        TEXT    NOT NULL UNIQUE,
                 deposit      INTEGER NOT NULL,
                 received     INTEGER,
@@ -66,15 +66,14 @@ extension Migration {
                 FOREIGN KEY (organisation) REFERENCES organisation (number)
             );
             CREATE UNIQUE INDEX auction_bidder_by_number ON auction_bidder (auction, bidder);
-            CREATE UNIQUE INDEX auction_bidder_by_account ON auction_bidder (auction, account) WHERE state <> 'withdrawn';
-            CREATE UNIQUE INDEX auction_bidder_by_subject ON auction_bidder (auction, subject)
-                WHERE state <> 'withdrawn' AND subject IS NOT NULL;
-            CREATE INDEX auction_bidder_of_account ON auction_bidder (account);
+            CREATE UNIQUE INDEX auction_bidder_by_holder ON auction_bidder (auction, holder) WHERE state <> 'withdrawn';
+            CREATE UNIQUE INDEX auction_bidder_by_firm ON auction_bidder (auction, firm)
+                WHERE state <> 'withdrawn' AND firm IS NOT NULL;
+            CREATE INDEX auction_bidder_of_holder ON auction_bidder (holder);
             CREATE TABLE reserve_price (
                 \(matterColumns),
                 auction TEXT    NOT NULL UNIQUE REFERENCES trade_auction (number),
-                amount  INTEGER NOT NULL CHECK (amount > 0),
-                salt    TEXT    NOT NULL,
+                sealed  TEXT    NOT NULL,
                 FOREIGN KEY (organisation) REFERENCES organisation (number)
             );
             CREATE TABLE auction_event (

@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 import Registry
 import Storage
@@ -78,5 +79,20 @@ extension AuctionEvent {
             }
         }
         return try? ActCall(name, call).act(as: Auction.Act.self)
+    }
+}
+
+extension AuctionRecord {
+    /// As a file.
+    package var file: [UInt8] {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            return Array(try encoder.encode(self))
+        }
+    }
+
+    package init(file: [UInt8]) throws {
+        self = try JSONDecoder().decode(AuctionRecord.self, from: Data(file))
     }
 }

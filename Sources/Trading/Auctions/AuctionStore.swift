@@ -51,6 +51,14 @@ package struct AuctionStore {
             """, Self.event)
     }
 
+    func lastOffer(of bidder: Int, in auction: String) throws -> AuctionEvent? {
+        try session.first(
+            """
+            SELECT sequence, at, content, hash FROM auction_event
+            WHERE auction = \(auction) AND bidder = \(bidder) AND kind = 'offer' ORDER BY at DESC, sequence DESC LIMIT 1
+            """, Self.event)
+    }
+
     private static func event(_ row: Row) throws -> AuctionEvent {
         let hash: Digest = try row[3]
         return AuctionEvent(
@@ -59,9 +67,9 @@ package struct AuctionStore {
 
     // MARK: Bidders
 
-    /// The bidder behind an account.
-    package func bidder(of account: Int64, in auction: String) throws -> AuctionBidder? {
-        try session.matters(AuctionBidder.self, where: .equals("auction", auction) && .equals("account", account))
+    /// The bidder behind an account's pseudonym.
+    func bidder(of holder: String, in auction: String) throws -> AuctionBidder? {
+        try session.matters(AuctionBidder.self, where: .equals("auction", auction) && .equals("holder", holder))
             .first { $0.state != .withdrawn }
     }
 
@@ -101,14 +109,14 @@ package struct AuctionStore {
     }
 
     /// Whether the account or the firm defaulted in an earlier sale of the same thing (悔拍人不得参加重新竞价).
-    package func defaulted(_ account: Int64, _ subject: String?, on lot: String?) throws -> Bool {
+    func defaulted(_ holder: String, _ firm: String?, on lot: String?) throws -> Bool {
         var (next, hops) = (lot, 0)
         while let number = next, hops < 20 {
             let found = try session.value(
                 """
                 SELECT 1 FROM auction_bidder JOIN trade_auction ON trade_auction.number = auction_bidder.auction
                 WHERE trade_auction.lot = \(number) AND auction_bidder.state = 'defaulted'
-                    AND (auction_bidder.account = \(account) OR auction_bidder.subject = \(subject ?? ""))
+                    AND (auction_bidder.holder = \(holder) OR auction_bidder.firm = \(firm ?? ""))
                 """, as: Int.self)
             if found != nil { return true }
             next =

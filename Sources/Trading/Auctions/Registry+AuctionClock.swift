@@ -100,19 +100,25 @@ extension Registry {
         guard let price, let bidder, let row = try store.bidder(numbered: bidder, in: auction.head.number) else {
             return (nil, nil, nil)
         }
-        let reserve = try store.reserve(of: auction.head.number)
+        let seal = try demandBidderSeal()
+        let reserve = try store.reserve(of: auction.head.number).map {
+            try seal.openReserve($0.box, of: auction.head.number)
+        }
         if let reserve, price < reserve.amount { return (nil, nil, nil) }
-        let winner = try row.subject ?? enterPerson(row, of: auction, session)
+        let who = try seal.open(row.identity, of: row.head.number)
+        let winner = try who.subject ?? enterPerson(who.name, row, of: auction, session)
         return (reserve?.amount.fen, reserve?.salt, winner)
     }
 
-    private func enterPerson(_ bidder: AuctionBidder, of auction: Auction, _ session: Session) throws -> String {
+    private func enterPerson(
+        _ name: String, _ bidder: AuctionBidder, of auction: Auction, _ session: Session
+    ) throws -> String {
         var person = MarketSubject()
         person.head.number = MarketSubject.personPrefix + bidder.head.number
         person.head.organisation = auction.head.organisation
         person.head.region = auction.head.region
-        person.name = bidder.name
-        person.legalRepresentative = bidder.name
+        person.name = name
+        person.legalRepresentative = name
         person.scale = .micro
         return try enter(person.record, in: MarketSubject.register, within: session, as: .system).head.number
     }

@@ -23,13 +23,15 @@ extension Registry {
         }
     }
 
-    /// The seller enters the reserve, once. `salt`: 32 random bytes, without which the hash would tell the price to whoever
+    /// The seller enters the reserve, once. It is sealed with a salt, without which its hash would tell the price to whoever
     /// tries them all.
     @discardableResult
-    package func enterReserve(_ amount: Money, salt: [UInt8], in number: String, as actor: Actor) async throws
-        -> Auction
-    {
+    package func enterReserve(
+        _ amount: Money, in number: String, random: @Sendable (Int) -> [UInt8], as actor: Actor
+    ) async throws -> Auction {
         try actor.demand(Role.tradingSide.union([.administrator]))
+        let seal = try bidderSeal(random: random)
+        let (salt, nonce) = (hexadecimal(random(32)), random(16))
         return try await database.write { session in
             let auction = try self.reached(number, by: actor, session)
             guard amount >= auction.startPrice else {
@@ -37,15 +39,13 @@ extension Registry {
                     "amount", zh: "底价不得低于起始价\(auction.startPrice.plain)元。",
                     en: "The reserve can't be below the start price of \(auction.startPrice.plain) yuan.")
             }
-            let text = hexadecimal(salt)
-            let hash = try ReserveSeal.hash(number, amount, salt: text)
+            let hash = try ReserveSeal.hash(number, amount, salt: salt)
             let after = try self.step(.commitReserve(hash: hash), on: number, within: session, as: actor).auction
             var reserve = ReservePrice()
             reserve.head.organisation = auction.head.organisation
             reserve.head.region = auction.head.region
             reserve.auction = number
-            reserve.amount = amount
-            reserve.salt = text
+            reserve.box = try seal.seal(amount, salt: salt, nonce: nonce, of: number)
             try self.enter(reserve.record, in: ReservePrice.register, within: session, as: .sealedBidder)
             return after
         }
@@ -125,5 +125,35 @@ extension Registry {
             throw Refusal.notFound(LocalizedText(zh: "竞价“\(number)”", en: "The auction “\(number)”"))
         }
         return auction
+    }
+}
+
+extension Registry {
+    /// Where an auction stands, with its newest offers: what everybody sees at once.
+    package func standing(ofAuction number: String, newest limit: Int) async throws -> (Auction, [AuctionEvent])? {
+        try await database.read { session in
+            guard let auction = try session.matter(Auction.self, number: number) else { return nil }
+            return (auction, try AuctionStore(session: session).newestOffers(of: number, limit: limit))
+        }
+    }
+
+    /// Changes with every event of the auction.
+    package func pulse(ofAuction number: String) async throws -> Int? {
+        try await database.read { try AuctionStore(session: $0).pulse(of: number) }
+    }
+
+    /// What an offer made now would have to meet, and the bidder's own last one.
+    package func lastOffer(of bidder: Int, in number: String) async throws -> AuctionEvent? {
+        try await database.read { try AuctionStore(session: $0).lastOffer(of: bidder, in: number) }
+    }
+
+    /// Whether a bidder committed to a single offer, and revealed it.
+    package func singleOffer(of bidder: Int, in number: String) async throws -> (isSealed: Bool, isRevealed: Bool) {
+        try await database.read { session in
+            let store = AuctionStore(session: session)
+            return (
+                try store.commitment(of: bidder, in: number) != nil, try store.hasRevealed(bidder, in: number)
+            )
+        }
     }
 }

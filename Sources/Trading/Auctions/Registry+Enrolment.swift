@@ -23,10 +23,13 @@ package struct FirstRefusal: Sendable, Hashable {
 extension Registry {
     /// Enrols in an auction. The bidder's number is drawn, and the deposit is asked for under a token that names nobody.
     package func enrol(
-        _ identity: BidderIdentity, in auction: String, by account: Int64, random: [UInt8]
+        _ identity: BidderIdentity, in auction: String, by account: Int64, random: @Sendable (Int) -> [UInt8]
     ) async throws -> AuctionBidder {
-        try await database.write { session in
+        let seal = try bidderSeal(random: random)
+        let (draw, nonce) = (random(16), random(16))
+        return try await database.write { session in
             let store = AuctionStore(session: session)
+            let holder = try seal.holder(account)
             guard let standing = try session.matter(Auction.self, number: auction) else {
                 throw Refusal.notFound(LocalizedText(zh: "竞价“\(auction)”", en: "The auction “\(auction)”"))
             }
@@ -34,12 +37,13 @@ extension Registry {
                 throw Refusal.rule(
                     zh: "报名已经截止或尚未开放。", en: "Enrolment is over, or has not begun.")
             }
-            if try store.bidder(of: account, in: auction) != nil {
+            if try store.bidder(of: holder, in: auction) != nil {
                 throw Refusal.rule(zh: "您已经报名，无需重复办理。", en: "You are enrolled already.")
             }
-            let (name, subject) = try self.named(identity, account, session)
+            let who = try self.identity(identity, account, session)
+            let firm = try who.subject.map(seal.firm)
             let lot = try session.matter(Lot.self, number: standing.lot)
-            guard try !store.defaulted(account, subject, on: lot?.predecessor) else {
+            guard try !store.defaulted(holder, firm, on: lot?.predecessor) else {
                 throw Refusal.rule(
                     zh: "您曾在本标的的竞价中悔拍，不能参加重新竞价。",
                     en: "You defaulted on this before and can't take part when it is sold again.")
@@ -48,12 +52,12 @@ extension Registry {
             bidder.head.organisation = standing.head.organisation
             bidder.head.region = standing.head.region
             bidder.auction = auction
-            bidder.bidder = try self.freeNumber(in: auction, random, store)
+            bidder.bidder = try self.freeNumber(in: auction, draw, store)
             bidder.head.number = "\(auction)-\(bidder.bidder)"
-            bidder.account = account
-            bidder.subject = subject
-            bidder.name = name
-            bidder.token = hexadecimal(random.prefix(10)).uppercased()
+            bidder.holder = holder
+            bidder.firm = firm
+            bidder.identity = try seal.seal(who, nonce: nonce, of: bidder.head.number)
+            bidder.token = hexadecimal(draw.prefix(10)).uppercased()
             bidder.deposit = standing.deposit
             let entered = try AuctionBidder(
                 self.enter(bidder.record, in: AuctionBidder.register, within: session, as: .sealedBidder))
@@ -108,7 +112,8 @@ extension Registry {
 
     /// One's own enrolment; nil for somebody who isn't enrolled.
     package func enrolment(of account: Int64, in auction: String) async throws -> AuctionBidder? {
-        try await database.read { try AuctionStore(session: $0).bidder(of: account, in: auction) }
+        guard let holder = try bidderSeal()?.holder(account) else { return nil }
+        return try await database.read { try AuctionStore(session: $0).bidder(of: holder, in: auction) }
     }
 
     /// The auction of a lot.
@@ -125,16 +130,16 @@ extension Registry {
                 within: session, as: .sealedBidder))
     }
 
-    private func named(
+    private func identity(
         _ identity: BidderIdentity, _ account: Int64, _ session: Session
-    ) throws -> (name: String, subject: String?) {
+    ) throws -> BidderSeal.Identity {
         switch identity {
         case .person(let name):
             let name = String(name.drop(while: \.isWhitespace))
             guard !name.isEmpty else {
                 throw Refusal.invalid("name", zh: "请填写竞买人姓名。", en: "Enter the bidder's name.")
             }
-            return (name, nil)
+            return BidderSeal.Identity(account: account, subject: nil, name: name)
         case .firm(let number):
             guard let firm = try session.matter(MarketSubject.self, number: number) else {
                 throw Refusal.invalid(
@@ -145,7 +150,7 @@ extension Registry {
                     zh: "\(firm.name)在\(until)前被限制参加，依据\(firm.decision ?? "")。",
                     en: "\(firm.name) is barred until \(until) by \(firm.decision ?? "a decision").")
             }
-            return (firm.name, number)
+            return BidderSeal.Identity(account: account, subject: number, name: firm.name)
         }
     }
 

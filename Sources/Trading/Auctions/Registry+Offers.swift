@@ -110,7 +110,7 @@ extension Registry {
         guard let standing = try store.session.matter(Auction.self, number: auction) else {
             throw Refusal.notFound(LocalizedText(zh: "竞价“\(auction)”", en: "The auction “\(auction)”"))
         }
-        guard let bidder = try store.bidder(of: account, in: auction) else {
+        guard let bidder = try bidderSeal().flatMap({ try store.bidder(of: $0.holder(account), in: auction) }) else {
             throw Refusal.rule(zh: "您没有报名参加本次竞价。", en: "You are not enrolled in this auction.")
         }
         guard bidder.state == .admitted || standing.isOver else {

@@ -18,8 +18,8 @@ package struct ReservePrice: Matter {
     package var head = Head()
     package var state = State.sealed
     package var auction = ""
-    package var amount = Money.zero
-    package var salt = ""
+    /// Price and salt (`BidderSeal`).
+    package var box = ""
 
     package init() {}
 
@@ -31,8 +31,7 @@ package struct ReservePrice: Matter {
 
     package static let fields: [Field<ReservePrice>] = [
         Field(\.auction, "auction", zh: "竞价", en: "Auction", .reference("trade_auction")),
-        Field(\.amount, "amount", zh: "底价", en: "Reserve", .money(negative: false)),
-        Field(\.salt, "salt", zh: "盐值", en: "Salt", .text(64...64)),
+        Field(\.box, "sealed", zh: "底价（密封）", en: "Reserve (sealed)", .text(1...400)),
     ]
 
     package static let register = Register(

@@ -89,7 +89,7 @@ extension String {
 }
 
 /// What differs between two texts, line by line (对比): the longest common run stays.
-package struct TextDifference: Sendable, Hashable {
+package struct ContractDifference: Sendable, Hashable {
     package enum Line: Sendable, Hashable {
         case same(String)
         case gone(String)

@@ -140,13 +140,20 @@ struct DepositStore {
 
     // MARK: Sums
 
-    func balance() throws -> DepositBalance {
+    /// `ofOpened`: of lots that were opened or have ended, without the bank's lines.
+    func balance(ofOpened: Bool = false) throws -> DepositBalance {
         var balance = DepositBalance()
+        let part: Query =
+            ofOpened
+            ? """
+            lot IN (SELECT number FROM trade_lot WHERE opened_at IS NOT NULL OR awarded_at IS NOT NULL
+                OR state IN ('failed', 'terminated', 'annulled', 'archived'))
+            """ : "1 = 1"
         try session.forEach(
             """
             SELECT CAST(COALESCE(SUM(received_fen), 0) AS BIGINT), CAST(COALESCE(SUM(refunded_fen), 0) AS BIGINT),
                 CAST(COALESCE(SUM(applied_fen), 0) AS BIGINT), CAST(COALESCE(SUM(forfeited_fen), 0) AS BIGINT)
-            FROM trade_deposit
+            FROM trade_deposit WHERE \(part)
             """
         ) {
             balance.received = try $0[0]
@@ -158,12 +165,13 @@ struct DepositStore {
         try session.forEach(
             """
             SELECT received_fen, refunded_fen, applied_fen, forfeited_fen FROM trade_deposit
-            WHERE state IN ('received', 'held', 'refunding', 'invalid')
+            WHERE state IN ('received', 'held', 'refunding', 'invalid') AND \(part)
             """
         ) { row in
             let (came, back, set, kept): (Int64, Int64, Int64, Int64) = (try row[0], try row[1], try row[2], try row[3])
             balance.held = Money(fen: balance.held.fen + came - back - set - kept)
         }
+        guard !ofOpened else { return balance }
         try session.forEach(
             "SELECT state, amount FROM trade_bank_line WHERE direction = 'into'"
         ) {

@@ -28,6 +28,7 @@ extension Registry {
             guard [.bidding, .prequalifying, .enrolling, .suspended].contains(lot.state),
                 lot.bidDeadline.map({ moment < $0 }) ?? true
             else { throw Refusal.rule(zh: "已过缴纳保证金的时间。", en: "The time for deposits is over.") }
+            try BarringStore(session: session).demandUnbarred(bidder.subject, on: today)
             let store = DepositStore(session: session)
             if let standing = try store.standing(ownerCode: code) {
                 throw Refusal.rule(
@@ -124,6 +125,11 @@ extension Registry {
 
     package func depositBalance() async throws -> DepositBalance {
         try await database.read { try DepositStore(session: $0).balance() }
+    }
+
+    /// Of lots whose deposits may be seen, so that it tells nothing of the others.
+    package func depositBalanceOfOpened() async throws -> DepositBalance {
+        try await database.read { try DepositStore(session: $0).balance(ofOpened: true) }
     }
 
     package func depositRefunds() async throws -> [DepositRefund] {

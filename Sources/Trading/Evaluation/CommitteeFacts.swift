@@ -1,5 +1,5 @@
 package import Kernel
-import Registry
+package import Registry
 
 /// What a committee's flow goes by besides itself (评审办理依据): its lot, its members, the bids that still stand, and what
 /// nobody has settled yet.
@@ -7,6 +7,8 @@ package struct CommitteeFacts: Sendable {
     package var lot: Lot
     package var policy: PolicySet
     package var seats: [CommitteeSeat] = []
+    /// The newest draw of its experts.
+    package var draw: Draw?
     /// Bids that weren't rejected.
     package var standing: [EvaluatedBid] = []
     /// Rejections that members still vote about, and questions without a verdict.

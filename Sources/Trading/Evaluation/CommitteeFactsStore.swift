@@ -9,6 +9,7 @@ extension CommitteeFacts {
             lot: lot, policy: try PolicyRowStore(session: session).set(on: lot.policyDay ?? today))
         guard !committee.head.number.isEmpty else { return facts }
         let number = committee.head.number
+        facts.draw = try CommitteeStore(session: session).draw(of: committee)
         facts.seats = try CommitteeStore(session: session).seats(of: number)
         let rejections: [BidRejection] = try session.matters(where: .equals("committee", number), limit: 1000)
         facts.openRejections = rejections.count { $0.state == .proposed }

@@ -1,5 +1,5 @@
 package import Kernel
-import Registry
+package import Registry
 package import Storage
 
 /// What lies beside a committee: its seats, drafts of scores, labels of bids.
@@ -12,6 +12,25 @@ package struct CommitteeStore {
 
     package func seats(of committee: String) throws -> [CommitteeSeat] {
         try session.matters(where: .equals("committee", committee), limit: 1000)
+    }
+
+    /// The newest draw of its experts; earlier ones stand beside it.
+    package func draw(of committee: TradeCommittee) throws -> Draw? {
+        try draws(of: committee).last
+    }
+
+    package func draws(of committee: TradeCommittee) throws -> [Draw] {
+        try session.matters(
+            where: .equals("subject", committee.head.number) && .organisation([committee.head.organisation]), limit: 100
+        )
+    }
+
+    /// The buying side, its agent, and whoever supervises: none of them may be drawn.
+    func ownUnits(of lot: Lot) throws -> [TradingUnit] {
+        guard let project = try session.matter(TradeProject.self, number: lot.project) else { return [] }
+        return try [project.tenderee, project.agent, project.supervisor].compactMap(\.self).compactMap {
+            try session.matter(Organisation.self, number: $0)
+        }.map { TradingUnit(name: $0.name, code: $0.creditCode) }
     }
 
     // MARK: Drafts
@@ -53,6 +72,25 @@ package struct CommitteeStore {
     /// What somebody who was replaced gave is void and leaves no trace among the drafts.
     func eraseDrafts(of seat: String) throws {
         try session.execute("DELETE FROM score_draft WHERE seat = \(seat)")
+    }
+
+    // MARK: Questions that keep sheets from being locked
+
+    package func questions(of committee: String) throws -> [LockCheck.Question] {
+        try session.rows(
+            "SELECT seat, bid, item, kind FROM score_question WHERE committee = \(committee) ORDER BY seat, bid, item"
+        ) { LockCheck.Question(seat: try $0[0], bid: try $0[1], item: try $0[2], kind: try $0[3]) }
+    }
+
+    func keep(_ questions: [LockCheck.Question], of committee: String) throws {
+        try session.execute("DELETE FROM score_question WHERE committee = \(committee)")
+        for question in questions {
+            try session.execute(
+                """
+                INSERT INTO score_question (committee, seat, bid, item, kind)
+                VALUES (\(committee), \(question.seat), \(question.bid), \(question.item), \(question.kind))
+                """)
+        }
     }
 
     // MARK: Labels

@@ -120,6 +120,14 @@ extension Migration {
             PRIMARY KEY (seat, bid, item)
         );
         CREATE INDEX score_draft_by_committee ON score_draft (committee);
+        CREATE TABLE score_question (
+            committee TEXT    NOT NULL REFERENCES trade_committee (number),
+            seat      TEXT    NOT NULL REFERENCES committee_seat (number),
+            bid       TEXT    NOT NULL,
+            item      INTEGER NOT NULL,
+            kind      TEXT    NOT NULL CHECK (kind IN ('objective', 'outlier')),
+            PRIMARY KEY (seat, bid, item)
+        );
         CREATE TABLE bid_label (
             committee TEXT NOT NULL REFERENCES trade_committee (number),
             bid       TEXT NOT NULL,

@@ -54,8 +54,8 @@ package struct PriceInquiry: Matter {
     }
 
     package func admitted(in context: ActContext) throws(Refusal) {
-        guard kind == .lowPrice else { return }
-        let least = try context.facts(PolicySet.self).count("proc.lowprice.minutes")
+        guard kind == .lowPrice, let least = try context.facts(PolicySet.self).find("proc.lowprice.minutes")?.count
+        else { return }
         guard answerBy >= context.now.adding(seconds: 60 * least) else {
             throw .invalid(
                 "answer_by", zh: "异常低价说明的时间不得少于\(least)分钟。",

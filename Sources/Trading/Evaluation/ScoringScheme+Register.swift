@@ -63,6 +63,6 @@ extension ScoringScheme {
 }
 
 extension Lot {
-    /// Goods, as the catalogue classes them (A), unlike services (C) and works (B).
-    var isGoods: Bool { classification?.uppercased().hasPrefix("A") ?? false }
+    /// Goods have other shares of the price than services.
+    var isGoods: Bool { object == .goods }
 }

@@ -27,7 +27,8 @@ extension TradeCommittee {
             alongside: true),
         ActDescription(
             "redraw", zh: "重新抽取", en: "Draw again", from: states(of: "redraw"), by: centre,
-            inputs: [.reason], grave: true, ownPage: true, awaited: false, alongside: true),
+            inputs: [.reason, .input("knownAt", zh: "公开数值产生时间", en: "Known at", .text(16...16))], grave: true,
+            ownPage: true, awaited: false, alongside: true),
         ActDescription(
             "convene", zh: "公布投标人名单", en: "Convene", from: states(of: "convene"), by: centre, ownPage: true,
             alongside: true),

@@ -43,7 +43,7 @@ package struct TradeCommittee: Matter {
         case form
         case fallShort(missing: Int)
         /// 重抽: with a reason; all draws stay to be seen.
-        case redraw(reason: String)
+        case redraw(reason: String, knownAt: String)
         /// 公布投标人名单 to the members, who declare.
         case convene
         case chooseLead(seat: Int)

@@ -16,12 +16,7 @@ extension TradeCommittee {
         case .form:
             return Outcome(moved(to: .formed) { $0.formedAt = context.now }, [.stopDeadline(name: Self.clock)])
         case .fallShort: return Outcome(moved(to: .short))
-        case .redraw(let reason):
-            return Outcome(
-                moved(to: .approved) {
-                    $0.redrawReason = reason
-                    $0.draws += 1
-                })
+        case .redraw(let reason, let knownAt): return try redrawn(reason, knownAt, context)
         case .convene: return try convened(context)
         case .chooseLead(let seat): return try led(by: seat, context)
         case .begin: return try begun(context)
@@ -70,7 +65,48 @@ extension TradeCommittee {
             moved(to: .approved) {
                 $0.draws += 1
                 $0.reason = nil
-            }, [.dueOn(name: Self.clock, label: LocalizedText(zh: "组成评审委员会", en: "form the committee"), reviewAt.day)])
+            },
+            [
+                .dueOn(
+                    name: Self.clock, label: LocalizedText(zh: "组成评审委员会", en: "form the committee"), reviewAt.day),
+                .enter(asDraw(for: facts.lot)),
+            ])
+    }
+
+    private func redrawn(
+        _ reason: String, _ knownAt: String, _ context: ActContext
+    ) throws(Refusal) -> Outcome<TradeCommittee> {
+        let facts = try context.facts(CommitteeFacts.self)
+        guard let earlier = facts.draw, Timestamp(minute: knownAt).map({ $0 > context.now }) ?? false else {
+            throw .invalid("known_at", zh: "请填写以后的公开数值产生时间。", en: "Give a later moment for the public value.")
+        }
+        let next = moved(to: .approved) {
+            $0.redrawReason = reason
+            $0.knownAt = knownAt
+            $0.draws += 1
+        }
+        var draw = next.asDraw(for: facts.lot)
+        draw.repeats = earlier.head.number
+        draw.repeatReason = String(reason.prefix(200))
+        let isOver = [.voided, .shortage].contains(earlier.state)
+        let voided = Effect.follow(
+            ActCall("void", saying: ["reason": reason]), in: Draw.register.name, on: earlier.head.number)
+        return Outcome(next, (isOver ? [] : [voided]) + [.enter(draw)])
+    }
+
+    private func asDraw(for lot: Lot) -> Draw {
+        var draw = Draw()
+        draw.head.organisation = head.organisation
+        draw.head.region = head.region
+        draw.title = String("\(kind.label.zh)专家 \(lot.title)".prefix(80))
+        draw.purpose = .committee
+        draw.subject = head.number
+        draw.seats = seats
+        draw.parties = parties
+        draw.publicSource = publicSource
+        draw.knownAt = knownAt
+        draw.isSecret = true
+        return draw
     }
 
     private func convened(_ context: ActContext) throws(Refusal) -> Outcome<TradeCommittee> {
@@ -83,129 +119,6 @@ extension TradeCommittee {
             )
         }
         return Outcome(moved(to: .declaring) { $0.convenedAt = context.now })
-    }
-
-    private func led(by seat: Int, _ context: ActContext) throws(Refusal) -> Outcome<TradeCommittee> {
-        let facts = try context.facts(CommitteeFacts.self)
-        guard let chosen = facts.seats.first(where: { $0.seatNumber == seat }), chosen.isSitting else {
-            throw .invalid("seat", zh: "没有这位评委。", en: "There is no such member.")
-        }
-        guard !(chosen.isBuyer && facts.lot.category == .procurement) else {
-            throw .invalid("seat", zh: "采购人代表不得担任组长。", en: "The purchaser's representative may not lead.")
-        }
-        return Outcome(moved(to: state) { $0.lead = seat })
-    }
-
-    private func begun(_ context: ActContext) throws(Refusal) -> Outcome<TradeCommittee> {
-        let facts = try context.facts(CommitteeFacts.self)
-        let sitting = facts.members
-        let waiting = sitting.filter { $0.state != .declared }
-        guard waiting.isEmpty else {
-            throw .rule(
-                zh: "还有\(waiting.count)位评委没有签署回避声明。", en: "\(waiting.count) members haven't declared their ties yet.")
-        }
-        guard sitting.count == size else {
-            throw .rule(
-                zh: "评审委员会应有\(size)人，现有\(sitting.count)人，请先按原序补抽。",
-                en: "The committee has \(size) seats and \(sitting.count) members. Fill it along the drawn order first."
-            )
-        }
-        guard lead != nil else {
-            throw .rule(zh: "请先推选组长。", en: "Choose who leads first.")
-        }
-        // Who may bid was settled before.
-        return Outcome(moved(to: facts.lot.qualification == .after ? .qualification : .conformity))
-    }
-
-    private func qualified(_ context: ActContext) throws(Refusal) -> Outcome<TradeCommittee> {
-        let facts = try context.facts(CommitteeFacts.self)
-        try facts.demandNothingOpen()
-        let left = facts.standing.count
-        let told = onLot("qualified", "number", left)
-        return Outcome(moved(to: .conformity), [told])
-    }
-
-    private func conforming(_ context: ActContext) throws(Refusal) -> Outcome<TradeCommittee> {
-        let facts = try context.facts(CommitteeFacts.self)
-        try facts.demandNothingOpen()
-        guard !facts.standing.isEmpty else {
-            throw .rule(
-                zh: "全部投标被否决，不再评审。请由招标（采购）人办理流标。", en: "Every bid is rejected. The buying side declares the lot failed."
-            )
-        }
-        let next: State = kind == .talks && facts.lot.method != .singleSource ? .talks : .scoring
-        return Outcome(moved(to: next))
-    }
-
-    private func talking(_ change: String?) -> Outcome<TradeCommittee> {
-        Outcome(
-            moved(to: .talks) {
-                $0.round += 1
-                $0.reason = change
-            },
-            [
-                onLot("startTalks", "round", round + 1)
-            ])
-    }
-
-    private func calling(_ minutes: Int, _ context: ActContext) throws(Refusal) -> Outcome<TradeCommittee> {
-        let facts = try context.facts(CommitteeFacts.self)
-        guard round > 0 else { throw .rule(zh: "请先开始一轮谈判（磋商）。", en: "Start a round of talks first.") }
-        return Outcome(
-            moved(to: .offers) { $0.offersUntil = context.now.adding(seconds: 60 * minutes) },
-            [onLot("callFinalOffers", "remaining", facts.standing.count)])
-    }
-
-    private func offersClosed(_ context: ActContext) throws(Refusal) -> Outcome<TradeCommittee> {
-        let facts = try context.facts(CommitteeFacts.self)
-        let missing = facts.standing.count - facts.offered
-        guard missing <= 0 || offersUntil.map({ context.now >= $0 }) ?? false else {
-            throw .rule(
-                zh: "还有供应商没有提交最后报价，须全部提交或到时后才能公布。",
-                en: "Somebody hasn't made a final offer yet. They are opened once all are in, or when time is up.")
-        }
-        return Outcome(moved(to: .scoring))
-    }
-
-    private func locked(_ context: ActContext) throws(Refusal) -> Outcome<TradeCommittee> {
-        let facts = try context.facts(CommitteeFacts.self)
-        try facts.demandNothingOpen()
-        return Outcome(moved(to: .reporting) { $0.lockedAt = context.now })
-    }
-
-    private func signed(_ context: ActContext) throws(Refusal) -> Outcome<TradeCommittee> {
-        let facts = try context.facts(CommitteeFacts.self)
-        let waiting = facts.members.filter { $0.vote == nil }
-        guard report != nil, waiting.isEmpty else {
-            throw .rule(zh: "还有\(waiting.count)位评委没有签署。", en: "\(waiting.count) members haven't signed yet.")
-        }
-        let candidates = onLot("recommend", "candidates", facts.candidates)
-        return Outcome(moved(to: .signed) { $0.signedAt = context.now }, [candidates])
-    }
-
-    private func reopened(
-        _ ground: String, _ reason: String, _ context: ActContext
-    ) throws(Refusal) -> Outcome<TradeCommittee> {
-        guard let ground = CorrectionGround(rawValue: ground) else {
-            throw .invalid(
-                "ground", zh: "评审结束后只有法定情形才能修改结果；其他情形请书面报告财政部门。",
-                en:
-                    "After the evaluation a result changes only in the cases the law knows. Report anything else to the finance bureau."
-            )
-        }
-        let facts = try context.facts(CommitteeFacts.self)
-        guard state == .reporting || [.evaluating, .finalOffers, .negotiating].contains(facts.lot.state) else {
-            throw .rule(
-                zh: "请先对标段办理“重新评审”。", en: "Have the lot sent back for another review first.")
-        }
-        return Outcome(
-            moved(to: .scoring) {
-                $0.correction = ground
-                $0.reason = reason
-                $0.report = nil
-                $0.signedAt = nil
-                $0.lockedAt = nil
-            })
     }
 }
 

@@ -54,6 +54,7 @@ extension ReviewExpert {
             readers: readers, editors: [.tradingCentre, .administrator], unmasked: [.tradingSupervisor],
             historians: [.administrator]),
         acts: entering + standing, editable: [.applied, .reviewed, .active, .paused], order: SortOrder("number"),
+        measures: Measure.ofExperts,
         attachments: nil,
         briefing: Briefing.of(ReviewExpert.self) { session, _, context in
             Briefing(try PolicyRowStore(session: session).set(on: context.now.day))

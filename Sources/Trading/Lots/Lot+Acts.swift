@@ -31,12 +31,16 @@ extension Lot {
             ], grave: true, ownPage: true),
         act(
             "prequalified", zh: "登记资格预审结果", en: "Enter the result of prequalification", by: deciders,
-            inputs: [.input("passed", zh: "通过家数", en: "Passed", .integer(count))]),
+            inputs: [
+                .input("passed", zh: "通过家数", en: "Passed", .integer(count)),
+                .input("deadline", zh: "投标截止", en: "Deadline for bids", .moment, required: false),
+            ]),
         act(
             "clarify", zh: "澄清或修改", en: "Clarify or change", by: deciders,
             inputs: [
                 .input("isMaterial", zh: "影响投标文件编制（1是，0否）", en: "Material (1 yes, 0 no)", .integer(0...1)),
                 .input("deadline", zh: "新的截止时间", en: "New deadline", .moment, required: false),
+                .input("note", zh: "澄清或修改内容", en: "What is clarified or changed", .prose(20_000)),
             ], ownPage: true, awaited: false),
     ]
 

@@ -9,12 +9,17 @@ extension Lot {
         Field(
             \.category, "category", zh: "交易类别", en: "Category", .choice(of: TradeCategory.self), required: false,
             listed: true, derived: true),
+        Field(
+            \.tenderee, "tenderee", zh: "招标（采购、出让）人", en: "Tenderee", .organisation, listed: true,
+            derived: true),
+        Field(\.agent, "agent", zh: "代理机构", en: "Agent", .organisation, derived: true),
         Field(\.isCentralised, "is_centralised", zh: "集中采购", en: "Centralised", .flag, derived: true),
         Field(\.title, "title", zh: "标段（包、标的）名称", en: "Lot", .text(1...120), listed: true, searched: true),
         Field(\.content, "content", zh: "内容", en: "Content", .prose(4000)),
         Field(\.classification, "classification", zh: "品目或专业分类", en: "Classification", .text(1...40)),
         Field(\.object, "object", zh: "采购对象", en: "What is bought", .choice(of: PurchaseObject.self)),
         Field(\.quantity, "quantity", zh: "数量（面积）", en: "Quantity (area)", .decimal(.none)),
+        Field(\.isEquity, "is_equity", zh: "股权转让", en: "Shares in a firm", .flag),
         Field(\.predecessor, "predecessor", zh: "重新交易自", en: "Traded anew after", .reference("trade_lot")),
     ]
 
@@ -91,6 +96,8 @@ extension Lot {
         Field(\.awardedAt, "awarded_at", zh: "成交时间", en: "Awarded at", .moment, derived: true),
         Field(\.saving, "saving", zh: "节约资金", en: "Saving", .money(negative: false), derived: true),
         Field(\.premium, "premium", zh: "增价", en: "Premium", .money(negative: false), derived: true),
+        Field(
+            \.droppedRank, "dropped_rank", zh: "已取消资格至排名", en: "Dropped up to rank", .integer(1...1000), derived: true),
         Field(\.isDeemed, "is_deemed", zh: "逾期视为确定第一名", en: "Deemed the first-ranked", .flag, derived: true),
         Field(\.contractedAt, "contracted_at", zh: "合同签订时间", en: "Contracted at", .moment, derived: true),
     ]

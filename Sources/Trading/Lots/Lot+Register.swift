@@ -10,20 +10,29 @@ extension Lot {
         prefix: "BD",
         access: Register.Access(
             readers: Role.tradingStaff, editors: Role.tradingSide.union([.administrator]), historians: [.administrator]),
-        acts: acts, editable: [.draft],
+        acts: acts, editable: [.draft], measures: Measure.ofLots,
         takesOver: [
             TakenOver(
-                "project", ["category": "category", "is_centralised": "is_centralised"], head: true,
+                "project",
+                [
+                    "category": "category", "is_centralised": "is_centralised", "tenderee": "tenderee",
+                    "agent": "agent",
+                ], head: true,
                 in: [TradeProject.State.draft, .registered],
                 otherwise: LocalizedText(zh: "该项目已撤回。", en: "That project was withdrawn."))
         ],
+        readsClocks: true,
         briefing: Briefing.of(Lot.self) { session, lot, context in
-            var briefing = Briefing(try LotFacts.of(lot, session, on: context.now.day))
+            let evaluation = try EvaluationFacts.of(lot, session)
+            var briefing = Briefing(
+                try LotFacts.of(
+                    lot, session, on: context.now.day, candidates: evaluation.candidates.map(\.subject)))
+            briefing.add(evaluation)
             briefing.add(try BidFacts.of(lot, session))
-            briefing.add(try EvaluationFacts.of(lot, session))
             briefing.add(try RemedyFacts.of(lot, session))
             return briefing
-        })
+        }
+    ).shared(with: "tenderee", "agent")
 
     package func entered(in context: ActContext) -> Lot {
         var lot = self

@@ -10,6 +10,9 @@ package struct Lot: Matter {
 
     // What it is.
     package var project = ""
+    /// Of its project, so that both sides find it among their own.
+    package var tenderee: String?
+    package var agent: String?
     package var category = TradeCategory.works
     package var isCentralised = false
     package var title = ""
@@ -27,6 +30,8 @@ package struct Lot: Matter {
     package var comparison = Comparison.comprehensive
     package var priceForm = PriceForm.total
     package var quantity: Ratio?
+    /// Shares in a firm, not its assets: disclosed longer.
+    package var isEquity = false
     /// Control price of works, budget of procurement, start price of sales: what saving and premium are counted from.
     package var basePrice = Money.zero
     package var increment: Money?
@@ -82,6 +87,8 @@ package struct Lot: Matter {
     package var premium: Money?
     package var reason: String?
     package var isDeemed = false
+    /// Candidates up to this rank gave up or were found unfit after the evaluation.
+    package var droppedRank: Int?
     package var contractedAt: Timestamp?
 
     package init() {}

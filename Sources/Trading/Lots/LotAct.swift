@@ -11,10 +11,11 @@ extension Lot {
         /// 发布公告: the policy rows of this day hold from now on. Sealed methods go on to `bidding` or `prequalifying`,
         /// rising ones to `enrolling`, single source to `reasoning`.
         case announce(documentsFrom: Int64, documentsUntil: Int64, deadline: Int64)
-        /// 资格预审结果: so many passed.
-        case prequalified(passed: Int)
-        /// 澄清、修改: where it is material and too late, the deadline moves; `deadline` is the new one, if a later one is wanted.
-        case clarify(isMaterial: Int, deadline: Int64?)
+        /// 资格预审结果: so many passed, who bid until `deadline`.
+        case prequalified(passed: Int, deadline: Int64?)
+        /// 澄清、修改: published in the words of `note`. Where it is material (1) and comes too late, the deadline moves; `deadline` is
+        /// a later one than that.
+        case clarify(isMaterial: Int, deadline: Int64?, note: String)
 
         // MARK: Sealed bids
 

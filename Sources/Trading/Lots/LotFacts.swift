@@ -6,15 +6,18 @@ package struct LotFacts: Sendable {
     package var project: TradeProject
     /// Of the day of its notice; before that, of today.
     package var policy: PolicySet
-    /// Versions of its documents that somebody else than the drafter approved.
-    package var approvedDocuments = 0
-    /// Clauses of the documents that may be unfair and that nobody justified.
-    package var openClauses: [String] = []
-    /// Other purchases under the same budget item and catalogue code in the same fiscal year, by other methods than tender.
+    /// Numbers of its documents that somebody else than the drafter approved and that wait to be issued.
+    package var approvedDocuments: [String] = []
+    /// Other purchases under the same budget item and catalogue code in the same fiscal year, by other methods than the
+    /// open tender.
     package var boughtAlike = Money.zero
+    /// Names by number: the project's organisations, the winner and the candidates.
+    package var names: [String: String] = [:]
 
     package init(project: TradeProject, policy: PolicySet) {
         self.project = project
         self.policy = policy
     }
+
+    package func name(_ number: String?) -> String? { number.map { names[$0] ?? $0 } }
 }

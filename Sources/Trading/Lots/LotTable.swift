@@ -48,7 +48,8 @@ package struct LotTable: Sendable {
 
     /// Single source (单一来源): the grounds are published, then the price is talked about with the one supplier.
     static let singleSource = LotTable([
-        .reasoning: ["startTalks"], .negotiating: ["startTalks", "recommend"],
+        .reasoning: ["clarify", "qualified", "startTalks", "recommend"],
+        .negotiating: ["qualified", "startTalks", "recommend"],
     ])
 
     /// Listing (挂牌), with a timed auction where several are left.

@@ -1,11 +1,8 @@
 import Registry
-import Storage
 
 extension Register {
-    /// The registers of notices, documents and clarifications.
-    static let tradingNotices: [Register] = []
-}
-
-extension Migration {
-    static let tradingNotices: [Migration] = []
+    /// The registers of notices, documents and clarifications, and of who acts for which firm.
+    static let tradingNotices = [
+        TradeNotice.register, TradeDocument.register, TradeClarification.register, SubjectAgent.register,
+    ]
 }

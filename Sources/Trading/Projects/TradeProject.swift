@@ -26,7 +26,7 @@ package struct TradeProject: Matter {
     package var state = State.draft
     package var name = ""
     package var category = TradeCategory.works
-    /// The unit whose purchase or sale it is: the matter's own organisation acts for it. The agent, where there is one.
+    /// The unit whose purchase or sale it is. It answers for the project; the agent, where there is one, shares it.
     package var tenderee = ""
     package var agent: String?
     package var mandate: String?
@@ -42,10 +42,19 @@ package struct TradeProject: Matter {
     package var dealCode: String?
     package var planItem: String?
     package var predecessor: String?
+    /// What it has to do with another project of the same investment code: another lot of works, a supervision contract.
+    package var relation: String?
     package var scale: String?
     package var contact = ""
     package var contactPhone = ""
     package var drafter: Int64?
 
     package init() {}
+
+    package func entered(in context: ActContext) -> TradeProject {
+        var project = self
+        project.drafter = context.actor.account
+        if project.head.organisation.isEmpty { project.head.organisation = tenderee }
+        return project
+    }
 }

@@ -155,7 +155,7 @@ extension TradeObjection {
         let lot = try context.facts(LotStanding.self)
         let facts = try context.facts(ObjectionFacts.self)
         guard suspends, lot.state == .suspended, facts.othersOpen.isEmpty, facts.orders.isEmpty else { return [] }
-        return [.follow(ActCall("resume"), in: "trade_lot", on: lot.number)]
+        return [.follow(ActCall("resume", saying: ["settled": head.number]), in: "trade_lot", on: lot.number)]
     }
 
     private func suspendingAnew(_ context: ActContext) throws(Refusal) -> [Effect] {

@@ -78,7 +78,9 @@ package struct SuspensionOrder: Matter {
             let isHeld = facts.suspensionOrders != [head.number] || !facts.openObjections.isEmpty
             return Outcome(
                 moved(to: .ended) { $0.endedOn = context.now.day },
-                isHeld || lot.state != .suspended ? [] : [.follow(ActCall("resume"), in: "trade_lot", on: lot.number)])
+                isHeld || lot.state != .suspended
+                    ? []
+                    : [.follow(ActCall("resume", saying: ["settled": head.number]), in: "trade_lot", on: lot.number)])
         case (.ended, .end): throw notPossible("end")
         case (.ended, .expire): throw notPossible("expire")
         }

@@ -19,6 +19,17 @@ package struct BidBundle: Sendable {
         package var statement: String?
         package var answers: [String: String]?
         package var files: [File]?
+
+        package init(
+            lot: String, creditCode: String, name: String, price: Price, priceWords: String? = nil,
+            durationDays: Int? = nil, quality: String? = nil, manager: String? = nil, bond: String? = nil,
+            statement: String? = nil, answers: [String: String]? = nil, files: [File]? = nil
+        ) {
+            (self.lot, self.creditCode, self.name) = (lot, creditCode, name)
+            (self.price, self.priceWords, self.durationDays) = (price, priceWords, durationDays)
+            (self.quality, self.manager, self.bond) = (quality, manager, bond)
+            (self.statement, self.answers, self.files) = (statement, answers, files)
+        }
     }
 
     package struct Price: Sendable, Codable {
@@ -26,11 +37,19 @@ package struct BidBundle: Sendable {
         package var fen: Int64?
         /// Percent, as typed.
         package var rate: String?
+
+        package init(form: Lot.PriceForm, fen: Int64? = nil, rate: String? = nil) {
+            (self.form, self.fen, self.rate) = (form, fen, rate)
+        }
     }
 
     package struct File: Sendable, Codable {
         package var name: String
         package var bytes: Int
+
+        package init(name: String, bytes: Int) {
+            (self.name, self.bytes) = (name, bytes)
+        }
     }
 
     /// The length of the form, the form as JSON, the files one after the other. Nil for anything else.

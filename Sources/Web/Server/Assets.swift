@@ -36,8 +36,13 @@ enum Assets {
     /// What only the hotline's pages need.
     static let hotline = File("hotline.css", "text/css; charset=utf-8", tightened(PackageResources.hotline_css))
     static let hotlineScript = File("hotline.js", "text/javascript; charset=utf-8", PackageResources.hotline_js)
+    /// What only remedies, deposits and contracts need.
+    static let remedies = File("remedies.css", "text/css; charset=utf-8", tightened(PackageResources.remedies_css))
     /// What only the pages of trading need.
     static let trading = File("trading.css", "text/css; charset=utf-8", tightened(PackageResources.trading_css))
+    /// What only auctions need.
+    static let auction = File("auction.css", "text/css; charset=utf-8", tightened(PackageResources.auction_css))
+    static let auctionScript = File("auction.js", "text/javascript; charset=utf-8", PackageResources.auction_js)
     static let tradingScript = File("trading.js", "text/javascript; charset=utf-8", PackageResources.trading_js)
     static let script = File("heng.js", "text/javascript; charset=utf-8", PackageResources.heng_js)
 
@@ -49,7 +54,7 @@ enum Assets {
             let name = context.gap("name")
             let files = [
                 styleSheet, script, portal, portalScript, hall, hallScript, hotline, hotlineScript, days, trading,
-                tradingScript,
+                tradingScript, remedies, auction, auctionScript,
             ]
             guard let file = files.first(where: { $0.name == name }) else {
                 throw HTTPError(.notFound)

@@ -5,8 +5,13 @@ package import Registry
 extension Feature {
     /// Public-resource trading, room by room: each is a feature of its own, and stands in the navigation under one heading
     /// with the others.
-    package static func trading(_ accounts: Accounts, tools: ReportTools) -> [Feature] {
-        [.tradingDesk(accounts, tools: tools), .supervision(accounts), .openContracting]
+    package static func trading(
+        _ accounts: Accounts, tools: ReportTools, random: @escaping @Sendable (Int) -> [UInt8]
+    ) -> [Feature] {
+        [
+            .tradingDesk(accounts, tools: tools), .auctions(accounts, random: random), .supervision(accounts),
+            .openContracting,
+        ]
     }
 
     /// The heading of every room's entries.

@@ -19,7 +19,7 @@ extension PathOf {
     // For somebody who bids.
     package static var tradingMine: PathOf { "/trading/mine" }
     package static var tradingFirm: PathOf { "/trading/mine/firm" }
-    package static var tradingFollowed: PathOf { "/trading/mine/followed" }
+    package static func tradingFirmEnd(_ number: Segment) -> PathOf { "/trading/mine/firm/\(number)/end" }
 
     // For those whose work it is.
     package static var tradeDesk: PathOf { "/trade" }
@@ -29,6 +29,7 @@ extension PathOf {
     package static func deskLot(_ number: Segment) -> PathOf { "/trade/lots/\(number)" }
     package static func deskLotForm(_ number: Segment) -> PathOf { "/trade/lots/\(number)/form" }
     package static func deskDocuments(_ number: Segment) -> PathOf { "/trade/lots/\(number)/documents" }
+    package static func deskClauses(_ number: Segment) -> PathOf { "/trade/lots/\(number)/documents/clauses" }
     package static func deskDocumentComparison(_ number: Segment) -> PathOf {
         "/trade/lots/\(number)/documents/changes"
     }

@@ -8,6 +8,7 @@ import Resources
 import ServiceHall
 import Storage
 import TestSupport
+import Trading
 
 /// Registers of the tested database with a city in miniature.
 enum SimulatedCity {
@@ -16,12 +17,12 @@ enum SimulatedCity {
     static func registry() async throws -> Registry {
         let database = try await Database.tested(
             Migration.registry + Migration.resources + Migration.serviceHall + Migration.ratings + Migration.hotline
-                + Migration.performance
+                + Migration.trading + Migration.performance
         )
         let registry = Registry(
             database,
             registers: [Organisation.register] + Register.resources + Register.serviceHall + Register.ratings
-                + Register.hotline + Register.performance
+                + Register.hotline + Register.trading + Register.performance
         ) { Timestamp(Day(number: 19_050), hour: 9) }
         try await registry.prepare()
         try await PublishedYear.whole2021.load(into: registry, as: .system)

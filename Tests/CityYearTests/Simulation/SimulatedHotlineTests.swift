@@ -199,6 +199,6 @@ extension YearPlan {
         YearPlan(
             year: year, scale: scale, catalogue: catalogue, cases: cases, ratings: ratings,
             consultations: consultations, mobile: mobile, residents: residents, openings: openings, tickets: tickets,
-            appointments: appointments, hotline: hotline)
+            appointments: appointments, hotline: hotline, trading: trading)
     }
 }

@@ -130,7 +130,7 @@ struct SimulatedYearTests {
             year: plan.year, scale: plan.scale, catalogue: plan.catalogue, cases: cases,
             ratings: RatingPlan(bad: 6, byDefault: plan.ratings.byDefault, good: plan.ratings.good),
             consultations: plan.consultations, mobile: plan.mobile, residents: plan.residents, openings: plan.openings,
-            tickets: plan.tickets, appointments: plan.appointments, hotline: plan.hotline)
+            tickets: plan.tickets, appointments: plan.appointments, hotline: plan.hotline, trading: plan.trading)
     }()
 
     private func text(_ export: CSVExport) async throws -> String {

@@ -17,9 +17,9 @@ struct AuctionHouse: Sendable {
     init(
         _ method: TradeMethod = .listing, category: TradeCategory = .land,
         rules: [String: (String, TradingPolicy.Measure)] = [:],
-        change: (inout Lot) -> Void = { _ in }
+        in shared: TradingHouse? = nil, change: (inout Lot) -> Void = { _ in }
     ) async throws {
-        house = try await TradingHouse()
+        if let shared { house = shared } else { house = try await TradingHouse() }
         for (name, (value, unit)) in rules {
             try await house.policy("\(category.rawValue).\(method.rawValue).\(name)", value, unit)
         }
@@ -35,7 +35,7 @@ struct AuctionHouse: Sendable {
         }
         var auction = Auction()
         auction.lot = lot.head.number
-        let start = house.time.now.day.advanced(by: 21)
+        let start = try #require(method == .listing ? lot.documentsUntil : lot.bidDeadline).day.advanced(by: 1)
         auction.opensAt = Timestamp(start, hour: 9)
         auction.closesAt = Timestamp(start.advanced(by: method == .listing ? 12 : 1), hour: 9)
         number = try await house.registry.create(auction, as: TradingHouse.centre).head.number
@@ -56,10 +56,14 @@ struct AuctionHouse: Sendable {
         } else {
             identity = .person(name: "竞买人\(account)")
         }
-        let random = (0..<16).map { UInt8(truncatingIfNeeded: Int(account) * 31 + $0 * 7) }
-        let bidder = try await registry.enrol(identity, in: number, by: account, random: random)
+        let bidder = try await registry.enrol(identity, in: number, by: account, random: Self.random(account))
         if admitted { try await registry.admitBidder(token: bidder.token, received: Money(fen: 20_000_000)) }
         return bidder
+    }
+
+    /// The same bytes for the same seed.
+    static func random(_ seed: Int64) -> @Sendable (Int) -> [UInt8] {
+        { count in (0..<count).map { UInt8(truncatingIfNeeded: Int(seed) * 31 + $0 * 7) } }
     }
 
     /// To the moment at which its clock is due, and past it.

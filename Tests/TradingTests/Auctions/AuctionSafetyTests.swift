@@ -22,7 +22,7 @@ struct AuctionSafetyTests {
         let entries = try await house.registry.newestEntries(limit: 1000)
         for entry in entries where entry.register == "auction_bidder" || entry.act == "offer" {
             #expect(entry.account == 0)
-            #expect(entry.actor == "竞买人（密封）")
+            #expect(entry.actor == "投标人（密封）")
             #expect(!entry.body.contains("隐名公司") && !entry.body.contains(TradingHouse.creditCode(1)))
             #expect(!entry.body.contains(bidder.token))
         }
@@ -150,10 +150,29 @@ struct AuctionSafetyTests {
         try await house.registry.declareDefault(house.number, because: "未按期签订成交确认书", as: TradingHouse.centre)
         #expect(try await house.now().state == .defaulted)
         #expect(try await house.lotNow().failure == .gaveUp)
-        let registry = house.registry
-        let barred = try await registry.database.read {
-            try AuctionStore(session: $0).defaulted(201, nil, on: house.lot.head.number)
+        let holder = try await house.registry.database.read { session in
+            try session.matters(AuctionBidder.self, where: .everything).first
         }
-        #expect(barred)
+        #expect(holder?.state == .defaulted)
+        // Offered again as a lot that follows this one.
+        let again = try await AuctionHouse(in: house.house) { $0.predecessor = house.lot.head.number }
+        await again.refuses(zh: "您曾在本标的的竞价中悔拍，不能参加重新竞价。") { try await again.enrol(201) }
+        try await again.enrol(202)
+    }
+
+    @Test("A copy of the tables tells nobody: identities and reserves are sealed under a key beside them")
+    func sealing() async throws {
+        let house = try await AuctionHouse { $0.hasReserve = true }
+        try await house.house.firm(1, "隐名公司")
+        try await house.enrol(201, firm: 1)
+        let rows = try await house.registry.database.read { session in
+            try session.rows("SELECT holder, firm, identity FROM auction_bidder") {
+                [try $0[0] as String, try $0[1] as String, try $0[2] as String]
+            }
+        }
+        #expect(rows.count == 1)
+        #expect(rows.joined().allSatisfy { !$0.contains("201") || $0.count > 30 })
+        #expect(!rows.joined().contains { $0.contains(TradingHouse.creditCode(1)) || $0.contains("隐名公司") })
+        await #expect(throws: Refusal.self) { try await house.enrol(301, firm: 1) }
     }
 }

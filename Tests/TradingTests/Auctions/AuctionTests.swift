@@ -96,16 +96,15 @@ struct AuctionTests {
         "A reserve is hashed before, told after a sale, and kept sealed where it wasn't met", arguments: [true, false])
     func reserve(isMet: Bool) async throws {
         let house = try await AuctionHouse { $0.hasReserve = true }
-        let salt = [UInt8](repeating: 7, count: 32)
         try await house.enrol(201)
         try await house.tick()
         await #expect(throws: Refusal.self) {
             try await house.registry.enterReserve(
-                Money(fen: 110_000_000), salt: salt, in: house.number, as: TradingHouse.decider)
+                Money(fen: 110_000_000), in: house.number, random: AuctionHouse.random(9), as: TradingHouse.decider)
         }
         house.house.time.go(to: try await house.now().closesAt.adding(seconds: -1800))
         try await house.registry.enterReserve(
-            Money(fen: 110_000_000), salt: salt, in: house.number, as: TradingHouse.decider)
+            Money(fen: 110_000_000), in: house.number, random: AuctionHouse.random(9), as: TradingHouse.decider)
         let sealed = try await house.now()
         #expect(sealed.reserveHash?.count == 64)
         #expect(sealed.reserve == nil)

@@ -17,6 +17,7 @@ package struct SimulatedYear: Sendable {
     /// Bad ratings that people give and handle by acts.
     let actedRatings: Int
     let orders: OrderStream
+    let trading: TradingStream
     private let consultations: ConsultationFile
     private let mobile: MobileFiles
 
@@ -37,13 +38,14 @@ package struct SimulatedYear: Sendable {
             plan: plan.hotline, season: season,
             days: HotlineDays(plan.hotline, year: plan.year, calendar: calendar),
             catalogue: HotlineCatalogue(authorities, year: plan.year, seed: seed), year: plan.year, seed: seed)
+        trading = TradingStream(plan.trading, season: season, authorities, year: plan.year, seed: seed)
         consultations = ConsultationFile(plan, season, authorities, seed: seed)
         mobile = MobileFiles(plan, season, hall, seed: seed)
     }
 
     /// In the order they are loaded: a file stands after those it names something of.
     package var files: [SimulatedFile] {
-        basics + hotlineBasics + months.flatMap { ofMonth($0) + ($0.number.map(hotline) ?? []) }
+        basics + hotlineBasics + tradingFiles + months.flatMap { ofMonth($0) + ($0.number.map(hotline) ?? []) }
     }
 
     /// The organisations alone, to which accounts may belong.

@@ -4,10 +4,12 @@ extension [Int] {
     func apportioned(_ total: Int) -> [Int] {
         let sum = reduce(0, +)
         guard sum > 0, total > 0 else { return map { _ in 0 } }
-        var shares = map { total * $0 / sum }
+        // Money in fen times a weight is more than 64 bits hold.
+        let parts = map { (Int128(total) * Int128($0)).quotientAndRemainder(dividingBy: Int128(sum)) }
+        var shares = parts.map { Int($0.quotient) }
         let left = total - shares.reduce(0, +)
         let byRemainder = indices.sorted { one, two in
-            let (a, b) = (total * self[one] % sum, total * self[two] % sum)
+            let (a, b) = (parts[one].remainder, parts[two].remainder)
             return a == b ? one < two : a > b
         }
         for index in byRemainder.prefix(left) { shares[index] += 1 }

@@ -14,6 +14,12 @@ struct SplitMix64: Sendable {
         _ = next()
     }
 
+    /// Its first number, to draw from again.
+    var seeded: UInt64 {
+        var copy = self
+        return copy.next()
+    }
+
     mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state

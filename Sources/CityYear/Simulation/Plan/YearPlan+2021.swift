@@ -16,7 +16,8 @@ extension YearPlan {
         mobile: MobilePlan(
             upTo: Period.month(12, of: 2021).firstDay.advanced(by: 12), usersBefore: 298_749, users: 442_686,
             transactions: 2_274_600),
-        residents: 2_629_595, openings: 6_200, tickets: 182_000, appointments: 24_000, hotline: hotline)
+        residents: 2_629_595, openings: 6_200, tickets: 182_000, appointments: 24_000, hotline: hotline,
+        trading: .city2021)
 
     /// Nothing was carried in: so do the published figures add up. December goes on at the pace of the months before.
     private static let hotline = HotlinePlan(

@@ -1,4 +1,5 @@
 package import Kernel
+import Trading
 
 extension YearPlan {
     /// A figure of the published report, as whole numbers.
@@ -16,8 +17,8 @@ extension YearPlan {
         }
     }
 
-    /// Every figure of the report's chapters on the service hall and the hotline.
-    package var figures: [PlannedFigure] { ofItems + ofMobile + ofCases + ofRatings + ofHotline }
+    /// Every figure of the report's chapters on the service hall, the hotline and trading.
+    package var figures: [PlannedFigure] { ofItems + ofMobile + ofCases + ofRatings + ofHotline + ofTrading }
 
     private var ofItems: [PlannedFigure] {
         [
@@ -76,6 +77,26 @@ extension YearPlan {
         ]
     }
 
+    /// Six categories, what they add up to, and the purchasing centre's up to the day of the published ones.
+    private var ofTrading: [PlannedFigure] {
+        let centre = trading.centre
+        return trading.categories.flatMap { category in
+            let name = "trade.\(category.reportedName)"
+            let benefit = category.category.direction == .buy ? "saved" : "gained"
+            return [
+                count("\(name).count", category.projects, .piece), money("\(name).amount", category.amount),
+                money("\(name).\(benefit)", category.benefit),
+            ]
+        } + [
+            count("trade.total.count", trading.projects, .piece), money("trade.total.amount", trading.amount),
+            money("trade.total.saved", trading.benefit(.buy)), money("trade.total.gained", trading.benefit(.sell)),
+            count("trade.online_openings", trading.onlineOpenings, .piece),
+            count("experts.recruited", trading.experts, .name),
+            count("purchase.centre.count", centre.projects, .item), money("purchase.centre.budget", centre.budget),
+            money("purchase.centre.amount", centre.amount), money("purchase.centre.saved", centre.saved),
+        ]
+    }
+
     private func accepted(_ holds: (CaseKind) -> Bool) -> Int {
         cases.reduce(0) { $0 + (holds($1.kind) ? $1.accepted : 0) }
     }
@@ -86,6 +107,10 @@ extension YearPlan {
 
     private func count(_ name: String, _ count: Int, _ unit: Unit) -> PlannedFigure {
         PlannedFigure(name: name, numerator: count, denominator: 1, unit: unit)
+    }
+
+    private func money(_ name: String, _ fen: Int) -> PlannedFigure {
+        PlannedFigure(name: name, numerator: fen, denominator: 1_000_000, unit: .wanYuan)
     }
 
     private func share(_ name: String, _ part: Int, of whole: Int) -> PlannedFigure {

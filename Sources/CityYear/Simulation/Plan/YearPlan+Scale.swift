@@ -24,7 +24,8 @@ extension YearPlan {
                 transactions: less(mobile.transactions)),
             residents: Int(Int128(less(mobile.transactions)) * Int128(residents) / Int128(mobile.transactions)),
             openings: max(1, less(openings)), tickets: less(tickets),
-            appointments: less(appointments), hotline: hotline.scaled(less))
+            appointments: less(appointments), hotline: hotline.scaled(less),
+            trading: trading.scaled(less))
     }
 
     /// Rounded to the nearest.

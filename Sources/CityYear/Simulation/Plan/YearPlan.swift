@@ -16,6 +16,7 @@ package struct YearPlan: Sendable, Hashable {
     let tickets: Int
     let appointments: Int
     let hotline: HotlinePlan
+    let trading: TradingPlan
 }
 
 /// The catalogue and the hall, which no scale changes.

@@ -14,6 +14,8 @@ struct FigurePage: ConsolePage {
     let canVerify: Bool
     /// What the records give, where what was published stands in its place.
     var counted: Figure?
+    /// What was published otherwise than the records add up to.
+    var published: Figure?
     var simulation: LocalizedText?
     /// Of the service chapter, for those who answer for it.
     var parts: FigureParts?
@@ -33,7 +35,7 @@ struct FigurePage: ConsolePage {
         return """
             \(heading.html(in: language))\
             \(Columns(
-                main: "\(value)\(derivation.html(in: language))\(records?.html(in: language))\(parts?.html(in: language))",
+                main: "\(value)\(derivation.html(in: language))\(records?.html(in: language))\(otherwise?.html(in: language))\(parts?.html(in: language))",
                 aside: proof.html(in: language)).html)
             """
     }
@@ -53,6 +55,14 @@ struct FigurePage: ConsolePage {
         return Panel(
             title: LocalizedText(zh: "登记簿中的记录", en: "What the registers hold"),
             content: "<p>\(simulation ?? LocalizedText(verbatim: ""), language)</p>\(tree)")
+    }
+
+    private var otherwise: Panel? {
+        guard let published else { return nil }
+        let tree = DerivationTree(figure: published, guide: guide).html(in: language)
+        let words = LocalizedText(
+            zh: "公布数与记录合计不同；此处采用记录合计。", en: "Published otherwise than the records add up to, which are used here.")
+        return Panel(title: LocalizedText(zh: "公布数", en: "As published"), content: "<p>\(words, language)</p>\(tree)")
     }
 
     private var trend: Trend? {

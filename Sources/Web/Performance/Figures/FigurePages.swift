@@ -25,7 +25,8 @@ struct FigurePages: Sendable {
             language: context.language, figure: figure, before: before, organisation: names[organisation],
             guide: desk.guide(source), trailLength: try await desk.registry.trailLength(),
             canVerify: !Feature.trailReaders.isDisjoint(with: context.actor.roles),
-            counted: try await counted(figure, period, source), simulation: source.simulation?.label,
+            counted: try await counted(figure, period, source),
+            published: published(figure, period, source), simulation: source.simulation?.label,
             parts: try await parts(figure, context.actor))
         return await desk.console.page(page, for: context.visit, status: figure.value == nil ? .notFound : .ok)
     }
@@ -66,5 +67,13 @@ struct FigurePages: Sendable {
         guard case .reported = figure.derivation, let chapter = ChapterFigure.named(figure.name) else { return nil }
         let counted = try await source.counted(chapter, period)
         return counted?.value == nil ? nil : counted
+    }
+
+    /// What was published beside a counted figure, where the two print otherwise.
+    private func published(_ figure: Figure, _ period: Period, _ source: FigureSource) -> Figure? {
+        guard figure.derivation.asOf != nil, ChapterFigure.named(figure.name) != nil, let value = figure.value,
+            let published = source.reported(figure.name, period), published.value?.prints(like: value) == false
+        else { return nil }
+        return published
     }
 }

@@ -23,7 +23,7 @@ struct DeskLotPage: ConsolePage {
 
     var breadcrumbs: [Breadcrumb] {
         [
-            DeskPage.crumb,
+            TradingDeskPage.crumb,
             Breadcrumb(
                 title: LocalizedText(verbatim: scene.project.name), path: Path.deskProject(lot.project).description),
         ]
@@ -33,6 +33,7 @@ struct DeskLotPage: ConsolePage {
         let words: [String: LocalizedText] = [
             "create": LocalizedText(zh: "标段已保存，等交易中心受理。", en: "Saved; the centre takes it in next."),
             "amend": LocalizedText(zh: "修改已保存。", en: "Saved."),
+            "award": LocalizedText(zh: "已定标，结果已公告。", en: "Awarded; the result is public."),
             "announce": LocalizedText(zh: "公告已发布，期限开始计算。", en: "Published; its periods are running."),
         ]
         return words[done].map { NoticeBanner(tone: .done, text: $0) }

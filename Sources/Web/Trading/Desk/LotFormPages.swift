@@ -94,7 +94,7 @@ struct LotFormPage: ConsolePage {
     var width: PageLayout.Width { .reading }
     var breadcrumbs: [Breadcrumb] {
         [
-            DeskPage.crumb,
+            TradingDeskPage.crumb,
             Breadcrumb(
                 title: LocalizedText(verbatim: project.name), path: Path.deskProject(project.head.number).description),
         ]

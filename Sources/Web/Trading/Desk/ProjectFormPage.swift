@@ -37,7 +37,7 @@ struct ProjectFormPage: ConsolePage {
     static let heading = LocalizedText(zh: "登记新项目", en: "New project")
     var title: LocalizedText { Self.heading }
     var width: PageLayout.Width { .reading }
-    var breadcrumbs: [Breadcrumb] { [DeskPage.crumb] }
+    var breadcrumbs: [Breadcrumb] { [TradingDeskPage.crumb] }
     var notice: NoticeBanner? { refusal.banner }
 
     var html: HTML {

@@ -13,7 +13,7 @@ struct ProjectPage: ConsolePage {
     let token: FormToken
 
     var title: LocalizedText { LocalizedText(verbatim: project.name) }
-    var breadcrumbs: [Breadcrumb] { [DeskPage.crumb] }
+    var breadcrumbs: [Breadcrumb] { [TradingDeskPage.crumb] }
 
     var html: HTML {
         let add: HTML =

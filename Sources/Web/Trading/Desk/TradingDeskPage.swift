@@ -3,7 +3,7 @@ import Registry
 import Trading
 
 /// My projects and lots, by whose turn it is and what ends first.
-struct DeskPage: ConsolePage {
+struct TradingDeskPage: ConsolePage {
     struct Line: Sendable {
         let lot: Lot
         let next: DeskNext

@@ -5,7 +5,7 @@ import Storage
 import Trading
 
 /// The desk of those who buy and sell: what is theirs to do, first.
-struct DeskPages: Sendable {
+struct TradingDeskPages: Sendable {
     let desk: TradingDesk
     private var registry: Registry { desk.registry }
     static let readers = Role.tradingSide.union([.administrator, .tradingSupervisor, .auditor])
@@ -24,11 +24,11 @@ struct DeskPages: Sendable {
             Lot.register, ListRequest(running, order: SortOrder("bid_deadline"), limit: Self.most), as: context.actor
         ).records.map { try Lot($0) }
         let anew = Set(lots.compactMap(\.predecessor))
-        var lines: [DeskPage.Line] = []
+        var lines: [TradingDeskPage.Line] = []
         for lot in lots where !(lot.state == .failed && anew.contains(lot.head.number)) {
             let clocks =
                 lines.count < Self.clocked ? try await registry.deadlines(of: lot.record, in: Lot.register) : []
-            lines.append(DeskPage.Line(lot: lot, next: DeskNext(lot), clock: clocks.min { $0.dueAt < $1.dueAt }))
+            lines.append(TradingDeskPage.Line(lot: lot, next: DeskNext(lot), clock: clocks.min { $0.dueAt < $1.dueAt }))
         }
         let projects = try await registry.list(
             TradeProject.register,
@@ -36,7 +36,7 @@ struct DeskPages: Sendable {
                 .state([TradeProject.State.draft.rawValue, TradeProject.State.registered.rawValue]),
                 order: SortOrder("id", descending: true), limit: Self.most), as: context.actor
         ).records.map { try TradeProject($0) }
-        let page = DeskPage(
+        let page = TradingDeskPage(
             language: context.language, now: registry.now, clock: desk.clock,
             lines: lines.sorted { $0.place < $1.place },
             drafts: projects.filter { project in
