@@ -45,8 +45,8 @@ extension OpenProcessStore {
     private func changes(of contract: OpenContract) throws -> [OpenAmendment] {
         try session.rows(
             """
-            SELECT number, reason, agreed_at, version FROM contract_change
-            WHERE contract = \(contract.id) AND state = 'agreed' AND agreed_at IS NOT NULL ORDER BY version
+            SELECT number, reason, agreed_at, edition FROM contract_change
+            WHERE contract = \(contract.id) AND state = 'agreed' AND agreed_at IS NOT NULL ORDER BY edition
             """
         ) { row in
             var change = OpenAmendment()
