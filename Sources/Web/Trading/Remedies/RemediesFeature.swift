@@ -1,6 +1,7 @@
 import Kernel
 package import Performance
 package import Registry
+import Storage
 import Trading
 
 extension Feature {
