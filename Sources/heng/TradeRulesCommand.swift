@@ -19,6 +19,5 @@ struct TradeRulesCommand: AsyncParsableCommand {
         let entered = try await house.registry.loadTradingPolicies(of: organisation)
         Console.print(
             zh: "✓ 新登记交易规则参数 \(entered) 条。", en: "✓ \(entered) rules of trading were entered.")
-        try house.database.close()
     }
 }
