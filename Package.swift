@@ -108,6 +108,9 @@ let package = Package(
                 .embedInCode("Assets/expert.css"), .embedInCode("Assets/expert.js"),
                 .embedInCode("Assets/remedies.css"),
                 .embedInCode("Assets/trading.css"), .embedInCode("Assets/trading.js"),
+                .embedInCode("Assets/sealing.js"), .embedInCode("Assets/bidding.js"),
+                .embedInCode("Assets/bidding.css"),
+                .embedInCode("Assets/opening.js"),
                 .embedInCode("Assets/auction.css"), .embedInCode("Assets/auction.js"),
             ]),
         .executableTarget(

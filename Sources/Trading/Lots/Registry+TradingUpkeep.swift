@@ -13,9 +13,7 @@ extension Registry {
                 "trade_lot.upkeep", zh: "逾期定标、成交公示期满", en: "Decide what the law decides when its time is over",
                 every: 60,
                 .apart(seconds: 120) { _ in try await self.decideOverdue() == Self.portion }),
-            ScheduledKind(
-                "trade_committee.upkeep", zh: "评审邀请、询问到期", en: "End invitations and questions whose time is over",
-                every: 20, .apart(seconds: 60) { _ in try await self.evaluationUpkeep() >= Self.portion }),
+            openingWork, evaluationWork,
         ]
     }
 
