@@ -61,6 +61,7 @@ struct Bench: AsyncParsableCommand {
         Part(name: "auction", label: LocalizedText(zh: "竞价", en: "auction")) { try await BenchAuction($0).lines() },
         Part(name: "trail", label: LocalizedText(zh: "留痕核验", en: "trail")) { try await BenchTrail($0).lines() },
         Part(name: "draw", label: LocalizedText(zh: "抽取", en: "draw")) { try await BenchDraw($0).lines() },
+        Part(name: "ocds", label: LocalizedText(zh: "开放数据", en: "open data")) { try await BenchOpenData($0).lines() },
         Part(name: "postgres", label: LocalizedText(verbatim: "PostgreSQL")) { try await BenchServer($0).lines() },
     ]
 }
