@@ -54,7 +54,7 @@ def prepare(city, folder, lot=LOT, reserve=False, **changes):
         "is_reserved_for_small": "否", "has_blind_part": "否", "has_escrow": "否", "is_online": "是", "is_equity": "否",
         "base_price": "20000", "increment": "500", "has_reserve": "是" if reserve else "否", "deposit": "2000",
         "is_deemed": "否", "announced_at": moment(-60), "policy_day": today, "documents_from": moment(-60),
-        "documents_until": moment(3600), "bid_deadline": moment(3600), **changes}], folder)
+        "documents_until": moment(-30), "bid_deadline": moment(-30), **changes}], folder)
 
 
 def set_up(page, lot=LOT, opens=20, closes=60):
