@@ -36,8 +36,8 @@ def prepare(city, folder, lot=LOT, reserve=False, **changes):
     organisation = "BSZW"
     if lot == LOT:
         bring(city, "organisation", [
-            {"number": "BSGAJ", "organisation": "BSGAJ", "name": "市公安局", "kind": "department", "state": "active"},
-            {"number": "BSGZJ", "organisation": "BSGZJ", "name": "市国资监督科", "kind": "department", "state": "active"},
+            {"number": "BSGAJ", "organisation": "BSGAJ", "name": "市公安局", "kind": "department"},
+            {"number": "BSGZJ", "organisation": "BSGZJ", "name": "市国资监督科", "kind": "department"},
         ], folder)
         bring(city, "trading_policy", [
             {"organisation": organisation, "key": key, "value": value, "unit": unit, "bound": "exact", "meaning": "测试",
@@ -75,7 +75,7 @@ def bidder(visitor, index, lot=LOT):
     """Registers on the portal and enrols. Returns the page and the deposit's token."""
     page = visitor.page
     citizen.register(
-        page, identity=citizen.correct(f"5305021990010{index:01d}2{index:02d}1"), name=f"竞买{'甲乙丙丁'[index]}",
+        page, identity=citizen.correct(f"53050219900102{index + 1:03d}"), name=f"竞买{'甲乙丙丁'[index]}",
         phone=f"1388750{index:04d}")
     page.goto(f"/trading/lots/{lot}/auction")
     page.locator("[name=agreed]").check()
