@@ -40,6 +40,7 @@ struct ServerOption: ParsableArguments {
             house.registry,
             house.registry.serviceHallWork + house.registry.hallUpkeep + house.registry.hotlineWork
                 + house.registry.tradingWork + house.registry.auctionWork
+                + house.registry.remedyWork(random: Chance.bytes)
                 + [
                     DefaultRatings(house.registry).kind,
                     RatingRequests(house.registry, site: site, random: Chance.bytes).kind,
