@@ -59,8 +59,8 @@ struct SupervisionStore {
 
     /// Changes whenever a lot or a signal did.
     func pulse() throws -> Int64 {
-        let lots: Int64? = try session.value("SELECT COALESCE(SUM(version), 0) FROM trade_lot")
-        let signals: Int64? = try session.value("SELECT COALESCE(SUM(version), 0) FROM trade_signal")
+        let lots: Int64? = try session.value("SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM trade_lot")
+        let signals: Int64? = try session.value("SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM trade_signal")
         return (lots ?? 0) + (signals ?? 0)
     }
 
