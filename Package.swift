@@ -107,6 +107,9 @@ let package = Package(
                 .embedInCode("Assets/days.css"), .embedInCode("Assets/hotline.css"), .embedInCode("Assets/hotline.js"),
                 .embedInCode("Assets/remedies.css"),
                 .embedInCode("Assets/trading.css"), .embedInCode("Assets/trading.js"),
+                .embedInCode("Assets/sealing.js"), .embedInCode("Assets/bidding.js"),
+                .embedInCode("Assets/bidding.css"),
+                .embedInCode("Assets/opening.js"),
                 .embedInCode("Assets/auction.css"), .embedInCode("Assets/auction.js"),
             ]),
         .executableTarget(

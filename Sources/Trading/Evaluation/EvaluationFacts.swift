@@ -9,6 +9,14 @@ package struct EvaluationFacts: Sendable {
         package let bid: String
         package let price: Money?
         package let rate: Ratio?
+
+        package init(rank: Int, subject: String, bid: String, price: Money?, rate: Ratio?) {
+            self.rank = rank
+            self.subject = subject
+            self.bid = bid
+            self.price = price
+            self.rate = rate
+        }
     }
 
     package var isReportSigned = false

@@ -9,6 +9,8 @@ extension Migration {
             CREATE TABLE trade_opening (
                 \(matterColumns),
                 lot                  TEXT    NOT NULL REFERENCES trade_lot (number),
+                tenderee             TEXT    REFERENCES organisation (number),
+                agent                TEXT    REFERENCES organisation (number),
                 scheduled_at         INTEGER NOT NULL,
                 receipts             INTEGER NOT NULL,
                 root                 TEXT    NOT NULL,
@@ -44,8 +46,8 @@ extension Migration {
             CREATE TABLE trade_bid (
                 \(matterColumns),
                 lot           TEXT    NOT NULL REFERENCES trade_lot (number),
-                opening       TEXT    NOT NULL REFERENCES trade_opening (number),
-                sealed_bid    TEXT    NOT NULL REFERENCES sealed_bid (number),
+                opening       TEXT    REFERENCES trade_opening (number),
+                sealed_bid    TEXT    REFERENCES sealed_bid (number),
                 subject       TEXT    REFERENCES market_subject (number),
                 credit_code   TEXT    NOT NULL,
                 name          TEXT    NOT NULL,
@@ -62,6 +64,7 @@ extension Migration {
                 remark        TEXT,
                 content       TEXT,
                 CHECK (state IN ('valid', 'void')),
+                CHECK ((opening IS NULL) = (sealed_bid IS NULL)),
                 CHECK (state = 'void' OR (subject IS NOT NULL AND (price IS NULL) <> (rate IS NULL))),
                 FOREIGN KEY (organisation) REFERENCES organisation (number)
             );

@@ -8,7 +8,6 @@ extension Registry {
     package func readOut(_ number: String, as actor: Actor) async throws -> TradeOpening {
         let opening = try await opening(number)
         try actor.demand(Role.tradingSide)
-        try actor.demandReach(opening.head.organisation)
         guard opening.state == .decrypted else { throw opening.notPossible("read") }
         let revealed = try await revealed(opening.lot)
         var (entries, files): ([ReadingOut.Entry], [String: [KeptFile]]) = ([], [:])
@@ -38,7 +37,7 @@ extension Registry {
             let read = try self.perform(
                 TradeOpening.Act.read(bids: bids.count, valid: bids.count { $0.state == .valid }), onNumber: number,
                 in: TradeOpening.register, within: session, as: actor)
-            for bid in bids { try self.enter(bid, files[bid.sealedBid] ?? [], within: session) }
+            for bid in bids { try self.enter(bid, bid.sealedBid.flatMap { files[$0] } ?? [], within: session) }
             return try TradeOpening(read)
         }
     }
@@ -46,8 +45,9 @@ extension Registry {
     private func enter(_ bid: TradeBid, _ files: [KeptFile], within session: Session) throws {
         let entered = try enter(bid.record, in: TradeBid.register, within: session, as: .system)
         _ = try attach(files, to: entered, in: TradeBid.register, within: session, as: .sealedFiles)
+        guard let sealed = bid.sealedBid else { return }
         try perform(
-            SealedBid.Act.open(bid: entered.head.number), onNumber: bid.sealedBid, in: SealedBid.register,
+            SealedBid.Act.open(bid: entered.head.number), onNumber: sealed, in: SealedBid.register,
             within: session, as: .system)
     }
 
@@ -67,7 +67,7 @@ extension Registry {
     package func bidsReadOut(in opening: TradeOpening) async throws -> [TradeBid] {
         guard opening.readAt != nil else { return [] }
         return try await matters(TradeBid.self, where: .equals("opening", opening.head.number))
-            .sorted { ($0.arrivedAt, $0.sealedBid) < ($1.arrivedAt, $1.sealedBid) }
+            .sorted { ($0.arrivedAt, $0.sealedBid ?? "") < ($1.arrivedAt, $1.sealedBid ?? "") }
     }
 }
 

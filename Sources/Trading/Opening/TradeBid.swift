@@ -24,8 +24,9 @@ package struct TradeBid: Matter {
     package var head = Head()
     package var state = State.valid
     package var lot = ""
-    package var opening = ""
-    package var sealedBid = ""
+    /// Both nil: read out on site, before bids came here sealed.
+    package var opening: String?
+    package var sealedBid: String?
     /// The firm on record; nil where no market subject has its credit code.
     package var subject: String?
     package var creditCode = ""

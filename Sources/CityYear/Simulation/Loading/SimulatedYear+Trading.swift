@@ -22,6 +22,10 @@ extension SimulatedYear {
             ) { experts.experts() },
             SimulatedFile("trade-projects", TradeProject.register, expecting: trades) { files.projects() },
             SimulatedFile("trade-lots", Lot.register, expecting: lots) { files.lots() },
+            SimulatedFile("trade-bids", TradeBid.register, expecting: lots * 4) { files.bids() },
+            SimulatedFile("trade-notices", TradeNotice.register, expecting: lots * 3) { [authorities] in
+                TradeNoticeFile(files, authorities).written()
+            },
         ]
     }
 }

@@ -43,18 +43,6 @@ struct LineWriter {
         append(number, digits: digits)
     }
 
-    /// "1380000.00".
-    mutating func cell(fen amount: Int) {
-        begin()
-        append(amount / 100, digits: 0)
-        bytes.append(UInt8(ascii: "."))
-        append(amount % 100, digits: 2)
-    }
-
-    mutating func cell(fen amount: Int?) {
-        if let amount { cell(fen: amount) } else { blank() }
-    }
-
     mutating func cell(_ flag: Bool) { cell(flag ? "1" : "0") }
 
     mutating func cell(_ day: Day) {

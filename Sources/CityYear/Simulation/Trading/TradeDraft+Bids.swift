@@ -42,7 +42,7 @@ extension TradeDraft.Lot {
 
     private func count(_ random: inout SplitMix64) -> Int {
         switch method {
-        case .openTender, .framework: 3 + random.skewed(below: 9)
+        case .openTender, .framework: 3 + random.below(3) + random.skewed(below: 10)
         case .invitedTender: 3 + random.below(2)
         case .negotiation, .consultation, .inquiry: 3 + random.skewed(below: 4)
         case .singleSource, .listing, .auction, .oneOffer: 1

@@ -12,6 +12,8 @@ struct SimulatedTrade: Sendable {
     let name: String
     let content: String
     let trade: FirmTrade
+    /// Catalogue code or class.
+    let code: String
     let lots: [SimulatedLot]
     /// Decides what isn't worth a field of its own.
     let rest: UInt64

@@ -93,7 +93,7 @@ struct TradeDraft: Sendable {
         return SimulatedTrade(
             number: number, category: category, sides: sides, county: county, isCentralised: isCentralised, name: name,
             content: "\(place)\(matter.name)的全部内容，详见\(category.direction == .buy ? "采购（招标）文件" : "出让文件")。",
-            trade: matter.trade, lots: numbered, rest: rest)
+            trade: matter.trade, code: matter.code, lots: numbered, rest: rest)
     }
 }
 
