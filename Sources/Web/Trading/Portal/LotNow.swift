@@ -89,21 +89,24 @@ struct LotNow: Sendable {
     ]
 
     var links: [Link] {
-        let lotPath = Path.tradeLot(number).description
         var links: [Link] = []
         switch lot.state {
         case .bidding where lot.method.isSealed:
             links.append(
-                Link(label: LocalizedText(zh: "密封并递交投标", en: "Seal and hand in a bid"), path: "\(lotPath)/bid"))
+                Link(
+                    label: LocalizedText(zh: "密封并递交投标", en: "Seal and hand in a bid"),
+                    path: Path.bid(number).description))
         case .closed, .opening:
-            links.append(Link(label: LocalizedText(zh: "进入开标大厅", en: "Opening hall"), path: "\(lotPath)/opening"))
+            links.append(
+                Link(label: LocalizedText(zh: "进入开标大厅", en: "Opening hall"), path: Path.lotOpening(number).description))
         case .enrolling, .listing, .timedAuction, .offering:
             links.append(
                 Link(label: LocalizedText(zh: "参加竞价", en: "Take part"), path: Path.auction(number).description))
         default: break
         }
         if scene.isOpened, lot.method.isSealed {
-            links.append(Link(label: LocalizedText(zh: "开标记录", en: "Opening record"), path: "\(lotPath)/opening"))
+            links.append(
+                Link(label: LocalizedText(zh: "开标记录", en: "Opening record"), path: Path.lotOpening(number).description))
         }
         if lot.method.isRising, lot.awardedAt != nil {
             links.append(

@@ -59,7 +59,7 @@ struct TradingFrontPage: ConsolePage {
             let time = lot.bidDeadline.map(\.clock) ?? ""
             let hall: HTML =
                 lot.isOnline
-                ? "<a\(href: Path.tradeLot(lot.head.number).description + "/opening")>\(Self.hall, language)</a>"
+                ? "<a\(href: Path.lotOpening(lot.head.number).description)>\(Self.hall, language)</a>"
                 : "<span class=\"hint\">\(Self.onSite, language)</span>"
             return """
                 <li class="opening-line"><strong class="number">\(time)</strong> \
