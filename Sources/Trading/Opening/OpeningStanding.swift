@@ -56,7 +56,7 @@ extension Registry {
             lot: lot, project: try session.matter(TradeProject.self, number: lot.project) ?? TradeProject(),
             opening: opening,
             sealed: sealed.filter { SealedBid.counted.contains($0.state) }.sorted { $0.leaf < $1.leaf },
-            bids: bids.sorted { ($0.arrivedAt, $0.sealedBid) < ($1.arrivedAt, $1.sealedBid) },
+            bids: bids.sorted { ($0.arrivedAt, $0.sealedBid ?? "") < ($1.arrivedAt, $1.sealedBid ?? "") },
             objections: try session.matters(OpeningObjection.self, where: .equals("opening", number)),
             releases: try session.matters(EscrowRelease.self, where: .equals("opening", number)))
     }

@@ -9,8 +9,9 @@ extension Feature {
         _ accounts: Accounts, tools: ReportTools, random: @escaping @Sendable (Int) -> [UInt8]
     ) -> [Feature] {
         [
-            .tradingDesk(accounts, tools: tools), .auctions(accounts, random: random),
-            .tradingBidding(random: random), .tradingOpening(tools: tools),
+            .tradingDesk(accounts, tools: tools), .tradingExperts(accounts, tools: tools),
+            .auctions(accounts, random: random), .tradingBidding(random: random), .tradingOpening(tools: tools),
+            .remedies(accounts, tools: tools), .supervision(accounts), .openContracting,
         ]
     }
 
