@@ -14,13 +14,7 @@ struct LotNow: Sendable {
     private var number: String { lot.head.number }
 
     /// What time is running towards.
-    var end: Timestamp? {
-        switch lot.state {
-        case .reasoning, .prequalifying, .bidding, .enrolling, .listing, .timedAuction, .offering: lot.bidDeadline
-        case .candidates: lot.publicityUntil
-        default: nil
-        }
-    }
+    var end: Timestamp? { lot.runningUntil }
 
     var sentence: LocalizedText {
         switch lot.state {
@@ -123,5 +117,19 @@ struct LotNow: Sendable {
                     path: Path.tradeLot(successor).description))
         }
         return links
+    }
+}
+
+extension Lot {
+    /// What time is running towards; nil where none is, or where it stands still.
+    var runningUntil: Timestamp? {
+        switch state {
+        case .reasoning, .prequalifying, .bidding, .enrolling, .listing, .timedAuction, .offering: bidDeadline
+        case .candidates: publicityUntil
+        case .draft, .registered, .closed, .opening, .evaluating, .negotiating, .finalOffers, .sold, .awarded,
+            .contracted,
+            .performed, .archived, .suspended, .failed, .terminated, .annulled:
+            nil
+        }
     }
 }
