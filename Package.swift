@@ -105,8 +105,12 @@ let package = Package(
                 .embedInCode("Assets/portal.js"), .embedInCode("Assets/service-worker.js"),
                 .embedInCode("Assets/hall.css"), .embedInCode("Assets/hall.js"),
                 .embedInCode("Assets/days.css"), .embedInCode("Assets/hotline.css"), .embedInCode("Assets/hotline.js"),
+                .embedInCode("Assets/expert.css"), .embedInCode("Assets/expert.js"),
                 .embedInCode("Assets/remedies.css"),
                 .embedInCode("Assets/trading.css"), .embedInCode("Assets/trading.js"),
+                .embedInCode("Assets/sealing.js"), .embedInCode("Assets/bidding.js"),
+                .embedInCode("Assets/bidding.css"),
+                .embedInCode("Assets/opening.js"),
                 .embedInCode("Assets/auction.css"), .embedInCode("Assets/auction.js"),
             ]),
         .executableTarget(

@@ -58,8 +58,10 @@ struct Bench: AsyncParsableCommand {
         Part(name: "lists", label: LocalizedText(zh: "列表", en: "lists")) { try await BenchLists($0).lines() },
         Part(name: "load", label: LocalizedText(zh: "模拟年度", en: "simulated year")) { try await BenchLoad($0).lines() },
         Part(name: "hotline", label: LocalizedText(zh: "热线", en: "hotline")) { try await BenchHotline($0).lines() },
+        Part(name: "auction", label: LocalizedText(zh: "竞价", en: "auction")) { try await BenchAuction($0).lines() },
         Part(name: "trail", label: LocalizedText(zh: "留痕核验", en: "trail")) { try await BenchTrail($0).lines() },
         Part(name: "draw", label: LocalizedText(zh: "抽取", en: "draw")) { try await BenchDraw($0).lines() },
+        Part(name: "ocds", label: LocalizedText(zh: "开放数据", en: "open data")) { try await BenchOpenData($0).lines() },
         Part(name: "postgres", label: LocalizedText(verbatim: "PostgreSQL")) { try await BenchServer($0).lines() },
     ]
 }

@@ -5,6 +5,7 @@ import Kernel
 import Performance
 import Registry
 import Storage
+import Trading
 
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -62,6 +63,7 @@ struct Demo: AsyncParsableCommand {
         Console.print(
             zh: "✓ 2021年数据：\(loaded.count) 个文件，\(lines) 条记录（本次新导入 \(fresh) 个文件）。",
             en: "✓ The year 2021: \(loaded.count) files, \(lines) records (\(fresh) files newly imported).")
+        try await house.registry.loadTradingPolicies(of: "BSZW-JYJG")
         if let year = try simulation.year(2021) { try await Simulating(house).load(year) }
         let accounts = try await DemoAccounts(in: house)
         try await DemoHall(house: house, accounts: accounts).furnish()

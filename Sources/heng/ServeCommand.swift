@@ -40,12 +40,13 @@ struct ServerOption: ParsableArguments {
             house.registry,
             house.registry.serviceHallWork + house.registry.hallUpkeep + house.registry.hotlineWork
                 + house.registry.tradingWork + house.registry.auctionWork
+                + house.registry.remedyWork(random: Chance.bytes)
                 + [
                     DefaultRatings(house.registry).kind,
                     RatingRequests(house.registry, site: site, random: Chance.bytes).kind,
                     house.registry.outbox(random: Chance.bytes, mail: mail.relay != nil, courier.deliver),
                 ] + MailIntake(registry: house.registry, random: Chance.bytes).work(maildir)
-                + house.registry.openContractingWork)
+                + house.registry.openContractingWork + house.registry.signalWork)
     }
 
     /// Serves until told to stop (Ctrl-C, SIGTERM), then lets running requests finish. `book`: where messages to
@@ -73,7 +74,6 @@ struct ServerOption: ParsableArguments {
         let server = HengServer(
             registry: house.registry, accounts: house.accounts, settings: settings,
             features: [
-                .openContracting,
                 .portal(house.accounts), .hall(house.accounts), .open311(house.accounts, random: Chance.bytes),
                 .telephony(house.accounts), .hotline(house.accounts, tools: tools), .performance(tools: tools),
                 .crosscheck,

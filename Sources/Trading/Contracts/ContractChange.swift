@@ -66,7 +66,7 @@ package struct ContractChange: Matter {
 
     package static let fields: [Field<ContractChange>] = [
         Field(\.contract, "contract", zh: "合同", en: "Contract", .reference("trade_contract"), listed: true),
-        Field(\.version, "version", zh: "版本", en: "Version", .integer(2...1000), listed: true),
+        Field(\.version, "edition", zh: "版本", en: "Version", .integer(2...1000), listed: true),
         Field(\.reason, "reason", zh: "变更理由", en: "Reason", .prose(2000), listed: true),
         Field(\.text, "text", zh: "变更后文本", en: "Text afterwards", .prose(20_000)),
         Field(\.amount, "amount", zh: "变更后金额", en: "Amount afterwards", .money(negative: false), listed: true),

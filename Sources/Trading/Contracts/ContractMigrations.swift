@@ -42,7 +42,7 @@ extension Migration {
         CREATE TABLE contract_change (
             \(matterColumns),
             contract  TEXT    NOT NULL REFERENCES trade_contract (number),
-            version   INTEGER NOT NULL CHECK (version >= 2),
+            edition   INTEGER NOT NULL CHECK (edition >= 2),
             reason    TEXT    NOT NULL,
             text      TEXT    NOT NULL,
             amount    INTEGER NOT NULL CHECK (amount >= 0),
@@ -52,7 +52,7 @@ extension Migration {
             CHECK (state IN ('proposed', 'agreed', 'refused')),
             FOREIGN KEY (organisation) REFERENCES organisation (number)
         );
-        CREATE UNIQUE INDEX contract_change_by_version ON contract_change (contract, version) WHERE state = 'agreed';
+        CREATE UNIQUE INDEX contract_change_by_version ON contract_change (contract, edition) WHERE state = 'agreed';
         CREATE TABLE contract_step (
             \(matterColumns),
             contract TEXT NOT NULL REFERENCES trade_contract (number),

@@ -28,7 +28,7 @@ extension Registry {
     }
 
     /// The winner signs. Deposits of sales are set off against the price in the same breath.
-    package func signContract(_ number: String, by bidder: Bidder) async throws -> TradeContract {
+    package func signContract(_ number: String, by bidder: TradeParty) async throws -> TradeContract {
         let contract = try await contract(number, of: bidder)
         let actor = Actor.applicant(bidder.account, on: contract.head.organisation)
         let signed = try await perform(TradeContract.Act.sign, on: contract.id, as: actor)
@@ -39,7 +39,7 @@ extension Registry {
     }
 
     /// A contract that is the firm's, once it was sent to it.
-    package func contract(_ number: String, of bidder: Bidder) async throws -> TradeContract {
+    package func contract(_ number: String, of bidder: TradeParty) async throws -> TradeContract {
         let found = try await matters(TradeContract.self, where: .equals("number", number), limit: 1).first
         guard let found, found.supplier == bidder.subject, found.state != .drafting else {
             throw Refusal.notFound(LocalizedText(zh: "贵单位的合同“\(number)”", en: "Your contract “\(number)”"))

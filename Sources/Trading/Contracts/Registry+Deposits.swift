@@ -16,7 +16,7 @@ extension Registry {
     /// Asks for a deposit on a lot, in any form. `random`: a source of bytes for the token and the seal.
     package func orderDeposit(
         on lotNumber: String, _ form: TradeDeposit.Form, guarantor: String? = nil, validUntil: Day? = nil,
-        by bidder: Bidder, random: @Sendable (Int) -> [UInt8]
+        by bidder: TradeParty, random: @Sendable (Int) -> [UInt8]
     ) async throws -> DepositOrder {
         let box = try sealing(random)
         let (token, nonce, today, moment) = (RemedyCode.make(random(16)), random(16), now.day, now)
@@ -59,7 +59,7 @@ extension Registry {
     }
 
     /// One's own deposit on a lot, found without a name.
-    package func ownDeposits(on lot: String, of bidder: Bidder, random: @Sendable (Int) -> [UInt8]) async throws
+    package func ownDeposits(on lot: String, of bidder: TradeParty, random: @Sendable (Int) -> [UInt8]) async throws
         -> [TradeDeposit]
     {
         let code = try sealing(random).pseudonym(of: "deposit \(lot) \(bidder.account) \(bidder.subject)")
@@ -67,12 +67,15 @@ extension Registry {
     }
 
     /// Whether a bidder's deposit counts: paid, guaranteed or exempt, all alike.
-    package func hasDeposit(on lot: String, _ bidder: Bidder, random: @Sendable (Int) -> [UInt8]) async throws -> Bool {
+    package func hasDeposit(on lot: String, _ bidder: TradeParty, random: @Sendable (Int) -> [UInt8]) async throws
+        -> Bool
+    {
         try await ownDeposits(on: lot, of: bidder, random: random).contains { [.received, .held].contains($0.state) }
     }
 
     /// A bid was withdrawn in time: its deposit goes back (《招标投标法实施条例》第三十五条).
-    package func withdrawDeposit(on lot: String, of bidder: Bidder, random: @Sendable (Int) -> [UInt8]) async throws {
+    package func withdrawDeposit(on lot: String, of bidder: TradeParty, random: @Sendable (Int) -> [UInt8]) async throws
+    {
         for deposit in try await ownDeposits(on: lot, of: bidder, random: random) where deposit.state == .received {
             try await perform(
                 TradeDeposit.Act.callBack(cause: TradeDeposit.Cause.withdrawn.rawValue), on: deposit.id,

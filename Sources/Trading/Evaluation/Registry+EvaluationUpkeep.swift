@@ -36,6 +36,12 @@ extension Registry {
         return seats.count + inquiries.count + (try await liftExpertSuspensions())
     }
 
+    /// The bids that a committee still compares.
+    package func standingBids(of committee: TradeCommittee) async throws -> [EvaluatedBid] {
+        let today = now.day
+        return try await database.read { try CommitteeFacts.of(committee, $0, on: today).standing }
+    }
+
     /// The members of a lot's committee, once its result is decided; empty before.
     package func publishedCommittee(of lot: Lot) async throws -> [PublishedMember] {
         guard lot.awardedAt != nil else { return [] }

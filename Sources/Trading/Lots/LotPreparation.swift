@@ -10,9 +10,11 @@ extension Lot {
     }
 
     func announced(
-        _ from: Timestamp, _ until: Timestamp, _ end: Int64, in context: ActContext
+        _ wanted: Timestamp, _ until: Timestamp, _ end: Int64, in context: ActContext
     ) throws(Refusal) -> Outcome<Lot> {
         let (facts, deadline) = (try context.lotFacts(), Timestamp(milliseconds: end))
+        // A form filled in some minutes ago says "now" as it was then.
+        let from = max(wanted, context.now)
         try mayBeAnnounced(facts, by: context.actor)
         let periods = try StatutoryPeriods(
             self,
@@ -31,9 +33,14 @@ extension Lot {
                 $0.publicityUntil = deadline
             }
         }
-        let issues = facts.approvedDocuments.map { Effect.follow(ActCall("issue"), in: "trade_document", on: $0) }
+        let issues = Self.issues(facts)
         let notice = try next.notice(next.firstNotice, in: context, NoticeDetails(periods: periods, until: deadline))
         return Outcome(next, issues + [next.deadlineClock()] + notice)
+    }
+
+    /// What was approved goes out with what is published.
+    private static func issues(_ facts: LotFacts) -> [Effect] {
+        facts.approvedDocuments.map { .follow(ActCall("issue"), in: "trade_document", on: $0) }
     }
 
     /// Where the notice leads to.
@@ -134,6 +141,7 @@ extension Lot {
                 "deadline", zh: "截止时间最早可设为\(least.text(.zh))。",
                 en: "The deadline can't be earlier than \(least.text(.en)).")
         }
+        if category == .stateProperty, !isMaterial, end > deadline { try extends(deadline, to: end, policy, context) }
         let next = moved(to: state) {
             guard end != deadline else { return }
             $0.bidDeadline = end
@@ -146,7 +154,23 @@ extension Lot {
         }
         let details = NoticeDetails(words: note, until: end, was: end == deadline ? nil : deadline)
         let clock = end == deadline ? [] : [next.deadlineClock()]
-        return Outcome(next, clock + (try next.notice(.change, in: context, details)))
+        return Outcome(
+            next, Self.issues(try context.lotFacts()) + clock + (try next.notice(.change, in: context, details)))
+    }
+
+    /// Without an applicant, disclosure goes on for a least time each time.
+    private func extends(
+        _ deadline: Timestamp, to end: Timestamp, _ policy: PolicySet, _ context: ActContext
+    ) throws(Refusal) {
+        let row = try policy.row("property.extend")
+        let earliest = PeriodCount(context.calendar, by: policy).earliest(
+            after: deadline, row.limit ?? .workdays(row.count))
+        guard end < earliest else { return }
+        throw .invalid(
+            "deadline", zh: "每次延长信息披露不少于\(row.count)个工作日，最早可延至\(earliest.text(.zh))。依据：\(row.source)。",
+            en:
+                "Disclosure is extended by at least \(row.count) working days, until \(earliest.text(.en)) or later. Basis: \(row.source)."
+        )
     }
 
     /// The deadline after a material change at `moment`: as it is, if enough time is left. Pages show it before anything is

@@ -14,7 +14,7 @@ extension DocumentFacts {
         facts.newestRevision =
             try session.value(
                 """
-                SELECT MAX(revision) FROM trade_document
+                SELECT COALESCE(MAX(revision), 0) FROM trade_document
                 WHERE lot = \(document.lot) AND kind = \(document.kind.rawValue)
                 """) ?? 0
         guard document.kind != .addendum, document.kind != .other else { return facts }

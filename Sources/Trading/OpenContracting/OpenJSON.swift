@@ -18,6 +18,12 @@ package struct OpenJSON: Sendable {
         isFirst = true
     }
 
+    /// Ends a line, where each value stands on one.
+    package mutating func newLine() {
+        bytes.append(UInt8(ascii: "\n"))
+        isFirst = true
+    }
+
     // MARK: Structure
 
     /// An object that stands alone or in an array.

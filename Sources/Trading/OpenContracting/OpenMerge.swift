@@ -41,9 +41,12 @@ package struct OpenMerge: Sendable {
             if member.value == .null {
                 if let place { result.remove(at: place) }
             } else if let place {
-                result[place].value = merge(result[place].value, with: member.value, key: member.key)
+                let value = merge(result[place].value, with: member.value, key: member.key)
+                // An object of which nothing is left is gone itself.
+                if value == .object([]) { result.remove(at: place) } else { result[place].value = value }
             } else {
-                result.append(OpenTree.Member(member.key, cleaned(member.value)))
+                let value = cleaned(member.value)
+                if value != .object([]) { result.append(OpenTree.Member(member.key, value)) }
             }
         }
         return result

@@ -9,6 +9,8 @@ extension Migration {
             CREATE TABLE trade_opening (
                 \(matterColumns),
                 lot                  TEXT    NOT NULL REFERENCES trade_lot (number),
+                tenderee             TEXT    REFERENCES organisation (number),
+                agent                TEXT    REFERENCES organisation (number),
                 scheduled_at         INTEGER NOT NULL,
                 receipts             INTEGER NOT NULL,
                 root                 TEXT    NOT NULL,

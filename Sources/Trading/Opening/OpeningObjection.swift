@@ -47,7 +47,7 @@ package struct OpeningObjection: Matter {
         acts: [
             ActDescription(
                 "answer", zh: "当场答复", en: "Answer", from: [State.raised], by: Role.tradingSide,
-                inputs: [.input("answer", zh: "答复", en: "Answer", .prose(1000))])
+                inputs: [.input("answer", zh: "答复", en: "Answer", .prose(1000))], ownPage: true, alongside: true)
         ],
         editable: [])
 

@@ -19,7 +19,6 @@ extension Registry {
     @discardableResult
     package func perform(_ act: TradeOpening.Act, on number: String, as actor: Actor) async throws -> TradeOpening {
         let opening = try await opening(number)
-        try actor.demandReach(opening.head.organisation)
         return try await database.write { session in
             let moved = try TradeOpening(
                 self.perform(act, onNumber: number, in: TradeOpening.register, within: session, as: actor))
@@ -48,7 +47,7 @@ extension Registry {
             }
             guard opening.state == .decrypted else { throw opening.notPossible("attribute") }
             return try SealedBid(
-                self.perform(act, onNumber: bid, in: SealedBid.register, within: session, as: actor))
+                self.perform(act, onNumber: bid, in: SealedBid.register, within: session, as: actor.everywhere))
         }
     }
 
@@ -77,5 +76,31 @@ extension Registry {
             }
         }
         return due.count
+    }
+}
+
+extension Registry {
+    /// Answers an objection there and then (当场答复): whoever hosts.
+    @discardableResult
+    package func answer(_ number: String, _ answer: String, as actor: Actor) async throws -> OpeningObjection {
+        try await database.write { session in
+            guard let objection = try session.matter(OpeningObjection.self, number: number),
+                let opening = try session.matter(TradeOpening.self, number: objection.opening),
+                opening.host == actor.account
+            else {
+                throw Refusal.rule(zh: "由主持人当场答复异议。", en: "It is for the host to answer objections.")
+            }
+            return try OpeningObjection(
+                self.perform(
+                    OpeningObjection.Act.answer(answer: answer), onNumber: number, in: OpeningObjection.register,
+                    within: session, as: actor.everywhere))
+        }
+    }
+}
+
+extension Actor {
+    /// In an opening that was found to be theirs to lead or watch; its parts belong to the tenderee's organisation.
+    fileprivate var everywhere: Actor {
+        Actor(account: account, name: name, roles: roles, organisation: organisation, reach: nil)
     }
 }

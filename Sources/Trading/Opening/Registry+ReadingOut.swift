@@ -8,7 +8,6 @@ extension Registry {
     package func readOut(_ number: String, as actor: Actor) async throws -> TradeOpening {
         let opening = try await opening(number)
         try actor.demand(Role.tradingSide)
-        try actor.demandReach(opening.head.organisation)
         guard opening.state == .decrypted else { throw opening.notPossible("read") }
         let revealed = try await revealed(opening.lot)
         var (entries, files): ([ReadingOut.Entry], [String: [KeptFile]]) = ([], [:])

@@ -35,7 +35,8 @@ extension TradeOpening {
         editable: [],
         briefing: Briefing.of(TradeOpening.self) { session, opening, _ in
             Briefing(try OpeningFacts.of(opening, session))
-        })
+        }
+    ).shared(with: "tenderee", "agent")
 
     /// Each is done in the opening hall, with what belongs to it beside the matter.
     private static func act(

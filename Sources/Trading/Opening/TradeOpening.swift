@@ -52,6 +52,8 @@ package struct TradeOpening: Matter {
     package var head = Head()
     package var state = State.scheduled
     package var lot = ""
+    package var tenderee: String?
+    package var agent: String?
     package var scheduledAt = Timestamp(milliseconds: 0)
     /// How many receipts were counted at the deadline, and the root of the tree over them.
     package var receipts = 0
@@ -91,6 +93,8 @@ package struct TradeOpening: Matter {
 extension TradeOpening {
     package static let fields: [Field<TradeOpening>] = [
         Field(\.lot, "lot", zh: "标段", en: "Lot", .reference("trade_lot"), listed: true),
+        Field(\.tenderee, "tenderee", zh: "招标（采购、出让）人", en: "Tenderee", .organisation),
+        Field(\.agent, "agent", zh: "代理机构", en: "Agent", .organisation),
         Field(\.scheduledAt, "scheduled_at", zh: "开标时间", en: "Scheduled for", .moment, listed: true),
         Field(\.receipts, "receipts", zh: "截止时投标文件数", en: "Bids at the deadline", .integer(0...100_000)),
         Field(\.root, "root", zh: "回执默克尔根（SM3）", en: "Merkle root of the receipts (SM3)", .text(64...64)),

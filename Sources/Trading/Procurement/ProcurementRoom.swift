@@ -1,11 +1,9 @@
 import Registry
-import Storage
 
 extension Register {
-    /// The registers of centralised purchasing and frameworks.
-    static let tradingProcurement: [Register] = []
-}
-
-extension Migration {
-    static let tradingProcurement: [Migration] = []
+    /// The registers of centralised purchasing, frameworks and listed prices.
+    static let tradingProcurement: [Register] = [
+        PurchaseCatalogueItem.register, PurchaseIntention.register, PurchasePlan.register, FrameworkAgreement.register,
+        FrameworkSupplier.register, FrameworkOrder.register, PriceListing.register,
+    ]
 }

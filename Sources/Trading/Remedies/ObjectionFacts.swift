@@ -2,10 +2,6 @@ package import Kernel
 
 /// What an objection's flow is told (异议办理依据).
 package struct ObjectionFacts: Sendable {
-    /// Others on the lot that suspend it and aren't answered.
-    package var othersOpen: [String] = []
-    /// Supervisors' orders in force.
-    package var orders: [String] = []
     /// Of the same firm on the same stage, withdrawn ones aside.
     package var earlier: [String] = []
 

@@ -150,11 +150,10 @@ extension TradeObjection {
         } ?? []
     }
 
-    /// The lot goes on when nothing else holds it.
+    /// The lot goes on when nothing else holds it, which its own flow looks at.
     private func resuming(_ context: ActContext) throws(Refusal) -> [Effect] {
         let lot = try context.facts(LotStanding.self)
-        let facts = try context.facts(ObjectionFacts.self)
-        guard suspends, lot.state == .suspended, facts.othersOpen.isEmpty, facts.orders.isEmpty else { return [] }
+        guard suspends, lot.state == .suspended else { return [] }
         return [.follow(ActCall("resume", saying: ["settled": head.number]), in: "trade_lot", on: lot.number)]
     }
 

@@ -6,7 +6,7 @@ extension Registry {
     /// Takes in an objection, a challenge or a question with its evidence, once; the lot is suspended in the same
     /// transaction where the law says so.
     package func raise(
-        _ draft: TradeObjection, files: [NewAttachment] = [], by bidder: Bidder, once key: String? = nil
+        _ draft: TradeObjection, files: [NewAttachment] = [], by bidder: TradeParty, once key: String? = nil
     ) async throws -> TradeObjection {
         var objection = draft
         objection.subject = bidder.subject
@@ -16,7 +16,7 @@ extension Registry {
 
     /// Takes in a complaint, for the body that supervises the lot.
     package func complain(
-        _ draft: TradeComplaint, files: [NewAttachment] = [], by bidder: Bidder, once key: String? = nil
+        _ draft: TradeComplaint, files: [NewAttachment] = [], by bidder: TradeParty, once key: String? = nil
     ) async throws -> TradeComplaint {
         let lot = try await standing(of: draft.lot)
         var complaint = draft
@@ -29,7 +29,7 @@ extension Registry {
     }
 
     private func enter<M: Matter>(
-        _ matter: M, files: [NewAttachment], on lot: String, by bidder: Bidder, once key: String?
+        _ matter: M, files: [NewAttachment], on lot: String, by bidder: TradeParty, once key: String?
     ) async throws -> M {
         let lot = try await standing(of: lot)
         var kept: [KeptFile] = []
@@ -63,14 +63,14 @@ extension Registry {
         .all([.equals("account", account)] + [lot.map { .equals("lot", $0) }].compactMap(\.self))
     }
 
-    package func act(_ act: TradeObjection.Act, onObjection number: String, by bidder: Bidder) async throws {
+    package func act(_ act: TradeObjection.Act, onObjection number: String, by bidder: TradeParty) async throws {
         let found = try await matters(TradeObjection.self, where: .equals("number", number), limit: 1).first
         guard let found, found.account == bidder.account else { throw Self.notYours(number) }
         let lot = try await standing(of: found.lot)
         try await perform(act, on: found.id, as: .of(bidder, on: lot))
     }
 
-    package func act(_ act: TradeComplaint.Act, onComplaint number: String, by bidder: Bidder) async throws {
+    package func act(_ act: TradeComplaint.Act, onComplaint number: String, by bidder: TradeParty) async throws {
         let found = try await matters(TradeComplaint.self, where: .equals("number", number), limit: 1).first
         guard let found, found.account == bidder.account else { throw Self.notYours(number) }
         let lot = try await standing(of: found.lot)
@@ -97,6 +97,15 @@ extension Registry {
     }
 
     // MARK: By the clock
+
+    /// What deposits and suspensions do by themselves, on schedule.
+    package func remedyWork(random: @escaping @Sendable (Int) -> [UInt8]) -> [ScheduledKind] {
+        [
+            ScheduledKind(
+                "trade_remedy.upkeep", zh: "保证金清退、暂停到期", en: "Settle deposits, end suspensions", every: 60,
+                .apart(seconds: 600) { _ in try await self.keepRemedies(random: random) >= 200 })
+        ]
+    }
 
     /// Ends orders whose last day is over, and settles deposits. Returns how much it did.
     @discardableResult

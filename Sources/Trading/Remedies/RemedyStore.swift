@@ -17,28 +17,26 @@ package struct RemedyStore {
         return facts
     }
 
-    func openObjections(on lot: String, besides number: String = "") throws -> [String] {
+    func openObjections(on lot: String) throws -> [String] {
         try session.rows(
             """
             SELECT number FROM trade_objection
-            WHERE lot = \(lot) AND suspends = 1 AND state = 'received' AND number <> \(number) ORDER BY id
+            WHERE lot = \(lot) AND suspends = 1 AND state = 'received' ORDER BY id
             """
         ) { try $0[0] }
     }
 
-    func orders(on lot: String, besides number: String = "") throws -> [String] {
+    func orders(on lot: String) throws -> [String] {
         try session.rows(
             """
             SELECT number FROM suspension_order
-            WHERE lot = \(lot) AND state = 'inForce' AND number <> \(number) ORDER BY id
+            WHERE lot = \(lot) AND state = 'inForce' ORDER BY id
             """
         ) { try $0[0] }
     }
 
     func facts(about objection: TradeObjection) throws -> ObjectionFacts {
         var facts = ObjectionFacts()
-        facts.othersOpen = try openObjections(on: objection.lot, besides: objection.head.number)
-        facts.orders = try orders(on: objection.lot)
         facts.earlier = try session.rows(
             """
             SELECT number FROM trade_objection
@@ -55,8 +53,6 @@ package struct RemedyStore {
     func facts(about complaint: TradeComplaint, now: Timestamp) throws -> ComplaintFacts {
         var facts = ComplaintFacts()
         if let objection = complaint.objection { facts.objection = try span(of: objection) }
-        facts.orders = try orders(on: complaint.lot)
-        facts.openObjections = try openObjections(on: complaint.lot)
         facts.groundless =
             try session.value(
                 """

@@ -74,13 +74,11 @@ package struct SuspensionOrder: Matter {
                 throw .rule(zh: "暂停令至\(until.text(.zh))有效。", en: "The order holds until \(until.text(.en)).")
             }
             let lot = try context.facts(LotStanding.self)
-            let facts = try context.facts(RemedyFacts.self)
-            let isHeld = facts.suspensionOrders != [head.number] || !facts.openObjections.isEmpty
             return Outcome(
                 moved(to: .ended) { $0.endedOn = context.now.day },
-                isHeld || lot.state != .suspended
-                    ? []
-                    : [.follow(ActCall("resume", saying: ["settled": head.number]), in: "trade_lot", on: lot.number)])
+                lot.state == .suspended
+                    ? [.follow(ActCall("resume", saying: ["settled": head.number]), in: "trade_lot", on: lot.number)]
+                    : [])
         case (.ended, .end): throw notPossible("end")
         case (.ended, .expire): throw notPossible("expire")
         }
@@ -111,8 +109,6 @@ package struct SuspensionOrder: Matter {
         ],
         editable: [],
         briefing: Briefing.of(SuspensionOrder.self) { session, order, context in
-            var (briefing, _) = try LotStandingStore(session: session).briefing(order.lot, in: context)
-            briefing.add(try RemedyStore(session: session).facts(of: order.lot))
-            return briefing
+            try LotStandingStore(session: session).briefing(order.lot, in: context).0
         })
 }

@@ -62,7 +62,8 @@ extension TradeComplaint {
             var (briefing, _) = try LotStandingStore(session: session).briefing(complaint.lot, in: context)
             briefing.add(try RemedyStore(session: session).facts(about: complaint, now: context.now))
             return briefing
-        }, entry: LocalizedText(zh: "提出投诉", en: "Complain"))
+        }, entry: LocalizedText(zh: "提出投诉", en: "Complain")
+    ).shared(with: "respondent")
 
     private static let admission = [
         ActDescription("accept", zh: "受理", en: "Accept", from: [State.received], by: watch),

@@ -136,8 +136,6 @@ package struct ComplaintFacts: Sendable {
     }
 
     package var objection: Objection?
-    package var orders: [String] = []
-    package var openObjections: [String] = []
     /// Others of the same firm found groundless in the twelve months before.
     package var groundless = 0
 

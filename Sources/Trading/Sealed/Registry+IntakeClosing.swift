@@ -36,7 +36,9 @@ extension Registry {
             var opening = TradeOpening()
             opening.head.organisation = lot.head.organisation
             opening.head.region = lot.head.region
+            let project = try session.matter(TradeProject.self, number: lot.project)
             (opening.lot, opening.scheduledAt) = (number, deadline)
+            (opening.tenderee, opening.agent) = (project?.tenderee, project?.agent)
             (opening.receipts, opening.root) = (standing.count, root)
             try self.enter(opening.record, in: TradeOpening.register, within: session, as: .system)
             return closed

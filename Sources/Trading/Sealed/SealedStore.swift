@@ -34,12 +34,12 @@ package struct SealedStore {
             "SELECT number FROM sealed_bid WHERE receipt_hash = \(hash) AND lot = \(lot) ORDER BY id DESC LIMIT 1")
     }
 
-    /// The digests of the files attached to a lot, in their order.
-    func files(of lot: String) throws -> [String] {
+    /// The digests of a lot's documents in force, in their order.
+    func documents(of lot: String) throws -> [String] {
         try session.rows(
             """
-            SELECT a.hash FROM attachment a JOIN trade_lot l ON l.id = a.matter
-            WHERE a.register = 'trade_lot' AND l.number = \(lot) AND a.removed_at IS NULL ORDER BY a.position
+            SELECT digest FROM trade_document
+            WHERE lot = \(lot) AND state = 'issued' AND digest IS NOT NULL ORDER BY id
             """
         ) { try $0[0] }
     }

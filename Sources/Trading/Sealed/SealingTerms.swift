@@ -37,7 +37,7 @@ enum LotDocument {
             lot.priceForm.rawValue, String(lot.basePrice.fen), String(lot.deposit.fen),
             lot.durationDays.map(String.init) ?? "",
         ]
-        parts += try SealedStore(session: session).files(of: lot.head.number)
+        parts += try SealedStore(session: session).documents(of: lot.head.number)
         return try SM3.hash(Array(parts.joined(separator: "\n").utf8)).description
     }
 }

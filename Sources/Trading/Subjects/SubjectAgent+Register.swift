@@ -53,7 +53,7 @@ extension Registry {
     }
 
     /// The firms that an account may act for today.
-    package func firms(of account: Int64) async throws -> [MarketSubject] {
+    package func subjects(of account: Int64) async throws -> [MarketSubject] {
         let today = now.day
         return try await database.read { try SubjectAgentStore(session: $0).firms(of: account, on: today) }
     }

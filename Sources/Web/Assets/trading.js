@@ -70,4 +70,48 @@
         list.hidden = lots.length === 0;
         document.querySelector("[data-followed-none]").hidden = lots.length > 0;
     }
+
+    // Receipts that were put on the list: what they are called and where they lead, nothing that opens or finds a bid
+
+    const receipts = document.querySelector("[data-receipts]");
+    if (receipts) {
+        const receiptKey = "heng-receipts";
+        const kept = () => { try { return JSON.parse(localStorage.getItem(receiptKey)) ?? []; } catch { return []; } };
+        const put = (list) => { try { localStorage.setItem(receiptKey, JSON.stringify(list)); } catch { /* forbidden */ } };
+        const show = () => {
+            const list = kept();
+            receipts.replaceChildren(...list.map((one) => {
+                const item = document.createElement("li");
+                const link = document.createElement("a");
+                const words = document.createElement("p");
+                const forget = document.createElement("button");
+                link.href = `/trading/lots/${encodeURIComponent(one.lot)}/bid`;
+                link.textContent = one.title;
+                words.className = "hint";
+                words.textContent = `${one.number} · ${one.arrivedText}`;
+                forget.type = "button";
+                forget.className = "button button-secondary";
+                forget.textContent = receipts.dataset.forget;
+                forget.onclick = () => { put(kept().filter((other) => other.number !== one.number)); show(); };
+                item.append(link, words, forget);
+                return item;
+            }));
+            receipts.hidden = list.length === 0;
+            document.querySelector("[data-receipts-none]").hidden = list.length > 0;
+        };
+        const picker = document.getElementById("receipt-file");
+        picker.parentElement.hidden = false;
+        picker.addEventListener("change", async () => {
+            for (const file of picker.files) {
+                try {
+                    const { number, lot, title, arrivedText } = JSON.parse(await file.text());
+                    if (![number, lot, title, arrivedText].every((part) => typeof part === "string" && part.length < 400)) continue;
+                    put([{ number, lot, title, arrivedText }, ...kept().filter((one) => one.number !== number)].slice(0, 200));
+                } catch { /* no receipt */ }
+            }
+            picker.value = "";
+            show();
+        });
+        show();
+    }
 })();

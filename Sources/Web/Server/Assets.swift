@@ -44,6 +44,14 @@ enum Assets {
     static let auction = File("auction.css", "text/css; charset=utf-8", tightened(PackageResources.auction_css))
     static let auctionScript = File("auction.js", "text/javascript; charset=utf-8", PackageResources.auction_js)
     static let tradingScript = File("trading.js", "text/javascript; charset=utf-8", PackageResources.trading_js)
+    /// What only sealing a bid and the opening hall need.
+    static let bidding = File("bidding.css", "text/css; charset=utf-8", tightened(PackageResources.bidding_css))
+    static let sealingScript = File("sealing.js", "text/javascript; charset=utf-8", PackageResources.sealing_js)
+    static let biddingScript = File("bidding.js", "text/javascript; charset=utf-8", PackageResources.bidding_js)
+    static let openingScript = File("opening.js", "text/javascript; charset=utf-8", PackageResources.opening_js)
+    /// What only the rooms of experts need.
+    static let expert = File("expert.css", "text/css; charset=utf-8", tightened(PackageResources.expert_css))
+    static let expertScript = File("expert.js", "text/javascript; charset=utf-8", PackageResources.expert_js)
     static let script = File("heng.js", "text/javascript; charset=utf-8", PackageResources.heng_js)
 
     static let addresses = PageLayout.Assets(
@@ -54,7 +62,9 @@ enum Assets {
             let name = context.gap("name")
             let files = [
                 styleSheet, script, portal, portalScript, hall, hallScript, hotline, hotlineScript, days, trading,
+                tradingScript, remedies, auction, auctionScript, bidding, sealingScript, biddingScript, openingScript,
                 tradingScript, remedies, auction, auctionScript,
+                expert, expertScript,
             ]
             guard let file = files.first(where: { $0.name == name }) else {
                 throw HTTPError(.notFound)

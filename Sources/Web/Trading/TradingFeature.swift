@@ -8,7 +8,11 @@ extension Feature {
     package static func trading(
         _ accounts: Accounts, tools: ReportTools, random: @escaping @Sendable (Int) -> [UInt8]
     ) -> [Feature] {
-        [.tradingDesk(accounts, tools: tools), .auctions(accounts, random: random)]
+        [
+            .tradingDesk(accounts, tools: tools), .tradingExperts(accounts, tools: tools),
+            .auctions(accounts, random: random), .tradingBidding(random: random), .tradingOpening(tools: tools),
+            .remedies(accounts, tools: tools), .supervision(accounts), .openContracting,
+        ]
     }
 
     /// The heading of every room's entries.

@@ -9,8 +9,11 @@ extension PathOf {
     package static var tradeLots: PathOf { "/trading/lots" }
     package static func tradeLot(_ number: Segment) -> PathOf { "/trading/lots/\(number)" }
     package static func tradeLotQuestion(_ number: Segment) -> PathOf { "/trading/lots/\(number)/questions" }
-    package static func tradeLotDocument(_ number: Segment, _ position: Segment) -> PathOf {
-        "/trading/lots/\(number)/documents/\(position)"
+    package static func tradeLotDocument(_ number: Segment, _ document: Segment) -> PathOf {
+        "/trading/lots/\(number)/documents/\(document)"
+    }
+    package static func tradeLotFile(_ number: Segment, _ document: Segment, _ position: Segment) -> PathOf {
+        "/trading/lots/\(number)/documents/\(document)/files/\(position)"
     }
     /// `all`, or a category.
     package static func tradeFeed(_ category: Segment) -> PathOf { "/trading/feeds/\(category)" }
@@ -43,11 +46,7 @@ extension PathOf {
 
 // Where other rooms begin.
 extension PathOf {
-    static var tradeOpenings: PathOf { "/trade/openings" }
-    static var tradeCommittees: PathOf { "/trade/committees" }
-    static var tradeRemedies: PathOf { "/trade/remedies" }
-    static var tradePurchasing: PathOf { "/trade/purchasing" }
-    static func lotBid(_ number: Segment) -> PathOf { "/trading/lots/\(number)/bid" }
-    static func lotOpening(_ number: Segment) -> PathOf { "/trading/lots/\(number)/opening" }
-    static func lotAuction(_ number: Segment) -> PathOf { "/trading/lots/\(number)/auction" }
+    static var openingsRoom: PathOf { "/trade/openings" }
+    static var committeesRoom: PathOf { "/trade/committees" }
+    static var purchasingRoom: PathOf { "/trade/purchasing" }
 }

@@ -54,7 +54,7 @@ struct CipherTests {
         for value in UInt8(1)...255 { #expect(SecretSharing.times(value, SecretSharing.inverse(value)) == 1) }
     }
 
-    static let secret = (0..<32).map { UInt8($0 &* 37 &+ 11) }
+    static let secret = (0..<32).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ 11) }
     static let random = (0..<64).map { UInt8(truncatingIfNeeded: $0 &* 151 &+ 7) }
 
     @Test("any three of five shares give the secret back, in any order")

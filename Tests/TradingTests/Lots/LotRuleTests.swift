@@ -166,6 +166,18 @@ struct LotRuleTests {
         #expect(next.documentsUntil == .at("2021-03-09", 17))
     }
 
+    @Test("disclosure of state property is extended by five working days at least")
+    func extended() throws {
+        var scene = try LotScene(.listing, .stateProperty).standing(in: .enrolling)
+        scene.lot.bidDeadline = .at("2021-03-05", 17)
+        func extend(_ day: String) -> Lot.Act {
+            .clarify(isMaterial: 0, deadline: Timestamp.at(day, 17).milliseconds, note: "延长信息披露")
+        }
+        // Five working days from Friday the 5th end on the 12th.
+        #expect(Self.problem(scene.refusal(of: extend("2021-03-12")))?.field == "deadline")
+        #expect(try scene.perform(extend("2021-03-13")).matter.bidDeadline == .at("2021-03-13", 17))
+    }
+
     // MARK: Too few
 
     @Test("O01: too few bids at the deadline: nothing is opened")

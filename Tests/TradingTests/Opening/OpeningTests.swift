@@ -114,8 +114,7 @@ struct OpeningTests {
         let objection = try await house.registry.object(
             "唱标的工期与投标文件不符", secret: scene.bidders[0].secret, for: scene.lot.head.number)
         await #expect(throws: Refusal.self) { try await scene.act(.sign(part: "host")) }
-        _ = try await house.registry.perform(
-            OpeningObjection.Act.answer(answer: "已核对，以投标函为准"), on: objection.id, as: OpeningScene.host)
+        try await house.registry.answer(objection.head.number, "已核对，以投标函为准", as: OpeningScene.host)
         try await scene.act(.sign(part: "host"))
         await #expect(throws: Refusal.self) { try await scene.act(.sign(part: "tenderee")) }
         await #expect(throws: Refusal.self) { try await scene.act(.sign(part: "host")) }

@@ -142,4 +142,14 @@ struct PeriodTests {
         #expect(found.earliestDocumentsUntil == .at("2021-03-23", 0))
         #expect(found.earliestDeadline == .at("2021-04-03", 0))
     }
+
+    @Test("until when the documents can be objected to, and changed without moving the deadline")
+    func before() throws {
+        let scene = try LotScene()
+        let found = try BackwardPeriods(
+            scene.lot, deadline: .at("2021-03-23", 9), by: scene.facts.policy, calendar: .national)
+        #expect(found.lines.map(\.key) == ["works.objection.docs", "works.clarify.bid"])
+        #expect(found.lines.map(\.lastDay) == [Self.day("2021-03-13"), Self.day("2021-03-07")])
+        #expect(found.lines[0].text.zh.contains("不迟于2021年3月13日"))
+    }
 }

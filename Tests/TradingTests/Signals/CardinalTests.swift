@@ -110,8 +110,9 @@ struct CardinalTests {
                 "F", to: "W", bid("W", "1", date: date),
                 more: #","tender":{"tenderPeriod":{"endDate":"2021-03-15T09:00:00+08:00"}}"#)
         }
-        #expect(try flags([release("2021-03-15T01:00:01Z")]) == ["R030 process F 1.0000", "R030 tenderer W 1.0000"])
-        #expect(try flags([release("2021-03-15T09:00:00+08:00")]) == [])
+        let late = try flags([release("2021-03-15T01:00:01Z")]).filter { $0.hasPrefix("R030") }
+        #expect(late == ["R030 process F 1.0000", "R030 tenderer W 1.0000"])
+        #expect(try flags([release("2021-03-15T09:00:00+08:00")]).filter { $0.hasPrefix("R030") } == [])
     }
 
     @Test("R035: all others disqualified; the value counts them")

@@ -1,6 +1,6 @@
 import Kernel
-import NIOCore
-import Registry
+package import NIOCore
+package import Registry
 import ServiceLifecycle
 import Synchronization
 import Trading
@@ -8,7 +8,7 @@ import Trading
 /// One look at the database for all who watch an auction on this server: each change is read and written out once, and handed
 /// to every stream as the same bytes. Offers taken by this server are looked at at once, those of other servers within a
 /// quarter of a second.
-final class AuctionBroadcast: Sendable {
+package final class AuctionBroadcast: Sendable {
     private let registry: Registry
     /// After so long a stream ends, and the browser opens the next.
     private let seconds: Int
@@ -17,12 +17,12 @@ final class AuctionBroadcast: Sendable {
     /// On one server; beyond, people are asked to come back, and the auction itself goes on.
     static let mostWatchers = 20_000
 
-    init(registry: Registry, seconds: Int) {
+    package init(registry: Registry, seconds: Int) {
         self.registry = registry
         self.seconds = seconds
     }
 
-    func watch(_ number: String) async throws -> AsyncStream<ByteBuffer> {
+    package func watch(_ number: String) async throws -> AsyncStream<ByteBuffer> {
         let channel = channels.withLock { channels in
             if let known = channels[number] { return known }
             let new = AuctionChannel(number, registry: registry, seconds: seconds)
@@ -33,7 +33,7 @@ final class AuctionBroadcast: Sendable {
     }
 
     /// Something has just happened here.
-    func tell(_ number: String) async {
+    package func tell(_ number: String) async {
         await channels.withLock { $0[number] }?.look()
     }
 

@@ -8,7 +8,13 @@ import Trading
 /// The whole record of an auction, checked before the reader's eyes, and as a file to check elsewhere.
 struct AuctionCheckPages: Sendable {
     let desk: AuctionDesk
+    private let checks: AuctionChecks
     private var registry: Registry { desk.registry }
+
+    init(desk: AuctionDesk) {
+        self.desk = desk
+        checks = AuctionChecks(registry: desk.registry)
+    }
 
     func add(to routes: Routes) {
         routes.get(.auctionCheck("lot"), .public, use: show)
@@ -19,11 +25,10 @@ struct AuctionCheckPages: Sendable {
 
     private func show(_ request: Request, context: PublicContext) async throws -> Response {
         let auction = try await desk.auction(ofLot: context.gap("lot"))
-        let record = AuctionRecord(auction, try await registry.auctionEvents(auction.head.number))
         let number = Int(context.visit.query["page"]) ?? 1
         let page = AuctionCheckPage(
-            language: context.visit.language, auction: auction, check: AuctionVerification(record),
-            number: max(1, number))
+            language: context.visit.language, auction: auction, check: try await checks.check(auction),
+            number: min(max(1, number), 100_000))
         return await desk.console.publicPage(page, for: context.visit)
     }
 
@@ -31,6 +36,27 @@ struct AuctionCheckPages: Sendable {
         let auction = try await desk.auction(ofLot: context.gap("lot"))
         let record = AuctionRecord(auction, try await registry.auctionEvents(auction.head.number))
         return .file(try record.file, type: "application/json", named: "\(auction.head.number).json")
+    }
+}
+
+/// Records played again, each once for as long as nothing is added to it: whoever looks next finds it done.
+private actor AuctionChecks {
+    private let registry: Registry
+    private var done: [String: (version: Int, check: AuctionVerification)] = [:]
+
+    private static let kept = 20
+
+    init(registry: Registry) {
+        self.registry = registry
+    }
+
+    func check(_ auction: Auction) async throws -> AuctionVerification {
+        let number = auction.head.number
+        if let known = done[number], known.version == auction.head.version { return known.check }
+        let check = AuctionVerification(AuctionRecord(auction, try await registry.auctionEvents(number)))
+        if done.count >= Self.kept { done.removeAll() }
+        done[number] = (auction.head.version, check)
+        return check
     }
 }
 

@@ -66,7 +66,7 @@ struct CentrePage: ConsolePage {
                         "\(lot.bidDeadline?.clock ?? "—")",
                         "\(lot.title)<span class=\"hint\">\(lot.head.number)</span>",
                         "\(lot.isOnline ? Self.online : Self.onSite, language)", lot.state.chip.html(in: language),
-                    ], path: Path.tradeOpenings.description)
+                    ], path: Path.openingsRoom.description)
             }, empty: EmptyState(message: LocalizedText(zh: "今天没有开标", en: "No opening today"))
         ).html(in: language)
     }

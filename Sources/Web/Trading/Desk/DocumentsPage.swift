@@ -157,7 +157,7 @@ struct ComparisonPage: ConsolePage {
     let lot: Lot
     let from: TradeDocument
     let to: TradeDocument
-    let difference: TextDifference
+    let difference: ContractDifference
 
     var title: LocalizedText { LocalizedText(zh: "版本对照", en: "What changed") }
     var width: PageLayout.Width { .reading }
@@ -176,15 +176,15 @@ struct ComparisonPage: ConsolePage {
                 en: "“\(from.title)” \(from.head.number) → “\(to.title)” \(to.head.number)"))
         let parts: [HTML] = difference.folded().map { part in
             let lines: [HTML] = part.map { line in
-                switch line.kind {
-                case .kept: "<p class=\"kept\">\(line.text)</p>"
-                case .added: "<p><ins>\(line.text)</ins></p>"
-                case .removed: "<p><del>\(line.text)</del></p>"
+                switch line {
+                case .same(let text): "<p class=\"kept\">\(text)</p>"
+                case .new(let text): "<p><ins>\(text)</ins></p>"
+                case .gone(let text): "<p><del>\(text)</del></p>"
                 }
             }
             return "<div class=\"panel\">\(lines)</div>"
         }
-        let body: HTML = difference.isSame ? "<p>\(Self.same, language)</p>" : "<div class=\"versions\">\(parts)</div>"
+        let body: HTML = difference.isEmpty ? "<p>\(Self.same, language)</p>" : "<div class=\"versions\">\(parts)</div>"
         return "\(TradingAssets.html)\(heading.html(in: language))\(body)"
     }
 

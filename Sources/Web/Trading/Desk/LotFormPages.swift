@@ -34,6 +34,8 @@ struct LotFormPages: Sendable {
         do {
             var lot = try Lot(lotForm.form(form.fields).filled(Lot.register.blank))
             lot.project = project.head.number
+            (lot.category, lot.tenderee, lot.agent) = (project.category, project.tenderee, project.agent)
+            try await check(lot, form)
             let saved = try await registry.create(lot, as: context.actor, once: form.once("lot"))
             return .redirect(to: .deskLot(saved.head.number).with(["done": "create"]))
         } catch let refusal as Refusal where refusal.isAnsweredInForm {
@@ -53,13 +55,24 @@ struct LotFormPages: Sendable {
         let lot = try await registry.matter(Lot.self, number: context.gap("number"), as: context.actor)
         let lotForm = try await lotForm(try await project(lot.project, context))
         do {
+            let typed = lotForm.form(form.fields)
+            try await check(try Lot(typed.filled(lot.record)), form)
             _ = try await registry.amend(
-                Lot.register, id: lot.head.id, to: try lotForm.form(form.fields).values(),
+                Lot.register, id: lot.head.id, to: try typed.values(),
                 expecting: Int(form["version"]), as: context.actor, once: form.once("lot \(lot.head.id)"))
             return .redirect(to: .deskLot(lot.head.number).with(["done": "amend"]))
         } catch let refusal as Refusal where refusal.isAnsweredInForm {
             return try await show(lotForm, form.fields, lot, refusal, context)
         }
+    }
+
+    /// What the rules of today have against it is told at once, not when the centre looks at it. It can be kept as a draft
+    /// all the same: an approval may still be on its way.
+    private func check(_ lot: Lot, _ form: Form) async throws {
+        guard form["anyway"] != "yes" else { return }
+        let today = registry.now.day
+        let found = try await registry.database.read { try lot.findings(LotFacts.of(lot, $0, on: today)) }
+        guard found.isEmpty else { throw Refusal.invalid(found) }
     }
 
     private func lotForm(_ project: TradeProject) async throws -> LotForm {
@@ -106,7 +119,7 @@ struct LotFormPage: ConsolePage {
         let back = lot.map { Path.deskLot($0.head.number) } ?? Path.deskProject(project.head.number)
         let entry = EntryForm(
             path: path.description, token: token, fields: [],
-            more: form.html(refusal?.fieldProblems ?? [], in: language),
+            more: "\(form.html(refusal?.fieldProblems ?? [], in: language))\(anyway)",
             submit: SubmitButton(label: LocalizedText(zh: "保存", en: "Save")),
             hidden: lot.map { [(name: "version", value: String($0.head.version))] } ?? [],
             problems: refusal?.fieldProblems ?? [], draft: "trade-lot-\(project.head.number)",
@@ -117,4 +130,18 @@ struct LotFormPage: ConsolePage {
             ).html(in: language))<div class="desk-form">\(entry.html(in: language))</div>
             """
     }
+
+    private var anyway: HTML? {
+        guard refusal?.fieldProblems.isEmpty == false else { return nil }
+        let keep = SubmitButton(
+            label: LocalizedText(zh: "先存为草稿", en: "Keep it as a draft"), weight: .secondary, name: "anyway",
+            value: "yes")
+        return """
+            <p class="hint">\(Self.draftRule, language)</p><p>\(keep.html(in: language))</p>
+            """
+    }
+
+    private static let draftRule = LocalizedText(
+        zh: "不符合规则的标段可以先存为草稿，但不能受理，也不能公告。",
+        en: "A lot that breaks the rules can be kept as a draft; it can't be taken in or announced.")
 }

@@ -24,15 +24,17 @@ struct ProjectPages: Sendable {
             ("fund_source", FundSource.state.rawValue),
         ]
         typed.append(("is_centralised", context.actor.roles.contains(.centralPurchaser) ? "on" : ""))
-        if let centre = try await centre() { typed.append(("centre", centre)) }
+        if let before = try await newest(context) {
+            typed += [("centre", before.centre), ("supervisor", before.supervisor)]
+        }
         return try await form(FormFields(typed), nil, context)
     }
 
-    /// The one trading centre there is; nil where several could be meant.
-    private func centre() async throws -> String? {
-        let lots = try await registry.list(
-            TradeProject.register, ListRequest(order: SortOrder("id", descending: true), limit: 1), as: .system)
-        return try lots.records.first.map { try TradeProject($0).centre }
+    /// Most projects of a house have the same centre and supervisor as the one before.
+    private func newest(_ context: StaffContext) async throws -> TradeProject? {
+        try await registry.list(
+            TradeProject.register, ListRequest(order: SortOrder("id", descending: true), limit: 1), as: context.actor
+        ).records.first.map { try TradeProject($0) }
     }
 
     private func create(_ form: Form, context: StaffContext) async throws -> Response {

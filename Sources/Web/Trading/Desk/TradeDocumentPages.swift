@@ -83,7 +83,7 @@ struct TradeDocumentPages: Sendable {
         }
         let page = ComparisonPage(
             language: context.language, lot: lot, from: from, to: to,
-            difference: TextDifference(from: from.text, to: to.text))
+            difference: ContractDifference(from: from.text, to: to.text))
         return await desk.console.page(page, for: context.visit)
     }
 }

@@ -32,7 +32,7 @@ struct TradingDeskPage: ConsolePage {
             ? ButtonLink(label: Self.newProject, path: Path.newTradeProject.description, weight: .primary).html(
                 in: language)
             : HTML()
-        let plan = ButtonLink(label: Self.plan, path: Path.tradePurchasing.description)
+        let plan = ButtonLink(label: Self.plan, path: Path.purchasingRoom.description)
         return """
             \(TradingAssets.html)\(PageHeading(
                 title: title, lead: Self.lead, actions: "\(new)\(plan.html(in: language))").html(in: language))

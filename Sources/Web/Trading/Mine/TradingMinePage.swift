@@ -88,12 +88,15 @@ struct TradingMinePage: ConsolePage {
         ).html(in: language)
     }
 
+    /// Receipts are files that the bidder keeps; this browser can remember which there are, and the platform can't.
     private var receipts: HTML {
         Panel(
             title: Self.receiptsTitle,
             content: """
-                <ul class="portal-cases" data-receipts hidden></ul>\
+                <ul class="portal-cases" data-receipts data-forget="\(Self.forget, language)" hidden></ul>\
                 <p class="hint" data-receipts-none>\(Self.receiptsNone, language)</p>\
+                <div class="field receipt-file" hidden><label for="receipt-file">\(Self.addReceipt, language)</label>\
+                <input id="receipt-file" type="file" accept=".json" multiple></div>\
                 <p class="hint">\(Self.receiptsWhere, language)</p>
                 """
         ).html(in: language)
@@ -123,9 +126,11 @@ struct TradingMinePage: ConsolePage {
         zh: "关注只记在这个浏览器里，不会上传：谁关注什么，在开标前也应保密。",
         en: "This list is kept in this browser alone: who looks at what is secret until the opening, too.")
     private static let receiptsTitle = LocalizedText(zh: "投标回执", en: "Receipts of bids")
-    private static let receiptsNone = LocalizedText(zh: "这个浏览器里没有回执。", en: "This browser holds no receipts.")
+    private static let receiptsNone = LocalizedText(zh: "还没有列进回执。", en: "No receipts on the list.")
+    private static let forget = LocalizedText(zh: "从列表去掉", en: "Take off the list")
+    private static let addReceipt = LocalizedText(zh: "把回执文件列进来", en: "Put receipt files on the list")
     private static let receiptsWhere = LocalizedText(
-        zh: "平台不记录谁投了标，回执只在您的浏览器和您保存的文件里。换设备时请用回执文件。",
+        zh: "平台不记录谁投了标，回执是您保存的文件。列进来只记在这个浏览器里，不会上传。",
         en:
             "The platform doesn't keep who bid. Receipts are in your browser and in the files you saved; use those on another device."
     )

@@ -75,15 +75,18 @@ struct TradingMinePages: Sendable {
 }
 
 extension TradingDesk {
-    /// Whose people keep the trading rules, and so confirm who acts for whom.
+    /// Whose people confirm who acts for whom: the trading centre of the newest project, or whoever keeps the trading rules
+    /// while there is none.
     func centre() async throws -> String {
-        let rules = try await registry.list(
-            TradingPolicy.register, ListRequest(order: SortOrder("id"), limit: 1), as: .system)
-        guard let keeper = rules.records.first?.head.organisation else {
+        let newest = ListRequest(order: SortOrder("id", descending: true), limit: 1)
+        if let project = try await registry.list(TradeProject.register, newest, as: .system).records.first {
+            return try TradeProject(project).centre
+        }
+        guard let rule = try await registry.list(TradingPolicy.register, newest, as: .system).records.first else {
             throw Refusal.rule(
                 zh: "交易平台尚未启用：没有交易规则参数。", en: "Trading isn't set up yet: there are no trading rules.")
         }
-        return keeper
+        return rule.head.organisation
     }
 }
 

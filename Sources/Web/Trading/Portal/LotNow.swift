@@ -83,6 +83,11 @@ struct LotNow: Sendable {
         )
     }
 
+    /// While documents, opening or result can be objected to.
+    private static let objectable: Set<Lot.State> = [
+        .prequalifying, .bidding, .enrolling, .listing, .reasoning, .candidates,
+    ]
+
     var links: [Link] {
         let lotPath = Path.tradeLot(number).description
         var links: [Link] = []
@@ -93,14 +98,20 @@ struct LotNow: Sendable {
         case .closed, .opening:
             links.append(Link(label: LocalizedText(zh: "进入开标大厅", en: "Opening hall"), path: "\(lotPath)/opening"))
         case .enrolling, .listing, .timedAuction, .offering:
-            links.append(Link(label: LocalizedText(zh: "参加竞价", en: "Take part"), path: "\(lotPath)/auction"))
+            links.append(
+                Link(label: LocalizedText(zh: "参加竞价", en: "Take part"), path: Path.auction(number).description))
         default: break
         }
         if scene.isOpened, lot.method.isSealed {
             links.append(Link(label: LocalizedText(zh: "开标记录", en: "Opening record"), path: "\(lotPath)/opening"))
         }
         if lot.method.isRising, lot.awardedAt != nil {
-            links.append(Link(label: LocalizedText(zh: "竞价记录", en: "Record of offers"), path: "\(lotPath)/auction"))
+            links.append(
+                Link(label: LocalizedText(zh: "竞价记录", en: "Record of offers"), path: Path.auction(number).description))
+        }
+        if Self.objectable.contains(lot.state) {
+            links.append(
+                Link(label: LocalizedText(zh: "提出异议", en: "Object"), path: Path.lotRemedies(number).description))
         }
         if let successor = scene.successor {
             links.append(

@@ -6,6 +6,10 @@ import Trading
 struct LotPage: ConsolePage {
     let language: Language
     let scene: LotScene
+    var typed = Form(FormFields())
+    var refusal: Refusal?
+    var done = ""
+    var token = FormToken("")
     var lot: Lot { scene.lot }
 
     var title: LocalizedText { LocalizedText(verbatim: lot.title) }
@@ -18,10 +22,21 @@ struct LotPage: ConsolePage {
         ]
     }
 
+    var notice: NoticeBanner? {
+        refusal.banner
+            ?? (done == "asked"
+                ? NoticeBanner(
+                    tone: .done,
+                    text: LocalizedText(
+                        zh: "提问已提交。答复会在本页向所有人公布。", en: "Sent. The answer will stand on this page for everybody."))
+                : nil)
+    }
+
     var html: HTML {
         """
         \(TradingAssets.html)\(heading)\(now)
-        <div class="lot-columns"><div>\(life)</div><div class="trading-stack">\(facts)\(project)</div></div>
+        <div class="lot-columns"><div>\(life)</div><div class="trading-stack">\(candidates)\(facts)\(notices)\(documents)\
+        \(questions)\(project)</div></div>
         """
     }
 
@@ -31,8 +46,19 @@ struct LotPage: ConsolePage {
             overline: LocalizedText(
                 zh: "\(lot.category.label.zh) · \(lot.method.label.zh) · \(lot.head.number)",
                 en: "\(lot.category.label.en) · \(lot.method.label.en) · \(lot.head.number)"),
-            lead: scene.names[lot.head.organisation], marks: lot.state.chip.html(in: language)
+            lead: scene.names[lot.owner], marks: lot.state.chip.html(in: language),
+            actions: follow
         ).html(in: language)
+    }
+
+    /// Kept in the browser alone; without script there is nothing to keep it with.
+    private var follow: HTML {
+        guard Lot.running.contains(lot.state) else { return HTML() }
+        return """
+            <button class="button button-secondary" type="button" hidden data-follow="\(lot.head.number)" \
+            data-title="\(lot.title)" data-end="\(lot.bidDeadline.map { String($0.milliseconds) } ?? "")" \
+            data-on="\(Self.followed, language)" data-off="\(Self.followWord, language)">\(Self.followWord, language)</button>
+            """
     }
 
     /// The one thing to know now, and the one thing to do.
@@ -79,6 +105,8 @@ struct LotPage: ConsolePage {
         "<time datetime=\"\(moment.description)\">\(moment.text(language))</time>"
     }
 
+    private static let followWord = LocalizedText(zh: "关注", en: "Follow")
+    private static let followed = LocalizedText(zh: "已关注", en: "Following")
     private static let nowWord = LocalizedText(zh: "现在", en: "Now")
     private static let course = LocalizedText(zh: "办理进程", en: "Its course")
     private static let basis = LocalizedText(zh: "期限依据", en: "Why these periods")

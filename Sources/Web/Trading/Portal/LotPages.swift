@@ -5,59 +5,91 @@ import Registry
 import Storage
 import Trading
 
-/// A lot for everybody, and what can be asked about it.
+/// A lot for everybody, its documents, and what can be asked about it.
 struct LotPages: Sendable {
     let desk: TradingDesk
+    /// Questions come without names, so they are counted together.
+    private let questions = RequestLimit(perMinute: 20)
     private var registry: Registry { desk.registry }
+
+    init(desk: TradingDesk) {
+        self.desk = desk
+    }
 
     func add(to routes: Routes) {
         routes.get(.tradeLot("number"), .public, use: show)
+        routes.get(.tradeLotDocument("number", "document"), .public, use: document)
+        routes.get(.tradeLotFile("number", "document", "position"), .public, use: file)
+        routes.post(.tradeLotQuestion("number"), .public, use: ask)
     }
 
     private func show(_ request: Request, context: PublicContext) async throws -> Response {
-        let lot = try await TradingBoard(registry: registry).lot(context.gap("number"))
-        let scene = try await LotScene.gather(lot, desk: desk)
-        return await desk.console.page(
-            LotPage(language: context.visit.language, scene: scene), for: context.visit)
+        try await page(context.gap("number"), context, Form(FormFields()), nil)
     }
-}
 
-/// What the public may know of a lot now: gathered by state, so that its page can't say too much.
-struct LotScene: Sendable {
-    let lot: Lot
-    let project: TradeProject
-    let names: OrganisationNames
-    let now: Timestamp
-    let life: LotLife
-    let winner: MarketSubject?
-    let successor: String?
+    private func page(
+        _ number: String, _ context: PublicContext, _ typed: Form, _ refusal: Refusal?
+    ) async throws -> Response {
+        let lot = try await TradingBoard(registry: registry).lot(number)
+        let page = LotPage(
+            language: context.visit.language, scene: try await LotScene.gather(lot, desk: desk), typed: typed,
+            refusal: refusal, done: context.visit.query["done"], token: context.visit.token)
+        return await desk.console.page(page, for: context.visit, status: refusal?.status ?? .ok)
+    }
 
-    static func gather(_ lot: Lot, desk: TradingDesk) async throws -> LotScene {
-        let registry = desk.registry
-        let projects = try await registry.matters(TradeProject.self, where: .equals("number", lot.project), limit: 1)
-        let project = projects.first ?? TradeProject()
-        let policy = try await lot.policyDay.asyncMap { day in
-            try await registry.database.read { try PolicyRowStore(session: $0).set(on: day) }
+    // MARK: Questions
+
+    /// Anybody's, without a name: not even the session it came with is kept.
+    private func ask(_ form: Form, context: PublicContext) async throws -> Response {
+        let number = context.gap("number")
+        do {
+            try questions.admit(0, at: registry.now)
+            guard let question = form.text("question"), question.count >= 4 else {
+                throw Refusal.invalid("question", zh: "请写清楚要问的问题。", en: "Write what you want to know.")
+            }
+            _ = try await TradingBoard(registry: registry).lot(number)
+            _ = try await registry.ask(question, about: number)
+            return .redirect(to: .tradeLot(number).with(["done": "asked"]).at("questions"))
+        } catch let refusal as Refusal where refusal.isAnsweredInForm {
+            return try await page(number, context, form, refusal)
         }
-        let board = TradingBoard(registry: registry)
-        let after = try await board.lots(
-            .equals("predecessor", lot.head.number), by: SortOrder("announced_at", descending: true), limit: 1)
-        return LotScene(
-            lot: lot, project: project,
-            names: try await desk.console.organisationNames(
-                [lot.head.organisation, project.tenderee, project.agent ?? "", project.supervisor, project.centre]),
-            now: registry.now, life: LotLife(lot, policy: policy, now: registry.now),
-            winner: try await board.subjects([lot.winner].compactMap(\.self)).values.first,
-            successor: after.first?.head.number)
     }
 
-    /// Who bids is public from then on (《招标投标法》第二十二条).
-    var isOpened: Bool { lot.openedAt != nil && lot.standingState != .opening }
-}
+    // MARK: Documents
 
-extension Optional where Wrapped: Sendable {
-    func asyncMap<T: Sendable>(_ transform: (Wrapped) async throws -> T) async rethrows -> T? {
-        guard let self else { return nil }
-        return try await transform(self)
+    private func issued(_ context: PublicContext) async throws -> TradeDocument {
+        let lot = try await TradingBoard(registry: registry).lot(context.gap("number"))
+        let found = try await registry.matters(
+            TradeDocument.self,
+            where: .all([
+                .equals("number", context.gap("document")), .equals("lot", lot.head.number), LotScene.issued,
+            ]), limit: 1)
+        guard let document = found.first else {
+            throw Refusal.notFound(
+                LocalizedText(zh: "文件“\(context.gap("document"))”", en: "The document “\(context.gap("document"))”"))
+        }
+        return document
+    }
+
+    private func document(_ request: Request, context: PublicContext) async throws -> Response {
+        let document = try await issued(context)
+        let page = LotDocumentPage(
+            language: context.visit.language, lot: try await TradingBoard(registry: registry).lot(document.lot),
+            document: document,
+            files: try await registry.attachments(of: document.record, in: TradeDocument.register).filter {
+                $0.removal == nil
+            })
+        return await desk.console.page(page, for: context.visit)
+    }
+
+    private func file(_ request: Request, context: PublicContext) async throws -> Response {
+        let document = try await issued(context)
+        guard let position = Int(context.gap("position")) else {
+            throw Refusal.notFound(LocalizedText(zh: "这个附件", en: "This file"))
+        }
+        let attachment = try await registry.attachment(position, of: document.record, in: TradeDocument.register)
+        guard attachment.removal == nil else { throw Refusal.notFound(LocalizedText(zh: "这个附件", en: "This file")) }
+        return .file(
+            try await registry.content(of: attachment), type: attachment.kind.mediaType, named: attachment.name)
     }
 }

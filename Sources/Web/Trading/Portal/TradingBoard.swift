@@ -61,11 +61,11 @@ struct TradingBoard: Sendable {
     }
 
     func lines(_ lots: [Lot], _ console: Console) async throws -> [Line] {
-        let names = try await console.organisationNames(lots.map(\.head.organisation))
+        let names = try await console.organisationNames(lots.map(\.owner))
         let winners = try await subjects(lots.compactMap(\.winner))
         return lots.map { lot in
             Line(
-                lot: lot, tenderee: names[lot.head.organisation], winner: lot.winner.map { winners[$0]?.name ?? $0 })
+                lot: lot, tenderee: names[lot.owner], winner: lot.winner.map { winners[$0]?.name ?? $0 })
         }
     }
 
@@ -79,6 +79,9 @@ struct TradingBoard: Sendable {
 }
 
 extension Lot {
+    /// Whose purchase or sale it is.
+    var owner: String { tenderee ?? head.organisation }
+
     /// What the deadline ends, by method.
     var deadlineLabel: LocalizedText {
         switch state {

@@ -102,6 +102,8 @@ struct TradingFrontPage: ConsolePage {
             (TradeNoticesPage.heading, Path.tradeNotices.description),
             (LocalizedText(zh: "订阅（RSS）", en: "Subscribe (RSS)"), Path.tradeFeed("all").description),
             (TradingMinePage.heading, Path.tradingMine.description),
+            (LocalizedText(zh: "举报违法违规", en: "Report a breach"), Path.reportWindow.description),
+            (LocalizedText(zh: "开放数据", en: "Open data"), Path.openContracting.description),
         ]
         let items: [HTML] = links.map { "<li><a\(href: $1)>\($0, language)</a></li>" }
         return "<ul class=\"portal-doors\">\(items)</ul>"

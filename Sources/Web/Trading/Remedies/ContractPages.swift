@@ -130,7 +130,7 @@ struct ContractPages: Sendable {
                 throw Refusal.invalid("confirmed", zh: "请勾选确认后再签署。", en: "Tick the box before you sign.")
             }
             _ = try await registry.signContract(
-                contract.head.number, by: Bidder(account: context.account, subject: contract.supplier))
+                contract.head.number, by: TradeParty(account: context.account, subject: contract.supplier))
             return .redirect(to: .ownContract(contract.head.number))
         } catch let refusal as Refusal where refusal.isAnsweredInForm {
             let page = OwnContractPage(

@@ -111,7 +111,7 @@ struct LotRemediesPages: Sendable {
     private func act(_ form: Form, context: CitizenContext) async throws -> Response {
         try await answered(form, context, nil) {
             let number = context.gap("remedy")
-            let bidder = Bidder(account: context.account, subject: "")
+            let bidder = TradeParty(account: context.account, subject: "")
             let words = form["reason"].trimmed
             switch (form["kind"], form["act"]) {
             case ("objection", "withdraw"):

@@ -8,7 +8,7 @@ extension Feature {
     /// What goes wrong in trades, and what follows them: the report window, objections and complaints, deposits, contracts.
     package static func remedies(_ accounts: Accounts, tools: ReportTools) -> Feature {
         Feature(
-            heading: LocalizedText(zh: "救济与履约", en: "Remedies and contracts"),
+            heading: Feature.tradingHeading,
             navigation: [
                 Entry(title: RemediesDeskPage.heading, path: .remediesDesk, roles: RemediesRoom.readers),
                 Entry(title: ContractListPage.heading, path: .tradeContracts, roles: RemediesRoom.contractReaders),
@@ -64,12 +64,12 @@ struct RemediesRoom: Sendable {
     var clock: WorkClock { WorkClock(calendar: registry.calendar, now: registry.now) }
 
     /// The account's firms that may act, oldest first.
-    func bidders(_ context: CitizenContext) async throws -> [Bidder] {
-        try await registry.firms(of: context.account).map { Bidder(account: context.account, subject: $0) }
+    func bidders(_ context: CitizenContext) async throws -> [TradeParty] {
+        try await registry.firms(of: context.account).map { TradeParty(account: context.account, subject: $0) }
     }
 
     /// The one chosen in a form, or the only one.
-    func bidder(_ context: CitizenContext, _ chosen: String?) async throws -> Bidder {
+    func bidder(_ context: CitizenContext, _ chosen: String?) async throws -> TradeParty {
         let all = try await bidders(context)
         if let chosen, let found = all.first(where: { $0.subject == chosen }) { return found }
         guard let first = all.first else {

@@ -2,7 +2,7 @@ import Kernel
 package import Registry
 
 /// Somebody who acts for a firm in a trade (投标人、供应商、竞买人): a portal account and the market subject it stands for.
-package struct Bidder: Sendable, Hashable {
+package struct TradeParty: Sendable, Hashable {
     package let account: Int64
     package let subject: String
 
@@ -19,7 +19,7 @@ extension Actor {
     }
 
     /// The firm's person, or nobody by name while names are secret.
-    static func of(_ bidder: Bidder, on lot: LotStanding) -> Actor {
+    static func of(_ bidder: TradeParty, on lot: LotStanding) -> Actor {
         lot.isOpened
             ? Actor(
                 account: bidder.account, name: Accounts.applicantName, roles: [.applicant, .administrator],

@@ -1,0 +1,150 @@
+import Hummingbird
+import Kernel
+import Registry
+import Trading
+
+/// The host's and the supervisor's side of an opening.
+struct OpeningDeskPages: Sendable {
+    let desk: OpeningDesk
+    private var registry: Registry { desk.registry }
+    private var console: Console { desk.console }
+
+    private static let leaders = Role.tradingSide.union([.tradingSupervisor])
+
+    func add(to routes: Routes) {
+        routes.get(.tradeOpenings, .roles(OpeningDesk.readers), use: list)
+        routes.get(.tradeOpening("number"), .roles(OpeningDesk.readers), use: show)
+        routes.post(.tradeOpeningAct("number", "act"), .roles(Self.leaders), use: act)
+        routes.post(.tradeOpeningFault("number", "bid"), .roles(Self.leaders), use: settle)
+        routes.post(.tradeOpeningShares("number", "bid"), .roles(Role.tradingSide), use: askForShares)
+        routes.post(.tradeOpeningAnswer("number", "objection"), .roles(Role.tradingSide), use: answer)
+    }
+
+    private func list(_ query: FormFields, context: StaffContext) async throws -> Response {
+        let openings = try await registry.openings(as: context.actor)
+        let page = OpeningListPage(language: context.language, openings: openings)
+        return await console.page(page, for: context.visit)
+    }
+
+    /// Within reach, whoever asks.
+    private func standing(_ context: StaffContext) async throws -> OpeningStanding {
+        let record = try await registry.record(
+            TradeOpening.register, number: context.gap("number"), as: context.actor)
+        return try await registry.openingStanding(record.head.number)
+    }
+
+    private func show(_ query: FormFields, context: StaffContext) async throws -> Response {
+        try await page(context)
+    }
+
+    private func page(_ context: StaffContext, problem: LocalizedText? = nil) async throws -> Response {
+        let standing = try await standing(context)
+        let page = OpeningDeskPage(
+            language: context.language, standing: standing, now: registry.now, actor: context.actor,
+            token: context.token, problem: problem)
+        return await console.page(
+            page, for: context.visit, status: problem == nil ? .ok : .unprocessableContent)
+    }
+
+    /// Does it, or shows the page again with what stands against it.
+    private func doing(_ context: StaffContext, _ body: () async throws -> Void) async throws -> Response {
+        do {
+            try await body()
+            return .redirect(to: .tradeOpening(context.gap("number")))
+        } catch let refusal as Refusal {
+            if case .invalid(let problems) = refusal, let first = problems.first {
+                return try await page(context, problem: first.message)
+            }
+            if case .notFound = refusal { throw refusal }
+            return try await page(context, problem: refusal.message)
+        }
+    }
+
+    private func act(_ form: Form, context: StaffContext) async throws -> Response {
+        let number = try await standing(context).opening.head.number
+        return try await doing(context) {
+            switch context.gap("act") {
+            case "announce": try await registry.perform(.announce, on: number, as: context.actor)
+            case "startDecrypting": try await registry.perform(.startDecrypting, on: number, as: context.actor)
+            case "extend":
+                try await registry.perform(.extend(reason: form["reason"]), on: number, as: context.actor)
+            case "endDecrypting": try await registry.perform(.endDecrypting, on: number, as: context.actor)
+            case "read": try await registry.readOut(number, as: context.actor)
+            case "sign": try await registry.perform(.sign(part: form["part"]), on: number, as: context.actor)
+            case "close": try await registry.perform(.close, on: number, as: context.actor)
+            case "suspend":
+                try await registry.perform(.suspend(reason: form["reason"]), on: number, as: context.actor)
+            case "resume": try await registry.perform(.resume, on: number, as: context.actor)
+            default:
+                throw Refusal.notFound(
+                    LocalizedText(zh: "操作“\(context.gap("act"))”", en: "The act “\(context.gap("act"))”"))
+            }
+        }
+    }
+
+    private func settle(_ form: Form, context: StaffContext) async throws -> Response {
+        let bid = context.gap("bid")
+        _ = try await standing(context)
+        return try await doing(context) {
+            let act: SealedBid.Act =
+                switch form["act"] {
+                case "confirm": .confirm
+                case "dispute": .dispute(reason: form["reason"])
+                default: .attribute(fault: form["fault"], reason: form["reason"])
+                }
+            try await registry.settle(act, of: bid, as: context.actor)
+        }
+    }
+
+    private func askForShares(_ form: Form, context: StaffContext) async throws -> Response {
+        _ = try await standing(context)
+        return try await doing(context) {
+            try await registry.askForShares(of: context.gap("bid"), reason: form["reason"], as: context.actor)
+        }
+    }
+
+    private func answer(_ form: Form, context: StaffContext) async throws -> Response {
+        let standing = try await standing(context)
+        return try await doing(context) {
+            guard let one = standing.objections.first(where: { $0.head.number == context.gap("objection") }) else {
+                throw Refusal.notFound(LocalizedText(zh: "该异议", en: "This objection"))
+            }
+            try await registry.answer(one.head.number, form["answer"], as: context.actor)
+        }
+    }
+}
+
+/// Openings, the latest first.
+struct OpeningListPage: ConsolePage {
+    let language: Language
+    let openings: [(opening: TradeOpening, lot: Lot)]
+
+    static let heading = LocalizedText(zh: "开标", en: "Openings")
+    var title: LocalizedText { Self.heading }
+
+    var html: HTML {
+        let rows = openings.map { opening, lot in
+            DataTable.Row(
+                cells: [
+                    "\(opening.head.number)", "\(lot.title)",
+                    "\(String(opening.scheduledAt.toTheMillisecond.prefix(16)))",
+                    "\(opening.receipts)", opening.state.chip.html(in: language), "\(opening.hostName ?? "—")",
+                ], path: Path.tradeOpening(opening.head.number).description)
+        }
+        let table = DataTable(
+            caption: Self.heading, isCaptionSeen: false,
+            columns: [
+                DataTable.Column(title: LocalizedText(zh: "编号", en: "Number"), content: .exact),
+                DataTable.Column(title: LocalizedText(zh: "标段", en: "Lot"), isWide: true),
+                DataTable.Column(title: LocalizedText(zh: "开标时间", en: "Scheduled for"), content: .exact),
+                DataTable.Column(title: LocalizedText(zh: "截止时份数", en: "Received"), content: .number),
+                DataTable.Column(title: LocalizedText(zh: "状态", en: "State")),
+                DataTable.Column(title: LocalizedText(zh: "主持人", en: "Host")),
+            ], rows: rows,
+            empty: EmptyState(
+                message: LocalizedText(zh: "还没有开标", en: "No opening yet"),
+                advice: LocalizedText(
+                    zh: "投标截止后系统自动建立开标场次。", en: "The system schedules one when a lot's deadline has passed.")))
+        return "\(PageHeading(title: Self.heading).html(in: language))\(table.html(in: language))"
+    }
+}
