@@ -8,7 +8,7 @@ actor PreparedSchemas {
     struct Schema: Sendable {
         let database: Database
         let tables: String
-        /// Brings the rows back to what the migrations left.
+        /// Brings rows and indexes back to what the migrations left.
         let reset: String
     }
 
@@ -43,9 +43,23 @@ actor PreparedSchemas {
                     return "INSERT INTO \(table) SELECT * FROM json_populate_recordset(NULL::\(table), '\(quoted)');"
                 }
             }
+            let indexes = try session.rows(
+                "SELECT quote_literal(indexname) FROM pg_indexes WHERE schemaname = current_schema()"
+            ) { try $0[0] as String }
+            let dropFurtherIndexes = """
+                DO $$
+                DECLARE further TEXT;
+                BEGIN
+                    FOR further IN
+                        SELECT indexname FROM pg_indexes
+                        WHERE schemaname = current_schema()
+                            AND indexname NOT IN (\(indexes.joined(separator: ", ")))
+                    LOOP EXECUTE format('DROP INDEX %I', further); END LOOP;
+                END $$;
+                """
             // Rows that name each other go in any order.
-            return "SET LOCAL session_replication_role = replica;" + tables.map { "DELETE FROM \($0);" }.joined()
-                + rows.joined()
+            return dropFurtherIndexes + "SET LOCAL session_replication_role = replica;"
+                + tables.map { "DELETE FROM \($0);" }.joined() + rows.joined()
         }
     }
 }
