@@ -30,6 +30,20 @@ struct DemoAccounts {
         Person(login: "huifang", name: "施回访", role: .hotlineAgent, organisation: "BSZW-JYZX"),
         Person(login: "banzhang", name: "马班长", role: .hotlineManager, organisation: "BSZW-JYZX"),
         Person(login: "chengguan", name: "邵城管", role: .departmentApprover, organisation: "BSZFJ"),
+        Person(login: "zhaobiao", name: "龙水务", role: .tenderee, organisation: "BSSLJ"),
+        Person(login: "zhaobiao2", name: "谢水务", role: .tenderee, organisation: "BSSLJ"),
+        Person(login: "churang", name: "金土地", role: .tenderee, organisation: "BSZRZY"),
+        Person(login: "churang2", name: "苏土地", role: .tenderee, organisation: "BSZRZY"),
+        Person(login: "daili", name: "方代理", role: .tradingAgent, organisation: "DL-01"),
+        Person(login: "caigou", name: "穆采购", role: .centralPurchaser, organisation: "BSZW-CGZX"),
+        Person(login: "jiaoyi", name: "余交易", role: .tradingCentre, organisation: "BSZW-JYZX"),
+        Person(login: "kaibiao", name: "尹开标", role: .tradingCentre, organisation: "BSZW-JYZX"),
+        Person(login: "jianguan", name: "左监管", role: .tradingSupervisor, organisation: "BSZW-JYJG"),
+        Person(login: "jianguan2", name: "彭监管", role: .tradingSupervisor, organisation: "BSZW-JYJG"),
+        Person(login: "jijian", name: "林纪检", role: .disciplineInspector, organisation: "BSDC"),
+        Person(login: "tuoguan1", name: "白托管", role: .keyTrustee, organisation: "BSZW-JYZX"),
+        Person(login: "tuoguan2", name: "丁托管", role: .keyTrustee, organisation: "BSZW-JYJG"),
+        Person(login: "tuoguan3", name: "鲁托管", role: .keyTrustee, organisation: "BSDC"),
         Person(login: "admin", name: "管理员", role: .administrator, organisation: "BSZW"),
     ]
 
@@ -46,6 +60,7 @@ struct DemoAccounts {
     let actors: [Role: Actor]
     /// Who handles the hotline's orders in a unit.
     private let unit: Actor
+    private let byLogin: [String: Actor]
 
     /// Opens the accounts, or finds them as an earlier run left them.
     init(in house: House) async throws {
@@ -71,6 +86,7 @@ struct DemoAccounts {
                 organisation: person.organisation, reach: nil)
         }
         self.actors = Dictionary(zip(people.map(\.role), actors), uniquingKeysWith: { first, _ in first })
+        byLogin = Dictionary(zip(people.map(\.login), actors)) { first, _ in first }
         unit = actors.first { $0.organisation == "BSZFJ" } ?? .system
     }
 
@@ -80,6 +96,8 @@ struct DemoAccounts {
         let drawn = Chance.bytes(12).map { letters[Int($0) & 31] }
         return stride(from: 0, to: 12, by: 4).map { String(drawn[$0..<$0 + 4]) }.joined(separator: "-")
     }
+
+    func actor(_ login: String) -> Actor? { byLogin[login] }
 
     var hallCast: LastDay.Cast {
         let actor = { (role: Role) in actors[role] ?? .system }

@@ -67,6 +67,7 @@ struct Demo: AsyncParsableCommand {
         if let year = try simulation.year(2021) { try await Simulating(house).load(year) }
         let accounts = try await DemoAccounts(in: house)
         try await DemoHall(house: house, accounts: accounts).furnish()
+        try await DemoTrading(house: house, accounts: accounts).furnish()
         return accounts
     }
 
@@ -75,6 +76,11 @@ struct Demo: AsyncParsableCommand {
         for person in accounts.people {
             let login = person.login.padding(toLength: 10, withPad: " ", startingAt: 0)
             print("  \(login)  \(person.name)  \(Console.say(person.role.label))")
+        }
+        Console.print(zh: "\n门户账号（密码相同，用证件号码登录）：", en: "\nOn the portal (the same password; sign in by the number):")
+        for person in PortalPerson.everybody {
+            let what = person.firm?.name ?? "评审专家（\(person.speciality ?? "")）"
+            print("  \(person.identityNumber)  \(person.name)  \(what)")
         }
         if let address {
             Console.print(zh: "\n控制台：\(address)  （Ctrl-C 结束）", en: "\nConsole: \(address)  (Ctrl-C ends it)")

@@ -141,7 +141,7 @@ package struct LastDay: Sendable {
 }
 
 /// A clock that stands where it was set.
-private final class SimulatedClock: Sendable {
+final class SimulatedClock: Sendable {
     private let moment = Mutex(Timestamp(milliseconds: 0))
 
     var now: Timestamp { moment.withLock { $0 } }

@@ -1,0 +1,127 @@
+import Kernel
+import Registry
+import Storage
+import Trading
+
+extension LiveTrades {
+    /// What is bought or sold.
+    struct Draft: Sendable {
+        let name: String
+        let category: TradeCategory
+        let method: TradeMethod
+        let base: Int64
+        let people: (drafter: Actor, decider: Actor)
+    }
+
+    func works(_ name: String) -> Draft {
+        Draft(name: name, category: .works, method: .openTender, base: 486_000_000, people: cast.tenderee)
+    }
+
+    /// A project taken in by the centre, with its lot taken in and a document that another approved; nil when it is there.
+    /// `isEntered`: else the lot is only drafted, for a file.
+    func lot(_ code: String, _ draft: Draft, daysBefore days: Int, isEntered: Bool = true) async throws -> Lot? {
+        guard try await registry.known([code], in: TradeProject.register).isEmpty else { return nil }
+        at(daysBefore: days + 2)
+        var project = TradeProject()
+        (project.head.number, project.head.organisation) = (code, draft.people.drafter.organisation)
+        (project.name, project.category) = (draft.name, draft.category)
+        project.tenderee = draft.people.drafter.organisation
+        (project.supervisor, project.centre) = (Self.supervisor, Self.centre)
+        (project.approvalNumber, project.approvedBy) = ("保发改投〔示例〕\(code)号", "保山市发展和改革委员会")
+        (project.contact, project.contactPhone) = (draft.people.drafter.name, "0875-0000000")
+        let created = try await registry.create(project, as: draft.people.drafter)
+        try await registry.perform(.register, on: created.id, as: cast.centre)
+        var lot = Lot()
+        (lot.head.number, lot.head.organisation) = ("\(code)-1", project.head.organisation)
+        (lot.project, lot.category, lot.tenderee) = (code, draft.category, project.tenderee)
+        (lot.title, lot.content) = (draft.name, "\(draft.name)的全部内容，详见文件。")
+        lot.method = draft.method
+        (lot.basePrice, lot.deposit) = (Money(fen: draft.base), Money(fen: draft.base / 100))
+        lot.media = "云南省公共资源交易信息网"
+        switch draft.category.direction {
+        case .buy:
+            lot.object = .works
+            (lot.comparison, lot.durationDays) = (.benchmark, 180)
+        case .sell:
+            lot.comparison = .highestPrice
+            lot.increment = Money(fen: max(10_000, draft.base / 200 / 10_000 * 10_000))
+            lot.hasEscrow = false
+            if draft.category == .land { lot.quantity = Ratio(12_600) }
+        }
+        guard isEntered else { return lot }
+        lot = try await registry.create(lot, as: draft.people.drafter)
+        try await perform(.register, on: lot, as: cast.centre)
+        try await approveDocument(of: lot, draft)
+        at(daysBefore: days, hour: 10)
+        return lot
+    }
+
+    private func approveDocument(of lot: Lot, _ draft: Draft) async throws {
+        var document = TradeDocument()
+        document.lot = lot.head.number
+        document.title = draft.category.direction == .buy ? "招标文件" : "出让文件"
+        document.text = "一、资格条件：具有独立承担民事责任的能力。\n二、内容和期限见公告。\n三、成交后三十日内签订合同。"
+        let drafted = try await registry.create(document, as: draft.people.drafter)
+        try await registry.perform(.approve, on: drafted.id, as: draft.people.decider)
+    }
+
+    @discardableResult
+    func perform(_ act: Lot.Act, on lot: Lot, as actor: Actor) async throws -> Lot {
+        try await registry.perform(act, on: lot.id, as: actor) { _, _ in }
+    }
+
+    /// With the deadline wanted, or the earliest that the law allows where that is later.
+    func announce(_ lot: Lot, deadline: Timestamp, as actor: Actor) async throws {
+        let (moment, calendar) = (registry.now, registry.calendar)
+        let periods = try await registry.database.read { session in
+            let policy = try PolicyRowStore(session: session).set(on: moment.day)
+            var notice = StatutoryPeriods.Notice(announced: moment, documentsFrom: moment)
+            notice.documentsUntil = max(
+                moment.adding(seconds: 8 * 86_400),
+                try StatutoryPeriods(lot, notice, by: policy, calendar: calendar).earliestDocumentsUntil)
+            return try StatutoryPeriods(lot, notice, by: policy, calendar: calendar)
+        }
+        try await perform(
+            .announce(
+                documentsFrom: moment.milliseconds, documentsUntil: periods.documentsUntil.milliseconds,
+                deadline: max(deadline, periods.earliestDeadline).milliseconds), on: lot, as: actor)
+    }
+
+    // MARK: Sales
+
+    /// Land: the listing runs, and ends in a week.
+    func listing() async throws {
+        let draft = Draft(
+            name: "隆阳区九隆片区商住用地使用权", category: .land, method: .listing, base: 3_860_000_000, people: cast.seller)
+        guard let lot = try await lot("CR-01", draft, daysBefore: 30) else { return }
+        let end = Timestamp(workday(in: 7), hour: 15)
+        try await announce(lot, deadline: end, as: cast.seller.decider)
+        try await offer(lot, from: now.adding(seconds: -86_400), until: end)
+    }
+
+    /// Confiscated goods: bidding goes on until the end of tomorrow's morning. Two of the firms are admitted.
+    func auction() async throws {
+        let draft = Draft(
+            name: "罚没矿产品一批（示例）", category: .confiscated, method: .auction, base: 8_600_000, people: cast.seller)
+        guard let lot = try await lot("CR-02", draft, daysBefore: 14) else { return }
+        let end = Timestamp(workday(in: 1), hour: 11)
+        try await announce(lot, deadline: end, as: cast.seller.decider)
+        let auction = try await offer(lot, from: now.adding(seconds: -3600), until: end)
+        at(daysBefore: 2, hour: 10)
+        for person in PortalPerson.everybody.filter({ $0.firm != nil }).prefix(2) {
+            guard let firm = person.firm, let account = cast.accounts[person.identityNumber] else { continue }
+            let bidder = try await registry.enrol(.firm(firm.code), in: auction, by: account, random: random)
+            try await registry.admitBidder(token: bidder.token, received: bidder.deposit)
+        }
+    }
+
+    @discardableResult
+    private func offer(_ lot: Lot, from start: Timestamp, until end: Timestamp) async throws -> String {
+        var auction = Auction()
+        auction.head.number = "\(lot.head.number)-J"
+        auction.lot = lot.head.number
+        (auction.opensAt, auction.closesAt) = (start, end)
+        let created = try await registry.create(auction, as: cast.centre)
+        return try await registry.openAuction(created.head.number, as: cast.centre).head.number
+    }
+}
