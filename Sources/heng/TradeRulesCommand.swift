@@ -1,6 +1,7 @@
 import ArgumentParser
 import Kernel
 import Registry
+import Storage
 import Trading
 
 struct TradeRulesCommand: AsyncParsableCommand {
