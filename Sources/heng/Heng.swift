@@ -19,7 +19,7 @@ struct Heng: AsyncParsableCommand {
             Import.self,
             Export.self, Calendar.self, Trail.self, Draws.self, Attachments.self, Outbox.self,
             Webhooks.self, HotlineCommand.self, OpenDataCommand.self, User.self, Backup.self, Restore.self, Bench.self,
-            TradeCommand.self,
+            TradeCommand.self, TradeRulesCommand.self,
             OpenAPI.self,
         ])
 

@@ -6,7 +6,9 @@ import Trading
 
 struct TradeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "trade", abstract: "Checks trades from their public records.", subcommands: [AuctionCommand.self])
+        commandName: "trade",
+        abstract: "Checks trades from their public records, and stands in for the deposits' bank.",
+        subcommands: [AuctionCommand.self, TradeBankCommand.self])
 }
 
 struct AuctionCommand: AsyncParsableCommand {

@@ -36,8 +36,8 @@ def prepare(city, folder, lot=LOT, reserve=False, **changes):
     organisation = "BSZW"
     if lot == LOT:
         bring(city, "organisation", [
-            {"number": "BSGAJ", "organisation": "BSGAJ", "name": "市公安局", "kind": "department", "state": "active"},
-            {"number": "BSGZJ", "organisation": "BSGZJ", "name": "市国资监督科", "kind": "department", "state": "active"},
+            {"number": "BSGAJ", "organisation": "BSGAJ", "name": "市公安局", "kind": "department"},
+            {"number": "BSGZJ", "organisation": "BSGZJ", "name": "市国资监督科", "kind": "department"},
         ], folder)
         bring(city, "trading_policy", [
             {"organisation": organisation, "key": key, "value": value, "unit": unit, "bound": "exact", "meaning": "测试",
@@ -54,7 +54,7 @@ def prepare(city, folder, lot=LOT, reserve=False, **changes):
         "is_reserved_for_small": "否", "has_blind_part": "否", "has_escrow": "否", "is_online": "是", "is_equity": "否",
         "base_price": "20000", "increment": "500", "has_reserve": "是" if reserve else "否", "deposit": "2000",
         "is_deemed": "否", "announced_at": moment(-60), "policy_day": today, "documents_from": moment(-60),
-        "documents_until": moment(3600), "bid_deadline": moment(3600), **changes}], folder)
+        "documents_until": moment(-30), "bid_deadline": moment(-30), **changes}], folder)
 
 
 def set_up(page, lot=LOT, opens=20, closes=60):
@@ -75,7 +75,7 @@ def bidder(visitor, index, lot=LOT):
     """Registers on the portal and enrols. Returns the page and the deposit's token."""
     page = visitor.page
     citizen.register(
-        page, identity=citizen.correct(f"5305021990010{index:01d}2{index:02d}1"), name=f"竞买{'甲乙丙丁'[index]}",
+        page, identity=citizen.correct(f"53050219900102{index + 1:03d}"), name=f"竞买{'甲乙丙丁'[index]}",
         phone=f"1388750{index:04d}")
     page.goto(f"/trading/lots/{lot}/auction")
     page.locator("[name=agreed]").check()

@@ -32,7 +32,7 @@ def test_an_auction_from_enrolment_to_its_proof(city, visitor, tmp_path):
     auction.prepare(city, tmp_path)
     desk = visitor()
     desk.enter("admin")
-    number = auction.set_up(desk.page, opens=40, closes=75)
+    number = auction.set_up(desk.page, opens=80, closes=120)
     pages = []
     for index in range(3):
         page, token = auction.bidder(visitor(width=390 if index == 2 else 1440), index)
@@ -45,7 +45,7 @@ def test_an_auction_from_enrolment_to_its_proof(city, visitor, tmp_path):
     watcher.goto(f"/trading/lots/{auction.LOT}/auction")
     expect(watcher.locator("main")).not_to_contain_text("竞买甲")
     for page in pages:
-        expect(page.locator("#offer-amount")).to_be_visible(timeout=60_000)
+        expect(page.locator("#offer-amount")).to_be_visible(timeout=90_000)
 
     # Offers: everybody sees each within a moment.
     offer(first)
@@ -106,7 +106,7 @@ def test_a_reserve_that_was_not_met_and_a_stop(city, visitor, tmp_path):
     auction.prepare(city, tmp_path, lot=lot, reserve=True)
     desk = visitor()
     desk.enter("admin")
-    number = auction.set_up(desk.page, lot, opens=25, closes=45)
+    number = auction.set_up(desk.page, lot, opens=45, closes=70)
     form = desk.page.locator("form[action$='/acts/reserve']")
     form.locator("[name=amount]").fill("30000")
     form.locator("button[type=submit]").click()
@@ -115,7 +115,7 @@ def test_a_reserve_that_was_not_met_and_a_stop(city, visitor, tmp_path):
     page, token = auction.bidder(visitor(), 3, lot)
     auction.book(desk.page, token)
     page.reload()
-    expect(page.locator("#offer-amount")).to_be_visible(timeout=60_000)
+    expect(page.locator("#offer-amount")).to_be_visible(timeout=90_000)
     offer(page)
     price(page, "20,000.00")
 

@@ -7,20 +7,20 @@ extension Auction {
     private static let terms: [Field<Auction>] = [
         Field(\.lot, "lot", zh: "标的", en: "Lot", .reference("trade_lot"), listed: true, searched: true),
         Field(
-            \.category, "category", zh: "交易类别", en: "Category", .choice(of: TradeCategory.self), required: false,
+            \.category, "category", zh: "交易类别", en: "Category", .choice(of: TradeCategory.self),
             listed: true, derived: true),
         Field(
-            \.method, "method", zh: "交易方式", en: "Method", .choice(of: TradeMethod.self), required: false, listed: true,
+            \.method, "method", zh: "交易方式", en: "Method", .choice(of: TradeMethod.self), listed: true,
             derived: true),
         Field(
-            \.title, "title", zh: "标的名称", en: "Title", .text(1...120), required: false, listed: true, searched: true,
+            \.title, "title", zh: "标的名称", en: "Title", .text(1...120), listed: true, searched: true,
             derived: true),
         Field(
-            \.startPrice, "start_price", zh: "起始价", en: "Start price", .money(negative: false), required: false,
+            \.startPrice, "start_price", zh: "起始价", en: "Start price", .money(negative: false),
             listed: true, derived: true),
         Field(\.increment, "increment", zh: "增价幅度", en: "Increment", .money(negative: false), derived: true),
         Field(
-            \.deposit, "deposit", zh: "竞买保证金", en: "Deposit", .money(negative: false), required: false, derived: true),
+            \.deposit, "deposit", zh: "竞买保证金", en: "Deposit", .money(negative: false), derived: true),
         Field(\.hasReserve, "has_reserve", zh: "设底价", en: "Has a reserve", .flag, derived: true),
         Field(
             \.opensAt, "opens_at", zh: "挂牌（自由竞价）开始", en: "Listing or bidding from", .moment, listed: true),
@@ -33,16 +33,16 @@ extension Auction {
             \.current, "current", zh: "当前价", en: "Current price", .money(negative: false), listed: true, derived: true),
         Field(\.leader, "leader", zh: "当前最高报价竞买号", en: "Leading number", .integer(100...9999), derived: true),
         Field(\.leaderRight, "leader_right", zh: "优先购买权顺位", en: "Order of right", .integer(1...99), derived: true),
-        Field(\.offers, "offers", zh: "报价次数", en: "Offers", .integer(0...Int.max), required: false, derived: true),
-        Field(\.events, "events", zh: "记录条数", en: "Events", .integer(0...Int.max), required: false, derived: true),
+        Field(\.offers, "offers", zh: "报价次数", en: "Offers", .integer(0...Int.max), derived: true),
+        Field(\.events, "events", zh: "记录条数", en: "Events", .integer(0...Int.max), derived: true),
         Field(
-            \.runningHash, "running_hash", zh: "运行散列", en: "Running hash", .text(64...64), required: false,
+            \.runningHash, "running_hash", zh: "运行散列", en: "Running hash", .text(64...64),
             derived: true),
         Field(\.endsAt, "ends_at", zh: "本阶段结束", en: "Phase ends", .moment, derived: true),
         Field(\.dueAt, "due_at", zh: "下次推进", en: "Next step", .moment, derived: true),
         Field(\.stateBefore, "state_before", zh: "中止前状态", en: "State before", .text(1...40), derived: true),
         Field(\.frozenAt, "frozen_at", zh: "中止时间", en: "Frozen at", .moment, derived: true),
-        Field(\.freeze, "freeze", zh: "中止原因", en: "Why frozen", .prose(500), derived: true),
+        Field(\.freeze, "freeze_reason", zh: "中止原因", en: "Why frozen", .prose(500), derived: true),
         Field(\.reserveHash, "reserve_hash", zh: "底价承诺", en: "Reserve's hash", .text(64...64), derived: true),
     ]
 

@@ -9,8 +9,11 @@ extension Migration {
             CREATE TABLE trade_auction (
                 \(matterColumns),
                 lot          TEXT    NOT NULL REFERENCES trade_lot (number),
-                category     TEXT    NOT NULL,
-                method       TEXT    NOT NULL,
+                category     TEXT    NOT NULL CHECK (category IN
+                    ('works', 'procurement', 'land', 'stateProperty', 'confiscated', 'mining', 'drugs')),
+                method       TEXT    NOT NULL CHECK (method IN
+                    ('openTender', 'invitedTender', 'negotiation', 'consultation', 'inquiry', 'singleSource', 'framework',
+                    'listing', 'auction', 'oneOffer')),
                 title        TEXT    NOT NULL,
                 start_price  INTEGER NOT NULL CHECK (start_price >= 0),
                 increment    INTEGER CHECK (increment > 0),
@@ -29,15 +32,19 @@ extension Migration {
                 due_at       INTEGER,
                 state_before TEXT,
                 frozen_at    INTEGER,
-                freeze       TEXT,
+                freeze_reason TEXT,
                 reserve_hash TEXT,
                 reserve      INTEGER,
                 reserve_salt TEXT,
                 winner       TEXT    REFERENCES market_subject (number),
                 price        INTEGER CHECK (price >= start_price),
-                failure      TEXT,
+                failure      TEXT CHECK (failure IN
+                    ('tooFewPassed', 'tooFew', 'tooFewOpened', 'tooFewQualified', 'allRejected', 'noCompetition',
+                    'overBudget', 'noOffer', 'belowReserve', 'needVanished', 'illegalAct', 'gaveUp')),
                 reason       TEXT,
                 ended_at     INTEGER,
+                CHECK (state IN ('draft', 'enrolling', 'listing', 'preparing', 'bidding', 'offering', 'revealing', 'frozen',
+                    'sold', 'failed', 'withdrawn', 'defaulted')),
                 CHECK (closes_at >= opens_at),
                 CHECK ((current IS NULL) = (leader IS NULL)),
                 CHECK ((state = 'frozen') = (frozen_at IS NOT NULL)),
@@ -62,7 +69,7 @@ extension Migration {
                 right_order  INTEGER,
                 right_ground TEXT,
                 CHECK (state IN ('enrolled', 'admitted', 'withdrawn', 'won', 'lost', 'defaulted')),
-                CHECK (state = 'enrolled' OR state = 'withdrawn' OR state = 'lost' OR received IS NOT NULL),
+                CHECK (received IS NOT NULL OR state = 'enrolled' OR state = 'withdrawn' OR state = 'lost'),
                 FOREIGN KEY (organisation) REFERENCES organisation (number)
             );
             CREATE UNIQUE INDEX auction_bidder_by_number ON auction_bidder (auction, bidder);
@@ -74,6 +81,7 @@ extension Migration {
                 \(matterColumns),
                 auction TEXT    NOT NULL UNIQUE REFERENCES trade_auction (number),
                 sealed  TEXT    NOT NULL,
+                CHECK (state IN ('sealed')),
                 FOREIGN KEY (organisation) REFERENCES organisation (number)
             );
             CREATE TABLE auction_event (

@@ -11,6 +11,21 @@ extension Auction {
         return rules
     }
 
+    /// Offers begin and end when the lot's notice said: a listing after enrolment until the deadline, an auction from then on.
+    func agree(with lot: Lot) throws(Refusal) {
+        let earliest = method == .listing ? lot.documentsUntil : lot.bidDeadline
+        if let earliest, opensAt < earliest {
+            throw .rule(
+                zh: "公告载明的竞价开始时间为\(earliest.text(.zh))，开始时间不得早于此时。",
+                en: "By the notice offers begin at \(earliest.text(.en)). It can't begin before.")
+        }
+        if method == .listing, let deadline = lot.bidDeadline, closesAt != deadline {
+            throw .rule(
+                zh: "挂牌结束时间须与公告载明的报价截止时间\(deadline.text(.zh))一致。",
+                en: "The listing ends when the notice said: \(deadline.text(.en)).")
+        }
+    }
+
     func opened(_ said: String, _ text: String, in context: ActContext) throws(Refusal) -> Auction {
         guard said == terms, let rules = AuctionRules(text) else {
             throw .rule(zh: "竞价条件已更改，请刷新后再开放报名。", en: "The terms have changed. Reload before opening enrolment.")

@@ -15,6 +15,7 @@ extension Registry {
                 throw Refusal.rule(
                     zh: "标的尚未发布公告，不能开放报名。", en: "The lot's notice is not out yet, so enrolment can't open.")
             }
+            try auction.agree(with: lot)
             let policy = try PolicyRowStore(session: session).set(on: lot.policyDay ?? self.now.day)
             let rules = try AuctionRules(policy, auction.category, auction.method)
             return try self.step(

@@ -11,6 +11,14 @@ package struct PublishedMember: Sendable, Hashable {
 }
 
 extension Registry {
+    /// What evaluations do by the clock.
+    var evaluationWork: ScheduledKind {
+        ScheduledKind(
+            "trade_committee.upkeep", zh: "评审邀请、询问到期", en: "End invitations and questions whose time is over",
+            every: 20,
+            .apart(seconds: 60) { _ in try await self.evaluationUpkeep() >= 500 })
+    }
+
     /// What the clock does for evaluations: invitations that nobody answered, questions whose time is over, suspensions that end.
     /// Returns how much there was.
     @discardableResult

@@ -30,6 +30,10 @@ extension Lot {
             hint: LocalizedText(zh: "公开招标以外的方式须填写。", en: "For any method but the open tender.")),
         Field(\.methodApproval, "method_approval", zh: "方式批准文号", en: "Approval of the method", .text(1...80)),
         Field(\.invited, "invited", zh: "受邀单位数", en: "Firms invited", .integer(1...1000)),
+        Field(
+            \.invitedFrom, "invited_from", zh: "备选供应商数", en: "Firms they were drawn from", .integer(1...100_000),
+            hint: LocalizedText(
+                zh: "政府采购邀请招标：从备选名单中随机抽取。", en: "For purchases by invitation: drawn at random from a pool.")),
         Field(\.qualification, "qualification", zh: "资格审查方式", en: "Qualification", .choice(of: Qualification.self)),
         Field(\.comparison, "comparison", zh: "评审方法", en: "Comparison", .choice(of: Comparison.self)),
         Field(\.priceForm, "price_form", zh: "报价形式", en: "Price form", .choice(of: PriceForm.self)),

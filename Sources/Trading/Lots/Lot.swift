@@ -26,6 +26,8 @@ package struct Lot: Matter {
     package var methodApproval: String?
     /// How many were invited to a tender by invitation; who they are is in the documents.
     package var invited: Int?
+    /// A purchase draws them from a pool: how large it was.
+    package var invitedFrom: Int?
     package var qualification = Qualification.after
     package var comparison = Comparison.comprehensive
     package var priceForm = PriceForm.total

@@ -93,6 +93,7 @@ extension Migration {
                 method_ground         TEXT,
                 method_approval       TEXT,
                 invited               INTEGER,
+                invited_from          INTEGER,
                 qualification         TEXT    NOT NULL,
                 comparison            TEXT    NOT NULL,
                 price_form            TEXT    NOT NULL,

@@ -76,12 +76,23 @@ extension Lot {
         guard media != nil else {
             throw .invalid("media", zh: "请填写至少一家指定发布媒介。", en: "Name at least one designated medium.")
         }
-        guard method == .invitedTender else { return }
+        if method == .invitedTender { try invitationsSuffice(facts) }
+    }
+
+    private func invitationsSuffice(_ facts: LotFacts) throws(Refusal) {
         let least = try facts.policy.row(category == .works ? "works.invited.min" : "proc.invited.min")
         guard (invited ?? 0) >= least.count else {
             throw .invalid(
                 "invited", zh: "邀请招标须邀请不少于\(least.count)家。依据：\(least.source)。",
                 en: "A tender by invitation invites at least \(least.count). Basis: \(least.source).")
+        }
+        guard category == .procurement else { return }
+        let pool = try facts.policy.row("proc.invited.pool")
+        guard let times = try? Ratio(invited ?? 0) * pool.value, Ratio(invitedFrom ?? 0) >= times else {
+            throw .invalid(
+                "invited_from", zh: "备选供应商数不得少于拟抽取数的\(pool.value.exact)倍。依据：\(pool.source)。",
+                en: "The pool has at least \(pool.value.exact) times as many firms as are drawn. Basis: \(pool.source)."
+            )
         }
     }
 

@@ -117,9 +117,10 @@ package struct OpenReleaseStore {
 
     func isEmpty() throws -> Bool { try lastSequence() == 0 }
 
-    /// The events of a process that were published.
+    /// The events of a process that were published; several of one moment share a release.
     func events(of ocid: String) throws -> Set<String> {
-        Set(try session.rows("SELECT event FROM ocds_release WHERE ocid = \(ocid)") { try $0[0] as String })
+        let keys = try session.rows("SELECT event FROM ocds_release WHERE ocid = \(ocid)") { try $0[0] as String }
+        return Set(keys.flatMap { $0.split(separator: " ").map(String.init) })
     }
 
     func insert(_ release: PublishedRelease, project: String, position: Int, event: String, hash: String) throws {

@@ -122,9 +122,15 @@ struct OpenPublishing {
         var series = try OpenSeries(
             ocid: ocid, record: try store.record(ocid), sequence: try store.lastSequence(), now: now)
         let published = try store.events(of: ocid)
-        for event in process.events where !published.contains(event.key) && event.at <= now {
-            let release = OpenRelease(process.seen(at: event.at), ocid: ocid, site: site)
-            try series.add(release, tags: [event.kind], key: event.key, at: event.at) { try insert($0, number) }
+        let fresh = process.events.filter { !published.contains($0.key) && $0.at <= now }
+        for events in fresh.grouped(by: \.at) {
+            guard let first = events.first else { continue }
+            let release = OpenRelease(process.seen(at: first.at), ocid: ocid, site: site)
+            // What happened at one moment is one release, which then carries the tags of all of it.
+            var tags: [OpenEvent.Kind] = []
+            for event in events where !tags.contains(event.kind) { tags.append(event.kind) }
+            let key = events.map(\.key).joined(separator: " ")
+            try series.add(release, tags: tags, key: key, at: first.at) { try insert($0, number) }
         }
         // Corrections of what was published are releases of their own.
         let present = OpenRelease(process.seen(at: now), ocid: ocid, site: site)
@@ -140,6 +146,21 @@ struct OpenPublishing {
     private func insert(_ written: OpenSeries.Written, _ project: String) throws {
         try store.insert(
             written.release, project: project, position: written.position, event: written.key, hash: written.hash)
+    }
+}
+
+extension Array {
+    /// Neighbours with the same value together.
+    fileprivate func grouped<Value: Equatable>(by value: (Element) -> Value) -> [[Element]] {
+        var groups: [[Element]] = []
+        for element in self {
+            if let last = groups.last?.first, value(last) == value(element) {
+                groups[groups.count - 1].append(element)
+            } else {
+                groups.append([element])
+            }
+        }
+        return groups
     }
 }
 

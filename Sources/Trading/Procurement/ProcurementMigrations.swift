@@ -10,13 +10,14 @@ extension Migration {
                 \(matterColumns),
                 code           TEXT    NOT NULL,
                 name           TEXT    NOT NULL,
-                object         TEXT    NOT NULL,
-                organising     TEXT    NOT NULL,
+                object         TEXT    NOT NULL CHECK (object IN ('goods', 'services', 'works')),
+                organising     TEXT    NOT NULL CHECK (organising IN ('central', 'departmental', 'own')),
                 limit_amount   INTEGER NOT NULL CHECK (limit_amount >= 0),
                 source         TEXT    NOT NULL,
                 effective_from TEXT    NOT NULL,
                 effective_to   TEXT,
                 CHECK (effective_to IS NULL OR effective_to >= effective_from),
+                CHECK (state IN ('enacted', 'voided')),
                 FOREIGN KEY (organisation) REFERENCES organisation (number)
             );
             CREATE INDEX purchase_catalogue_item_by_code ON purchase_catalogue_item (code, effective_from);
@@ -30,6 +31,7 @@ extension Migration {
                 remark       TEXT,
                 published_on TEXT,
                 CHECK (state <> 'published' OR published_on IS NOT NULL),
+                CHECK (state IN ('draft', 'published', 'withdrawn')),
                 FOREIGN KEY (organisation) REFERENCES organisation (number)
             );
             CREATE INDEX purchase_intention_by_day ON purchase_intention (published_on) WHERE published_on IS NOT NULL;
@@ -39,18 +41,21 @@ extension Migration {
                 title       TEXT    NOT NULL,
                 budget_item TEXT    NOT NULL,
                 code        TEXT    NOT NULL,
-                object      TEXT    NOT NULL,
+                object      TEXT    NOT NULL CHECK (object IN ('goods', 'services', 'works')),
                 amount      INTEGER NOT NULL CHECK (amount >= 0),
-                method      TEXT    NOT NULL,
+                method      TEXT    NOT NULL CHECK (method IN
+                    ('openTender', 'invitedTender', 'negotiation', 'consultation', 'inquiry', 'singleSource', 'framework',
+                    'listing', 'auction', 'oneOffer')),
                 ground      TEXT,
                 approval    TEXT,
                 small_share TEXT,
                 intention   TEXT    REFERENCES purchase_intention (number),
-                organising  TEXT,
+                organising  TEXT CHECK (organising IN ('central', 'departmental', 'own')),
                 project     TEXT    REFERENCES trade_project (number),
                 filed_at    INTEGER,
-                CHECK (state IN ('draft', 'withdrawn') OR organising IS NOT NULL),
-                CHECK (state NOT IN ('executing', 'done') OR project IS NOT NULL),
+                CHECK (organising IS NOT NULL OR state IN ('draft', 'withdrawn')),
+                CHECK (project IS NOT NULL OR state NOT IN ('executing', 'done')),
+                CHECK (state IN ('draft', 'filed', 'executing', 'done', 'withdrawn')),
                 FOREIGN KEY (organisation) REFERENCES organisation (number)
             );
             CREATE INDEX purchase_plan_by_item ON purchase_plan (organisation, fiscal_year, budget_item, code);
@@ -62,10 +67,10 @@ extension Migration {
                 \(matterColumns),
                 title            TEXT    NOT NULL,
                 kind             TEXT    NOT NULL CHECK (kind IN ('closed', 'open')),
-                object           TEXT    NOT NULL,
+                object           TEXT    NOT NULL CHECK (object IN ('goods', 'services', 'works')),
                 code             TEXT    NOT NULL,
-                preference       TEXT    NOT NULL,
-                ordering         TEXT    NOT NULL,
+                preference       TEXT    NOT NULL CHECK (preference IN ('price', 'quality')),
+                ordering         TEXT    NOT NULL CHECK (ordering IN ('direct', 'round', 'rotation')),
                 is_instruments   INTEGER NOT NULL,
                 agrees_to_refill INTEGER NOT NULL,
                 ceiling          INTEGER NOT NULL CHECK (ceiling > 0),
@@ -79,6 +84,7 @@ extension Migration {
                 CHECK (ordering <> 'round' OR preference = 'price'),
                 CHECK (ordering <> 'rotation' OR object = 'services'),
                 CHECK (state NOT IN ('active', 'refilling', 'expired', 'ended') OR valid_until IS NOT NULL),
+                CHECK (state IN ('draft', 'approved', 'soliciting', 'active', 'refilling', 'expired', 'ended')),
                 FOREIGN KEY (organisation) REFERENCES organisation (number)
             );
             CREATE INDEX framework_agreement_by_code ON framework_agreement (state, code);
@@ -108,7 +114,8 @@ extension Migration {
                 placed_at INTEGER,
                 score     INTEGER,
                 CHECK (saving IS NULL OR saving = budget - amount),
-                CHECK (state IN ('draft', 'cancelled') OR (supplier IS NOT NULL AND amount IS NOT NULL)),
+                CHECK ((supplier IS NOT NULL AND amount IS NOT NULL) OR state IN ('draft', 'cancelled')),
+                CHECK (state IN ('draft', 'placed', 'accepted', 'delivered', 'received', 'rated', 'cancelled')),
                 FOREIGN KEY (organisation) REFERENCES organisation (number)
             );
             CREATE INDEX framework_order_by_agreement ON framework_order (agreement, placed_at);
@@ -129,7 +136,8 @@ extension Migration {
                 linked       INTEGER,
                 linked_place TEXT,
                 listed_on    TEXT,
-                CHECK (state NOT IN ('listed', 'suspended', 'delisted') OR linked IS NOT NULL),
+                CHECK (linked IS NOT NULL OR state NOT IN ('listed', 'suspended', 'delisted')),
+                CHECK (state IN ('declared', 'listed', 'suspended', 'delisted', 'refused')),
                 FOREIGN KEY (organisation) REFERENCES organisation (number)
             );
             CREATE UNIQUE INDEX price_listing_once ON price_listing (product, supplier)

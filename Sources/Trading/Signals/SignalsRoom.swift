@@ -25,6 +25,8 @@ extension Migration {
                 examined_at  INTEGER,
                 conclusion   TEXT,
                 concluded_at INTEGER,
+                CHECK (rule IN ('F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'N1', 'N2', 'M1', 'P1', 'P2', 'R1', 'R2', 'R3', 'R4', 'R5', 'R6',
+                    'G1', 'E1', 'D1', 'B1')),
                 CHECK (state IN ('open', 'examined', 'confirmed', 'innocent')),
                 CHECK ((state IN ('confirmed', 'innocent')) = (conclusion IS NOT NULL)),
                 FOREIGN KEY (organisation) REFERENCES organisation (number)

@@ -31,6 +31,8 @@ package struct Visit: Sendable {
 package struct PublicContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
     package var visit = Visit()
+    /// The names of the gaps in its route's pattern, in order.
+    var gaps: [String] = []
     /// Of the connection: behind a proxy it is the proxy's.
     let remoteAddress: String?
 
@@ -46,7 +48,8 @@ package struct PublicContext: RequestContext {
 
     /// What stands in the gap `name` of the route's pattern, decoded.
     package func gap(_ name: String) -> String {
-        parameters.get(name).map { $0.percentDecoded() } ?? ""
+        guard let place = gaps.firstIndex(of: name) else { return "" }
+        return parameters.get(String(place + 1)).map { $0.percentDecoded() } ?? ""
     }
 }
 

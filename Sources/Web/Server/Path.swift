@@ -98,6 +98,16 @@ extension PathPattern {
             && zip(wanted, given).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
     }
 
+    /// As the router takes it, its gaps numbered: pages of several rooms may call one place by names of their own.
+    var numbered: String {
+        var place = 0
+        return text.split(separator: "/", omittingEmptySubsequences: false).map { part in
+            guard part.hasPrefix("{") else { return String(part) }
+            place += 1
+            return "{\(place)}"
+        }.joined(separator: "/")
+    }
+
     var gaps: [String] {
         text.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
     }

@@ -122,8 +122,11 @@ package final class Routes {
     ) {
         declared.append(DeclaredRoute(method: method, pattern: pattern, access: access))
         added.append { router in
-            router.on(RouterPath(pattern.description), method: method) { request, context in
+            let gaps = pattern.gaps
+            router.on(RouterPath(pattern.numbered), method: method) { request, context in
                 try access.check(context.visit.signedIn)
+                var context = context
+                context.gaps = gaps
                 return try await handler(request, context)
             }
         }

@@ -44,9 +44,10 @@ extension PathOf {
     package static var tradeCentre: PathOf { "/trade/centre" }
 }
 
-// Where other rooms begin.
+// Where other rooms begin: pages of several lead there.
 extension PathOf {
-    static var openingsRoom: PathOf { "/trade/openings" }
-    static var committeesRoom: PathOf { "/trade/committees" }
-    static var purchasingRoom: PathOf { "/trade/purchasing" }
+    package static func lotOpening(_ lot: Segment) -> PathOf { "/trading/lots/\(lot)/opening" }
+    package static var tradeOpenings: PathOf { "/trade/openings" }
+    package static var tradeCommittees: PathOf { "/trade/committees" }
+    package static var tradePurchasing: PathOf { "/trade/purchasing" }
 }

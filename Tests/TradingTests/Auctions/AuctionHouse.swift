@@ -37,7 +37,8 @@ struct AuctionHouse: Sendable {
         auction.lot = lot.head.number
         let start = try #require(method == .listing ? lot.documentsUntil : lot.bidDeadline).day.advanced(by: 1)
         auction.opensAt = Timestamp(start, hour: 9)
-        auction.closesAt = Timestamp(start.advanced(by: method == .listing ? 12 : 1), hour: 9)
+        auction.closesAt =
+            method == .listing ? try #require(lot.bidDeadline) : Timestamp(start.advanced(by: 1), hour: 9)
         number = try await house.registry.create(auction, as: TradingHouse.centre).head.number
         try await house.registry.openAuction(number, as: TradingHouse.centre)
     }

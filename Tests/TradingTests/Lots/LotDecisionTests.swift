@@ -47,8 +47,8 @@ struct LotDecisionTests {
     @Test("A02: with public money the first-ranked wins unless a listed ground passes them over")
     func ranks() throws {
         var scene = try candidates()
-        let refused = try #require(scene.refusal(of: .award(rank: 2, reason: nil)))
-        #expect(refused.message.zh.contains("非法定情形不得越过第一候选人"))
+        let refused = scene.words(against: .award(rank: 2, reason: nil))
+        #expect(refused?.contains("非法定情形不得越过第一候选人") == true)
         let passed = try scene.perform(.award(rank: 2, reason: "noPerformanceBond")).matter
         #expect(passed.winner == LotScene.firms[1] && passed.winningRank == 2)
         #expect(passed.reason == "未按要求提交履约保证金")
@@ -125,7 +125,7 @@ struct LotDecisionTests {
     func selling() throws {
         let scene = try LotScene(.auction).standing(in: .timedAuction)
         let low = Lot.Act.sell(winner: LotScene.firms[0], amount: 499_999_999, offer: "7")
-        #expect(scene.refusal(of: low)?.message.zh.contains("低于起始价") == true)
+        #expect(scene.words(against: low)?.contains("低于起始价") == true)
         var listing = try LotScene(.listing).standing(in: .enrolling)
         listing.lot.documentsUntil = listing.now.adding(seconds: 1)
         #expect(listing.refusal(of: .startListing) != nil)

@@ -126,6 +126,11 @@ struct LotRuleTests {
         scene.lot.invited = 2
         let text = try #require(Self.problem(scene.refusal(of: announcement(scene))))
         #expect(text.field == "invited" && text.message.zh.contains("不少于3家"))
+        var purchase = try LotScene(.invitedTender, .procurement).standing(in: .registered)
+        (purchase.lot.invited, purchase.lot.invitedFrom) = (3, 5)
+        #expect(Self.problem(purchase.refusal(of: announcement(purchase)))?.field == "invited_from")
+        purchase.lot.invitedFrom = 6
+        #expect(purchase.refusal(of: announcement(purchase)) == nil)
     }
 
     // MARK: Clarifications

@@ -124,5 +124,13 @@ struct LotScene {
         }
     }
 
+    /// The words of a refusal: those beside the field, where it is about one.
+    func words(against act: Lot.Act) -> String? {
+        switch refusal(of: act) {
+        case .invalid(let problems)?: problems.first?.message.zh
+        case let refusal: refusal?.message.zh
+        }
+    }
+
     static let root = String(repeating: "0", count: 64)
 }

@@ -48,6 +48,22 @@ struct SupervisionStore {
         return statistics
     }
 
+    /// How many lots are in each state.
+    func counts() throws -> [Lot.State: Int] {
+        Dictionary(
+            try session.rows("SELECT state, COUNT(*) FROM trade_lot GROUP BY state") {
+                (try $0[0] as Lot.State, try $0[1] as Int)
+            }
+        ) { first, _ in first }
+    }
+
+    /// Changes whenever a lot or a signal did.
+    func pulse() throws -> Int64 {
+        let lots: Int64? = try session.value("SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM trade_lot")
+        let signals: Int64? = try session.value("SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM trade_signal")
+        return (lots ?? 0) + (signals ?? 0)
+    }
+
     private func deeds(_ query: Query) throws -> [TradeStatistics.Deed] {
         try session.rows(query) { TradeStatistics.Deed(try $0[0], isGood: try $0[1]) }
     }
@@ -90,6 +106,16 @@ struct SupervisionStore {
 }
 
 extension Registry {
+    /// How many lots are in each state, whoever they belong to.
+    package func lotCounts() async throws -> [Lot.State: Int] {
+        try await database.read { try SupervisionStore(session: $0).counts() }
+    }
+
+    /// A number that changes whenever a lot or a signal did.
+    package func supervisionPulse() async throws -> Int64 {
+        try await database.read { try SupervisionStore(session: $0).pulse() }
+    }
+
     /// The statistics of trading in a period.
     package func tradeStatistics(_ period: Period) async throws -> TradeStatistics {
         let from = Timestamp(period.firstDay)

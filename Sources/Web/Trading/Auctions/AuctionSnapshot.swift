@@ -25,7 +25,10 @@ struct AuctionSnapshot: Sendable {
         return .object([
             ("v", .number(auction.head.version)), ("now", .moment(now)), ("state", .text(auction.state.rawValue)),
             ("label", JSONText(auction.state.label)), ("tone", .text(auction.state.tone.rawValue)),
-            ("ends", auction.endsAt.map(JSONText.moment) ?? .null),
+            (
+                "ends",
+                (auction.endsAt ?? (auction.state == .enrolling ? auction.opensAt : nil)).map(JSONText.moment) ?? .null
+            ),
             ("current", auction.current.map(JSONText.money) ?? .null),
             ("least", rule.map { .money($0.least) } ?? .null),
             ("leader", auction.leader.map(JSONText.number) ?? .null), ("offers", .number(auction.offers)),

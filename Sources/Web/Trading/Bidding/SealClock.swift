@@ -39,7 +39,7 @@ struct SealClock: Sendable {
 enum BiddingAssets {
     private static var common: HTML {
         """
-        \(TradingAssets.html)<link rel="stylesheet"\(href: Assets.bidding.address)>\
+        <link rel="stylesheet"\(href: Assets.bidding.address)>\
         <script src="\(Assets.sealingScript.address)" defer></script>
         """
     }

@@ -21,6 +21,7 @@ struct CentrePage: ConsolePage {
     let agents: [SubjectAgent]
     let firms: [String: MarketSubject]
     let openings: [Lot]
+    let projectNames: [String: String]
     let witnessed: [Witnessed]
     let names: OrganisationNames
     let refusal: Refusal?
@@ -64,9 +65,9 @@ struct CentrePage: ConsolePage {
                 DataTable.Row(
                     cells: [
                         "\(lot.bidDeadline?.clock ?? "—")",
-                        "\(lot.title)<span class=\"hint\">\(lot.head.number)</span>",
+                        "\(lot.name(in: projectNames[lot.project]))<span class=\"hint\">\(lot.head.number)</span>",
                         "\(lot.isOnline ? Self.online : Self.onSite, language)", lot.state.chip.html(in: language),
-                    ], path: Path.openingsRoom.description)
+                    ], path: Path.tradeOpenings.description)
             }, empty: EmptyState(message: LocalizedText(zh: "今天没有开标", en: "No opening today"))
         ).html(in: language)
     }
@@ -105,7 +106,7 @@ struct CentrePage: ConsolePage {
                 let problems: [HTML] = found.map { "<p class=\"problem\">\($0.message, language)</p>" }
                 return DataTable.Row(
                     cells: [
-                        "\(lot.title)<span class=\"hint\">\(lot.head.number) · \(names[lot.tenderee ?? ""], language)</span>",
+                        "\(lot.name(in: projectNames[lot.project]))<span class=\"hint\">\(lot.head.number) · \(names[lot.tenderee ?? ""], language)</span>",
                         "\(lot.method.label, language)",
                         found.isEmpty ? StateChip(label: Self.fine, tone: .done).html(in: language) : "\(problems)",
                         found.isEmpty ? press(Lot.register, lot.head.number, Self.takeIn) : "—",

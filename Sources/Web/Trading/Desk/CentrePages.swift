@@ -49,11 +49,12 @@ struct CentrePages: Sendable {
             SubjectAgent.self, where: .state([SubjectAgent.State.asked.rawValue]), limit: Self.most)
         let board = TradingBoard(registry: registry)
         let today = registry.now.day
+        let openings = try await board.openings(on: today)
         let entries = try await registry.newestEntries(limit: 400).filter { Self.witnessed.contains($0.register) }
         let page = CentrePage(
             language: context.language, now: registry.now, projects: projects, lots: lots,
             findings: try await findings(lots), agents: agents, firms: try await board.subjects(agents.map(\.subject)),
-            openings: try await board.openings(on: today),
+            openings: openings, projectNames: try await board.projectNames(openings + lots),
             witnessed: try await witnessed(Array(entries.prefix(40))),
             names: try await desk.console.organisationNames(projects.map(\.tenderee) + lots.compactMap(\.tenderee)),
             refusal: refusal, done: done, token: context.token)

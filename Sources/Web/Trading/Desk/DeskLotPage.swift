@@ -15,7 +15,7 @@ struct DeskLotPage: ConsolePage {
 
     private var lot: Lot { scene.lot }
     private var number: String { lot.head.number }
-    var title: LocalizedText { LocalizedText(verbatim: lot.title) }
+    var title: LocalizedText { LocalizedText(verbatim: lot.name(in: scene.project.name)) }
 
     static func crumb(_ lot: Lot) -> Breadcrumb {
         Breadcrumb(title: LocalizedText(verbatim: lot.title), path: Path.deskLot(lot.head.number).description)
@@ -78,7 +78,7 @@ struct DeskLotPage: ConsolePage {
             ? path.map { ButtonLink(label: next.words, path: $0.description, weight: .primary).html(in: language) }
             : nil
         let words: HTML = go == nil ? "<strong>\(next.words, language)</strong>" : HTML()
-        let end = [.candidates: lot.publicityUntil][lot.state, default: lot.bidDeadline].flatMap {
+        let end = lot.runningUntil.flatMap {
             $0 > scene.now ? $0 : nil
         }
         let left: HTML? = end.map {

@@ -32,7 +32,7 @@ struct LotFormPages: Sendable {
         let project = try await project(context.gap("number"), context)
         let lotForm = try await lotForm(project)
         do {
-            var lot = try Lot(lotForm.form(form.fields).filled(Lot.register.blank))
+            var lot = try Lot(lotForm.form(form.fields).filled(Lot().record))
             lot.project = project.head.number
             (lot.category, lot.tenderee, lot.agent) = (project.category, project.tenderee, project.agent)
             try await check(lot, form)

@@ -39,7 +39,7 @@ struct ProjectPages: Sendable {
 
     private func create(_ form: Form, context: StaffContext) async throws -> Response {
         do {
-            var record = try ProjectForm.form(form.fields, nil).filled(TradeProject.register.blank)
+            var record = try ProjectForm.form(form.fields, nil).filled(TradeProject().record)
             record.head.organisation = context.actor.organisation
             let saved = try await registry.create(
                 record, in: TradeProject.register, as: context.actor, once: form.once("project"))

@@ -59,7 +59,7 @@ struct TradeDocumentPages: Sendable {
                 return .redirect(to: .deskDocuments(lot.head.number).with(["done": "approve"]))
             }
             let fields = DocumentsPage.form(form.fields)
-            var document = try TradeDocument(fields.filled(TradeDocument.register.blank))
+            var document = try TradeDocument(fields.filled(TradeDocument().record))
             document.lot = lot.head.number
             try await registry.create(document, as: context.actor, once: form.once("document"))
             return .redirect(to: .deskDocuments(lot.head.number).with(["done": "draft"]))

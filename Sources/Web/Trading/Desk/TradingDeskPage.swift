@@ -6,12 +6,13 @@ import Trading
 struct TradingDeskPage: ConsolePage {
     struct Line: Sendable {
         let lot: Lot
+        let project: String
         let next: DeskNext
         let clock: RunningDeadline?
 
         /// Own work first, and what ends first at the head of each part.
         var place: (Int, Int64) {
-            (next.turn.rawValue, clock?.dueAt.milliseconds ?? lot.bidDeadline?.milliseconds ?? .max)
+            (next.turn.rawValue, clock?.dueAt.milliseconds ?? lot.runningUntil?.milliseconds ?? .max)
         }
     }
 
@@ -32,7 +33,7 @@ struct TradingDeskPage: ConsolePage {
             ? ButtonLink(label: Self.newProject, path: Path.newTradeProject.description, weight: .primary).html(
                 in: language)
             : HTML()
-        let plan = ButtonLink(label: Self.plan, path: Path.purchasingRoom.description)
+        let plan = ButtonLink(label: Self.plan, path: Path.tradePurchasing.description)
         return """
             \(TradingAssets.html)\(PageHeading(
                 title: title, lead: Self.lead, actions: "\(new)\(plan.html(in: language))").html(in: language))
@@ -47,7 +48,7 @@ struct TradingDeskPage: ConsolePage {
         let rows = own.map { line in
             DataTable.Row(
                 cells: [
-                    "\(line.lot.title)<span class=\"hint\">\(line.lot.head.number)</span>",
+                    "\(line.lot.title)<span class=\"hint\">\(line.lot.head.number) · \(line.project)</span>",
                     line.lot.state.chip.html(in: language), next(line.next), due(line),
                 ], path: Path.deskLot(line.lot.head.number).description)
         }
@@ -68,8 +69,7 @@ struct TradingDeskPage: ConsolePage {
 
     private func due(_ line: Line) -> HTML {
         if let deadline = line.clock { return "\(deadline.label, language) \(clock.chip(deadline).html(in: language))" }
-        let end = line.lot.state == .candidates ? line.lot.publicityUntil : line.lot.bidDeadline
-        guard line.next.turn != .others, let end, end > now else { return "—" }
+        guard let end = line.lot.runningUntil, end > now else { return "—" }
         return
             "\(TimeLeft(end: end, now: now).html(in: language)) <time class=\"due\" datetime=\"\(end.description)\">\(end.text(language))</time>"
     }

@@ -23,12 +23,16 @@ struct TradingDeskPages: Sendable {
         let lots = try await registry.list(
             Lot.register, ListRequest(running, order: SortOrder("bid_deadline"), limit: Self.most), as: context.actor
         ).records.map { try Lot($0) }
+        let names = try await TradingBoard(registry: registry).projectNames(lots)
         let anew = Set(lots.compactMap(\.predecessor))
         var lines: [TradingDeskPage.Line] = []
         for lot in lots where !(lot.state == .failed && anew.contains(lot.head.number)) {
             let clocks =
                 lines.count < Self.clocked ? try await registry.deadlines(of: lot.record, in: Lot.register) : []
-            lines.append(TradingDeskPage.Line(lot: lot, next: DeskNext(lot), clock: clocks.min { $0.dueAt < $1.dueAt }))
+            lines.append(
+                TradingDeskPage.Line(
+                    lot: lot, project: names[lot.project] ?? "", next: DeskNext(lot),
+                    clock: clocks.min { $0.dueAt < $1.dueAt }))
         }
         let projects = try await registry.list(
             TradeProject.register,

@@ -14,7 +14,7 @@ struct LotCard: Sendable {
     func html(in language: Language) -> HTML {
         """
         <li class="lot-card"><p class="hint">\(lot.category.label, language) · \(lot.method.label, language)</p>\
-        <h3><a\(href: Path.tradeLot(lot.head.number).description)>\(lot.title)</a></h3>\
+        <h3><a\(href: Path.tradeLot(lot.head.number).description)>\(line.name)</a></h3>\
         <p>\(line.tenderee, language)</p><p class="lot-card-end">\(lot.state.chip.html(in: language)) \(ending(language))</p></li>
 
         """

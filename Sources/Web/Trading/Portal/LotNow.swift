@@ -14,13 +14,7 @@ struct LotNow: Sendable {
     private var number: String { lot.head.number }
 
     /// What time is running towards.
-    var end: Timestamp? {
-        switch lot.state {
-        case .reasoning, .prequalifying, .bidding, .enrolling, .listing, .timedAuction, .offering: lot.bidDeadline
-        case .candidates: lot.publicityUntil
-        default: nil
-        }
-    }
+    var end: Timestamp? { lot.runningUntil }
 
     var sentence: LocalizedText {
         switch lot.state {
@@ -89,21 +83,24 @@ struct LotNow: Sendable {
     ]
 
     var links: [Link] {
-        let lotPath = Path.tradeLot(number).description
         var links: [Link] = []
         switch lot.state {
         case .bidding where lot.method.isSealed:
             links.append(
-                Link(label: LocalizedText(zh: "密封并递交投标", en: "Seal and hand in a bid"), path: "\(lotPath)/bid"))
+                Link(
+                    label: LocalizedText(zh: "密封并递交投标", en: "Seal and hand in a bid"),
+                    path: Path.bid(number).description))
         case .closed, .opening:
-            links.append(Link(label: LocalizedText(zh: "进入开标大厅", en: "Opening hall"), path: "\(lotPath)/opening"))
+            links.append(
+                Link(label: LocalizedText(zh: "进入开标大厅", en: "Opening hall"), path: Path.lotOpening(number).description))
         case .enrolling, .listing, .timedAuction, .offering:
             links.append(
                 Link(label: LocalizedText(zh: "参加竞价", en: "Take part"), path: Path.auction(number).description))
         default: break
         }
         if scene.isOpened, lot.method.isSealed {
-            links.append(Link(label: LocalizedText(zh: "开标记录", en: "Opening record"), path: "\(lotPath)/opening"))
+            links.append(
+                Link(label: LocalizedText(zh: "开标记录", en: "Opening record"), path: Path.lotOpening(number).description))
         }
         if lot.method.isRising, lot.awardedAt != nil {
             links.append(
@@ -120,5 +117,19 @@ struct LotNow: Sendable {
                     path: Path.tradeLot(successor).description))
         }
         return links
+    }
+}
+
+extension Lot {
+    /// What time is running towards; nil where none is, or where it stands still.
+    var runningUntil: Timestamp? {
+        switch state {
+        case .reasoning, .prequalifying, .bidding, .enrolling, .listing, .timedAuction, .offering: bidDeadline
+        case .candidates: publicityUntil
+        case .draft, .registered, .closed, .opening, .evaluating, .negotiating, .finalOffers, .sold, .awarded,
+            .contracted,
+            .performed, .archived, .suspended, .failed, .terminated, .annulled:
+            nil
+        }
     }
 }

@@ -12,7 +12,7 @@ struct LotPage: ConsolePage {
     var token = FormToken("")
     var lot: Lot { scene.lot }
 
-    var title: LocalizedText { LocalizedText(verbatim: lot.title) }
+    var title: LocalizedText { LocalizedText(verbatim: lot.name(in: scene.project.name)) }
     var breadcrumbs: [Breadcrumb] {
         [
             TradingFrontPage.crumb,
@@ -56,7 +56,7 @@ struct LotPage: ConsolePage {
         guard Lot.running.contains(lot.state) else { return HTML() }
         return """
             <button class="button button-secondary" type="button" hidden data-follow="\(lot.head.number)" \
-            data-title="\(lot.title)" data-end="\(lot.bidDeadline.map { String($0.milliseconds) } ?? "")" \
+            data-title="\(lot.name(in: scene.project.name))" data-end="\(lot.bidDeadline.map { String($0.milliseconds) } ?? "")" \
             data-on="\(Self.followed, language)" data-off="\(Self.followWord, language)">\(Self.followWord, language)</button>
             """
     }

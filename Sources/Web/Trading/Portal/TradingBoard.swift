@@ -19,6 +19,8 @@ struct TradingBoard: Sendable {
     /// A lot with the names that its line shows.
     struct Line: Sendable {
         let lot: Lot
+        /// With its project: a lot alone is often called no more than “the first”.
+        let name: String
         let tenderee: LocalizedText
         let winner: String?
     }
@@ -63,10 +65,20 @@ struct TradingBoard: Sendable {
     func lines(_ lots: [Lot], _ console: Console) async throws -> [Line] {
         let names = try await console.organisationNames(lots.map(\.owner))
         let winners = try await subjects(lots.compactMap(\.winner))
+        let projects = try await projectNames(lots)
         return lots.map { lot in
             Line(
-                lot: lot, tenderee: names[lot.owner], winner: lot.winner.map { winners[$0]?.name ?? $0 })
+                lot: lot, name: lot.name(in: projects[lot.project]), tenderee: names[lot.owner],
+                winner: lot.winner.map { winners[$0]?.name ?? $0 })
         }
+    }
+
+    /// What the projects of these lots are called, by number.
+    func projectNames(_ lots: [Lot]) async throws -> [String: String] {
+        guard !lots.isEmpty else { return [:] }
+        let found = try await registry.matters(
+            TradeProject.self, where: .oneOf("number", Set(lots.map(\.project)).sorted().map { .text($0) }))
+        return Dictionary(found.map { ($0.head.number, $0.name) }) { first, _ in first }
     }
 
     /// Firms by their credit codes.
@@ -79,6 +91,12 @@ struct TradingBoard: Sendable {
 }
 
 extension Lot {
+    /// "龙陵县水库除险加固工程（一标段）".
+    func name(in project: String?) -> String {
+        guard let project, !project.isEmpty, !title.contains(project) else { return title }
+        return project == title ? title : "\(project)（\(title)）"
+    }
+
     /// Whose purchase or sale it is.
     var owner: String { tenderee ?? head.organisation }
 

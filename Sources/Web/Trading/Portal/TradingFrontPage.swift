@@ -38,7 +38,7 @@ struct TradingFrontPage: ConsolePage {
         let tiles: [HTML] = TradeCategory.allCases.map { category in
             let path = Path.tradeLots.with(["category": category.rawValue]).description
             return """
-                <li><a\(href: path)><span>\(category.label, language)</span>\
+                <li\(attribute: "class", (open[category] ?? 0) == 0 ? "trade-none" : nil)><a\(href: path)><span>\(category.label, language)</span>\
                 <strong>\(open[category] ?? 0)</strong></a></li>
                 """
         }
@@ -59,11 +59,11 @@ struct TradingFrontPage: ConsolePage {
             let time = lot.bidDeadline.map(\.clock) ?? ""
             let hall: HTML =
                 lot.isOnline
-                ? "<a\(href: Path.tradeLot(lot.head.number).description + "/opening")>\(Self.hall, language)</a>"
+                ? "<a\(href: Path.lotOpening(lot.head.number).description)>\(Self.hall, language)</a>"
                 : "<span class=\"hint\">\(Self.onSite, language)</span>"
             return """
                 <li class="opening-line"><strong class="number">\(time)</strong> \
-                <span><a\(href: Path.tradeLot(lot.head.number).description)>\(lot.title)</a><br>\
+                <span><a\(href: Path.tradeLot(lot.head.number).description)>\(line.name)</a><br>\
                 \(lot.state.chip.html(in: language)) \(hall)</span></li>
                 """
         }

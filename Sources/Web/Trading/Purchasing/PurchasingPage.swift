@@ -25,11 +25,10 @@ struct PurchasingPage: ConsolePage {
     var title: LocalizedText { Self.heading }
 
     var html: HTML {
-        """
-        \(PageHeading(title: title, lead: Self.lead, actions: years).html(in: language))
-        \(figureTable.html(in: language))
-        \(Columns(main: "\(projectTable.html(in: language))\(planTable.html(in: language))\(frameworkTable.html(in: language))", aside: advice).html)
-        """
+        let heading = PageHeading(title: title, lead: Self.lead, actions: years).html(in: language)
+        let lists = [projectTable, planTable, frameworkTable].map { $0.html(in: language) }.joined()
+        let columns = Columns(main: lists, aside: advice).html
+        return "\(heading)\(figureTable.html(in: language))\(columns)"
     }
 
     private var years: HTML {

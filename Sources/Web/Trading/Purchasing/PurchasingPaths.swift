@@ -1,4 +1,5 @@
 extension PathOf {
+    package static var tradePurchasing: PathOf { "/trade/purchasing" }
     package static var purchaseIntentions: PathOf { "/trading/intentions" }
     package static func purchaseIntention(_ number: Segment) -> PathOf { "/trading/intentions/\(number)" }
 }

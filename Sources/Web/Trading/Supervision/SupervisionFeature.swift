@@ -65,18 +65,20 @@ struct SupervisionPages: Sendable {
         let language = context.language
         return LiveFragments.response(
             LiveFragments(
-                seconds: console.settings.streamSeconds, pulse: { try await registry.trailLength() },
+                seconds: console.settings.streamSeconds, pulse: { try await registry.supervisionPulse() },
                 isAllowed: { try await accounts.signedIn(token: visit.sessionToken ?? "") != nil },
                 fragment: { try await gather(language, actor).html }))
     }
 
     private func gather(_ language: Language, _ actor: Actor) async throws -> SupervisionNow {
+        // Lots under contract are counted; those whose clocks run are read.
+        let watched = Lot.running.subtracting([.awarded, .contracted, .performed])
         let running = try await registry.matters(
-            Lot.self, where: .state(Lot.running.map(\.rawValue).sorted()), limit: 2000)
+            Lot.self, where: .state(watched.map(\.rawValue).sorted()), limit: 2000)
         let signals = try await registry.matters(
             TradeSignal.self, where: .state([TradeSignal.State.open, .examined].map(\.rawValue)), limit: 5000)
         return SupervisionNow(
-            language: language, now: registry.now, lots: running,
+            language: language, now: registry.now, counts: try await registry.lotCounts(), lots: running,
             signals: signals.filter { actor.reaches($0.head.organisation) },
             names: try await console.organisationNames(running.map(\.head.organisation)))
     }

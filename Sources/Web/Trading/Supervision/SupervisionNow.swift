@@ -6,6 +6,8 @@ import Trading
 struct SupervisionNow: Sendable {
     let language: Language
     let now: Timestamp
+    let counts: [Lot.State: Int]
+    /// Those before the award.
     let lots: [Lot]
     let signals: [TradeSignal]
     let names: OrganisationNames
@@ -37,7 +39,7 @@ struct SupervisionNow: Sendable {
 
     private var tiles: HTML {
         let tiles: [HTML] = Self.stages.map { stage in
-            let count = lots.filter { stage.states.contains($0.state) }.count
+            let count = stage.states.reduce(0) { $0 + (counts[$1] ?? 0) }
             let path = Path.register(Lot.register.name).with(stage.states.map { ("state", $0.rawValue) })
             return """
                 <div class="figure figure-tile"><p class="figure-label">\(stage.label, language)</p>\

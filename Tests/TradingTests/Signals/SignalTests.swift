@@ -1,0 +1,122 @@
+import Kernel
+import Registry
+import Storage
+import TestSupport
+import Testing
+
+@testable import Trading
+
+@Suite("Signals: the flow, pair by pair")
+struct SignalFlowTests {
+    @Test("every act in every state")
+    func table() {
+        let table = FlowTable<TradeSignal>(
+            acts: [
+                "examine": .examine, "confirm": .confirm(reason: "查实"), "dismiss": .dismiss(reason: "标准证书"),
+                "reopen": .reopen(reason: "新证据"),
+            ],
+            moves: [
+                .open: ["examine": .examined, "dismiss": .innocent],
+                .examined: ["confirm": .confirmed, "dismiss": .innocent],
+                .confirmed: ["reopen": .examined], .innocent: ["reopen": .examined],
+            ], in: .tested
+        ) { state, _ in
+            var signal = TradeSignal()
+            signal.state = state
+            return signal
+        }
+        #expect(table.deviations == [])
+    }
+}
+
+@Suite("Signals: from an opening to a conclusion", .onEveryDatabase)
+struct SignalTests {
+    private func signals(_ house: TradingHouse) async throws -> [TradeSignal] {
+        try await house.registry.matters(TradeSignal.self).sorted { $0.rule.rawValue < $1.rule.rawValue }
+    }
+
+    private func opened(_ house: TradingHouse, _ prices: [Int64]) async throws -> OpeningScene {
+        let scene = try await OpeningScene(house, prices: prices)
+        try await scene.begin()
+        for index in prices.indices { try await scene.decrypt(index) }
+        return scene
+    }
+
+    private func record(_ scene: OpeningScene) async throws {
+        try await scene.act(.endDecrypting)
+        try await scene.registry.readOut(scene.number, as: OpeningScene.host)
+        try await scene.act(.sign(part: "host"))
+        try await scene.act(.sign(part: "tenderee"), as: OpeningScene.tenderee)
+        try await scene.act(.sign(part: "supervisor"), as: OpeningScene.supervisor)
+        try await scene.act(.close)
+    }
+
+    @Test("nothing is looked at before the record is signed; then each finding is entered once, with its evidence")
+    func life() async throws {
+        let house = try await TradingHouse()
+        defer { house.clear() }
+        let scene = try await opened(house, [400_000_000, 400_000_000, 437_700_000])
+        #expect(try await house.registry.raiseSignals() == 0)
+        try await record(scene)
+        #expect(try await house.registry.raiseSignals() == 1)
+        #expect(try await house.registry.raiseSignals() == 0)
+        let signal = try #require(try await signals(house).first)
+        #expect(signal.rule == .r3 && signal.severity == .medium && signal.lot == scene.lot.head.number)
+        #expect(signal.head.organisation == "JGJ")
+        let firms = [1, 2].map { TradingHouse.creditCode($0) }.sorted()
+        #expect(signal.bidders.split(separator: "\n").map(String.init) == firms)
+        let lines = try OpenTree(try #require(signal.evidence))["lines"]?.members ?? []
+        let bids = Set(try await scene.bids().map(\.head.number))
+        #expect(lines.count == 2 && lines.allSatisfy { bids.contains($0["bid"]?.text ?? "") })
+
+        // Who doesn't watch sees nothing of it.
+        await #expect(throws: Refusal.self) {
+            _ = try await house.registry.record(
+                TradeSignal.register, number: signal.head.number, as: TradingHouse.drafter)
+        }
+        try await house.registry.perform(TradeSignal.Act.examine, on: signal.id, as: TradingHouse.supervisor)
+        let closed = try await house.registry.perform(
+            TradeSignal.Act.dismiss(reason: "政府指导价"), on: signal.id, as: TradingHouse.supervisor)
+        #expect(closed.state == .innocent && closed.examiner == TradingHouse.supervisor.name)
+        // What was concluded stays concluded, however often the lot is looked at.
+        try await house.registry.raiseSignals()
+        #expect(try await signals(house).map(\.state) == [.innocent])
+    }
+
+    @Test("the opening's record becomes public data: bids with their prices, none before")
+    func published() async throws {
+        let house = try await TradingHouse()
+        defer { house.clear() }
+        let scene = try await opened(house, [400_000_000, 411_000_000, 437_700_000])
+        try await house.registry.publishReleases()
+        let before = try #require(
+            try await house.registry.published { try $0.record(ofProject: scene.lot.project) })
+        #expect(!String(decoding: before.compiled, as: UTF8.self).contains("4000000"))
+        #expect(try OpenTree(before.compiled)["bids"] == nil)
+        try await record(scene)
+        try await house.registry.publishReleases()
+        let after = try #require(try await house.registry.published { try $0.record(ofProject: scene.lot.project) })
+        let compiled = try OpenTree(after.compiled)
+        let bids = compiled["bids"]?["details"]?.members ?? []
+        #expect(
+            Set(bids.compactMap { $0["value"]?["amount"]?.digits }) == ["4000000", "4110000", "4377000"])
+        #expect(bids.allSatisfy { $0["status"]?.text == "pending" })
+        #expect(compiled["tender"]?["numberOfTenderers"]?.digits == "3")
+        let parties = compiled["parties"]?.members.compactMap { $0["id"]?.text } ?? []
+        #expect(parties.contains("CN-USCC-\(TradingHouse.creditCode(1))"))
+    }
+
+    @Test("the policy rows of the product are all that the rules ask for")
+    func settings() async throws {
+        let house = try await TradingHouse()
+        defer { house.clear() }
+        let day = house.time.now.day
+        let policy = try await house.registry.database.read { try PolicyRowStore(session: $0).set(on: day) }
+        let settings = try SignalSettings(policy)
+        #expect(settings.severity(of: .f1) == .high && settings.severity(of: .n2) == .low)
+        #expect(SignalRule.allCases.allSatisfy { settings.severities[$0] == $0.usual })
+        let cardinal = CardinalSettings(policy, year: 2021)
+        #expect(cardinal.submissionDays == 15 && cardinal.submissionDaysByMethod["询价"] == 3)
+        #expect(cardinal.openThreshold == Ratio(2_000_000))
+    }
+}
