@@ -119,6 +119,7 @@ EXTENSIONS = {
         {"definitions": {"Implementation": {"properties": {"endDate": moment(), "finalValue": reference("Value")}}}},
         {},
     ),
+    "ocds_pagination_extension": ({}, {}),
     "ocds_guarantees_extension": (
         {"definitions": {
             "Contract": {"properties": {"guarantees": listed("Guarantee")}},

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from unittest import mock
 
 import pytest
 import requests
@@ -153,22 +154,31 @@ def validated(package, extensions):
     package["extensions"] = [extensions.local(url) for url in package["extensions"]]
     config = LibCoveOCDSConfig()
     config.config.update(context="api", standard_zip=STANDARD.as_uri())
-    return ocds_json_output(json_data=package, lib_cove_ocds_config=config)
+    with mock.patch("requests.get", standard_file):
+        return ocds_json_output(json_data=package, lib_cove_ocds_config=config)
+
+
+def standard_file(url, **_):
+    """What the standard publishes at `url`, out of the archive."""
+    answer = requests.Response()
+    answer.status_code = 200
+    with zipfile.ZipFile(STANDARD) as archive:
+        answer._content = archive.read("standard-1__1__5/schema/" + url.split("/")[-1])
+    return answer
 
 
 def findings(result):
     """Whatever the validator has against a package."""
-    found = [error for error in result["validation_errors"]]
-    found += list(result.get("additional_fields", []))
-    found += list(result.get("additional_closed_codelist_values", {}).items() if isinstance(
-        result.get("additional_closed_codelist_values"), dict) else result.get("additional_closed_codelist_values", []))
-    found += list(result.get("additional_open_codelist_values", {}).items() if isinstance(
-        result.get("additional_open_codelist_values"), dict) else result.get("additional_open_codelist_values", []))
-    found += list(result.get("additional_checks", {}).items() if isinstance(
-        result.get("additional_checks"), dict) else result.get("additional_checks", []))
-    found += list(result.get("extensions", {}).get("invalid_extensions", {}).items())
-    found += [result["conformance_errors"]] if result.get("conformance_errors") else []
-    return found
+    found = []
+    for key in ("validation_errors", "additional_fields", "additional_closed_codelist_values",
+                "additional_open_codelist_values", "additional_checks", "conformance_errors"):
+        value = result.get(key) or []
+        found += [(key, entry) for entry in (value.items() if isinstance(value, dict) else value)]
+    # `links` is a declared extension of packages; the validator extends the schema of releases alone.
+    links = {"path": "", "field": "links", "usage_count": 1}
+    found = [entry for entry in found if entry != ("additional_fields", links)]
+    invalid = result.get("extensions", {}).get("invalid_extensions") or []
+    return found + [("invalid_extensions", entry) for entry in invalid]
 
 
 def schema():

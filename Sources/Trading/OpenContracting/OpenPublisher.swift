@@ -39,6 +39,7 @@ package struct OpenPublisher: Sendable, Hashable {
             "\(partnership)/ocds_partyDetails_scale_extension/master/extension.json",
             "\(partnership)/ocds_withheldInformation_extension/master/extension.json",
             "\(partnership)/ocds_contract_completion_extension/master/extension.json",
+            "\(partnership)/ocds_pagination_extension/master/extension.json",
             "https://raw.githubusercontent.com/contratacionesabiertas/ocds_guarantees_extension/master/extension.json",
         ] + OpenExtension.all.map { "\(site)/ocds/extension/\($0.name)/extension.json" }
     }
