@@ -1,6 +1,5 @@
 package import Kernel
 package import Registry
-import Storage
 
 extension TradeOpening {
     package func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<TradeOpening> {
@@ -17,12 +16,7 @@ extension TradeOpening {
         case (.read, .sign(let part)): return try signed(part, context)
         case (.recorded, .close):
             try demandHost(context)
-            return Outcome(
-                moved(to: .closed) { $0.closedAt = context.now },
-                [
-                    .follow(
-                        ActCall("finishOpening", ["opened": .integer(Int64(valid ?? 0))]), in: "trade_lot", on: lot)
-                ])
+            return Outcome(moved(to: .closed) { $0.closedAt = context.now }, [finishedOpening])
         case (.announced, .suspend(let reason)), (.decrypting, .suspend(let reason)),
             (.decrypted, .suspend(let reason)), (.read, .suspend(let reason)):
             return Outcome(

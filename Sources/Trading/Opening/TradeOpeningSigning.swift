@@ -1,5 +1,6 @@
 import Kernel
 import Registry
+import Storage
 
 extension TradeOpening {
     /// Three people put their names under the record: the host, somebody of the tenderee, a supervisor. Nobody for two.
@@ -52,5 +53,12 @@ extension TradeOpening {
         guard signature == nil else {
             throw .rule(zh: "该签署方已经签署。", en: "This party has signed already.")
         }
+    }
+}
+
+extension TradeOpening {
+    /// The lot goes on with so many bids as could be read and count.
+    var finishedOpening: Effect {
+        .follow(ActCall("finishOpening", ["opened": .integer(Int64(valid ?? 0))]), in: Lot.register.name, on: lot)
     }
 }

@@ -83,7 +83,7 @@ extension Registry {
     }
 
     private func signalCount() async throws -> Int {
-        try await database.read { try $0.value("SELECT COUNT(*) FROM trade_signal") ?? 0 }
+        try await database.read { try SignalStore(session: $0, registers: self.registers).count() }
     }
 
     /// Once each; what was concluded stays concluded.

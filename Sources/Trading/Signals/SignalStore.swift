@@ -47,6 +47,8 @@ struct SignalStore {
 
     func done(_ lot: String) throws { try session.execute("DELETE FROM signal_pending WHERE lot = \(lot)") }
 
+    func count() throws -> Int { try session.value("SELECT COUNT(*) FROM trade_signal") ?? 0 }
+
     func isKnown(_ finding: String) throws -> Bool {
         let found: Int? = try session.value("SELECT COUNT(*) FROM trade_signal WHERE finding = \(finding)")
         return (found ?? 0) > 0

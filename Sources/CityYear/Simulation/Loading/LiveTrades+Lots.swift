@@ -71,7 +71,8 @@ extension LiveTrades {
     }
 
     /// With the deadline wanted, or the earliest that the law allows where that is later.
-    func announce(_ lot: Lot, deadline: Timestamp, as actor: Actor) async throws {
+    @discardableResult
+    func announce(_ lot: Lot, deadline: Timestamp, as actor: Actor) async throws -> Lot {
         let (moment, calendar) = (registry.now, registry.calendar)
         let periods = try await registry.database.read { session in
             let policy = try PolicyRowStore(session: session).set(on: moment.day)
@@ -81,7 +82,7 @@ extension LiveTrades {
                 try StatutoryPeriods(lot, notice, by: policy, calendar: calendar).earliestDocumentsUntil)
             return try StatutoryPeriods(lot, notice, by: policy, calendar: calendar)
         }
-        try await perform(
+        return try await perform(
             .announce(
                 documentsFrom: moment.milliseconds, documentsUntil: periods.documentsUntil.milliseconds,
                 deadline: max(deadline, periods.earliestDeadline).milliseconds), on: lot, as: actor)
@@ -94,10 +95,11 @@ extension LiveTrades {
         let draft = Draft(
             name: "隆阳区九隆片区商住用地使用权", category: .land, method: .listing, base: 3_860_000_000, people: cast.seller)
         guard let lot = try await lot("CR-01", draft, daysBefore: 30) else { return }
-        // What the notice of a sale sets is when offers begin; ten days of listing follow.
-        let start = Timestamp(now.day.advanced(by: -1), hour: 9)
-        try await announce(lot, deadline: start, as: cast.seller.decider)
-        try await offer(lot, from: start, until: Timestamp(workday(in: 11), hour: 15))
+        // Enrolment ends where the listing begins; the notice's deadline is its end.
+        let announced = try await announce(
+            lot, deadline: Timestamp(workday(in: 11), hour: 15), as: cast.seller.decider)
+        guard let start = announced.documentsUntil, let end = announced.bidDeadline else { return }
+        try await offer(announced, from: start, until: end)
     }
 
     /// Confiscated goods: bidding goes on until the end of tomorrow's morning. Two of the firms are admitted.
