@@ -60,6 +60,9 @@ struct Bench: AsyncParsableCommand {
         Part(name: "hotline", label: LocalizedText(zh: "热线", en: "hotline")) { try await BenchHotline($0).lines() },
         Part(name: "auction", label: LocalizedText(zh: "竞价", en: "auction")) { try await BenchAuction($0).lines() },
         Part(name: "trail", label: LocalizedText(zh: "留痕核验", en: "trail")) { try await BenchTrail($0).lines() },
+        Part(name: "trading", label: LocalizedText(zh: "公共资源交易", en: "trading")) {
+            try await BenchTrading($0).lines()
+        },
         Part(name: "draw", label: LocalizedText(zh: "抽取", en: "draw")) { try await BenchDraw($0).lines() },
         Part(name: "ocds", label: LocalizedText(zh: "开放数据", en: "open data")) { try await BenchOpenData($0).lines() },
         Part(name: "postgres", label: LocalizedText(verbatim: "PostgreSQL")) { try await BenchServer($0).lines() },

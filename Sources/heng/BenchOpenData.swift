@@ -72,7 +72,7 @@ struct BenchOpenData {
     }
 
     private static func opened(_ file: URL) throws -> FileHandle {
-        FileManager.default.createFile(atPath: file.path, contents: nil)
+        _ = FileManager.default.createFile(atPath: file.path, contents: nil)
         return try FileHandle(forWritingTo: file)
     }
 

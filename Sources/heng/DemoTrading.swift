@@ -6,14 +6,13 @@ import ServiceHall
 import Storage
 import Trading
 
-/// The example city's trading: the rules supplied with the product, people on the portal, and trades that go on today.
+/// The example city's trading beside its simulated year: people on the portal, and trades that go on today.
 struct DemoTrading {
     let house: House
     let accounts: DemoAccounts
 
     /// Adds what is missing; done again it adds nothing.
     func furnish() async throws {
-        _ = try await house.registry.loadTradingPolicies(of: "BSZW-JYZX")
         let people = try await registered()
         guard let cast = accounts.tradingCast(people) else { return }
         try await LiveTrades(in: house.registry, cast: cast, random: Chance.bytes).act()

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Kernel
 import Registry
+import Storage
 import Trading
 
 struct TradeRulesCommand: AsyncParsableCommand {
@@ -19,6 +20,5 @@ struct TradeRulesCommand: AsyncParsableCommand {
         let entered = try await house.registry.loadTradingPolicies(of: organisation)
         Console.print(
             zh: "✓ 新登记交易规则参数 \(entered) 条。", en: "✓ \(entered) rules of trading were entered.")
-        try house.database.close()
     }
 }

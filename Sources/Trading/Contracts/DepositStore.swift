@@ -57,6 +57,11 @@ struct DepositStore {
 
     // MARK: The bank
 
+    /// Whose account it is: the centre of the newest project.
+    func centre() throws -> String? {
+        try session.value("SELECT centre FROM trade_project ORDER BY id DESC LIMIT 1")
+    }
+
     func deposit(tokenHash: String) throws -> (number: String, state: TradeDeposit.State, form: TradeDeposit.Form)? {
         try session.first("SELECT number, state, form FROM trade_deposit WHERE token_hash = \(tokenHash)") {
             (try $0[0], try $0[1], try $0[2])

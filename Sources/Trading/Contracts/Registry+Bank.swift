@@ -89,9 +89,7 @@ extension Registry {
 
     /// The centre whose account it is: that of the newest project.
     private func depositCentre() async throws -> String {
-        let found = try await database.read {
-            try $0.value("SELECT centre FROM trade_project ORDER BY id DESC LIMIT 1", as: String.self)
-        }
+        let found = try await database.read { try DepositStore(session: $0).centre() }
         guard let found else { throw Refusal.rule(zh: "尚无交易项目。", en: "There is no project yet.") }
         return found
     }

@@ -11,8 +11,16 @@ package struct BidResult: Sendable, Hashable {
 }
 
 extension Registry {
-    /// Of those whom the committee ranked.
+    /// Of those whom the committee scored, by rank: exact totals, once its report is signed.
     package func bidResults(on lotNumber: String) async throws -> [BidResult] {
+        let signed = try await matters(
+            TradeCommittee.self,
+            where: .equals("lot", lotNumber) && .state([TradeCommittee.State.signed.rawValue]), limit: 1)
+        if let committee = signed.first, let result = try await evaluationResult(of: committee.head.number) {
+            return result.rows.map {
+                BidResult(subject: $0.bid.subject, rank: $0.rank, price: $0.bid.price, score: $0.total)
+            }
+        }
         guard let lot = try await matters(Lot.self, where: .equals("number", lotNumber), limit: 1).first else {
             return []
         }

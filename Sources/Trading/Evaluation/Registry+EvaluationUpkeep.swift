@@ -14,7 +14,8 @@ extension Registry {
     /// What evaluations do by the clock.
     var evaluationWork: ScheduledKind {
         ScheduledKind(
-            "trade_committee.upkeep", zh: "评审邀请、询问到期", en: "End invitations and questions whose time is over", every: 20,
+            "trade_committee.upkeep", zh: "评审邀请、询问到期", en: "End invitations and questions whose time is over",
+            every: 20,
             .apart(seconds: 60) { _ in try await self.evaluationUpkeep() >= 500 })
     }
 

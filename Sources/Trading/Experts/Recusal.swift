@@ -64,7 +64,9 @@ package struct Recusal: Sendable, Hashable {
         return nil
     }
 
-    private static func ground(of tie: String) -> Ground {
+    /// By the kind that begins the line; the unit's name says nothing of it.
+    private static func ground(of line: String) -> Ground {
+        let tie = Lines.parts(line).first ?? line
         if ["持股", "股东", "董事", "监事", "任职", "控股"].contains(where: tie.contains) { return .holding }
         if ["亲", "配偶", "父", "母", "子", "女", "兄", "弟", "姐", "妹"].contains(where: tie.contains) { return .kin }
         return .other

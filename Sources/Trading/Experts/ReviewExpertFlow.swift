@@ -66,7 +66,11 @@ extension ReviewExpert {
 
     private func leaving(_ act: Act) -> Outcome<ReviewExpert> {
         if case .remove(let reason) = act {
-            return Outcome(moved(to: .removed) { $0.decision = reason }, [told(.removed)])
+            return Outcome(
+                moved(to: .removed) {
+                    $0.suspendedUntil = nil
+                    $0.decision = reason
+                }, [told(.removed)])
         }
         return Outcome(moved(to: .paused))
     }

@@ -42,7 +42,9 @@ extension TradeComplaint {
 
     private func admitInWorks(_ lot: LotStanding, _ facts: ComplaintFacts, _ context: ActContext) throws(Refusal) {
         let objection = try ownObjection(facts, lot)
-        if about.needsObjection {
+        if about == .opening {
+            guard facts.hasObjectedAtOpening else { throw .objectionFirst(lot, until: nil) }
+        } else if about.needsObjection {
             guard let objection, objection.covers(about) else { throw .objectionFirst(lot, until: nil) }
             let reply = LimitClock(start: objection.span.received, try lot.policies.limit("works.objection.reply"))
                 .due(in: context.calendar)
@@ -97,12 +99,11 @@ extension ComplaintFacts.Objection {
     func covers(_ about: TradeComplaint.About) -> Bool {
         switch (about, kind) {
         case (.documents, .documents), (.documents, .prequalification), (.result, .result): true
-        // On the spot at the opening: its own register answers there.
-        case (.opening, .documents), (.opening, .result), (.opening, .prequalification): true
         case (.other, _): true
         case (.documents, .result), (.result, .documents), (.result, .prequalification): false
-        case (.documents, .challenge), (.opening, .challenge), (.result, .challenge): false
-        case (.documents, .inquiry), (.opening, .inquiry), (.result, .inquiry): false
+        case (.documents, .challenge), (.result, .challenge), (.documents, .inquiry), (.result, .inquiry): false
+        // That is objected to on the spot.
+        case (.opening, _): false
         }
     }
 }

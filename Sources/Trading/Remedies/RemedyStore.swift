@@ -53,6 +53,13 @@ package struct RemedyStore {
     func facts(about complaint: TradeComplaint, now: Timestamp) throws -> ComplaintFacts {
         var facts = ComplaintFacts()
         if let objection = complaint.objection { facts.objection = try span(of: objection) }
+        facts.hasObjectedAtOpening =
+            try session.value(
+                """
+                SELECT 1 FROM opening_objection o JOIN trade_opening t ON t.number = o.opening
+                    JOIN trade_bid b ON b.sealed_bid = o.sealed_bid
+                WHERE t.lot = \(complaint.lot) AND b.subject = \(complaint.subject ?? "") LIMIT 1
+                """, as: Int.self) != nil
         facts.groundless =
             try session.value(
                 """

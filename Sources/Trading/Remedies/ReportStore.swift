@@ -22,12 +22,21 @@ struct ReportStore {
         ) { (try $0[0] as String, try $0[1] as TradeCategory?) }
         let about = Set([report.reported, report.reportedAgent].compactMap(\.self))
         let fit = all.filter { $0.1 != nil && $0.1 == report.category } + all.filter { $0.1 == nil }
-        guard let route = fit.first(where: { !about.contains($0.0) }) else {
+        if let route = fit.first(where: { !about.contains($0.0) }) { return route.0 }
+        // Without a table of routes: who supervises the lot, or the newest project.
+        let supervisors: [String] = try session.rows(
+            """
+            SELECT p.supervisor FROM trade_project p
+            ORDER BY (SELECT COUNT(*) FROM trade_lot l WHERE l.project = p.number AND l.number = \(report.lot ?? "")) DESC,
+                p.id DESC LIMIT 50
+            """
+        ) { try $0[0] }
+        guard let supervisor = supervisors.first(where: { !about.contains($0) }) else {
             throw Refusal.rule(
                 zh: "举报受理分工尚未设置，暂不能在网上受理，请拨打12345。",
                 en: "Nobody is named to take reports yet. Please call 12345.")
         }
-        return route.0
+        return supervisor
     }
 
     func keep(_ box: [UInt8], of report: String) throws {

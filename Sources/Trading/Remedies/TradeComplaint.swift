@@ -136,6 +136,8 @@ package struct ComplaintFacts: Sendable {
     }
 
     package var objection: Objection?
+    /// The firm objected on the spot at the opening (《招标投标法实施条例》第四十四条).
+    package var hasObjectedAtOpening = false
     /// Others of the same firm found groundless in the twelve months before.
     package var groundless = 0
 

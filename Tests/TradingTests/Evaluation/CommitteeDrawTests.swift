@@ -55,7 +55,7 @@ struct CommitteeDrawTests {
     func excluded() async throws {
         let committees = try await CommitteeHouse()
         let lot = try await committees.evaluating([90, 95, 100])
-        let pool = try await committees.experts(16) { expert, index in
+        let pool = try await committees.experts(17) { expert, index in
             switch index {
             case 1: expert.employer = "市水利工程建设管理局"
             case 2: expert.ties = "持股，永昌监理公司"
@@ -68,10 +68,10 @@ struct CommitteeDrawTests {
         }
         let committee = try await committees.drawn(committees.request(lot) { $0.units = "永昌监理公司，" })
         #expect(committee.excludedCount == 5)
-        #expect(committee.candidateCount == 11)
-        #expect(pool.count == 16)
+        #expect(committee.candidateCount == 12)
+        #expect(pool.count == 17)
         await #expect(throws: Refusal.self) {
-            // 11 candidates for 4 seats would be too few, were there no reason.
+            // A list is frozen once.
             try await committees.registry.freezeExperts(
                 of: committee.head.number, salt: [UInt8](repeating: 1, count: 32), as: TradingHouse.host)
         }

@@ -59,7 +59,7 @@ struct ExpertTests {
         let applied = try await house.registry.applyAsExpert(
             Self.draft(), to: call.head.number, account: Self.applicant)
         try await house.registry.perform(
-            .declare(employer: "昆明设计院", employerCode: nil, ties: "配偶任职，保山建筑公司", leave: nil, phone: "13887500001"),
+            .declare(employer: "昆明设计院", employerCode: nil, ties: "配偶，保山建筑公司", leave: nil, phone: "13887500001"),
             byExpert: Self.applicant)
         let expert = try #require(try await house.registry.expert(of: Self.applicant))
         #expect(expert.employer == "昆明设计院" && applied.employer == "保山水利设计院")

@@ -89,14 +89,15 @@ extension LiveTrades {
 
     // MARK: Sales
 
-    /// Land: the listing runs, and ends in a week.
+    /// Land: the listing runs, and ends in a week and a half.
     func listing() async throws {
         let draft = Draft(
             name: "隆阳区九隆片区商住用地使用权", category: .land, method: .listing, base: 3_860_000_000, people: cast.seller)
         guard let lot = try await lot("CR-01", draft, daysBefore: 30) else { return }
-        let end = Timestamp(workday(in: 7), hour: 15)
-        try await announce(lot, deadline: end, as: cast.seller.decider)
-        try await offer(lot, from: now.adding(seconds: -86_400), until: end)
+        // What the notice of a sale sets is when offers begin; ten days of listing follow.
+        let start = Timestamp(now.day.advanced(by: -1), hour: 9)
+        try await announce(lot, deadline: start, as: cast.seller.decider)
+        try await offer(lot, from: start, until: Timestamp(workday(in: 11), hour: 15))
     }
 
     /// Confiscated goods: bidding goes on until the end of tomorrow's morning. Two of the firms are admitted.
@@ -105,8 +106,10 @@ extension LiveTrades {
             name: "罚没矿产品一批（示例）", category: .confiscated, method: .auction, base: 8_600_000, people: cast.seller)
         guard let lot = try await lot("CR-02", draft, daysBefore: 14) else { return }
         let end = Timestamp(workday(in: 1), hour: 11)
-        try await announce(lot, deadline: end, as: cast.seller.decider)
-        let auction = try await offer(lot, from: now.adding(seconds: -3600), until: end)
+        // Free bidding lasts a day at least.
+        let start = min(now.adding(seconds: -3600), end.adding(seconds: -26 * 3600))
+        try await announce(lot, deadline: start, as: cast.seller.decider)
+        let auction = try await offer(lot, from: start, until: end)
         at(daysBefore: 2, hour: 10)
         for person in PortalPerson.everybody.filter({ $0.firm != nil }).prefix(2) {
             guard let firm = person.firm, let account = cast.accounts[person.identityNumber] else { continue }

@@ -128,7 +128,7 @@ package struct LiveTrades: Sendable {
         (objection.lot, objection.kind) = (number, .result)
         objection.facts = "第一候选人的项目负责人同时在另一在建工程任职，不符合招标文件第三章第二条。"
         objection.request = "请核实并重新确定候选人。"
-        _ = try await registry.raise(objection, by: Bidder(account: account, subject: second.code))
+        _ = try await registry.raise(objection, by: TradeParty(account: account, subject: second.code))
     }
 
     /// Nine o'clock thirty of the last working day that was so many days ago.

@@ -21,11 +21,11 @@ struct LotCard: Sendable {
     }
 
     private func ending(_ language: Language) -> HTML {
-        switch emphasis {
+        switch Lot.traded.contains(lot.state) ? .result : emphasis {
         case .deadline:
-            let left: HTML? = lot.bidDeadline.map { deadline in
+            let left: HTML? = lot.runningUntil.map { deadline in
                 """
-                \(TimeLeft(end: deadline, now: now).html(in: language)) <span class="hint">\(lot.deadlineLabel, language) \
+                \(TimeLeft(end: deadline, now: now).html(in: language)) <span class="hint">\(lot.state == .candidates ? Self.publicity : lot.deadlineLabel, language) \
                 <time datetime="\(deadline.description)">\(deadline.text(language))</time></span>
                 """
             }
@@ -43,6 +43,7 @@ struct LotCard: Sendable {
         return "<span class=\"lot-card-amount\">\(label, language) \(HTML.amount(money, language))</span>"
     }
 
+    private static let publicity = LocalizedText(zh: "公示截止", en: "Publicity ends")
     private static let awardLabel = LocalizedText(zh: "成交", en: "for")
     private static let rateLabel = LocalizedText(zh: "成交费率", en: "at a rate of")
 }

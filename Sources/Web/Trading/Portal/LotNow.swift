@@ -47,8 +47,9 @@ struct LotNow: Sendable {
         case .archived: LocalizedText(zh: "已归档。", en: "Archived.")
         case .suspended:
             LocalizedText(
-                zh: "已暂停：\(lot.suspension ?? "")。恢复后各期限按停止的时间顺延。",
-                en: "Suspended: \(lot.suspension ?? ""). Once it goes on, periods are moved by the time it stood still."
+                zh: "已暂停：\((lot.suspension ?? "").unended)。恢复后各期限按停止的时间顺延。",
+                en:
+                    "Suspended: \((lot.suspension ?? "").unended). Once it goes on, periods are moved by the time it stood still."
             )
         case .failed: ended("流标（废标）", "It failed")
         case .terminated: ended("已终止", "It was ended")
@@ -70,7 +71,7 @@ struct LotNow: Sendable {
     }
 
     private func ended(_ zh: String, _ en: String) -> LocalizedText {
-        let why = [lot.failure?.label, lot.reason.map { LocalizedText(verbatim: $0) }].compactMap(\.self)
+        let why = [lot.failure?.label, lot.reason.map { LocalizedText(verbatim: $0.unended) }].compactMap(\.self)
         guard !why.isEmpty else { return LocalizedText(zh: "\(zh)。", en: "\(en).") }
         return LocalizedText(
             zh: "\(zh)：\(why.map(\.zh).joined(separator: "；"))。", en: "\(en): \(why.map(\.en).joined(separator: "; "))."
@@ -131,5 +132,12 @@ extension Lot {
             .performed, .archived, .suspended, .failed, .terminated, .annulled:
             nil
         }
+    }
+}
+
+extension String {
+    /// Without the full stop at its end, to go on in a sentence.
+    fileprivate var unended: String {
+        last.map { "。.".contains($0) } == true ? String(dropLast()) : self
     }
 }

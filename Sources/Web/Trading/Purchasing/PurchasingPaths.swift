@@ -1,5 +1,4 @@
 extension PathOf {
-    package static var tradePurchasing: PathOf { "/trade/purchasing" }
     package static var purchaseIntentions: PathOf { "/trading/intentions" }
     package static func purchaseIntention(_ number: Segment) -> PathOf { "/trading/intentions/\(number)" }
 }

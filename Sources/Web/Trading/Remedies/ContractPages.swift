@@ -32,6 +32,12 @@ struct ContractPages: Sendable {
                 context.language)
         }
         routes.get(.tradePaper("lot", "kind", "format"), .roles(RemediesRoom.contractReaders), use: paper)
+        routes.get(.ownResult("lot", "format"), .citizen) { _, context in
+            let firms = try await room.bidders(context).map(\.subject)
+            let paper = try await TradePapers(room: room).own(of: firms, on: context.gap("lot"), context.language)
+            return try await file(
+                paper.document, named: "\(paper.title) \(context.gap("lot"))", context.gap("format"), context.language)
+        }
         routes.get(.ownContract("number"), .citizen, use: own)
         routes.post(.ownContract("number"), .citizen, use: sign)
         routes.get(.ownContractFile("number", "format"), .citizen) { _, context in
@@ -192,6 +198,19 @@ struct ContractPages: Sendable {
 /// Gathers what the letters of a lot say.
 struct TradePapers: Sendable {
     let room: RemediesRoom
+
+    /// The letter to one of `firms`: the award notice, or the own result and nobody else's.
+    func own(of firms: [String], on number: String, _ language: Language) async throws -> TradePaper {
+        let lot = try await room.registry.standing(of: number)
+        if let winner = lot.winner, firms.contains(winner) { return try await paper(.award, on: number, language) }
+        let names = try await room.firmNames(firms)
+        var paper = try await paper(.result, on: number, language)
+        paper.outcomes = paper.outcomes.filter { outcome in firms.contains { names[$0] ?? $0 == outcome.name } }
+        guard !paper.outcomes.isEmpty else {
+            throw Refusal.notFound(LocalizedText(zh: "贵单位在该标段的结果", en: "A result of yours on this lot"))
+        }
+        return paper
+    }
 
     func paper(_ kind: TradePaper.Kind, on number: String, _ language: Language) async throws -> TradePaper {
         let lot = try await room.registry.standing(of: number)

@@ -43,7 +43,7 @@ struct LotRemediesPage: ConsolePage {
     var html: HTML {
         """
         \(RemediesAssets.html)<p class="overline">\(lot.number) · \(lot.state.label, language)</p><h1>\(title, language)</h1>
-        <p class="lead">\(lot.title)</p>\(own)\(firms.isEmpty ? noFirm : ways)\(decided)\(bodies)
+        <p class="lead">\(lot.title)</p>\(letter)\(own)\(firms.isEmpty ? noFirm : ways)\(decided)\(bodies)
         """
     }
 
@@ -63,6 +63,17 @@ struct LotRemediesPage: ConsolePage {
         return """
             \(Disclosure(title: lot.isProcurement ? LocalizedText(zh: "提出质疑或询问", en: "Challenge or ask") : LocalizedText(zh: "提出异议或询问", en: "Object or ask"), isOpen: sent == .objection || objections.isEmpty && sent == nil, content: forms.objection).html(in: language))
             \(Disclosure(title: LocalizedText(zh: "向监督部门投诉", en: "Complain to the supervising body"), isOpen: sent == .complaint, content: forms.complaint).html(in: language))
+            """
+    }
+
+    /// Once something is awarded, everybody who was ranked has a letter with the own score and rank.
+    private var letter: HTML? {
+        guard lot.awardedAt != nil, !firms.isEmpty else { return nil }
+        return """
+            <p class="actions">\(ButtonLink(
+                label: LocalizedText(zh: "我的结果通知书 PDF", en: "My letter of the result, PDF"),
+                path: Path.ownResult(lot.number, "pdf").description, isDownload: true
+            ).html(in: language))</p>
             """
     }
 

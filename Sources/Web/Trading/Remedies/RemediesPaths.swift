@@ -12,6 +12,9 @@ extension PathOf {
         "/trading/lots/\(number)/remedies/acts/\(remedy)"
     }
     package static func lotDeposit(_ number: Segment) -> PathOf { "/trading/lots/\(number)/deposit" }
+    package static func ownResult(_ lot: Segment, _ format: Segment) -> PathOf {
+        "/trading/lots/\(lot)/letter/\(format)"
+    }
     package static func ownContract(_ number: Segment) -> PathOf { "/trading/contracts/\(number)" }
     package static func ownContractFile(_ number: Segment, _ format: Segment) -> PathOf {
         "/trading/contracts/\(number)/files/\(format)"

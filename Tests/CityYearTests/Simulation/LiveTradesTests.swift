@@ -1,0 +1,75 @@
+import Foundation
+import Kernel
+import Registry
+import Storage
+import TestSupport
+import Testing
+import Trading
+
+@testable import CityYear
+
+@Suite("Trades that go on today", .onEveryDatabase)
+struct LiveTradesTests {
+    /// A working day, and one that isn't.
+    @Test(
+        "stand each where somebody has something to do, and a second time change nothing",
+        arguments: ["2021-12-15", "2021-12-18"])
+    func live(_ day: String) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "heng-live-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let now = Timestamp(try #require(Day(day)), hour: 10)
+        let registry = try await Self.registry(in: folder, now)
+        let accounts = Dictionary(
+            uniqueKeysWithValues: PortalPerson.everybody.enumerated().map { ($1.identityNumber, Int64(1000 + $0)) })
+        let cast = LiveTrades.Cast(
+            tenderee: (Self.person(1, .tenderee, "BSSLJ"), Self.person(2, .tenderee, "BSSLJ")),
+            seller: (Self.person(3, .tenderee, "BSZRZY"), Self.person(4, .tenderee, "BSZRZY")),
+            centre: Self.person(5, .tradingCentre, "BSZW-JYZX"), host: Self.person(6, .tradingCentre, "BSZW-JYZX"),
+            accounts: accounts)
+        var length: Int64 = 0
+        for round in 0..<2 {
+            try await LiveTrades(in: registry, cast: cast) { count in
+                (0..<count).map { _ in UInt8.random(in: 0...255) }
+            }
+            .act()
+            let entries = try await registry.trailLength()
+            #expect(round == 0 || entries == length)
+            length = entries
+        }
+        let lots = try await registry.matters(Lot.self, limit: 20)
+        let states = Dictionary(uniqueKeysWithValues: lots.map { ($0.head.number, $0.state) })
+        #expect(states["SL-01-1"] == .bidding && states["SL-02-1"] == .bidding && states["SL-03-1"] == .evaluating)
+        // The objection stopped the publicity.
+        #expect(states["SL-04-1"] == .suspended)
+        #expect(states["CR-01-1"] == .listing)
+        #expect(lots.allSatisfy { $0.state != .bidding || ($0.bidDeadline ?? now) > now })
+        let auctions = try await registry.matters(Auction.self, limit: 5)
+        #expect(Set(auctions.map(\.state)) == [.listing, .bidding])
+        #expect(try await registry.matters(TradeObjection.self, limit: 5).map(\.state) == [.received])
+        #expect(try await registry.matters(ReviewExpert.self, limit: 20).count == 5)
+        #expect(try await registry.firms(of: 1000).count == 1)
+    }
+
+    private static func person(_ account: Int64, _ role: Role, _ organisation: String) -> Actor {
+        Actor(account: account, name: "演示\(account)", roles: [role], organisation: organisation, reach: nil)
+    }
+
+    private static func registry(in folder: URL, _ now: Timestamp) async throws -> Registry {
+        let database = try await Database.tested(Migration.registry + Migration.trading)
+        let registry = Registry(
+            database, registers: [Organisation.register, Draw.register] + Register.trading,
+            keys: KeyFolder(folder.appending(path: "keys")), blobs: .bySM3(in: folder.appending(path: "blobs").path),
+            clock: { now })
+        try await registry.prepare()
+        let year = SimulatedYear(SimulatedCity.small, seed: 7)
+        let published = try #require(PublishedYear.bureau2021.files.first)
+        _ = try await registry.importCSV(
+            published.bytes, named: published.name, into: Organisation.register, as: .system)
+        for file in [year.organisations] + year.tradingFiles.prefix(1) {
+            _ = try await registry.importTable(
+                .csv(file.content().bytes), named: file.name, into: file.register, as: .system)
+        }
+        try await registry.loadTradingPolicies(of: "BSZW-JYJG")
+        return registry
+    }
+}
