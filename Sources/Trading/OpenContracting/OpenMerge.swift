@@ -41,12 +41,9 @@ package struct OpenMerge: Sendable {
             if member.value == .null {
                 if let place { result.remove(at: place) }
             } else if let place {
-                let value = merge(result[place].value, with: member.value, key: member.key)
-                // An object of which nothing is left is gone itself.
-                if value == .object([]) { result.remove(at: place) } else { result[place].value = value }
+                result[place].value = merge(result[place].value, with: member.value, key: member.key)
             } else {
-                let value = cleaned(member.value)
-                if value != .object([]) { result.append(OpenTree.Member(member.key, value)) }
+                result.append(OpenTree.Member(member.key, cleaned(member.value)))
             }
         }
         return result

@@ -22,7 +22,6 @@ extension OpenRelease {
         tenderers(to: &json)
         techniques(to: &json)
         if isSale { json.object("disposal") { disposal(lots, to: &$0) } }
-        opening(lots.count == 1 ? lots.first : nil, to: &json)
         json.objects("lots", lots, lot)
         json.objects("items", lots, item)
         json.objects("documents", process.notices.filter { $0.stage == .tender }, document)
@@ -112,8 +111,8 @@ extension OpenRelease {
         if isSale { json.object("disposal") { disposal([lot], to: &$0) } }
     }
 
-    private func opening(_ lot: OpenLot?, to json: inout OpenJSON) {
-        guard let lot, lot.method.isSealed, let moment = lot.openedAt ?? lot.deadline else { return }
+    private func opening(_ lot: OpenLot, to json: inout OpenJSON) {
+        guard lot.method.isSealed, let moment = lot.openedAt ?? lot.deadline else { return }
         json.object("bidOpening") { json in
             json.moment("date", moment)
             json.code("description", lot.isOnline ? "网上不见面开标" : "现场开标")

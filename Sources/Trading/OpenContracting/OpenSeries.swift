@@ -92,10 +92,27 @@ extension OpenMerge {
             default: break
             }
         }
-        for member in before where release[member.key] == nil {
+        for member in before where release[member.key] == nil && member.key != withheld {
             if let gone = nothing(of: member.value) { members.append(OpenTree.Member(member.key, gone)) }
         }
+        if let opened = opened(release[withheld]?.members ?? [], over: compiled[withheld]?.members ?? []) {
+            members.removeAll { $0.key == withheld }
+            members.append(OpenTree.Member(withheld, .array(opened)))
+        }
         return .object(members)
+    }
+
+    private static let withheld = "withheldInformation"
+
+    /// What isn't withheld any longer: its item stays, with nothing in it but its identity. Nil when all is as it was.
+    private static func opened(_ now: [OpenTree], over before: [OpenTree]) -> [OpenTree]? {
+        let gone = before.filter { old in !now.contains { $0["id"] == old["id"] } && old["field"] != nil }
+        guard !gone.isEmpty else { return nil }
+        return now
+            + gone.map { old in
+                guard case .object(let members) = old else { return old }
+                return .object(members.map { $0.key == "id" ? $0 : OpenTree.Member($0.key, .null) })
+            }
     }
 
     private static func nothing(of value: OpenTree) -> OpenTree? {

@@ -99,6 +99,6 @@ struct OpenMergeTests {
         )
         var merge = OpenMerge(compiled: compiled)
         merge.add(complete)
-        #expect(merge.compiled["tender"] == (try OpenTree(#"{"id":"t","l":[{"id":"1"}]}"#)))
+        #expect(merge.compiled["tender"] == (try OpenTree(#"{"id":"t","p":{},"l":[{"id":"1"}]}"#)))
     }
 }
