@@ -67,16 +67,17 @@ def document(page, number, text="第一条 工期一百八十日。"):
 def registered(visitor, title="一标段"):
     """A lot with an approved document, taken in by the centre: ready to be announced."""
     drafter = visitor().enter("zb-jingban")
-    number = lot(project(drafter), title)
+    process = project(drafter).url.split("/projects/")[1].split("/")[0]
+    number = lot(drafter, title)
     document(drafter, number)
     decider = visitor().enter("zb-fuze")
     decider.goto(f"/trade/lots/{number}/documents")
     decider.get_by_role("button", name="批准").click()
     decider.wait_for_url("**/documents?done=approve")
     centre = visitor().enter("jiaoyi")
-    for _ in range(2):
+    for waiting in (process, number):
         centre.goto("/trade/centre")
-        centre.get_by_role("button", name="受理").first.click()
+        centre.locator("tr", has_text=waiting).get_by_role("button", name="受理").click()
         centre.wait_for_url("**/trade/centre?done=register")
     return number, decider
 
