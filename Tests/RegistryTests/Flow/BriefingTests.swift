@@ -73,11 +73,11 @@ private struct Loan: Matter {
 /// Flows that go by what stands in other matters of their domain.
 @Suite("Briefings", .onEveryDatabase)
 struct BriefingTests {
-    private func registry(briefed: Bool = true) async throws -> Registry {
+    private func registry() async throws -> Registry {
         let migrations = Migration.registry + [Loan.migration]
         let database = try await Database.tested(migrations)
         let registry = Registry(
-            database, registers: [Organisation.register, Loan.register(briefed: briefed)],
+            database, registers: [Organisation.register, Loan.register],
             clock: { Timestamp(Day(number: 18_690)) })
         try await registry.prepare()
         var organisation = Organisation()
@@ -141,7 +141,11 @@ struct BriefingTests {
 
     @Test("a flow that asks for facts nobody brings is refused")
     func missing() async throws {
-        let registry = try await registry(briefed: false)
-        await #expect(throws: Refusal.self) { try await loan("一", in: registry) }
+        let (registry, register) = (try await registry(), Loan.register(briefed: false))
+        var loan = Loan()
+        loan.head.organisation = "100"
+        loan.title = "一"
+        let record = loan.record
+        await #expect(throws: Refusal.self) { try await registry.create(record, in: register, as: .system) }
     }
 }
