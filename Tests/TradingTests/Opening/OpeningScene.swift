@@ -64,7 +64,10 @@ struct OpeningScene: Sendable {
         try await registry.endWindows()
     }
 
-    func bids() async throws -> [TradeBid] { try await registry.bidsReadOut(in: opening()) }
+    /// The cheapest first.
+    func bids() async throws -> [TradeBid] {
+        try await registry.bidsReadOut(in: opening()).sorted { ($0.price?.fen ?? 0) < ($1.price?.fen ?? 0) }
+    }
 
     /// Whatever of `needle` stands anywhere in the database or in the folder of the house.
     func places(of needles: [String: [UInt8]]) async throws -> [String] {

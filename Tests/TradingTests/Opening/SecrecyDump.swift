@@ -30,7 +30,7 @@ struct SecrecyDump {
         try await house.registry.database.read { session in
             let tables = try session.rows(
                 session.dialect == .sqlite
-                    ? "SELECT name FROM sqlite_master WHERE type = 'table'"
+                    ? "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
                     : "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()"
             ) { try $0[0] as String }
             return try tables.flatMap { table in

@@ -100,7 +100,7 @@ struct PurchasingTests {
 
     @Test("A framework drops a fifth, orders within its prices, is counted by orders, and ends with a summary")
     func framework() async throws {
-        let house = try await TradingHouse()
+        let house = try await TradingHouse(from: "2022-03-01")
         defer { house.clear() }
         var agreement = FrameworkAgreement()
         agreement.head.organisation = "CGZX"
@@ -127,7 +127,7 @@ struct PurchasingTests {
         #expect(few == "合格4家，须淘汰不少于20%且至少一家，最多入围3家，现登记4家。")
         agreement = try await house.registry.perform(
             .select(passed: 5), on: agreement.id, as: TradingHouse.administrator)
-        #expect(agreement.validUntil == Day("2022-02-28"))
+        #expect(agreement.validUntil == Day("2023-02-28"))
         var order = FrameworkOrder()
         order.head.organisation = "ZBR"
         order.agreement = agreement.head.number
@@ -143,7 +143,7 @@ struct PurchasingTests {
             .place(supplier: TradingHouse.creditCode(2)), on: order.id, as: TradingHouse.decider)
         #expect(placed.amount == Money(fen: 200_200))
         #expect(placed.saving == Money(fen: 99_800))
-        let figures = try await house.registry.purchasingFigures(2021)
+        let figures = try await house.registry.purchasingFigures(2022)
         #expect(figures.orders.count == 1)
         #expect(figures.orders.award == Money(fen: 200_200))
         #expect(figures.centre.count == 0 && figures.others.count == 0)
