@@ -133,14 +133,14 @@ struct SecrecyTests {
     func window() async throws {
         let house = try await TradingHouse()
         defer { house.clear() }
-        let scene = try await OpeningScene(house)
+        let scene = try await OpeningScene(house, prices: [387_654_321, 398_765_432, 409_876_543])
         try await scene.begin()
         try await scene.decrypt(0)
         try await scene.decrypt(1)
         #expect(try await scene.bids().isEmpty)
         #expect(try await house.registry.matters(TradeBid.self).isEmpty)
         let places = try await scene.places(of: [
-            "price": Array("400000000".utf8), "name": Array("项目经理1号".utf8),
+            "price": Array("387654321".utf8), "name": Array("项目经理1号".utf8),
             "key": scene.bidders[0].key,
         ])
         #expect(Set(places) == ["key in revealed_key"])
