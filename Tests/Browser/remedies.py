@@ -1,12 +1,12 @@
 """Lots put where a remedy begins, firms with people who act for them, and those who watch."""
 
-import sqlite3
 from datetime import datetime, timedelta, timezone
 
 import citizen
 from auction import bring
 from city import heng
-from trading import city_with_trading
+from clerk import Clerk
+from trading import city_with_trading, fill
 
 CHINA = timezone(timedelta(hours=8))
 #: Beside those of trading.py.
@@ -65,16 +65,19 @@ def lot(city, folder, number, **changes):
 
 
 def party(visitor, city, folder, index):
-    """Somebody with an account on the portal who acts for the `index`th firm."""
+    """Somebody with an account on the portal who acts for the `index`th firm, as the centre confirmed."""
     page = visitor.page
     citizen.register(
-        page, identity=citizen.correct(f"5305021990020{index}3{index:02d}1"), name=f"代表{'甲乙丙丁'[index]}",
+        page, identity=citizen.correct(f"5305021990020{index}{index:02d}1"), name=f"代表{'甲乙丙丁'[index]}",
         phone=f"1388760{index:04d}")
-    with sqlite3.connect(city.folder / "heng.sqlite") as database:
-        account = database.execute("SELECT MAX(id) FROM account WHERE roles = 'applicant'").fetchone()[0]
-    bring(city, "subject_agent", [{
-        "organisation": "BSZW-JYZX", "state": "confirmed", "account": account, "subject": credit_code(index),
-        "person": "代表", "authority": "授权书1号", "confirmed_at": moment()}], folder)
+    page.goto("/trading/mine/firm")
+    fill(page, code=credit_code(index), name=f"保山建筑公司{index}", representative="法人", person="代表",
+         authority=f"授权书{index}号")
+    page.locator("main form.entry .actions button[type=submit]").click()
+    page.wait_for_url("**/trading/mine?done=asked")
+    number = next(line for line in city.exported("subject_agent") if credit_code(index) in line).split(",")[0]
+    answer = Clerk(city, "jiaoyi").post(f"/registers/subject_agent/matters/{number}/acts/confirm")
+    assert answer.status == 303, answer.text
     return page
 
 
