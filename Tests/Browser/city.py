@@ -8,13 +8,14 @@ import subprocess
 from pathlib import Path
 
 HENG = os.environ.get("HENG", str(Path(__file__).parents[2] / ".build/debug/heng"))
+SECONDS_FOR_A_VERB = 300
 SECONDS_TO_START = 30
 SECONDS_TO_STOP = 20
 
 
 def heng(*arguments, check=True, typed=None):
     """Runs one verb of the command line, with `typed` on its input; what it printed is in the answer."""
-    ran = subprocess.run([HENG, *map(str, arguments)], capture_output=True, text=True, timeout=120, input=typed)
+    ran = subprocess.run([HENG, *map(str, arguments)], capture_output=True, text=True, timeout=SECONDS_FOR_A_VERB, input=typed)
     if check and ran.returncode != 0:
         raise AssertionError(f"heng {' '.join(map(str, arguments))} ended with {ran.returncode}:\n{ran.stdout}{ran.stderr}")
     return ran

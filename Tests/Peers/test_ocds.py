@@ -48,6 +48,9 @@ CATEGORIES = ["works", "procurement", "land", "stateProperty", "confiscated", "m
 METHODS = {"works": "openTender", "procurement": "consultation", "land": "listing", "stateProperty": "auction",
            "confiscated": "auction", "mining": "listing", "drugs": "framework"}
 ENDS = ["bidding", "failed", "terminated", "awarded", "contracted", "performed"]
+# What happens at one moment is one release of a project. How lots failed or were terminated or performed has no moment of
+# its own in these lines: it became public when they came in.
+MOMENTS = ["notices", "openings", "awards", "contracts", "what came in"]
 
 
 def history():
@@ -72,7 +75,9 @@ def history():
                 METHODS[category], "法定情形" if category == "procurement" else "", "after",
                 "highestPrice" if is_sale else "comprehensive", "total", 1, 0, 0, 1, 1, f"{base:.2f}",
                 "1000.00" if is_sale else "", 1 if is_sale else 0, "20000.00", 180, "2021-03-01 09:00", "2021-03-01",
-                "2021-03-01 09:00", "2021-03-10 17:00", "2021-03-25 09:00",
+                "2021-03-01 09:00", "2021-03-10 17:00",
+                # Where bids are still awaited nothing becomes due while the tests read.
+                "2099-03-25 09:00" if state == "bidding" else "2021-03-25 09:00",
                 "" if state in ("bidding", "terminated") else "2021-03-25 09:30",
                 "2021-03-28 09:00" if traded else "", "2021-03-31 23:59" if traded else "",
                 "noCompetition" if state == "failed" else "",
@@ -99,7 +104,7 @@ def history():
 @pytest.fixture(scope="module")
 def city(tmp_path_factory):
     folder = tmp_path_factory.mktemp("ocds")
-    heng("demo", "--no-serve", "--scale", "0.01", "--data", folder / "data")
+    heng("demo", "--no-serve", "--scale", "0", "--data", folder / "data")
     for register, lines in history().items():
         file = folder / f"{register}.csv"
         file.write_text(lines, encoding="utf-8")
@@ -191,7 +196,7 @@ def schema():
 
 @needs_schemas
 def test_release_packages_are_valid(feed, extensions):
-    assert sum(len(page["releases"]) for page in feed) >= 7 * len(ENDS)
+    assert sum(len(page["releases"]) for page in feed) == len(CATEGORIES) * len(MOMENTS)
     for page in feed[:3]:
         assert findings(validated(page, extensions)) == []
 
@@ -226,7 +231,7 @@ def test_merging_gives_our_records(records):
         for record in package["records"]:
             assert merger.create_compiled_release(record["releases"]) == record["compiledRelease"], record["ocid"]
             compared += len(record["releases"])
-    assert compared >= 7 * len(ENDS)
+    assert compared == len(CATEGORIES) * len(MOMENTS)
 
 
 @needs_schemas
