@@ -2,11 +2,9 @@
 
 import datetime
 import shutil
-from pathlib import Path
 
 from city import City, heng
 
-POLICIES = Path(__file__).parents[2] / "Sources/Trading/Policy/trading-policy.csv"
 CHINA = datetime.timezone(datetime.timedelta(hours=8))
 
 #: Login, name, organisation, roles. The host and whoever signs for the tenderee are two people.
@@ -46,9 +44,8 @@ def city_with_lot(example, folder, seconds=240):
     now = datetime.datetime.now(CHINA)
     announced, deadline = now - datetime.timedelta(days=30), now + datetime.timedelta(seconds=seconds)
     files = {
-        "trading_policy": POLICIES.read_text(encoding="utf-8"),
         "market_subject": "number,name,legal_representative,scale,is_bidder,is_agency,is_tenderee\n" + "".join(
-            f"{credit_code(code[:17])},{name},法人{name[2]},中型,是,否,否\n" for code, name in FIRMS),
+            f"{credit_code(code[:17])},{name},法人{name[2]},medium,是,否,否\n" for code, name in FIRMS),
         "trade_project": "number,organisation,state,name,category,tenderee,supervisor,centre,fund_source,is_centralised,"
                          "contact,contact_phone\nXM-900001,BSDC,registered,龙陵县水库除险加固工程,works,BSDC,BSCZ,BSZW-JYZX,"
                          "state,否,杨经办,0875-2100000\n",
