@@ -9,6 +9,7 @@ import io
 import json
 import subprocess
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 from unittest import mock
@@ -159,8 +160,9 @@ def validated(package, extensions):
     package["extensions"] = [extensions.local(url) for url in package["extensions"]]
     config = LibCoveOCDSConfig()
     config.config.update(context="api", standard_zip=STANDARD.as_uri())
-    with mock.patch("requests.get", standard_file):
-        return ocds_json_output(json_data=package, lib_cove_ocds_config=config)
+    # The validator writes the schema it puts together, and takes one that lies there already.
+    with tempfile.TemporaryDirectory() as folder, mock.patch("requests.get", standard_file):
+        return ocds_json_output(folder, json_data=package, lib_cove_ocds_config=config)
 
 
 def standard_file(url, **_):
