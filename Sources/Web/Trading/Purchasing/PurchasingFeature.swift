@@ -47,7 +47,8 @@ struct PurchasingPages: Sendable {
             language: context.language, year: year, figures: try await registry.purchasingFigures(year),
             projects: lots.filter { ($0.awardedAt ?? $0.announcedAt ?? $0.head.createdAt).day.year == year },
             plans: plans, frameworks: try await list(FrameworkAgreement.self, .everything, context),
-            typed: query, answer: answer, problems: problems)
+            mayPlan: !context.actor.roles.isDisjoint(with: PurchasePlan.register.access.editors), typed: query,
+            answer: answer, problems: problems)
         return await console.page(page, for: context.visit)
     }
 

@@ -17,6 +17,7 @@ struct PurchasingPage: ConsolePage {
     let projects: [Lot]
     let plans: [PurchasePlan]
     let frameworks: [FrameworkAgreement]
+    let mayPlan: Bool
     let typed: FormFields
     let answer: Answer?
     let problems: [FieldProblem]
@@ -109,11 +110,16 @@ struct PurchasingPage: ConsolePage {
                     ], path: Path.matter(PurchasePlan.register.name, plan.head.number).description)
             },
             empty: EmptyState(
-                message: LocalizedText(zh: "本年没有采购计划", en: "No plans this year"),
-                action: ButtonLink(
-                    label: LocalizedText(zh: "编制采购计划", en: "Draw up a plan"),
-                    path: Path.newMatter(PurchasePlan.register.name).description
-                ).html(in: language)))
+                message: LocalizedText(zh: "本年没有采购计划", en: "No plans this year"), action: planAction))
+    }
+
+    /// For those who draw up plans.
+    private var planAction: HTML? {
+        guard mayPlan else { return nil }
+        return ButtonLink(
+            label: LocalizedText(zh: "编制采购计划", en: "Draw up a plan"),
+            path: Path.newMatter(PurchasePlan.register.name).description
+        ).html(in: language)
     }
 
     private var frameworkTable: DataTable {
