@@ -47,6 +47,11 @@ let package = Package(
         .target(
             name: "Trading", dependencies: ["Kernel", "Storage", "Registry"],
             resources: [.embedInCode("Policy/trading-policy.csv")]),
+        .target(name: "Intermediaries", dependencies: ["Kernel", "Storage", "Registry"]),
+        .target(name: "Supervision", dependencies: ["Kernel", "Storage", "Registry"]),
+        .target(name: "Credit", dependencies: ["Kernel", "Storage", "Registry"]),
+        .target(name: "Directives", dependencies: ["Kernel", "Storage", "Registry"]),
+        .target(name: "Surveys", dependencies: ["Kernel", "Storage", "Registry"]),
 
         .target(
             name: "Performance",
@@ -65,6 +70,7 @@ let package = Package(
             name: "CityYear",
             dependencies: [
                 "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Trading",
+                "Intermediaries", "Supervision", "Credit", "Directives", "Surveys",
                 "Performance",
             ],
             resources: [
@@ -92,6 +98,7 @@ let package = Package(
             name: "Web",
             dependencies: [
                 "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Trading",
+                "Intermediaries", "Supervision", "Credit", "Directives", "Surveys",
                 "Performance", "Readers", "Documents", "Crosscheck", "Findings", "CZlib",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -117,7 +124,8 @@ let package = Package(
             name: "heng",
             dependencies: [
                 "Kernel", "Crosscheck", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline",
-                "Trading", "Performance", "Readers", "Documents", "CityYear", "Findings", "Web", "Delivery",
+                "Trading", "Intermediaries", "Supervision", "Credit", "Directives", "Surveys",
+                "Performance", "Readers", "Documents", "CityYear", "Findings", "Web", "Delivery",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -138,6 +146,21 @@ let package = Package(
         .testTarget(name: "HotlineTests", dependencies: ["Kernel", "Storage", "Registry", "Hotline", "TestSupport"]),
         .testTarget(name: "TradingTests", dependencies: ["Kernel", "Storage", "Registry", "Trading", "TestSupport"]),
         .testTarget(
+            name: "IntermediariesTests",
+            dependencies: ["Kernel", "Storage", "Registry", "Intermediaries", "TestSupport"]),
+        .testTarget(
+            name: "SupervisionTests",
+            dependencies: ["Kernel", "Storage", "Registry", "Supervision", "TestSupport"]),
+        .testTarget(
+            name: "CreditTests",
+            dependencies: ["Kernel", "Storage", "Registry", "Credit", "TestSupport"]),
+        .testTarget(
+            name: "DirectivesTests",
+            dependencies: ["Kernel", "Storage", "Registry", "Directives", "TestSupport"]),
+        .testTarget(
+            name: "SurveysTests",
+            dependencies: ["Kernel", "Storage", "Registry", "Surveys", "TestSupport"]),
+        .testTarget(
             name: "PerformanceTests",
             dependencies: ["Kernel", "Storage", "Registry", "Resources", "Documents", "Crosscheck", "Performance"]),
         .testTarget(name: "ReadersTests", dependencies: ["Kernel", "Crosscheck", "Readers", "Documents"]),
@@ -146,6 +169,7 @@ let package = Package(
             name: "CityYearTests",
             dependencies: [
                 "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Trading",
+                "Intermediaries", "Supervision", "Credit", "Directives", "Surveys",
                 "Performance",
                 "CityYear", "TestSupport",
             ]),
@@ -158,6 +182,7 @@ let package = Package(
             name: "WebTests",
             dependencies: [
                 "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Trading",
+                "Intermediaries", "Supervision", "Credit", "Directives", "Surveys",
                 "Performance", "Readers", "Documents", "CityYear", "Web", "Crosscheck", "Findings",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

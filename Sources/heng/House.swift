@@ -1,7 +1,10 @@
 import ArgumentParser
+import Credit
+import Directives
 import Findings
 import Foundation
 import Hotline
+import Intermediaries
 import Kernel
 import Performance
 import Ratings
@@ -9,6 +12,8 @@ import Registry
 import Resources
 import ServiceHall
 import Storage
+import Supervision
+import Surveys
 import Trading
 
 /// Where a city's data lives, as an option of every verb.
@@ -98,13 +103,15 @@ extension House {
 extension Register {
     static let house =
         [Organisation.register, Draw.register] + Register.resources + Register.serviceHall + Register.ratings
-        + Register.hotline + Register.trading + Register.performance + Register.findings
+        + Register.hotline + Register.trading + Register.intermediaries + Register.supervision + Register.credit
+        + Register.directives + Register.surveys + Register.performance + Register.findings
 }
 
 extension Migration {
     static let house =
         Migration.registry + Migration.resources + Migration.serviceHall + Migration.ratings + Migration.hotline
-        + Migration.trading + Migration.performance + Migration.findings
+        + Migration.trading + Migration.intermediaries + Migration.supervision + Migration.credit
+        + Migration.directives + Migration.surveys + Migration.performance + Migration.findings
 }
 
 /// The machine's clock: the one place it is read.

@@ -77,7 +77,12 @@ struct ServerOption: ParsableArguments {
                 .portal(house.accounts), .hall(house.accounts), .open311(house.accounts, random: Chance.bytes),
                 .telephony(house.accounts), .hotline(house.accounts, tools: tools), .performance(tools: tools),
                 .crosscheck,
-            ] + Feature.trading(house.accounts, tools: tools, random: Chance.bytes), logger: logger)
+            ] + Feature.trading(house.accounts, tools: tools, random: Chance.bytes)
+                + Feature.intermediariesPages(house.accounts, tools: tools)
+                + Feature.supervisionPages(house.accounts, tools: tools)
+                + Feature.creditPages(house.accounts, tools: tools)
+                + Feature.directivesPages(house.accounts, tools: tools)
+                + Feature.surveysPages(house.accounts, tools: tools), logger: logger)
         var configuration = ServiceGroupConfiguration(
             services: [
                 .init(service: MeasureKeeper(registry: house.registry, logger: logger)),

@@ -16,20 +16,28 @@ struct DirectionTests {
         "Ratings": ["Kernel", "Storage", "Registry"],
         "Hotline": ["Kernel", "Storage", "Registry"],
         "Trading": ["Kernel", "Storage", "Registry"],
+        "Intermediaries": ["Kernel", "Storage", "Registry"],
+        "Supervision": ["Kernel", "Storage", "Registry"],
+        "Credit": ["Kernel", "Storage", "Registry"],
+        "Directives": ["Kernel", "Storage", "Registry"],
+        "Surveys": ["Kernel", "Storage", "Registry"],
         "Performance": ["Kernel", "Storage", "Registry", "Documents", "Crosscheck"],
         "Findings": ["Kernel", "Storage", "Registry", "Crosscheck"],
         "CityYear": [
             "Kernel", "Storage", "Registry", "Resources", "ServiceHall", "Ratings", "Hotline", "Trading",
+            "Intermediaries", "Supervision", "Credit", "Directives", "Surveys",
             "Performance",
         ],
         "Web": [
             "Kernel", "Storage", "Registry", "Documents", "Readers", "Resources", "ServiceHall", "Ratings",
-            "Hotline", "Trading", "Performance", "Crosscheck", "Findings", "CZlib",
+            "Hotline", "Trading", "Intermediaries", "Supervision", "Credit", "Directives", "Surveys",
+            "Performance", "Crosscheck", "Findings", "CZlib",
         ],
         "Delivery": ["CCurl"],
         "heng": [
             "Kernel", "Crosscheck", "Storage", "Registry", "Documents", "Readers", "Resources", "Performance",
-            "ServiceHall", "Ratings", "Hotline", "Trading", "CityYear", "Findings", "Web", "Delivery",
+            "ServiceHall", "Ratings", "Hotline", "Trading", "Intermediaries", "Supervision", "Credit", "Directives", "Surveys",
+            "CityYear", "Findings", "Web", "Delivery",
         ],
     ]
 

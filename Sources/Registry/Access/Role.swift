@@ -39,6 +39,14 @@ package enum Role: String, Labelled {
     case disciplineInspector = "discipline_inspector"
     /// 密钥托管人: holds one share of what opens a bid whose key is lost.
     case keyTrustee = "key_trustee"
+    /// 中介超市管理人员: checks entries, runs selections, witnesses; never chooses a winner.
+    case marketManager = "market_manager"
+    /// 监管执法人员: claims supervision items, inspects, records what was found.
+    case regulator
+    /// 信用管理人员: keeps pledges, gathered records and their repair.
+    case creditClerk = "credit_clerk"
+    /// 督查人员: hands down key tasks, urges, verifies and closes.
+    case directiveOfficer = "directive_officer"
     /// 申请人: applies, supplements and withdraws on the portal. Reaches nothing but what the portal opens for it, and has
     /// no way into the console.
     case applicant
@@ -64,6 +72,10 @@ package enum Role: String, Labelled {
         case .tradingSupervisor: LocalizedText(zh: "交易监督人员", en: "Trading supervisor")
         case .disciplineInspector: LocalizedText(zh: "纪检监察人员", en: "Discipline inspector")
         case .keyTrustee: LocalizedText(zh: "密钥托管人", en: "Key trustee")
+        case .marketManager: LocalizedText(zh: "中介超市管理人员", en: "Intermediary market manager")
+        case .regulator: LocalizedText(zh: "监管执法人员", en: "Inspector")
+        case .creditClerk: LocalizedText(zh: "信用管理人员", en: "Credit clerk")
+        case .directiveOfficer: LocalizedText(zh: "督查人员", en: "Directive officer")
         case .applicant: LocalizedText(zh: "申请人", en: "Applicant")
         }
     }
@@ -81,10 +93,11 @@ package enum Role: String, Labelled {
     package var seesEveryOrganisation: Bool {
         switch self {
         case .administrator, .financeReviewer, .auditor, .windowClerk, .hallManager, .hotlineAgent, .hotlineManager,
-            .tradingCentre, .tradingSupervisor, .disciplineInspector, .keyTrustee:
+            .tradingCentre, .tradingSupervisor, .disciplineInspector, .keyTrustee, .marketManager, .creditClerk,
+            .directiveOfficer:
             true
         case .performanceOfficer, .financeOfficer, .sectionStaff, .leader, .departmentApprover, .tenderee,
-            .tradingAgent, .centralPurchaser, .applicant:
+            .tradingAgent, .centralPurchaser, .regulator, .applicant:
             false
         }
     }

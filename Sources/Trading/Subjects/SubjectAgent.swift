@@ -38,6 +38,15 @@ package struct SubjectAgent: Matter {
 
     package init() {}
 
+    package var problems: [FieldProblem] {
+        guard account < 1 else { return [] }
+        return [
+            FieldProblem(
+                "subject", zh: "授权须由本人登录门户提出，不能代为录入或导入。",
+                en: "Whoever is to act for a firm asks for it on the portal; nobody can enter or import it for them.")
+        ]
+    }
+
     package func admitted(in context: ActContext) throws(Refusal) {
         guard let standing = try context.facts(SubjectAgentFacts.self).standing else { return }
         throw .invalid(

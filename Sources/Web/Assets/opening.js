@@ -123,7 +123,7 @@
             event.preventDefault();
             try {
                 const own = await kept("heng-trustee-1", release);
-                const share = await Sealing.unwrap(own, release.dataset.wrapped, release.dataset.bound, release.dataset.trustee)
+                const share = await Sealing.unwrap(own, release.dataset.wrapped, release.dataset.bound, release.dataset.holder)
                     .catch(() => { throw Object.assign(new Error(), { words: "wrongShare" }); });
                 send(release.action, { csrf: field("csrf", release).value, once: field("once", release)?.value ?? "", share });
             } catch (problem) {

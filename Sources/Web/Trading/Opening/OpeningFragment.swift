@@ -104,7 +104,7 @@ struct OpeningFragment: Sendable {
         let signs: [HTML] = opening.signatures.map { part, name, at in
             """
             <div><dt>\(part.label, language)</dt><dd>\(name ?? "—")</dd>\
-            <span class="hint">\(at.map { String($0.toTheMillisecond.prefix(19)) } ?? Self.unsigned[language])</span></div>
+            <dd class="hint">\(at.map { String($0.toTheMillisecond.prefix(19)) } ?? Self.unsigned[language])</dd></div>
             """
         }
         let record: HTML? =

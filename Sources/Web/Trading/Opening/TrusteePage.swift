@@ -63,7 +63,7 @@ struct TrusteePage: ConsolePage {
             """ as HTML
         return """
             <form class="fault-form" data-release method="post" action="\(Path.escrowShare(release.head.number).description)" \
-            data-wrapped="\(share?.wrapped ?? "")" data-bound="\(bid.binding.text)" data-trustee="\(release.trustee)">\
+            data-wrapped="\(share?.wrapped ?? "")" data-bound="\(bid.binding.text)" data-holder="\(release.trustee)">\
             \(token.html)<div class="seal-pair">\(fields)</div>\
             <div class="actions">\(SubmitButton(label: Self.release).html(in: language))</div></form>\
             \(Disclosure(title: Self.decline, content: decline).html(in: language))

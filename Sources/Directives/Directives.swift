@@ -1,0 +1,9 @@
+import Kernel
+package import Registry
+
+extension Register {
+    /// The registers of directives and what is followed up, those first that others name.
+    package static let directives: [Register] = ([] as [Register]).map {
+        $0.within(LocalizedText(zh: "政务督查", en: "Directives"))
+    }
+}

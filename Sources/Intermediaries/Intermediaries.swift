@@ -1,0 +1,9 @@
+import Kernel
+package import Registry
+
+extension Register {
+    /// The registers of the market of intermediary services, those first that others name.
+    package static let intermediaries: [Register] = ([] as [Register]).map {
+        $0.within(LocalizedText(zh: "投资审批中介超市", en: "Intermediary market"))
+    }
+}
