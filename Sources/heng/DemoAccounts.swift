@@ -44,6 +44,12 @@ struct DemoAccounts {
         Person(login: "tuoguan1", name: "白托管", role: .keyTrustee, organisation: "BSZW-JYZX"),
         Person(login: "tuoguan2", name: "丁托管", role: .keyTrustee, organisation: "BSZW-JYJG"),
         Person(login: "tuoguan3", name: "鲁托管", role: .keyTrustee, organisation: "BSDC"),
+        Person(login: "chaoshi", name: "丘超市", role: .marketManager, organisation: "BSZW"),
+        Person(login: "jiancha", name: "岳监管", role: .regulator, organisation: "BSSCJG"),
+        Person(login: "jiancha2", name: "童监管", role: .regulator, organisation: "BSYJJ"),
+        Person(login: "xinyong", name: "聂信用", role: .creditClerk, organisation: "BSZW"),
+        Person(login: "ducha", name: "阮督查", role: .directiveOfficer, organisation: "BSZW"),
+        Person(login: "ducha2", name: "滕督查", role: .directiveOfficer, organisation: "BSZW"),
         Person(login: "admin", name: "管理员", role: .administrator, organisation: "BSZW"),
     ]
 

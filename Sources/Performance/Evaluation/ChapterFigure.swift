@@ -34,7 +34,7 @@ package struct ChapterFigure: Sendable, Hashable {
         }
     }
 
-    private init(
+    init(
         _ name: String, _ measure: String? = nil, by divisor: Divisor? = nil, inHall: Bool = false,
         people: Bool = true, spanOf published: String? = nil, label: LocalizedText? = nil
     ) {
@@ -54,7 +54,9 @@ package struct ChapterFigure: Sendable, Hashable {
 
     private static let byName = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
 
-    package static let all: [ChapterFigure] = ofItems + ofMobile + ofCases + ofRatings + ofHotline + ofTrading
+    package static let all: [ChapterFigure] =
+        ofItems + ofMobile + ofCases + ofRatings + ofHotline + ofTrading + ofIntermediaries + ofSupervision + ofCredit
+        + ofDirectives + ofSurveys
 
     private static let ofItems = [
         ChapterFigure("items.departments", inHall: true, people: false),

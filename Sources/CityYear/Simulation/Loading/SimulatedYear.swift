@@ -46,6 +46,7 @@ package struct SimulatedYear: Sendable {
     /// In the order they are loaded: a file stands after those it names something of.
     package var files: [SimulatedFile] {
         basics + hotlineBasics + tradingFiles + months.flatMap { ofMonth($0) + ($0.number.map(hotline) ?? []) }
+            + intermediariesFiles + supervisionFiles + creditFiles + directivesFiles + surveysFiles
     }
 
     /// The organisations alone, to which accounts may belong.

@@ -1,0 +1,6 @@
+import Registry
+
+// The files of the credit platform.
+extension SimulatedYear {
+    var creditFiles: [SimulatedFile] { [] }
+}

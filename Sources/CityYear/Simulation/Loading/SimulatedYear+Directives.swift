@@ -1,0 +1,6 @@
+import Registry
+
+// The files of directives.
+extension SimulatedYear {
+    var directivesFiles: [SimulatedFile] { [] }
+}

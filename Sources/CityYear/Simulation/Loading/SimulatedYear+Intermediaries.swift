@@ -1,0 +1,6 @@
+import Registry
+
+// The files of intermediary market.
+extension SimulatedYear {
+    var intermediariesFiles: [SimulatedFile] { [] }
+}

@@ -1,0 +1,6 @@
+import Registry
+
+// The files of internet + supervision.
+extension SimulatedYear {
+    var supervisionFiles: [SimulatedFile] { [] }
+}

@@ -1,0 +1,6 @@
+import Registry
+
+// The files of satisfaction surveys.
+extension SimulatedYear {
+    var surveysFiles: [SimulatedFile] { [] }
+}
