@@ -12,7 +12,8 @@ extension Measure {
         need("interm.notices", zh: "中介服务采购公告", en: "needs published", .count, in: .item, .at("published_at")),
         need("interm.selected", zh: "选取结束", en: "selections finished", .count, in: .item, .at("selected_at")),
         need(
-            "interm.amount", zh: "中介服务成交额", en: "amount of selections", .sum("amount"), in: .wanYuan, .at("selected_at"),
+            "interm.amount", zh: "中介服务成交额", en: "amount of selections", .sum("amount"), in: .wanYuan,
+            .at("selected_at"),
             standing),
         need(
             "interm.budget", zh: "成交项目预算", en: "ceilings of selections", .sum("budget"), in: .wanYuan,
@@ -24,7 +25,8 @@ extension Measure {
             "interm.mean_rate", zh: "平均节约率", en: "mean saving rate", .mean("saving_rate"), in: .percent,
             .at("selected_at"), standing),
         need(
-            "interm.quoted.budget", zh: "有报价项目预算", en: "ceilings of selections with quotes", .sum("budget"), in: .wanYuan,
+            "interm.quoted.budget", zh: "有报价项目预算", en: "ceilings of selections with quotes", .sum("budget"),
+            in: .wanYuan,
             .at("selected_at"), standing && quoted),
         need(
             "interm.quoted.saved", zh: "有报价项目节约资金", en: "saved by selections with quotes", .sum("saving"), in: .wanYuan,
@@ -44,7 +46,9 @@ extension Measure {
             "interm.select_days", zh: "公告至确认工作日中位数", en: "working days from notice to confirmation, median",
             .percentile(50, Elapsed(from: .time("published_at"), to: .time("confirmed_at"), in: .workdays)),
             in: .workday, .at("confirmed_at")),
-        need("interm.cancelled", zh: "取消的公告", en: "needs cancelled", .count, in: .item, .at("ended_at"), .state([IntermediaryNeed.State.terminated.rawValue])),
+        need(
+            "interm.cancelled", zh: "取消的公告", en: "needs cancelled", .count, in: .item, .at("ended_at"),
+            .state([IntermediaryNeed.State.terminated.rawValue])),
     ]
 
     private static func need(

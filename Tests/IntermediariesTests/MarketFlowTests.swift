@@ -95,7 +95,8 @@ struct MarketFlowTests {
             "sign": .sign, "refuse": .refuse(reason: "人手"), "lapse": .lapse,
             "pause": .pause(reason: "补件", proof: "通知1号"), "resume": .resume,
             "deliver": .deliver(digest: digest, note: "报告"), "sendBack": .sendBack(reason: "缺图"),
-            "accept": .accept(note: nil), "rate": .rate, "closeUnrated": .closeUnrated, "terminate": .terminate(reason: "违约"),
+            "accept": .accept(note: nil), "rate": .rate, "closeUnrated": .closeUnrated,
+            "terminate": .terminate(reason: "违约"),
         ]
         let table = FlowTable<NeedContract>(
             acts: acts,
@@ -117,7 +118,8 @@ struct MarketFlowTests {
     @Test("an intermediary")
     func intermediaries() {
         let acts: [String: Intermediary.Act] = [
-            "sendBack": .sendBack(reason: "不全"), "correct": .correct(services: "FW", contact: "李", phone: "15400000000"),
+            "sendBack": .sendBack(reason: "不全"),
+            "correct": .correct(services: "FW", contact: "李", phone: "15400000000"),
             "verify": .verify, "admit": .admit, "suspend": .suspend(until: "2021-12-31", reason: "违约"), "lift": .lift,
             "remove": .remove(reason: "弄虚作假"),
         ]
@@ -126,7 +128,8 @@ struct MarketFlowTests {
             moves: [
                 .applied: ["sendBack": .returned, "verify": .publicised], .returned: ["correct": .applied],
                 .publicised: ["sendBack": .returned, "admit": .active],
-                .active: ["suspend": .suspended, "remove": .removed], .suspended: ["lift": .active, "remove": .removed],
+                .active: ["suspend": .suspended, "remove": .removed],
+                .suspended: ["lift": .active, "remove": .removed],
             ], in: Self.context
         ) { state, _ in
             var intermediary = Intermediary()

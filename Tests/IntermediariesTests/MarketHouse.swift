@@ -87,7 +87,7 @@ struct MarketHouse: Sendable {
     }
 
     static func party(_ index: Int) -> MarketParty {
-        MarketParty(account: Int64(100 + index), code: creditCode(index), name: "咨询\(index)公司")
+        MarketParty(account: Int64(987_600 + index), code: creditCode(index), name: "咨询\(index)公司")
     }
 
     /// In the market, with a qualification that holds until a day.
@@ -99,7 +99,9 @@ struct MarketHouse: Sendable {
         var provider = Intermediary()
         (provider.head.number, provider.head.organisation) = ("ZJ-\(index)", "ZWJ")
         (provider.name, provider.code, provider.home) = (party.name, party.code, "保山市")
-        (provider.services, provider.representative, provider.address) = (services, representative ?? "法人\(index)", "隆阳区")
+        (provider.services, provider.representative, provider.address) = (
+            services, representative ?? "法人\(index)", "隆阳区"
+        )
         let entered = try await registry.create(provider, as: Self.manager)
         try await registry.perform(Intermediary.Act.verify, on: entered.id, as: Self.manager)
         let now = time.now
@@ -108,7 +110,9 @@ struct MarketHouse: Sendable {
         time.go(to: now)
         var qualification = IntermediaryQualification()
         qualification.head.organisation = "ZWJ"
-        (qualification.intermediary, qualification.kind, qualification.certificate) = ("ZJ-\(index)", "环评资质", "HP\(index)")
+        (qualification.intermediary, qualification.kind, qualification.certificate) = (
+            "ZJ-\(index)", "环评资质", "HP\(index)"
+        )
         qualification.validUntil = Day(until) ?? Day(number: 0)
         let claimed = try await registry.create(qualification, as: Self.manager)
         try await registry.perform(IntermediaryQualification.Act.verify, on: claimed.id, as: Self.manager)

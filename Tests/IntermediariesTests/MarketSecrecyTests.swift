@@ -21,7 +21,9 @@ struct MarketSecrecyTests {
         try await house.quote(84_127, need, parties[1])
         let added = try await Self.content(house).filter { !before.contains($0) }
         #expect(!added.isEmpty)
-        for needle in ["7321900", "8412700", "73219", "ZJ-1", parties[0].code, parties[0].name, "\(parties[0].account)\0"] {
+        for needle in [
+            "7321900", "8412700", "73219", "ZJ-1", parties[0].code, parties[0].name, "\(parties[0].account)",
+        ] {
             let found = added.filter { Data($0).firstRange(of: Data(needle.utf8)) != nil }
             #expect(found.isEmpty, "\(needle)")
         }
@@ -64,15 +66,15 @@ struct MarketSecrecyTests {
     }
 
     private static func content(_ house: MarketHouse) async throws -> [[UInt8]] {
-        let rows = try await house.registry.database.read { session in
+        let rows: [[UInt8]] = try await house.registry.database.read { session in
             let tables = try session.rows(
                 session.dialect == .sqlite
                     ? "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
                     : "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()"
             ) { try $0[0] as String }
             return try tables.flatMap { table in
-                try session.rows("SELECT * FROM \(name: table)") { row in
-                    (0..<row.count).flatMap { bytes(row.value(at: $0)) + [0] }
+                try session.rows("SELECT * FROM \(name: table)") { row -> [UInt8] in
+                    (0..<row.count).flatMap { place in bytes(row.value(at: place)) + [UInt8(0)] }
                 }
             }
         }

@@ -63,7 +63,7 @@ struct NeedDrawTests {
         let verification = try #require(try DrawVerification(file: Array(record.canonical())))
         #expect(verification.isSound)
         // Whoever gives up is followed by the next of the same order.
-        let winner = try #require(parties.first { "ZJ-\($0.account - 100)" == order[0] })
+        let winner = try #require(parties.first { "ZJ-\($0.account - 987_600)" == order[0] })
         try await house.registry.giveUp(need.head.number, reason: "放弃", by: winner)
         #expect(try await need.again(house.registry).winner == order[1])
     }

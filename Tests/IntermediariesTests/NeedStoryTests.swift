@@ -75,7 +75,8 @@ struct NeedStoryTests {
         #expect(delivered.lateDays == due.distance(to: house.time.now.day))
         #expect(delivered.lateness?.zh == "已逾期\(delivered.lateDays)天（已扣除暂停10天），将计入按时履约率。")
         // Sent back and delivered again: the accepted version counts.
-        try await house.registry.perform(NeedContract.Act.sendBack(reason: "缺附图"), on: contract.id, as: MarketHouse.owner)
+        try await house.registry.perform(
+            NeedContract.Act.sendBack(reason: "缺附图"), on: contract.id, as: MarketHouse.owner)
         try await house.registry.act(.deliver(digest: digest, note: "补附图"), onContract: number, by: party)
         try await house.registry.perform(NeedContract.Act.accept(note: "合格"), on: contract.id, as: MarketHouse.owner)
         let events = try await house.registry.matters(IntermediaryCreditEvent.self)

@@ -82,7 +82,8 @@ struct SelectionRuleTests {
     @Test("of two as near to the mean the cheaper goes first")
     func nearer() throws {
         let order = try Self.order(
-            SelectionRule(.averagePrice), [Self.candidate("a", 300), Self.candidate("b", 100), Self.candidate("c", 200)])
+            SelectionRule(.averagePrice),
+            [Self.candidate("a", 300), Self.candidate("b", 100), Self.candidate("c", 200)])
         #expect(order == [["c"], ["b"], ["a"]])
     }
 
@@ -119,7 +120,8 @@ struct SelectionRuleTests {
         #expect(try SelectionRule.price(base: base, discount: Ratio(25)) == Money(fen: 7_500_000))
         #expect(try SelectionRule.price(base: base, discount: Ratio(1, over: 3)) == Money(fen: 9_966_667))
         #expect(
-            try SelectionRule.price(base: base, discount: Ratio(30)) < SelectionRule.price(base: base, discount: Ratio(20)))
+            try SelectionRule.price(base: base, discount: Ratio(30))
+                < SelectionRule.price(base: base, discount: Ratio(20)))
     }
 
     @Test("a price under half the mean has to be explained")

@@ -76,7 +76,8 @@ extension NeedContract {
             "closeUnrated", zh: "逾期未评价", en: "Close unrated", from: [State.accepted], by: [.marketManager],
             ownPage: true, awaited: false, alongside: true),
         ActDescription(
-            "terminate", zh: "解除合同", en: "Terminate", from: [State.serving, .paused], by: owners.union([.marketManager]),
+            "terminate", zh: "解除合同", en: "Terminate", from: [State.serving, .paused],
+            by: owners.union([.marketManager]),
             inputs: [.reason], grave: true, awaited: false),
     ]
 }

@@ -17,7 +17,8 @@ extension NeedContract {
             throw .rule(zh: "中选尚未确认，不能签约。", en: "The selection is not confirmed, so nothing can be signed.")
         }
         guard need.winner == intermediary else {
-            throw .invalid("intermediary", zh: "合同的机构不是中选机构，不能备案。", en: "That isn't the selected intermediary. It can't be filed.")
+            throw .invalid(
+                "intermediary", zh: "合同的机构不是中选机构，不能备案。", en: "That isn't the selected intermediary. It can't be filed.")
         }
         guard let amount = need.amount, amount == price else {
             throw .invalid(
@@ -79,9 +80,13 @@ extension NeedContract {
             ])
     }
 
-    private func paused(_ reason: String, _ proof: String, in context: ActContext) throws(Refusal) -> Outcome<NeedContract> {
+    private func paused(_ reason: String, _ proof: String, in context: ActContext) throws(Refusal) -> Outcome<
+        NeedContract
+    > {
         guard !proof.isEmpty else {
-            throw .invalid("proof", zh: "暂停计时须上传补件通知或审批等待凭证。", en: "The clock stops only with the notice that asks for material, or proof of a pending approval.")
+            throw .invalid(
+                "proof", zh: "暂停计时须上传补件通知或审批等待凭证。",
+                en: "The clock stops only with the notice that asks for material, or proof of a pending approval.")
         }
         return Outcome(
             moved(to: .paused) {
@@ -91,10 +96,14 @@ extension NeedContract {
     }
 
     /// By the clock as it runs, pauses taken off; how long the owner takes to accept is not the intermediary's.
-    private func delivered(_ digest: String, _ note: String, in context: ActContext) throws(Refusal) -> Outcome<NeedContract> {
+    private func delivered(_ digest: String, _ note: String, in context: ActContext) throws(Refusal) -> Outcome<
+        NeedContract
+    > {
         let digest = digest.lowercased().filter { !$0.isWhitespace }
         guard Digest(hexadecimal: digest) != nil else {
-            throw .invalid("digest", zh: "成果文件摘要是64位十六进制数（SM3或SHA-256）。", en: "The digest of the report has 64 hexadecimal digits (SM3 or SHA-256).")
+            throw .invalid(
+                "digest", zh: "成果文件摘要是64位十六进制数（SM3或SHA-256）。",
+                en: "The digest of the report has 64 hexadecimal digits (SM3 or SHA-256).")
         }
         let due = context.clock(Self.clock)?.dueAt.lastDayBefore ?? dueOn ?? context.now.day
         let late = max(0, due.distance(to: context.now.day))

@@ -7,7 +7,9 @@ extension Registry {
     /// The owner signs: the contract lies before the selected intermediary.
     package func offerContract(of number: String, as owner: Actor) async throws -> NeedContract {
         let found = try await database.read { try $0.matter(IntermediaryNeed.self, number: number) }
-        guard let need = found else { throw Refusal.notFound(LocalizedText(zh: "公告“\(number)”", en: "The need “\(number)”")) }
+        guard let need = found else {
+            throw Refusal.notFound(LocalizedText(zh: "公告“\(number)”", en: "The need “\(number)”"))
+        }
         try owner.demandReach(need.head.organisation)
         var contract = NeedContract()
         contract.head.organisation = need.head.organisation

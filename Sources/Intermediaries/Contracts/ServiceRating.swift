@@ -97,7 +97,9 @@ package struct ServiceRating: Matter {
     }
 
     private func replied(_ text: String, in context: ActContext) throws(Refusal) -> Outcome<ServiceRating> {
-        guard reply == nil else { throw .rule(zh: "已作出答复，不能再改。", en: "A reply was given already. It can't be changed.") }
+        guard reply == nil else {
+            throw .rule(zh: "已作出答复，不能再改。", en: "A reply was given already. It can't be changed.")
+        }
         let rules = try context.facts(MarketRules.self)
         let end = try rules.end("reply.limit", from: ratedAt ?? context.now, in: context.calendar)
         guard context.now < end else {

@@ -6,7 +6,8 @@ extension IntermediaryNeed {
 
     private static let typed: [Field<IntermediaryNeed>] = [
         Field(\.title, "title", zh: "项目名称", en: "Project", .text(1...120), listed: true, searched: true),
-        Field(\.projectCode, "project_code", zh: "投资项目代码", en: "Investment project code", .text(1...40), searched: true),
+        Field(
+            \.projectCode, "project_code", zh: "投资项目代码", en: "Investment project code", .text(1...40), searched: true),
         Field(\.service, "service", zh: "中介服务事项", en: "Service", .reference("intermediary_service"), listed: true),
         Field(\.ownerName, "owner_name", zh: "项目业主", en: "Owner", .text(1...120), listed: true, searched: true),
         Field(\.ownerCode, "owner_code", zh: "业主代码", en: "Owner's code", .text(1...40)),
@@ -38,7 +39,8 @@ extension IntermediaryNeed {
         Field(\.submittedAt, "submitted_at", zh: "提交时间", en: "Submitted at", .moment, derived: true),
         Field(\.publishedAt, "published_at", zh: "公告时间", en: "Published at", .moment, listed: true, derived: true),
         Field(\.enrolUntil, "enrol_until", zh: "报名截止", en: "Enrolment until", .moment, listed: true, derived: true),
-        Field(\.urgentReason, "urgent_reason", zh: "缩短报名期的理由", en: "Why enrolment is short", .prose(500), derived: true),
+        Field(
+            \.urgentReason, "urgent_reason", zh: "缩短报名期的理由", en: "Why enrolment is short", .prose(500), derived: true),
         Field(\.isExtended, "is_extended", zh: "已延长报名", en: "Extended", .flag, derived: true),
         Field(\.closedAt, "closed_at", zh: "截止时间", en: "Closed at", .moment, derived: true),
         Field(\.enrolled, "enrolled", zh: "报名数", en: "Enrolled", .integer(0...100_000), derived: true),
@@ -55,16 +57,22 @@ extension IntermediaryNeed {
         Field(\.saving, "saving", zh: "节约金额", en: "Saved", .money(negative: false), derived: true),
         Field(\.savingRate, "saving_rate", zh: "节约率", en: "Saving rate", .decimal(.percent), derived: true),
         Field(\.isLow, "is_low", zh: "报价明显偏低", en: "Far below the mean", .flag, derived: true),
-        Field(\.lowExplanation, "low_explanation", zh: "低价说明", en: "Explanation of the price", .prose(2000), derived: true),
+        Field(
+            \.lowExplanation, "low_explanation", zh: "低价说明", en: "Explanation of the price", .prose(2000), derived: true
+        ),
         Field(\.choiceReason, "choice_reason", zh: "直接选取的理由", en: "Why it was chosen", .prose(1000), derived: true),
         Field(\.publicUntil, "public_until", zh: "公示截止", en: "Open to objections until", .moment, derived: true),
         Field(\.objection, "objection", zh: "异议", en: "Objection", .prose(2000), derived: true),
-        Field(\.objectionAnswer, "objection_answer", zh: "异议答复", en: "Answer to the objection", .prose(2000), derived: true),
+        Field(
+            \.objectionAnswer, "objection_answer", zh: "异议答复", en: "Answer to the objection", .prose(2000),
+            derived: true),
         Field(\.confirmedAt, "confirmed_at", zh: "确认时间", en: "Confirmed at", .moment, derived: true),
         Field(\.signBy, "sign_by", zh: "签约期限", en: "To be signed by", .moment, derived: true),
         Field(\.contract, "contract", zh: "合同", en: "Contract", .reference("need_contract"), derived: true),
         Field(\.endedAt, "ended_at", zh: "结束时间", en: "Ended at", .moment, derived: true),
-        Field(\.endReason, "end_reason", zh: "退回、取消或作废的理由", en: "Why returned, cancelled or void", .prose(1000), derived: true),
+        Field(
+            \.endReason, "end_reason", zh: "退回、取消或作废的理由", en: "Why returned, cancelled or void", .prose(1000),
+            derived: true),
     ]
 
     package var problems: [FieldProblem] {
@@ -75,15 +83,18 @@ extension IntermediaryNeed {
         if method.takesQuotes == (quoteKind == .fixed), method != .direct {
             problems.append(
                 FieldProblem(
-                    "quote_kind", zh: "随机抽取用固定价，其他方式由机构报价。", en: "A draw goes with a fixed price; other methods with quotes."))
+                    "quote_kind", zh: "随机抽取用固定价，其他方式由机构报价。",
+                    en: "A draw goes with a fixed price; other methods with quotes."))
         }
         let weights = [priceWeight, creditWeight, ratingWeight].compactMap(\.self)
         if method == .merit, weights.reduce(0, +) != 100 {
-            problems.append(FieldProblem("price_weight", zh: "择优须公告三项权重，合计100。", en: "Merit needs weights that add up to 100."))
+            problems.append(
+                FieldProblem("price_weight", zh: "择优须公告三项权重，合计100。", en: "Merit needs weights that add up to 100."))
         }
         if recusalList.contains(where: { $0.reason.isEmpty }) {
             problems.append(
-                FieldProblem("recusals", zh: "每家回避机构都须写明理由，如：代码，关系。", en: "Each one kept out needs a reason: code, tie."))
+                FieldProblem(
+                    "recusals", zh: "每家回避机构都须写明理由，如：代码，关系。", en: "Each one kept out needs a reason: code, tie."))
         }
         return problems
     }

@@ -10,7 +10,9 @@ extension IntermediaryNeed {
         IntermediaryNeed.self, "intermediary_need", zh: "中介服务采购公告", en: "Needs of intermediary services",
         purpose: LocalizedText(
             zh: "项目业主在中介超市采购的服务；管理机构审核公告、见证选取，不替业主选定机构。",
-            en: "What owners buy in the market. The market checks the notice and witnesses; it chooses nobody for the owner."),
+            en:
+                "What owners buy in the market. The market checks the notice and witnesses; it chooses nobody for the owner."
+        ),
         prefix: "ZJXQ",
         access: Register.Access(
             editors: owners.union([.administrator]), unmasked: market, historians: [.administrator]),

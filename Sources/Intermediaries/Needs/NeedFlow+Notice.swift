@@ -44,10 +44,13 @@ extension IntermediaryNeed {
     }
 
     private func refuseNaming() throws(Refusal) {
-        if let found = WordingCheck.find(in: [("title", title), ("content", content), ("requirements", requirements ?? "")]) {
+        if let found = WordingCheck.find(in: [
+            ("title", title), ("content", content), ("requirements", requirements ?? ""),
+        ]) {
             throw .invalid(
                 found.field, zh: "公告不得指定机构或限定本地，请修改第\(found.place)处：“\(found.words)”。",
-                en: "A notice can't name a provider or keep others out. Change “\(found.words)” (place \(found.place)).")
+                en: "A notice can't name a provider or keep others out. Change “\(found.words)” (place \(found.place))."
+            )
         }
     }
 
@@ -62,11 +65,15 @@ extension IntermediaryNeed {
             )
         }
         guard methodReason != nil else {
-            throw .invalid("method_reason", zh: "财政资金直接选取须书面说明理由。", en: "With public money a direct choice needs a reason in writing.")
+            throw .invalid(
+                "method_reason", zh: "财政资金直接选取须书面说明理由。",
+                en: "With public money a direct choice needs a reason in writing.")
         }
     }
 
-    func published(_ until: Int64, _ urgent: String?, in context: ActContext) throws(Refusal) -> Outcome<IntermediaryNeed> {
+    func published(_ until: Int64, _ urgent: String?, in context: ActContext) throws(Refusal) -> Outcome<
+        IntermediaryNeed
+    > {
         let rules = try context.facts(MarketRules.self)
         let until = Timestamp(milliseconds: until)
         let (usual, least) = (try rules.count("enrol.period"), try rules.count("enrol.urgent"))
@@ -84,7 +91,9 @@ extension IntermediaryNeed {
                 $0.publishedAt = publishedAt ?? context.now
                 $0.enrolUntil = until
                 $0.urgentReason = urgent
-            }, [.stopDeadline(name: Clock.check)] + told("公告已发布，报名至\(until.text(.zh))", "published; enrolment until \(until.text(.en))"))
+            },
+            [.stopDeadline(name: Clock.check)]
+                + told("公告已发布，报名至\(until.text(.zh))", "published; enrolment until \(until.text(.en))"))
     }
 
     func closed(_ enrolled: Int, _ valid: Int, in context: ActContext) throws(Refusal) -> Outcome<IntermediaryNeed> {
@@ -108,16 +117,21 @@ extension IntermediaryNeed {
 
     func extended(_ until: Int64, in context: ActContext) throws(Refusal) -> Outcome<IntermediaryNeed> {
         guard failure == .noApplicants || failure == .tooFew || failure == .noneValid else {
-            throw .rule(zh: "本项目不是因报名不足失败，请修改后重新发布。", en: "It didn't fail for want of enrolments. Revise and publish it anew.")
+            throw .rule(
+                zh: "本项目不是因报名不足失败，请修改后重新发布。", en: "It didn't fail for want of enrolments. Revise and publish it anew.")
         }
         guard !isExtended else {
-            throw .rule(zh: "已延长过一次，请调整条件、更换方式，或说明理由。", en: "It was extended once. Change the terms or the method, or give a reason.")
+            throw .rule(
+                zh: "已延长过一次，请调整条件、更换方式，或说明理由。",
+                en: "It was extended once. Change the terms or the method, or give a reason.")
         }
         let rules = try context.facts(MarketRules.self)
         let until = Timestamp(milliseconds: until)
         let earliest = try rules.end("enrol.urgent", from: context.now, in: context.calendar)
         guard until >= earliest else {
-            throw .invalid("until", zh: "延长后的截止时间最早为\(earliest.text(.zh))。", en: "The extended deadline is \(earliest.text(.en)) at the earliest.")
+            throw .invalid(
+                "until", zh: "延长后的截止时间最早为\(earliest.text(.zh))。",
+                en: "The extended deadline is \(earliest.text(.en)) at the earliest.")
         }
         return Outcome(
             moved(to: .enrolling) {
@@ -147,15 +161,23 @@ extension NeedFailure {
     package func advice(_ isExtended: Bool) -> LocalizedText {
         switch self {
         case .noApplicants:
-            LocalizedText(zh: "报名截止无机构参加，可延长一次、调整条件或更换方式。", en: "nobody enrolled; extend once, or change the terms or the method.")
+            LocalizedText(
+                zh: "报名截止无机构参加，可延长一次、调整条件或更换方式。", en: "nobody enrolled; extend once, or change the terms or the method."
+            )
         case .tooFew:
             isExtended
-                ? LocalizedText(zh: "延长后仍仅1家报名，说明理由后可成交，或调整后重新发布。", en: "still only one enrolled; accept it with a reason, or revise.")
+                ? LocalizedText(
+                    zh: "延长后仍仅1家报名，说明理由后可成交，或调整后重新发布。",
+                    en: "still only one enrolled; accept it with a reason, or revise.")
                 : LocalizedText(
-                    zh: "仅1家报名，须延长一次；仍为1家的，说明理由后可成交。", en: "only one enrolled; extend once, then it can be accepted with a reason.")
+                    zh: "仅1家报名，须延长一次；仍为1家的，说明理由后可成交。",
+                    en: "only one enrolled; extend once, then it can be accepted with a reason.")
         case .noneValid:
-            LocalizedText(zh: "报名均无效，可延长一次、调整条件或更换方式。", en: "no enrolment was valid; extend once, or change the terms or the method.")
-        case .objectionUpheld: LocalizedText(zh: "异议成立，请修改后重新发布。", en: "an objection was upheld; revise and publish anew.")
+            LocalizedText(
+                zh: "报名均无效，可延长一次、调整条件或更换方式。",
+                en: "no enrolment was valid; extend once, or change the terms or the method.")
+        case .objectionUpheld:
+            LocalizedText(zh: "异议成立，请修改后重新发布。", en: "an objection was upheld; revise and publish anew.")
         case .noReserve: LocalizedText(zh: "没有候补机构，请重新发布。", en: "no reserve is left; publish anew.")
         }
     }

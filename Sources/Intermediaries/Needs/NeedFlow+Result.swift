@@ -24,7 +24,9 @@ extension IntermediaryNeed {
                 ($0.isLow, $0.lowExplanation) = (isLow, nil)
                 $0.choiceReason = reason ?? choiceReason
                 $0.publicUntil = end
-            }, [.stopDeadline(name: Clock.select)] + told("已选出中选机构，公示至\(end.text(.zh))", "selected; open to objections until \(end.text(.en))"))
+            },
+            [.stopDeadline(name: Clock.select)]
+                + told("已选出中选机构，公示至\(end.text(.zh))", "selected; open to objections until \(end.text(.en))"))
     }
 
     /// The rate in percent, to six places: sums of many stay exact.
@@ -36,7 +38,9 @@ extension IntermediaryNeed {
 
     func objected(_ text: String, in context: ActContext) throws(Refusal) -> Outcome<IntermediaryNeed> {
         guard let publicUntil, context.now < publicUntil else {
-            throw .rule(zh: "公示期已满，不能再提异议；违法行为可以举报。", en: "The time for objections is over. Breaches of the law can still be reported.")
+            throw .rule(
+                zh: "公示期已满，不能再提异议；违法行为可以举报。",
+                en: "The time for objections is over. Breaches of the law can still be reported.")
         }
         let rules = try context.facts(MarketRules.self)
         return Outcome(
@@ -46,7 +50,9 @@ extension IntermediaryNeed {
             }, [.start(try rules.terms("complaint.limit", Clock.objection, Self.objectionLabel))])
     }
 
-    func answered(_ finding: String, _ reply: String, in context: ActContext) throws(Refusal) -> Outcome<IntermediaryNeed> {
+    func answered(_ finding: String, _ reply: String, in context: ActContext) throws(Refusal) -> Outcome<
+        IntermediaryNeed
+    > {
         let stop = [Effect.stopDeadline(name: Clock.objection)]
         switch ObjectionFinding(rawValue: finding) {
         case .upheld:
@@ -54,7 +60,8 @@ extension IntermediaryNeed {
                 moved(to: .failed) {
                     $0.objectionAnswer = reply
                     $0.failure = .objectionUpheld
-                }, stop + told(NeedFailure.objectionUpheld.advice(false).zh, NeedFailure.objectionUpheld.advice(false).en))
+                },
+                stop + told(NeedFailure.objectionUpheld.advice(false).zh, NeedFailure.objectionUpheld.advice(false).en))
         case .rejected:
             // What was left of the publicity, at least a whole period again.
             let rules = try context.facts(MarketRules.self)
@@ -74,7 +81,8 @@ extension IntermediaryNeed {
         }
         guard !isLow || lowExplanation != nil else {
             throw .rule(
-                zh: "中选报价明显低于平均值，须由机构书面说明后才能确认。", en: "The price is far below the mean. The intermediary explains it in writing first.")
+                zh: "中选报价明显低于平均值，须由机构书面说明后才能确认。",
+                en: "The price is far below the mean. The intermediary explains it in writing first.")
         }
         let rules = try context.facts(MarketRules.self)
         let end = try rules.end("sign.limit", from: context.now, in: context.calendar)
@@ -88,7 +96,8 @@ extension IntermediaryNeed {
     }
 
     func replaced(
-        _ enrolment: String?, _ winner: String?, _ amount: Int64?, _ rank: Int?, _ reason: String, in context: ActContext
+        _ enrolment: String?, _ winner: String?, _ amount: Int64?, _ rank: Int?, _ reason: String,
+        in context: ActContext
     ) throws(Refusal) -> Outcome<IntermediaryNeed> {
         let rules = try context.facts(MarketRules.self)
         let stop = [Effect.stopDeadline(name: Clock.sign)]
@@ -105,7 +114,8 @@ extension IntermediaryNeed {
                 $0.price(Money(fen: amount))
                 ($0.isLow, $0.lowExplanation, $0.confirmedAt, $0.signBy) = (false, nil, nil, nil)
                 $0.publicUntil = end
-            }, effects + told("原中选机构放弃，由第\(rank - 1)候补递补", "the winner gave up; reserve no. \(rank - 1) takes its place"))
+            },
+            effects + told("原中选机构放弃，由第\(rank - 1)候补递补", "the winner gave up; reserve no. \(rank - 1) takes its place"))
     }
 
     /// Giving up counts against whoever was selected.

@@ -6,7 +6,8 @@ extension IntermediaryNeed {
         switch (state, act) {
         case (.draft, .submit), (.returned, .submit): return try submitted(in: context)
         case (.submitted, .sendBack(let reason)):
-            return Outcome(moved(to: .returned) { $0.endReason = reason }, told("公告被退回：\(reason)", "Returned: \(reason)"))
+            return Outcome(
+                moved(to: .returned) { $0.endReason = reason }, told("公告被退回：\(reason)", "Returned: \(reason)"))
         case (.submitted, .publish(let until, let urgent)): return try published(until, urgent, in: context)
         case (.enrolling, .close(let enrolled, let valid)): return try closed(enrolled, valid, in: context)
         case (.failed, .extend(let until, _)): return try extended(until, in: context)

@@ -21,7 +21,9 @@ package enum SelectionMethod: String, Labelled {
         case .randomDraw:
             LocalizedText(
                 zh: "价格事先确定；从有效报名机构中以可验证的随机抽取产生中选机构和候补机构。",
-                en: "The price is fixed beforehand. The winner and reserves are drawn at random, and anybody can repeat the draw.")
+                en:
+                    "The price is fixed beforehand. The winner and reserves are drawn at random, and anybody can repeat the draw."
+            )
         case .lowestPrice:
             LocalizedText(
                 zh: "密封报价，最低者中选；相同的，信用分高者优先，仍相同的抽取。",
@@ -33,7 +35,9 @@ package enum SelectionMethod: String, Labelled {
         case .merit:
             LocalizedText(
                 zh: "按公告的价格、信用、评价权重综合评分，最高者中选；相同的，价低者优先，仍相同的抽取。",
-                en: "Price, credit and ratings by announced weights; the highest wins. Of equal ones the lower price, then a draw.")
+                en:
+                    "Price, credit and ratings by announced weights; the highest wins. Of equal ones the lower price, then a draw."
+            )
         case .direct:
             LocalizedText(
                 zh: "由项目业主在有效报名机构中自行选取，公开标明“直接选取”。",

@@ -15,7 +15,9 @@ extension Intermediary {
         Field(\.contact, "contact", zh: "联系人", en: "Contact", .text(1...40), personal: true),
         Field(\.phone, "phone", zh: "联系电话", en: "Telephone", .text(7...20), personal: true),
         Field(\.address, "address", zh: "地址", en: "Address", .text(1...160)),
-        Field(\.account, "account", zh: "门户账号", en: "Portal account", .integer(0...Int.max), personal: true, derived: true),
+        Field(
+            \.account, "account", zh: "门户账号", en: "Portal account", .integer(0...Int.max), personal: true, derived: true
+        ),
         Field(\.appliedOn, "applied_on", zh: "申请日期", en: "Applied on", .day, derived: true),
         Field(\.publicUntil, "public_until", zh: "公示至", en: "Open to objections until", .day, derived: true),
         Field(\.admittedOn, "admitted_on", zh: "入驻日期", en: "Admitted on", .day, listed: true, derived: true),

@@ -65,7 +65,8 @@ package struct IntermediaryCreditEvent: Matter {
             problems.append(FieldProblem("until_day", zh: "截止日不能早于起始日。", en: "It can't end before it begins."))
         }
         if kind.isBad, points > 0 {
-            problems.append(FieldProblem("points", zh: "不良记录的分值不能为正。", en: "What counts against a firm has no points above zero."))
+            problems.append(
+                FieldProblem("points", zh: "不良记录的分值不能为正。", en: "What counts against a firm has no points above zero."))
         }
         return problems
     }

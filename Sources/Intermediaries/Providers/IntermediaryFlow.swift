@@ -47,7 +47,8 @@ extension Intermediary {
         case (.publicised, .admit):
             if let publicUntil, context.now.day <= publicUntil {
                 throw .rule(
-                    zh: "入驻公示至\(publicUntil)，期满后方可入驻。", en: "Objections can be made until \(publicUntil). Admit after that.")
+                    zh: "入驻公示至\(publicUntil)，期满后方可入驻。",
+                    en: "Objections can be made until \(publicUntil). Admit after that.")
             }
             return Outcome(
                 moved(to: .active) { $0.admittedOn = context.now.day },

@@ -94,7 +94,8 @@ package struct IntermediaryQualification: Matter {
     package static let register = Register(
         IntermediaryQualification.self, "intermediary_qualification", zh: "中介机构资质", en: "Qualifications",
         purpose: LocalizedText(
-            zh: "机构的资质证书；到期只影响需要它的服务。", en: "Certificates of intermediaries. An expired one bars the services that need it."),
+            zh: "机构的资质证书；到期只影响需要它的服务。",
+            en: "Certificates of intermediaries. An expired one bars the services that need it."),
         prefix: "ZJZZ",
         access: Register.Access(
             editors: [.marketManager, .administrator, .applicant], historians: [.administrator]),

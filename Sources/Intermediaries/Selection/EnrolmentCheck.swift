@@ -23,7 +23,9 @@ package struct EnrolmentCheck: Sendable {
         case .suspended:
             return LocalizedText(
                 zh: "您单位被暂停报名至\(provider.suspendedUntil?.description ?? "另行通知")：\(provider.decision ?? "")。",
-                en: "You may not enrol until \(provider.suspendedUntil?.description ?? "further notice"): \(provider.decision ?? "").")
+                en:
+                    "You may not enrol until \(provider.suspendedUntil?.description ?? "further notice"): \(provider.decision ?? "")."
+            )
         case .applied, .returned, .publicised, .removed:
             return LocalizedText(
                 zh: "您单位尚未入驻或已清退，不能报名。", en: "You aren't in the market, or were removed from it, so you can't enrol.")
@@ -40,7 +42,8 @@ package struct EnrolmentCheck: Sendable {
         }
         if provider.code == need.ownerCode {
             return LocalizedText(
-                zh: "与\(need.ownerName)存在同一单位关系，依规回避，不能报名。", en: "You are the owner of this need and can't enrol in it.")
+                zh: "与\(need.ownerName)存在同一单位关系，依规回避，不能报名。", en: "You are the owner of this need and can't enrol in it."
+            )
         }
         return qualificationObjection(qualifications)
     }
@@ -51,7 +54,8 @@ package struct EnrolmentCheck: Sendable {
         if own.contains(where: { $0.state == .verified && $0.validUntil >= day }) { return nil }
         guard let latest = own.filter({ $0.state == .verified || $0.state == .expired }).map(\.validUntil).max() else {
             return LocalizedText(
-                zh: "本项目需要“\(kind)”，您单位没有经核验的该项资质，不能报名。", en: "This need takes “\(kind)”, which you have not shown. You can't enrol.")
+                zh: "本项目需要“\(kind)”，您单位没有经核验的该项资质，不能报名。",
+                en: "This need takes “\(kind)”, which you have not shown. You can't enrol.")
         }
         return LocalizedText(
             zh: "\(kind)已于\(latest)到期，本次不能报名；更新核验后可参加其他项目。",
@@ -88,7 +92,9 @@ package enum SharedPeople {
             let isHead = other.representative == entry.representative
             found[entry.enrolment] = LocalizedText(
                 zh: "同一\(isHead ? "负责人" : "执业人员")随\(other.provider)同时报名，两份报名均无效。",
-                en: "The same \(isHead ? "head" : "practitioner") enrolled with \(other.provider) too. Neither enrolment is valid.")
+                en:
+                    "The same \(isHead ? "head" : "practitioner") enrolled with \(other.provider) too. Neither enrolment is valid."
+            )
         }
         return found
     }

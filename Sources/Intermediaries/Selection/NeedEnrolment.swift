@@ -21,7 +21,9 @@ package struct NeedEnrolment: Matter {
     package enum Act: Codable, Sendable {
         case withdraw
         /// 截止开启, with the reason if it isn't valid.
-        case open(intermediary: String, account: Int64, practitioner: String?, amount: Int64, discount: String?, invalid: String?)
+        case open(
+            intermediary: String, account: Int64, practitioner: String?, amount: Int64, discount: String?,
+            invalid: String?)
         /// 排序.
         case place(rank: Int, score: String?)
         case select
@@ -88,7 +90,8 @@ package struct NeedEnrolment: Matter {
         Field(\.receivedAt, "received_at", zh: "收到时间", en: "Received at", .moment),
         Field(\.intermediary, "intermediary", zh: "机构", en: "Intermediary", .reference("intermediary"), derived: true),
         Field(\.account, "account", zh: "账号", en: "Account", .integer(0...Int.max), personal: true, derived: true),
-        Field(\.practitioner, "practitioner", zh: "执业人员", en: "Practitioner", .reference("practitioner"), derived: true),
+        Field(
+            \.practitioner, "practitioner", zh: "执业人员", en: "Practitioner", .reference("practitioner"), derived: true),
         Field(\.amount, "amount", zh: "报价", en: "Quote", .money(negative: false), derived: true),
         Field(\.discount, "discount", zh: "下浮率", en: "Discount", .decimal(.percent), derived: true),
         Field(\.reason, "reason", zh: "无效或放弃的理由", en: "Why not valid, or given up", .prose(500), derived: true),

@@ -26,7 +26,9 @@ package struct QuoteDraft: Sendable, Hashable {
             }
             return amount
         case .discount:
-            guard let discount, amount == nil, discount >= .zero, discount < .hundred else { throw refused(need, need.budget) }
+            guard let discount, amount == nil, discount >= .zero, discount < .hundred else {
+                throw refused(need, need.budget)
+            }
             let price = try SelectionRule.price(base: need.budget, discount: discount)
             guard price > .zero else { throw refused(need, need.budget) }
             return price

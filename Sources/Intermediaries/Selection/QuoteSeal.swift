@@ -49,7 +49,9 @@ struct QuoteSeal: Sendable {
 extension Refusal {
     static let quoteUnopened = Refusal.rule(
         zh: "密封报名无法打开：内容被改动，或密钥文件已更换。请立即联系系统管理员和监管部门。",
-        en: "A sealed enrolment can't be opened: it was changed, or the key file is another. Tell the administrator and the supervisor.")
+        en:
+            "A sealed enrolment can't be opened: it was changed, or the key file is another. Tell the administrator and the supervisor."
+    )
 
     fileprivate static let quoteKeyless = Refusal.rule(
         zh: "本系统没有配置密钥文件夹，不能接受密封报名。请联系系统管理员。",

@@ -44,11 +44,19 @@ extension Registry {
         }
         var done = try await eachOf(due.unsettled) { _ = try await self.settleNeed($0) }
         done += try await eachOf(due.drawn) { _ = try await self.concludeDraw(of: $0) }
-        done += try await eachOf(due.confirmable) { try await self.byClock(IntermediaryNeed.Act.confirm, on: $0, in: IntermediaryNeed.register) }
+        done += try await eachOf(due.confirmable) {
+            try await self.byClock(IntermediaryNeed.Act.confirm, on: $0, in: IntermediaryNeed.register)
+        }
         done += try await eachOf(due.unsigned) { _ = try await self.lapseUnsigned($0) }
-        done += try await eachOf(due.lapsed) { try await self.byClock(IntermediaryQualification.Act.expire, on: $0, in: IntermediaryQualification.register) }
-        done += try await eachOf(due.lifted) { try await self.byClock(Intermediary.Act.lift, on: $0, in: Intermediary.register) }
-        done += try await eachOf(due.unrated) { try await self.byClock(NeedContract.Act.closeUnrated, on: $0, in: NeedContract.register) }
+        done += try await eachOf(due.lapsed) {
+            try await self.byClock(IntermediaryQualification.Act.expire, on: $0, in: IntermediaryQualification.register)
+        }
+        done += try await eachOf(due.lifted) {
+            try await self.byClock(Intermediary.Act.lift, on: $0, in: Intermediary.register)
+        }
+        done += try await eachOf(due.unrated) {
+            try await self.byClock(NeedContract.Act.closeUnrated, on: $0, in: NeedContract.register)
+        }
         return done
     }
 

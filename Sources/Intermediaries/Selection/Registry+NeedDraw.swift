@@ -31,7 +31,8 @@ extension Registry {
             let earlier = try need.draw.flatMap { try session.matter(Draw.self, number: $0) }
             if let earlier, earlier.state != .voided {
                 throw Refusal.rule(
-                    zh: "抽取\(earlier.head.number)尚未作废，不能重抽。", en: "The draw \(earlier.head.number) is not void, so it can't be repeated.")
+                    zh: "抽取\(earlier.head.number)尚未作废，不能重抽。",
+                    en: "The draw \(earlier.head.number) is not void, so it can't be repeated.")
             }
             let standing = try RankedNeed(need, at: self.now.day, session)
             let candidates = need.method == .randomDraw ? standing.candidates : standing.tiedBeforeReserves ?? []
@@ -69,7 +70,8 @@ extension Registry {
             excluding: out.map {
                 DrawExclusion(
                     $0.intermediary ?? "",
-                    reason: String(($0.reason ?? "报名无效").split(whereSeparator: \.isNewline).joined(separator: " ").prefix(200)))
+                    reason: String(
+                        ($0.reason ?? "报名无效").split(whereSeparator: \.isNewline).joined(separator: " ").prefix(200)))
             })
     }
 

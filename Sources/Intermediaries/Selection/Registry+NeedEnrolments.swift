@@ -107,7 +107,8 @@ extension Session {
     func provider(of party: MarketParty) throws -> Intermediary {
         guard let provider = try IntermediaryStore(session: self).provider(code: party.code) else {
             throw Refusal.rule(
-                zh: "\(party.name)尚未申请入驻中介超市，请先申请。", en: "\(party.name) has not applied to the market yet. Do that first.")
+                zh: "\(party.name)尚未申请入驻中介超市，请先申请。",
+                en: "\(party.name) has not applied to the market yet. Do that first.")
         }
         return provider
     }

@@ -95,7 +95,8 @@ package struct SelectionRule: Sendable {
     private func best(_ candidates: [Candidate]) throws(ArithmeticFailure) -> [Group] {
         var scores: [String: Merit] = [:]
         for candidate in candidates {
-            scores[candidate.enrolment] = Merit(score: try score(candidate, among: candidates), fen: candidate.amount.fen)
+            scores[candidate.enrolment] = Merit(
+                score: try score(candidate, among: candidates), fen: candidate.amount.fen)
         }
         return Self.grouped(candidates) { scores[$0.enrolment] ?? Merit(score: .zero, fen: .max) }
     }
@@ -150,7 +151,9 @@ extension SelectionRule {
     package static func settled(_ groups: [Group], by order: [String]) -> [Candidate] {
         let places = Dictionary(order.enumerated().map { ($1, $0) }) { first, _ in first }
         return groups.flatMap { group in
-            group.sorted { (places[$0.intermediary] ?? .max, $0.enrolment) < (places[$1.intermediary] ?? .max, $1.enrolment) }
+            group.sorted {
+                (places[$0.intermediary] ?? .max, $0.enrolment) < (places[$1.intermediary] ?? .max, $1.enrolment)
+            }
         }
     }
 
@@ -162,7 +165,9 @@ extension SelectionRule {
     }
 
     /// Under so large a share of the mean of all valid quotes: it has to be explained.
-    package static func isLow(_ amount: Money, among candidates: [Candidate], share: Ratio) throws(ArithmeticFailure) -> Bool {
+    package static func isLow(_ amount: Money, among candidates: [Candidate], share: Ratio) throws(ArithmeticFailure)
+        -> Bool
+    {
         guard candidates.count > 1, let mean = try mean(candidates) else { return false }
         return Ratio(amount.fen) < (try mean * share)
     }

@@ -69,12 +69,14 @@ package struct IntermediaryService: Matter {
         Field(
             \.basis, "basis", zh: "法定依据", en: "Basis in law", .prose(1000),
             hint: LocalizedText(
-                zh: "没有依据的可以自由交易，但不能列为审批条件。", en: "Without one it can be traded freely, but no approval may demand it.")),
+                zh: "没有依据的可以自由交易，但不能列为审批条件。", en: "Without one it can be traded freely, but no approval may demand it.")
+        ),
         Field(\.items, "items", zh: "涉及的审批事项", en: "Approvals that need it", .prose(1000), searched: true),
         Field(
             \.qualification, "qualification", zh: "须具备的资质", en: "Qualification it takes", .text(1...80), listed: true),
         Field(
-            \.standardDays, "standard_days", zh: "一般服务期限（工作日）", en: "Usual working days", .integer(1...730), listed: true),
+            \.standardDays, "standard_days", zh: "一般服务期限（工作日）", en: "Usual working days", .integer(1...730),
+            listed: true),
         Field(\.feeBasis, "fee_basis", zh: "收费依据", en: "Fees", .choice(of: FeeBasis.self), listed: true),
         Field(\.industry, "industry", zh: "行业主管部门", en: "Department in charge", .text(1...80), listed: true),
     ]
