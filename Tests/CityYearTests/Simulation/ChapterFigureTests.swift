@@ -3,7 +3,7 @@ import Foundation
 import Performance
 import Testing
 
-/// The tables of Docs/service-hall.md, Docs/ratings.md, Docs/hotline.md and Docs/trading-figures.md say which measure yields each figure, and where.
+/// The tables of Docs/service-hall.md, Docs/ratings.md, Docs/hotline.md, Docs/trading-figures.md and Docs/intermediaries.md say which measure yields each figure, and where.
 @Suite("The figures of the report's chapters")
 struct ChapterFigureTests {
     private static func cells(_ page: String, after heading: String) throws -> [[String]] {
@@ -22,8 +22,9 @@ struct ChapterFigureTests {
         let ratings = try Self.cells("ratings.md", after: "## Figures")
         let hotline = try Self.cells("hotline.md", after: "## The published figures")
         let trading = try Self.cells("trading-figures.md", after: "## The published figures")
-        #expect(hall.count + ratings.count + hotline.count + trading.count == ChapterFigure.all.count)
-        for line in hall + hotline + trading {
+        let market = try Self.cells("intermediaries.md", after: "## The published figures")
+        #expect(hall.count + ratings.count + hotline.count + trading.count + market.count == ChapterFigure.all.count)
+        for line in hall + hotline + trading + market {
             let chapter = try #require(ChapterFigure.named(Self.names(line[0])[0]), "\(line[0])")
             let measures = [chapter.measure, chapter.divisor?.measure].compactMap(\.self)
             #expect(Self.names(line[1]) == measures, "\(line[0])")
