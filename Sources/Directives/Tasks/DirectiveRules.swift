@@ -57,6 +57,11 @@ extension Directive {
         return entered
     }
 
+    package func opening(in context: ActContext) -> [Effect] {
+        guard state.isWithUnit else { return [] }
+        return [due] + (state == .issued ? [.start(Self.signing)] : [])
+    }
+
     package func admitted(in context: ActContext) throws(Refusal) {
         try demandDesignation(context)
         try demandNoOverlap(context)
