@@ -31,10 +31,6 @@ extension DisclosureRequest {
                 next,
                 told("需缴纳信息处理费\(Money(fen: fee).text(in: .yuan))", "a fee of \(Money(fen: fee).text(in: .yuan)) is due")
             )
-        case (.received, .charge), (.accepted, .charge), (.extended, .charge), (.consulting, .charge):
-            throw .rule(
-                zh: "只有申请数量、频次明显超过合理范围、已确定延迟答复期限的，才能收取信息处理费（第四十二条）。",
-                en: "A fee is taken only where requests were far too many and a later date was fixed (art. 42).")
         case (.accepted, .answer(let kind, let ground, let words, let basis, let body)),
             (.extended, .answer(let kind, let ground, let words, let basis, let body)),
             (.deferred, .answer(let kind, let ground, let words, let basis, let body)):

@@ -105,10 +105,7 @@ package struct DisclosureItem: Matter {
         case (.draft, .drop): return Outcome(moved(to: .dropped), [.stopDeadline(name: Self.publishing.name)])
         case (.published, .publish), (.corrected, .publish), (.dropped, .publish): throw notPossible("publish")
         case (.draft, .correct), (.corrected, .correct), (.dropped, .correct): throw notPossible("correct")
-        case (.published, .drop), (.corrected, .drop):
-            throw .rule(
-                zh: "已公开的信息不能删除；需要更正的，请另出新版并写明原因。", en: "What was published stays. Make a new edition and say why.")
-        case (.dropped, .drop): throw notPossible("drop")
+        case (.published, .drop), (.corrected, .drop), (.dropped, .drop): throw notPossible("drop")
         }
     }
 }

@@ -46,7 +46,7 @@ struct DirectiveStore {
 
 /// How the directive stands that something belongs to.
 package struct DirectiveStanding: Sendable {
-    let state: Directive.State?
+    package let state: Directive.State?
     let unit: String
     let dueOn: Day
     let verifier: Int64?
