@@ -44,7 +44,7 @@ extension RuleDocument {
             en:
                 "Documents that lay down rules, and their clean-up: kept, amended or repealed, with its basis, then published."
         ),
-        prefix: "WJ", access: Register.Access(editors: keepers, historians: [.administrator]),
+        prefix: "GZWJ", access: Register.Access(editors: keepers, historians: [.administrator]),
         acts: [
             ActDescription(
                 "review", zh: "列入清理", en: "Review", from: [State.inForce, .amending], by: [.directiveOfficer],

@@ -57,6 +57,6 @@ package struct DirectiveDesignation: LedgerEntry {
             en:
                 "Whom the government designated to supervise in what and until when. Without one no task is handed down."
         ),
-        prefix: "ZD", keepers: [.directiveOfficer, .administrator], order: SortOrder("valid_from", descending: true),
+        prefix: "DCZD", keepers: [.directiveOfficer, .administrator], order: SortOrder("valid_from", descending: true),
         attachments: .papers)
 }

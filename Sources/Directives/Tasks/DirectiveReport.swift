@@ -61,7 +61,7 @@ package struct DirectiveReport: LedgerEntry {
         purpose: LocalizedText(
             zh: "单位报送的进展和督查人员自查、暗访、约谈等记录，附佐证材料。",
             en: "Progress that units report and what the office saw, with evidence."),
-        prefix: "JZ", access: Register.Access(editors: keepers, historians: [.administrator]),
+        prefix: "DCJZ", access: Register.Access(editors: keepers, historians: [.administrator]),
         acts: [
             ActDescription(
                 "void", zh: "作废", en: "Strike out", from: [LedgerState.recorded], by: keepers, inputs: [.reason],

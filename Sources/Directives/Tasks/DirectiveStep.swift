@@ -158,7 +158,7 @@ package struct DirectiveStep: Matter {
         purpose: LocalizedText(
             zh: "把督办事项分解为可衡量的步骤：责任单位、责任人、时限、目标值和完成值。",
             en: "Directives decomposed into measurable steps: unit, person, date, target and what was reached."),
-        prefix: "BZ", access: Register.Access(editors: keepers, historians: [.administrator]),
+        prefix: "DCBZ", access: Register.Access(editors: keepers, historians: [.administrator]),
         acts: [
             ActDescription(
                 "finish", zh: "完成", en: "Finish", from: [State.open], by: Role.directiveUnit,
