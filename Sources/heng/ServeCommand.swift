@@ -1,4 +1,5 @@
 import ArgumentParser
+import Directives
 import Foundation
 import Hotline
 import Intermediaries
@@ -41,6 +42,7 @@ struct ServerOption: ParsableArguments {
             house.registry,
             house.registry.serviceHallWork + house.registry.hallUpkeep + house.registry.hotlineWork
                 + house.registry.tradingWork + house.registry.auctionWork
+                + house.registry.directiveWork()
                 + house.registry.remedyWork(random: Chance.bytes)
                 + [
                     DefaultRatings(house.registry).kind,
