@@ -17,20 +17,23 @@ package struct WilsonInterval: Sendable, Hashable {
     /// (2np + z² ∓ z·√(z² + 4np(1−p))) ÷ 2(n + z²), in whole numbers throughout.
     package init(share: Ratio, of size: Ratio) throws(ArithmeticFailure) {
         guard size > .zero else { throw .divisionByZero }
-        let p = try (share * Ratio(Self.one, over: 1)).floor.numerator
+        let scaled = try share * Ratio(Self.one, over: 1)
         // In thousandths, downwards: too small a sample makes the interval wider, never too narrow.
         let n = try max(1, (size * Ratio(1000)).floor.numerator)
-        let squared = Self.z.0 * Self.z.0
-        let scale = Self.z.1 * Self.z.1
-        // Everything times 10⁹ and z's 10⁴.
-        let radicand = squared * Self.one * Self.one / scale + 4 * n * p * (Self.one - p) / 1000
-        let root = radicand.squareRoot
-        let reach = (Self.z.0 * (root + 1) + Self.z.1 - 1) / Self.z.1
-        let middle = 2 * n * p / 1000 + squared * Self.one / scale
-        let below = 2 * (n * Self.one / 1000 + squared * Self.one / scale)
-        let least = max(0, middle - reach) * Self.million / below
-        let most = ((middle + reach + 2) * Self.million + below - 1) / below
+        let squared = Self.z.0 * Self.z.0 * Self.one / (Self.z.1 * Self.z.1)
+        let below = 2 * (n * Self.one / 1000 + squared)
+        // Both bounds grow with p: the lower one takes it rounded down, the upper one rounded up.
+        let (under, over) = (scaled.floor.numerator, scaled.ceiling.numerator)
+        let least = max(0, 2 * n * under / 1000 + squared - Self.reach(under, n, squared)) * Self.million / below
+        let highest = (2 * n * over + 999) / 1000 + squared + Self.reach(over, n, squared)
+        let most = (highest * Self.million + below - 1) / below
         low = try Ratio(least, over: Self.million)
         high = try Ratio(min(most, Self.million), over: Self.million)
+    }
+
+    /// z·√(z² + 4np(1−p)) in parts of one, rounded up; `n` is in thousandths, `squared` is z².
+    private static func reach(_ p: Int128, _ n: Int128, _ squared: Int128) -> Int128 {
+        let radicand = squared * one + 4 * n * p * (one - p) / 1000
+        return (z.0 * (radicand.squareRoot + 1) + z.1 - 1) / z.1
     }
 }

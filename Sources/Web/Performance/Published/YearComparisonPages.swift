@@ -17,7 +17,7 @@ struct YearComparisonPages: Sendable {
             .comparison(year: scene.year, organisation: scene.organisation)
         let page = YearComparisonPage(
             language: context.language, scene: scene, comparison: comparison,
-            verdict: query["verdict"].flatMap { YearComparison.Verdict(rawValue: $0) },
+            verdict: YearComparison.Verdict(rawValue: query["verdict"]),
             guide: desk.guide(try await FigureSource(desk.registry, organisation: scene.organisation)))
         return await desk.console.page(page, for: context.visit)
     }
