@@ -81,6 +81,8 @@ let package = Package(
                 .embedInCode("2021/carryovers.csv"),
                 .embedInCode("2021/criterion-findings.csv"),
                 .embedInCode("2021/deviations.csv"),
+                .embedInCode("2021/final-accounts.csv"),
+                .embedInCode("2021/leader-posts.csv"),
                 .embedInCode("2021/monitor-entries.csv"),
                 .embedInCode("2021/organisations.csv"),
                 .embedInCode("2021/payments.csv"),
