@@ -22,6 +22,8 @@ extension Migration {
             offered_at         INTEGER,
             signed_at          INTEGER,
             sign_timeliness    TEXT CHECK (sign_timeliness IN ('inTime', 'late')),
+            refusal            TEXT,
+            is_excused         INTEGER,
             public_text        TEXT,
             published_at       INTEGER,
             publish_timeliness TEXT CHECK (publish_timeliness IN ('inTime', 'late')),
@@ -34,6 +36,7 @@ extension Migration {
             rating_words       TEXT,
             CHECK (state IN ('drafting', 'offered', 'signed', 'performing', 'accepted', 'archived', 'refused')),
             CHECK ((state IN ('signed', 'performing', 'accepted', 'archived')) = (signed_at IS NOT NULL)),
+            CHECK ((state = 'refused') = (is_excused IS NOT NULL)),
             CHECK ((public_text IS NULL) = (published_at IS NULL)),
             FOREIGN KEY (organisation) REFERENCES organisation (number)
         );

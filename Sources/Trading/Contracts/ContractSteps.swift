@@ -55,6 +55,30 @@ extension TradeContract {
         return Outcome(next, effects)
     }
 
+    /// The winner falls away with the contract, and the next candidate comes up; unexcused, the deposit is kept when deposits
+    /// are settled. Who won an auction defaults there, in its public record.
+    func refused(_ reason: String, _ isExcused: Bool, _ context: ActContext) throws(Refusal) -> Outcome<TradeContract> {
+        let lot = try context.facts(LotStanding.self)
+        if let auction = try context.facts(ContractFacts.self).auction {
+            throw .rule(
+                zh: "本标的由竞价\(auction)成交。请在该竞价的管理页“认定悔拍”，合同随之登记为拒签。",
+                en:
+                    "The lot was sold in auction \(auction). Declare the default on its page; the contract ends with it."
+            )
+        }
+        let next = moved(to: .refused) {
+            $0.refusal = reason
+            $0.isExcused = isExcused
+        }
+        let isWinner = lot.state == .awarded && lot.winner == supplier
+        let why = isExcused ? "中标（成交）人有正当理由未签合同：\(reason)" : "中标（成交）人拒签合同：\(reason)"
+        return Outcome(
+            next,
+            [.stopDeadline(name: "sign")]
+                + (isWinner
+                    ? [.follow(ActCall("dropWinner", saying: ["reason": why]), in: "trade_lot", on: self.lot)] : []))
+    }
+
     func changed(_ version: Int, _ amount: Money, _ topUp: Money, _ text: String, _ context: ActContext)
         throws(Refusal) -> Outcome<TradeContract>
     {

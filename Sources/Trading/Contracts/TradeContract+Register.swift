@@ -27,6 +27,8 @@ extension TradeContract {
         Field(
             \.signTimeliness, "sign_timeliness", zh: "签订是否按期", en: "Signed in time", .choice(of: RemedyTimeliness.self),
             derived: true),
+        Field(\.refusal, "refusal", zh: "拒签理由", en: "Why it isn't signed", .prose(1000), derived: true),
+        Field(\.isExcused, "is_excused", zh: "有正当理由", en: "Excused", .flag, derived: true),
         Field(\.publicText, "public_text", zh: "公开文本", en: "Published text", .prose(20_000), derived: true),
         Field(\.publishedAt, "published_at", zh: "公开时间", en: "Published at", .moment, derived: true),
         Field(
@@ -74,8 +76,15 @@ extension TradeContract {
         ActDescription(
             "sign", zh: "对方签署", en: "Sign", from: [State.offered], by: [.applicant], ownPage: true, awaited: false),
         ActDescription(
-            "refuse", zh: "登记拒签", en: "Enter that it isn't signed", from: [State.offered], by: side, inputs: [.reason],
-            grave: true, awaited: false),
+            "refuse", zh: "登记拒签", en: "Enter that it isn't signed", from: [State.drafting, .offered], by: side,
+            inputs: [
+                .reason,
+                .input(
+                    "isExcused", zh: "有正当理由", en: "Excused", .flag,
+                    hint: LocalizedText(
+                        zh: "不可抗力等正当理由。没有的，保证金不予退还。", en: "By force majeure and the like. Else the deposit is kept."),
+                    required: false),
+            ], grave: true, awaited: false),
         ActDescription(
             "publish", zh: "公开合同", en: "Publish", from: [State.signed, .performing], by: side,
             inputs: [
