@@ -74,6 +74,16 @@ struct DepositStore {
         }
     }
 
+    /// What came on a lot and didn't go back.
+    func came(on lot: String) throws -> [(number: String, state: TradeDeposit.State, form: TradeDeposit.Form)] {
+        try session.rows(
+            """
+            SELECT number, state, form FROM trade_deposit
+            WHERE lot = \(lot) AND state IN ('received', 'held', 'invalid') ORDER BY id
+            """
+        ) { (try $0[0], try $0[1], try $0[2]) }
+    }
+
     func line(_ bank: String, _ reference: String) throws -> (number: String, state: BankLine.State)? {
         try session.first(
             "SELECT number, state FROM trade_bank_line WHERE bank = \(bank) AND reference = \(reference)"
@@ -129,13 +139,16 @@ struct DepositStore {
         try session.value("SELECT name FROM deposit_bank WHERE key_hash = \(keyHash)")
     }
 
-    func refunds(number: String? = nil, limit: Int) throws -> [DepositRefund] {
-        let narrower: Query = number.map { "AND d.number = \($0)" } ?? ""
+    /// `ofOpened`: none that would tell of a lot whose bidders are still secret.
+    func refunds(number: String? = nil, ofOpened: Bool = false, limit: Int) throws -> [DepositRefund] {
+        var narrower: Query = number.map { "AND d.number = \($0)" } ?? ""
+        if ofOpened { narrower.append(" AND (\(Self.isOpened) OR l.state IN ('failed', 'terminated', 'annulled'))") }
         return try session.rows(
             """
             SELECT d.number, d.lot, b.bank, b.reference, d.received_fen, d.received_at, d.called_at, c.due_on
             FROM trade_deposit d
                 JOIN trade_bank_line b ON b.deposit = d.number AND b.direction = 'into'
+                JOIN trade_lot l ON l.number = d.lot
                 LEFT JOIN deadline c ON c.register = 'trade_deposit' AND c.matter = d.id AND c.name = 'refund'
             WHERE d.state IN ('refunding', 'invalid') AND d.received_fen > 0 \(narrower)
             ORDER BY d.id LIMIT \(limit)

@@ -152,7 +152,7 @@ extension Registry {
         try await database.read { try DepositStore(session: $0).balance(ofOpened: true) }
     }
 
-    package func depositRefunds() async throws -> [DepositRefund] {
-        try await database.read { try DepositStore(session: $0).refunds(limit: 2000) }
+    package func depositRefunds(ofOpened: Bool = false) async throws -> [DepositRefund] {
+        try await database.read { try DepositStore(session: $0).refunds(ofOpened: ofOpened, limit: 2000) }
     }
 }
