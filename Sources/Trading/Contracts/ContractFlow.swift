@@ -22,11 +22,10 @@ extension TradeContract {
         }
     }
 
-    /// 30 days from the award notice (《招标投标法》第四十六条).
+    /// By its category's rule, from the award notice (《招标投标法》第四十六条).
     package func opening(in context: ActContext) -> [Effect] {
         guard state == .drafting, let lot = try? context.facts(LotStanding.self),
-            var terms = try? lot.policies.terms(
-                lot.key("works.contract.sign", "proc.contract.sign"), "sign", LocalizedText(zh: "签订合同", en: "sign"))
+            var terms = try? ContractPeriod.sign.terms(lot.category, lot.policies)
         else { return [] }
         terms.since = lot.awardedAt
         return [.start(terms)]
@@ -34,6 +33,10 @@ extension TradeContract {
 
     package func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<TradeContract> {
         switch (state, act) {
+        case (.signed, .certify(let number)), (.performing, .certify(let number)), (.accepted, .certify(let number)):
+            return try certified(number, context)
+        case (.drafting, .certify), (.offered, .certify), (.archived, .certify), (.refused, .certify):
+            throw notPossible("certify")
         case (.drafting, .write(let text, let bond)): return try written(text, bond.map { Money(fen: $0) }, context)
         case (.drafting, .offer):
             try demandSameTerms(text)

@@ -36,6 +36,9 @@ extension TradeContract {
             .choice(of: RemedyTimeliness.self), derived: true),
         Field(\.filingNumber, "filing_number", zh: "备案号", en: "Filed as", .text(1...60), derived: true),
         Field(\.filedAt, "filed_at", zh: "备案时间", en: "Filed at", .moment, derived: true),
+        Field(
+            \.certificate, "certificate", zh: "交易鉴证书编号", en: "Certificate's number", .text(1...60), derived: true),
+        Field(\.certifiedAt, "certified_at", zh: "鉴证书出具时间", en: "Certified at", .moment, derived: true),
         Field(\.acceptance, "acceptance", zh: "验收意见", en: "Acceptance", .prose(4000), derived: true),
         Field(\.settlement, "settlement", zh: "结算金额", en: "Settlement", .money(negative: false), derived: true),
         Field(\.acceptedAt, "accepted_at", zh: "验收时间", en: "Accepted at", .moment, derived: true),
@@ -95,6 +98,10 @@ extension TradeContract {
         ActDescription(
             "file", zh: "备案", en: "File", from: [State.signed, .performing], by: side,
             inputs: [.input("number", zh: "备案号", en: "Filed as", .text(1...60))], awaited: false),
+        ActDescription(
+            "certify", zh: "出具交易鉴证书", en: "Issue the certificate of the trade",
+            from: [State.signed, .performing, .accepted], by: [.tradingCentre, .administrator],
+            inputs: [.input("number", zh: "鉴证书编号", en: "Certificate's number", .text(1...60))], awaited: false),
         ActDescription("begin", zh: "开始履行", en: "Begin", from: [State.signed], by: side),
     ]
 

@@ -46,6 +46,8 @@ package struct TradeContract: Matter {
         case publish(text: String)
         /// 备案.
         case file(number: String)
+        /// 出具交易鉴证书, of a sale.
+        case certify(number: String)
         case begin
         /// By an approved `contract_change`: the amount after it, and what it tops up.
         case change(version: Int, amount: Int64, topUp: Int64, text: String)
@@ -81,6 +83,8 @@ package struct TradeContract: Matter {
     package var publishTimeliness: RemedyTimeliness?
     package var filingNumber: String?
     package var filedAt: Timestamp?
+    package var certificate: String?
+    package var certifiedAt: Timestamp?
     package var acceptance: String?
     package var settlement: Money?
     package var acceptedAt: Timestamp?

@@ -117,9 +117,8 @@ package struct FrameworkAgreement: Matter {
                     zh: "协议有效期至\(validUntil?.text(.zh) ?? "")，尚未到期。",
                     en: "The agreement is in force until \(validUntil?.text(.en) ?? "").")
             }
-            let summarised = DeadlineTerms(
-                "summary", LocalizedText(zh: "公开执行情况汇总", en: "publish the summary"),
-                .limit(try context.facts(FrameworkFacts.self).policy.limit("frame.summary")))
+            var summarised = Self.summaryTerms
+            summarised.span = .limit(try context.facts(FrameworkFacts.self).policy.limit("frame.summary"))
             return Outcome(moved(to: .expired), [.start(summarised)])
         case (.expired, .end(let summary)):
             return Outcome(moved(to: .ended) { $0.summary = summary }, [.stopDeadline(name: "summary")])
