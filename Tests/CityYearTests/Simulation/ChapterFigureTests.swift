@@ -22,8 +22,9 @@ struct ChapterFigureTests {
         let ratings = try Self.cells("ratings.md", after: "## Figures")
         let hotline = try Self.cells("hotline.md", after: "## The published figures")
         let trading = try Self.cells("trading-figures.md", after: "## The published figures")
-        #expect(hall.count + ratings.count + hotline.count + trading.count == ChapterFigure.all.count)
-        for line in hall + hotline + trading {
+        let watch = try ["supervision.md", "credit.md"].flatMap { try Self.cells($0, after: "## The published figures") }
+        #expect(hall.count + ratings.count + hotline.count + trading.count + watch.count == ChapterFigure.all.count)
+        for line in hall + hotline + trading + watch {
             let chapter = try #require(ChapterFigure.named(Self.names(line[0])[0]), "\(line[0])")
             let measures = [chapter.measure, chapter.divisor?.measure].compactMap(\.self)
             #expect(Self.names(line[1]) == measures, "\(line[0])")

@@ -18,7 +18,9 @@ extension YearPlan {
     }
 
     /// Every figure of the report's chapters on the service hall, the hotline and trading.
-    package var figures: [PlannedFigure] { ofItems + ofMobile + ofCases + ofRatings + ofHotline + ofTrading }
+    package var figures: [PlannedFigure] {
+        ofItems + ofMobile + ofCases + ofRatings + ofHotline + ofTrading + supervisionFigures + creditFigures
+    }
 
     private var ofItems: [PlannedFigure] {
         [
