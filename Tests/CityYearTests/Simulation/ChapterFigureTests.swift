@@ -22,10 +22,12 @@ struct ChapterFigureTests {
         let ratings = try Self.cells("ratings.md", after: "## Figures")
         let hotline = try Self.cells("hotline.md", after: "## The published figures")
         let trading = try Self.cells("trading-figures.md", after: "## The published figures")
-        let directives = try Self.cells("directives.md", after: "## The published figures")
-        let all = hall + ratings + hotline + trading + directives
+        let others = try ["directives.md", "supervision.md", "credit.md"].flatMap {
+            try Self.cells($0, after: "## The published figures")
+        }
+        let all = hall + ratings + hotline + trading + others
         #expect(all.count == ChapterFigure.all.count)
-        for line in hall + hotline + trading + directives {
+        for line in hall + hotline + trading + others {
             let chapter = try #require(ChapterFigure.named(Self.names(line[0])[0]), "\(line[0])")
             let measures = [chapter.measure, chapter.divisor?.measure].compactMap(\.self)
             #expect(Self.names(line[1]) == measures, "\(line[0])")
