@@ -103,6 +103,12 @@ extension Migration {
                 share          BLOB    NOT NULL,
                 released_at    INTEGER NOT NULL
             );
-            """)
+            """),
+        Migration(
+            "trading-opening-2-have-a-session-key",
+            """
+            ALTER TABLE trade_opening ADD COLUMN session_key TEXT;
+            ALTER TABLE trade_opening ADD COLUMN renewal_reason TEXT;
+            """),
     ]
 }

@@ -4,12 +4,13 @@ import Storage
 
 extension Registry {
     /// Every price at once (唱标): all that was decrypted becomes bids in one transaction, and what is void from the start says so.
+    /// `key`: the private half of the session's pair, from the host's key file; used here and kept nowhere.
     @discardableResult
-    package func readOut(_ number: String, as actor: Actor) async throws -> TradeOpening {
+    package func readOut(_ number: String, with key: [UInt8], as actor: Actor) async throws -> TradeOpening {
         let opening = try await opening(number)
         try actor.demand(Role.tradingSide)
         guard opening.state == .decrypted else { throw opening.notPossible("read") }
-        let revealed = try await revealed(opening.lot)
+        let revealed = try await revealed(in: opening, with: key)
         var (entries, files): ([ReadingOut.Entry], [String: [KeptFile]]) = ([], [:])
         for (sealed, key) in revealed {
             let opened = try await opened(sealed, key: key)
@@ -51,17 +52,29 @@ extension Registry {
             within: session, as: .system)
     }
 
-    private func revealed(_ lot: String) async throws -> [(SealedBid, [UInt8])] {
-        try await database.read { session in
+    private func revealed(in opening: TradeOpening, with key: [UInt8]) async throws -> [(SealedBid, [UInt8])] {
+        let waiting = try await database.read { session in
             let store = SealedStore(session: session)
-            return try store.bids(of: lot, in: [.revealed]).map { number in
+            return try store.bids(of: opening.lot, in: [.revealed]).map { number in
                 guard let bid = try session.matter(SealedBid.self, number: number),
-                    let key = try store.key(of: bid.head.id)
+                    let sealed = try store.key(of: bid.head.id)
                 else { throw Self.noReceipt }
-                return (bid, key)
+                return (bid: bid, sealed: sealed)
             }
         }
+        // Where nothing was decrypted there is nothing to open.
+        guard waiting.isEmpty || opening.isOpened(by: key) else { throw Self.otherSession }
+        return try waiting.map { bid, sealed in
+            guard let key = sealed.opened(with: key, of: bid, in: opening) else { throw Self.otherSession }
+            return (bid, key)
+        }
     }
+
+    private static let otherSession = Refusal.invalid(
+        "session", zh: "这不是本场的会场密钥。请选择开始解密时保存的会场密钥文件；确已丢失的，更换会场密钥，请各投标人重新解密。",
+        en:
+            "This is not the key of this session. Choose the file that was saved when decryption began; if it is lost, renew the session's key and have everybody decrypt again."
+    )
 
     /// The bids that were read out, in the order of arrival: secret before.
     package func bidsReadOut(in opening: TradeOpening) async throws -> [TradeBid] {

@@ -5,11 +5,9 @@ extension TradeOpening {
     package func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<TradeOpening> {
         switch (state, act) {
         case (.scheduled, .announce): return try announced(context)
-        case (.announced, .startDecrypting):
-            try demandHost(context)
-            let minutes = try Self.minutes(context.facts(OpeningFacts.self).windowMinutes, "opening.window")
-            return Outcome(
-                moved(to: .decrypting) { $0.windowUntil = context.now.adding(seconds: 60 * minutes) })
+        case (.announced, .startDecrypting(let key)): return try decrypting(under: key, context)
+        case (.decrypting, .renew(let key, let reason)), (.decrypted, .renew(let key, let reason)):
+            return try decrypting(under: key, since: reason, context)
         case (.decrypting, .extend(let reason)): return try extended(reason, context)
         case (.decrypting, .endDecrypting): return try ended(context)
         case (.decrypted, .read(let bids, let valid)): return try read(bids, valid, context)
@@ -28,6 +26,7 @@ extension TradeOpening {
         case (.suspended, .resume): return try resumed(context)
         case (_, .announce): throw notPossible("announce")
         case (_, .startDecrypting): throw notPossible("startDecrypting")
+        case (_, .renew): throw notPossible("renew")
         case (_, .extend): throw notPossible("extend")
         case (_, .endDecrypting): throw notPossible("endDecrypting")
         case (_, .read): throw notPossible("read")
@@ -51,6 +50,28 @@ extension TradeOpening {
                 $0.announcedAt = context.now
             },
             [.follow(ActCall("startOpening"), in: "trade_lot", on: lot)])
+    }
+
+    private func decrypting(
+        under key: String, since reason: String? = nil, _ context: ActContext
+    ) throws(Refusal) -> Outcome<TradeOpening> {
+        try demandHost(context)
+        guard KeyTrustee.isPublicKey(key) else {
+            throw .invalid(
+                "key", zh: "会场公钥不是3072位RSA公钥，请在开标页面上生成。",
+                en: "The session's key is no RSA public key of 3072 bits. Make one on the opening's page.")
+        }
+        guard key != sessionKey else {
+            throw .invalid("key", zh: "这是原来的会场公钥，请重新生成。", en: "This is the session's old key. Make a new one.")
+        }
+        let minutes = try Self.minutes(context.facts(OpeningFacts.self).windowMinutes, "opening.window")
+        return Outcome(
+            moved(to: .decrypting) {
+                $0.windowUntil = context.now.adding(seconds: 60 * minutes)
+                $0.sessionKey = key
+                $0.renewalReason = reason
+                $0.decryptedAt = nil
+            })
     }
 
     private func extended(_ reason: String, _ context: ActContext) throws(Refusal) -> Outcome<TradeOpening> {

@@ -26,6 +26,12 @@ extension SealedBid {
         case (.standing, .checkIn): return Outcome(moved(to: .standing) { $0.presentAt = $0.presentAt ?? context.now })
         case (.standing, .reveal(let remedy)), (.unread, .reveal(let remedy)), (.attributed, .reveal(let remedy)):
             return try revealed(byEscrow: remedy == "yes", context)
+        case (.revealed, .askAgain):
+            return Outcome(
+                moved(to: isRemedied ? .unread : .standing) {
+                    $0.revealedAt = nil
+                    $0.isRemedied = false
+                })
         case (.standing, .miss): return Outcome(moved(to: .unread))
         case (.unread, .attribute(let fault, let reason)):
             guard let fault = Fault(rawValue: fault) else {
@@ -49,6 +55,7 @@ extension SealedBid {
         case (_, .giveBack): throw notPossible("giveBack")
         case (_, .checkIn): throw notPossible("checkIn")
         case (_, .reveal): throw notPossible("reveal")
+        case (_, .askAgain): throw notPossible("askAgain")
         case (_, .miss): throw notPossible("miss")
         case (_, .attribute): throw notPossible("attribute")
         case (_, .confirm): throw notPossible("confirm")

@@ -44,7 +44,7 @@ struct SignalTests {
 
     private func record(_ scene: OpeningScene) async throws {
         try await scene.act(.endDecrypting)
-        try await scene.registry.readOut(scene.number, as: OpeningScene.host)
+        try await scene.readOut()
         try await scene.act(.sign(part: "host"))
         try await scene.act(.sign(part: "tenderee"), as: OpeningScene.tenderee)
         try await scene.act(.sign(part: "supervisor"), as: OpeningScene.supervisor)
