@@ -49,6 +49,8 @@ enum Assets {
     static let sealingScript = File("sealing.js", "text/javascript; charset=utf-8", PackageResources.sealing_js)
     static let biddingScript = File("bidding.js", "text/javascript; charset=utf-8", PackageResources.bidding_js)
     static let openingScript = File("opening.js", "text/javascript; charset=utf-8", PackageResources.opening_js)
+    static let openingDeskScript = File(
+        "opening-desk.js", "text/javascript; charset=utf-8", PackageResources.opening_desk_js)
     /// What only the rooms of experts need.
     static let expert = File("expert.css", "text/css; charset=utf-8", tightened(PackageResources.expert_css))
     static let expertScript = File("expert.js", "text/javascript; charset=utf-8", PackageResources.expert_js)
@@ -63,8 +65,7 @@ enum Assets {
             let files = [
                 styleSheet, script, portal, portalScript, hall, hallScript, hotline, hotlineScript, days, trading,
                 tradingScript, remedies, auction, auctionScript, bidding, sealingScript, biddingScript, openingScript,
-                tradingScript, remedies, auction, auctionScript,
-                expert, expertScript,
+                openingDeskScript, expert, expertScript,
             ]
             guard let file = files.first(where: { $0.name == name }) else {
                 throw HTTPError(.notFound)
