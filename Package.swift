@@ -117,7 +117,7 @@ let package = Package(
                 .embedInCode("Assets/trading.css"), .embedInCode("Assets/trading.js"),
                 .embedInCode("Assets/sealing.js"), .embedInCode("Assets/bidding.js"),
                 .embedInCode("Assets/bidding.css"),
-                .embedInCode("Assets/opening.js"),
+                .embedInCode("Assets/opening.js"), .embedInCode("Assets/opening-desk.js"),
                 .embedInCode("Assets/auction.css"), .embedInCode("Assets/auction.js"),
             ]),
         .executableTarget(
