@@ -12,9 +12,9 @@ extension Registry {
         guard opening.state == .decrypted else { throw opening.notPossible("read") }
         let revealed = try await revealed(in: opening, with: key)
         var (entries, files): ([ReadingOut.Entry], [String: [KeptFile]]) = ([], [:])
-        for (sealed, key) in revealed {
+        for (sealed, key, network) in revealed {
             let opened = try await opened(sealed, key: key)
-            var entry = ReadingOut.Entry(sealed: sealed, bundle: opened.bundle)
+            var entry = ReadingOut.Entry(sealed: sealed, bundle: opened.bundle, network: network)
             for file in opened.bundle?.files ?? [] {
                 do {
                     let kept = try await keep(
@@ -38,13 +38,16 @@ extension Registry {
             let read = try self.perform(
                 TradeOpening.Act.read(bids: bids.count, valid: bids.count { $0.state == .valid }), onNumber: number,
                 in: TradeOpening.register, within: session, as: actor)
-            for bid in bids { try self.enter(bid, bid.sealedBid.flatMap { files[$0] } ?? [], within: session) }
+            for (bid, entry) in zip(bids, entries) {
+                try self.enter(bid, files[entry.sealed.head.number] ?? [], entry.marks, within: session)
+            }
             return try TradeOpening(read)
         }
     }
 
-    private func enter(_ bid: TradeBid, _ files: [KeptFile], within session: Session) throws {
+    private func enter(_ bid: TradeBid, _ files: [KeptFile], _ marks: BidMarks, within session: Session) throws {
         let entered = try enter(bid.record, in: TradeBid.register, within: session, as: .system)
+        try BidMarkStore(session: session).keep(marks, of: entered.head.id)
         _ = try attach(files, to: entered, in: TradeBid.register, within: session, as: .sealedFiles)
         guard let sealed = bid.sealedBid else { return }
         try perform(
@@ -52,7 +55,9 @@ extension Registry {
             within: session, as: .system)
     }
 
-    private func revealed(in opening: TradeOpening, with key: [UInt8]) async throws -> [(SealedBid, [UInt8])] {
+    private func revealed(
+        in opening: TradeOpening, with key: [UInt8]
+    ) async throws -> [(bid: SealedBid, key: [UInt8], network: String?)] {
         let waiting = try await database.read { session in
             let store = SealedStore(session: session)
             return try store.bids(of: opening.lot, in: [.revealed]).map { number in
@@ -65,8 +70,8 @@ extension Registry {
         // Where nothing was decrypted there is nothing to open.
         guard waiting.isEmpty || opening.isOpened(by: key) else { throw Self.otherSession }
         return try waiting.map { bid, sealed in
-            guard let key = sealed.opened(with: key, of: bid, in: opening) else { throw Self.otherSession }
-            return (bid, key)
+            guard let opened = sealed.opened(with: key, of: bid, in: opening) else { throw Self.otherSession }
+            return (bid, opened.key, opened.network)
         }
     }
 

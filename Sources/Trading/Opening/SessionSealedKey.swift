@@ -10,15 +10,22 @@ struct SessionSealedKey: Sendable {
         self.bytes = bytes
     }
 
-    init(_ key: [UInt8], of bid: SealedBid, in opening: TradeOpening) throws {
+    /// `network`: where the key came from, for those who watch, after the reading out.
+    init(_ key: [UInt8], from network: String?, of bid: SealedBid, in opening: TradeOpening) throws {
         guard let session = opening.sessionKey.flatMap({ [UInt8](hexadecimal: $0) }) else {
             throw opening.notPossible("reveal")
         }
-        bytes = try KeyWrap.wrap(key, for: session, label: Self.label(bid, opening))
+        bytes = try KeyWrap.wrap(key + (network ?? "").utf8.prefix(64), for: session, label: Self.label(bid, opening))
     }
 
-    func opened(with privateKey: [UInt8], of bid: SealedBid, in opening: TradeOpening) -> [UInt8]? {
-        KeyWrap.unwrap(bytes, with: privateKey, label: Self.label(bid, opening))
+    func opened(
+        with privateKey: [UInt8], of bid: SealedBid, in opening: TradeOpening
+    ) -> (key: [UInt8], network: String?)? {
+        guard let content = KeyWrap.unwrap(bytes, with: privateKey, label: Self.label(bid, opening)),
+            content.count >= SealedBox.keyBytes
+        else { return nil }
+        let network = String(decoding: content.dropFirst(SealedBox.keyBytes), as: UTF8.self)
+        return (Array(content.prefix(SealedBox.keyBytes)), network.isEmpty ? nil : network)
     }
 
     private static func label(_ bid: SealedBid, _ opening: TradeOpening) -> [UInt8] {

@@ -18,6 +18,7 @@ struct BiddingPage: ConsolePage {
         [Breadcrumb(title: LocalizedText(verbatim: lot.title), path: Path.tradeLot(number).description)]
     }
     var width: PageLayout.Width { .reading }
+    var sheets: PageSheets { .sealing }
     private var isOpen: Bool { lot.takesBids && (lot.bidDeadline.map { now < $0 } ?? false) && terms != nil }
 
     var html: HTML {

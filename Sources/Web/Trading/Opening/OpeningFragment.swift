@@ -42,7 +42,7 @@ struct OpeningFragment: Sendable {
 
     private func window(_ language: Language) -> HTML? {
         guard opening.state == .decrypting, let end = opening.windowUntil else { return nil }
-        let why = [(Self.extended, opening.extensionReason), (Self.renewed, opening.renewalReason)].map {
+        let why = [(Self.extended, opening.extensionReason), (Self.renewed, opening.renewalReason)].compactMap {
             label, reason in
             reason.map { "<p class=\"hint\">\(label, language) \($0)</p>" as HTML }
         }

@@ -1,4 +1,5 @@
 import Kernel
+import Registry
 import Trading
 
 /// The forms around the session's key: made in the host's browser when decryption begins, given when prices are read out.
