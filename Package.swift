@@ -118,6 +118,7 @@ let package = Package(
                 .embedInCode("Assets/sealing.js"), .embedInCode("Assets/bidding.js"),
                 .embedInCode("Assets/bidding.css"),
                 .embedInCode("Assets/opening.js"), .embedInCode("Assets/opening-desk.js"),
+                .embedInCode("Assets/bid-marks.js"),
                 .embedInCode("Assets/auction.css"), .embedInCode("Assets/auction.js"),
             ]),
         .executableTarget(

@@ -64,6 +64,8 @@ enum Assets {
         "bidding.js", "text/javascript; charset=utf-8", AssetText.script(PackageResources.bidding_js))
     static let openingScript = File(
         "opening.js", "text/javascript; charset=utf-8", AssetText.script(PackageResources.opening_js))
+    static let bidMarksScript = File(
+        "bid-marks.js", "text/javascript; charset=utf-8", AssetText.script(PackageResources.bid_marks_js))
     static let openingDeskScript = File(
         "opening-desk.js", "text/javascript; charset=utf-8", AssetText.script(PackageResources.opening_desk_js))
     /// What only the rooms of experts need.
@@ -81,7 +83,7 @@ enum Assets {
             let files = [
                 styleSheet, script, portal, portalScript, hall, hallScript, hotline, hotlineScript, days, trading,
                 tradingScript, remedies, auction, auctionScript, bidding, sealingScript, biddingScript, openingScript,
-                openingDeskScript, expert, expertScript,
+                openingDeskScript, bidMarksScript, expert, expertScript,
             ]
             guard let file = files.first(where: { $0.name == name }) else {
                 throw HTTPError(.notFound)
