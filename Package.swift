@@ -119,7 +119,8 @@ let package = Package(
                 .embedInCode("Assets/trading.css"), .embedInCode("Assets/trading.js"),
                 .embedInCode("Assets/sealing.js"), .embedInCode("Assets/bidding.js"),
                 .embedInCode("Assets/bidding.css"),
-                .embedInCode("Assets/opening.js"),
+                .embedInCode("Assets/opening.js"), .embedInCode("Assets/opening-desk.js"),
+                .embedInCode("Assets/bid-marks.js"),
                 .embedInCode("Assets/auction.css"), .embedInCode("Assets/auction.js"),
             ]),
         .executableTarget(
