@@ -1,4 +1,5 @@
 import ArgumentParser
+import Credit
 import Foundation
 import Hotline
 import Kernel
@@ -46,7 +47,8 @@ struct ServerOption: ParsableArguments {
                     RatingRequests(house.registry, site: site, random: Chance.bytes).kind,
                     house.registry.outbox(random: Chance.bytes, mail: mail.relay != nil, courier.deliver),
                 ] + MailIntake(registry: house.registry, random: Chance.bytes).work(maildir)
-                + house.registry.openContractingWork + house.registry.signalWork)
+                + house.registry.openContractingWork + house.registry.signalWork
+                + house.registry.creditWork)
     }
 
     /// Serves until told to stop (Ctrl-C, SIGTERM), then lets running requests finish. `book`: where messages to

@@ -22,7 +22,8 @@ struct ChapterFigureTests {
         let ratings = try Self.cells("ratings.md", after: "## Figures")
         let hotline = try Self.cells("hotline.md", after: "## The published figures")
         let trading = try Self.cells("trading-figures.md", after: "## The published figures")
-        let watch = try ["supervision.md", "credit.md"].flatMap { try Self.cells($0, after: "## The published figures") }
+        let heading = "## The published figures"
+        let watch = try ["supervision.md", "credit.md"].flatMap { try Self.cells($0, after: heading) }
         #expect(hall.count + ratings.count + hotline.count + trading.count + watch.count == ChapterFigure.all.count)
         for line in hall + hotline + trading + watch {
             let chapter = try #require(ChapterFigure.named(Self.names(line[0])[0]), "\(line[0])")
