@@ -1,7 +1,9 @@
 import ArgumentParser
 import Credit
+import Directives
 import Foundation
 import Hotline
+import Intermediaries
 import Kernel
 import Logging
 import NIOCore
@@ -41,6 +43,7 @@ struct ServerOption: ParsableArguments {
             house.registry,
             house.registry.serviceHallWork + house.registry.hallUpkeep + house.registry.hotlineWork
                 + house.registry.tradingWork + house.registry.auctionWork
+                + house.registry.directiveWork()
                 + house.registry.remedyWork(random: Chance.bytes)
                 + [
                     DefaultRatings(house.registry).kind,
@@ -48,7 +51,7 @@ struct ServerOption: ParsableArguments {
                     house.registry.outbox(random: Chance.bytes, mail: mail.relay != nil, courier.deliver),
                 ] + MailIntake(registry: house.registry, random: Chance.bytes).work(maildir)
                 + house.registry.openContractingWork + house.registry.signalWork
-                + house.registry.creditWork)
+                + house.registry.marketWork + house.registry.creditWork)
     }
 
     /// Serves until told to stop (Ctrl-C, SIGTERM), then lets running requests finish. `book`: where messages to
