@@ -2,6 +2,7 @@ import ArgumentParser
 import Directives
 import Foundation
 import Hotline
+import Intermediaries
 import Kernel
 import Logging
 import NIOCore
@@ -48,7 +49,8 @@ struct ServerOption: ParsableArguments {
                     RatingRequests(house.registry, site: site, random: Chance.bytes).kind,
                     house.registry.outbox(random: Chance.bytes, mail: mail.relay != nil, courier.deliver),
                 ] + MailIntake(registry: house.registry, random: Chance.bytes).work(maildir)
-                + house.registry.openContractingWork + house.registry.signalWork)
+                + house.registry.openContractingWork + house.registry.signalWork
+                + house.registry.marketWork)
     }
 
     /// Serves until told to stop (Ctrl-C, SIGTERM), then lets running requests finish. `book`: where messages to

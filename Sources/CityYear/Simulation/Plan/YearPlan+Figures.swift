@@ -19,7 +19,8 @@ extension YearPlan {
 
     /// Every figure of the report's chapters on the service hall, the hotline and trading.
     package var figures: [PlannedFigure] {
-        ofItems + ofMobile + ofCases + ofRatings + ofHotline + ofTrading + directivesFigures
+        ofItems + ofMobile + ofCases + ofRatings + ofHotline + ofTrading + directivesFigures + supervisionFigures
+            + creditFigures
     }
 
     private var ofItems: [PlannedFigure] {
