@@ -133,7 +133,7 @@ struct DisclosureDraftPage: ConsolePage {
         return """
             <div class="report-bar"><p>\(item.chip.html(in: language)) \(chips)</p>\
             <div class="actions">\(whole.html(in: language))\(publish)</div></div>
-            <div class="report">\(article)</div>
+            \(article)
             """
     }
 

@@ -53,15 +53,10 @@ struct DisclosureDeskPages: Sendable {
                 throw Refusal.invalid(
                     "arisen_on", zh: "请填写形成或变更日期，不能晚于今天。", en: "Say when it came about, no later than today.")
             }
-            let organisation = context.actor.organisation
-            let names = try await room.console.organisationNames([organisation])
-            let making = DisclosureMaking(registry: registry, organisation: organisation, name: names[organisation])
-            var draft = DisclosureDraft(
-                topic: topic, year: year, title: making.title(topic, year), arisenOn: arisen,
-                papers: try await making.papers(topic, year))
-            if let reason = form.text("reason") { draft.correction = (number: "", reason: String(reason.prefix(500))) }
-            let item = try await registry.draft(
-                draft, for: organisation, as: context.actor, once: form.once("disclosure \(topic.rawValue) \(year)"))
+            let item = try await registry.makeDisclosure(
+                topic, year, of: context.actor.organisation, arisenOn: arisen,
+                because: form.text("reason").map { String($0.prefix(500)) }, as: context.actor,
+                once: form.once("disclosure \(topic.rawValue) \(year)"))
             return .redirect(to: .disclosureDraft(item.head.number))
         } catch let refusal as Refusal where refusal.isAnsweredInForm {
             return await room.console.page(

@@ -1,6 +1,7 @@
 import Directives
 import Documents
 import Kernel
+import Registry
 
 /// A disclosure as a document: the same for page, print, Word, PDF and workbook, from what was kept when it was published.
 struct DisclosureDocument: Sendable {

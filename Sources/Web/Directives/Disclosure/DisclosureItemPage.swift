@@ -22,7 +22,7 @@ struct DisclosureItemPage: ConsolePage {
         return """
             \(corrected)<div class="report-bar"><p class="hint">\(item.head.number) · \(publisher, language)</p>\
             <div class="actions">\(files)</div></div>
-            <div class="report">\(article)</div>
+            \(article)
             \(facts)\(others)
             """
     }

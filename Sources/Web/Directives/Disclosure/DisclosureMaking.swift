@@ -1,7 +1,7 @@
-import Directives
-import Kernel
+package import Directives
+package import Kernel
 import Performance
-import Registry
+package import Registry
 import Resources
 
 /// Makes papers for the public out of the registers (公开文稿): the budget, the final accounts, the results of the evaluation.
@@ -181,5 +181,22 @@ struct DisclosureMaking: Sendable {
             .table(statistics.applicants(language)), .table(statistics.answers(language)),
             .table(statistics.remedies(language)),
         ])
+    }
+}
+
+extension Registry {
+    /// Makes a draft for the public out of the registers.
+    package func makeDisclosure(
+        _ topic: DisclosureItem.Topic, _ year: Int, of organisation: String, arisenOn day: Day,
+        because reason: String? = nil,
+        as actor: Actor, once key: String? = nil
+    ) async throws -> DisclosureItem {
+        let house = try await matters(Organisation.self, where: .equals("number", organisation), limit: 1).first
+        let name = house?.label ?? LocalizedText(verbatim: organisation)
+        let making = DisclosureMaking(registry: self, organisation: organisation, name: name)
+        let made = DisclosureDraft(
+            topic: topic, year: year, title: making.title(topic, year), arisenOn: day,
+            papers: try await making.papers(topic, year), correctedFor: reason)
+        return try await draft(made, for: organisation, as: actor, once: key)
     }
 }

@@ -1,5 +1,6 @@
 import Directives
 import Kernel
+import Registry
 
 /// The form of a request: who asks whom for what, and how it is to be delivered (《政府信息公开条例》第二十九条).
 struct DisclosureRequestFormPage: ConsolePage {

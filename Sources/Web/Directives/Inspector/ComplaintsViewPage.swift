@@ -44,9 +44,9 @@ struct ComplaintsViewPage: ConsolePage {
         counts.map { count in
             let number = count.isExact ? String(count.open) : "\(count.open)+"
             return """
-                <div class="tile"><p class="tile-label">\(count.label, language)</p><p class="tile-value">\
-                <a\(href: Path.complaintsView.with(["source": count.source, "state": "open"]).description)>\
-                <span class="amount">\(number)</span></a></p><p class="hint">\(Self.waiting, language)</p></div>
+                <div class="figure figure-tile"><p class="figure-label">\(count.label, language)</p>\
+                <p class="figure-value"><a\(href: Path.complaintsView.with(["source": count.source, "state": "open"]).description)>\
+                <span class="amount">\(number)<span class="unit"> \(Self.waiting, language)</span></span></a></p></div>
 
                 """
         }

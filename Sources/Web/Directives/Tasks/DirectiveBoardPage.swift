@@ -91,7 +91,7 @@ struct DirectiveBoardPage: ConsolePage {
     }
 
     private func tile(_ label: LocalizedText, _ value: HTML) -> HTML {
-        "<div class=\"tile\"><p class=\"tile-label\">\(label, language)</p><p class=\"tile-value\">\(value)</p></div>\n"
+        "<div class=\"figure figure-tile\"><p class=\"figure-label\">\(label.asHeading, language)</p><p class=\"figure-value\">\(value)</p></div>\n"
     }
 
     private var tabs: HTML {

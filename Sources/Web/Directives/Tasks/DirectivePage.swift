@@ -54,7 +54,7 @@ struct DirectivePage: ConsolePage {
             canAdd
             ? ButtonLink(
                 label: LocalizedText(zh: "增加步骤", en: "Add a step"),
-                path: Path.newMatter(DirectiveStep.register.name).description
+                path: Path.newMatter(DirectiveStep.register.name).with(own).description
             ).html(in: language) : HTML()
         let table = DataTable(
             caption: LocalizedText(zh: "任务分解", en: "Steps"),
@@ -75,6 +75,9 @@ struct DirectivePage: ConsolePage {
                     zh: "签收后分解为可衡量的步骤，才能开始办理。", en: "Decompose it into measurable steps after signing for it.")))
         return "\(table.html(in: language))<p class=\"actions\">\(add)</p>"
     }
+
+    /// What a form about it begins with.
+    private var own: KeyValuePairs<String, String?> { ["directive": directive.head.number] }
 
     private var done: Int { steps.count { $0.state == .done } }
 
@@ -113,7 +116,7 @@ struct DirectivePage: ConsolePage {
             canAdd
             ? ButtonLink(
                 label: LocalizedText(zh: "登记进展", en: "Enter progress"),
-                path: Path.newMatter(DirectiveReport.register.name).description
+                path: Path.newMatter(DirectiveReport.register.name).with(own).description
             ).html(in: language) : nil
         return Panel(
             title: LocalizedText(zh: "进展和督查记录", en: "Progress and visits"),
