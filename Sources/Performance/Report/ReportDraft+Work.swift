@@ -6,16 +6,13 @@ import Registry
 extension ReportDraft {
     var work: [Block] {
         [
-            prose(
-                zh: "以下是各项业务的数量。任务台账尚未建立，这些数量不能换算成任务完成率。",
-                en:
-                    "The volumes of the bureau's work follow. Without a ledger of tasks they can't be turned into completion rates."
-            )
+            tasksBehindVolumes
         ] + simulated + hall + ratings + supervision + trading + hotline + procurement + intermediaries + credit
+            + directives
     }
 
     /// A paragraph that opens with its topic; left out, and noted as missing, when none of its figures are known.
-    private func topic(zh: String, en: String, _ names: [String], _ zhText: Passage, _ enText: Passage) -> [Block] {
+    func topic(zh: String, en: String, _ names: [String], _ zhText: Passage, _ enText: Passage) -> [Block] {
         let known = names.filter { value($0) != nil }
         guard !known.isEmpty else {
             return [prose(zh: "\(zh)：本年没有记录，也没有公布数。", en: "\(en): neither records nor published figures this year.")]
