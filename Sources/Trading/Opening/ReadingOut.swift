@@ -14,8 +14,16 @@ struct ReadingOut {
     struct Entry {
         let sealed: SealedBid
         let bundle: BidBundle?
+        /// Where its key came from, as far as it was told.
+        var network: String?
         /// What of its files could not be taken.
         var remark: String?
+
+        var marks: BidMarks {
+            var marks = BidMarks(bundle?.form.answers ?? [:])
+            if let network { marks.add(network, as: .decryptingNetwork) }
+            return marks
+        }
     }
 
     func bids(_ entries: [Entry], opening: TradeOpening) -> [TradeBid] {

@@ -5,11 +5,9 @@ extension TradeOpening {
     package func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<TradeOpening> {
         switch (state, act) {
         case (.scheduled, .announce): return try announced(context)
-        case (.announced, .startDecrypting):
-            try demandHost(context)
-            let minutes = try Self.minutes(context.facts(OpeningFacts.self).windowMinutes, "opening.window")
-            return Outcome(
-                moved(to: .decrypting) { $0.windowUntil = context.now.adding(seconds: 60 * minutes) })
+        case (.announced, .startDecrypting(let key)): return try decrypting(under: key, context)
+        case (.decrypting, .renew(let key, let reason)), (.decrypted, .renew(let key, let reason)):
+            return try decrypting(under: key, since: reason, context)
         case (.decrypting, .extend(let reason)): return try extended(reason, context)
         case (.decrypting, .endDecrypting): return try ended(context)
         case (.decrypted, .read(let bids, let valid)): return try read(bids, valid, context)
@@ -54,6 +52,9 @@ extension TradeOpening {
         case (.scheduled, .resume), (.announced, .resume), (.decrypting, .resume), (.decrypted, .resume),
             (.read, .resume), (.recorded, .resume), (.closed, .resume):
             throw notPossible("resume")
+        case (.scheduled, .renew), (.announced, .renew), (.read, .renew), (.recorded, .renew), (.closed, .renew),
+            (.suspended, .renew):
+            throw notPossible("renew")
         }
     }
 
@@ -70,6 +71,28 @@ extension TradeOpening {
                 $0.announcedAt = context.now
             },
             [.follow(ActCall("startOpening"), in: "trade_lot", on: lot)])
+    }
+
+    private func decrypting(
+        under key: String, since reason: String? = nil, _ context: ActContext
+    ) throws(Refusal) -> Outcome<TradeOpening> {
+        try demandHost(context)
+        guard KeyTrustee.isPublicKey(key) else {
+            throw .invalid(
+                "key", zh: "会场公钥不是3072位RSA公钥，请在开标页面上生成。",
+                en: "The session's key is no RSA public key of 3072 bits. Make one on the opening's page.")
+        }
+        guard key != sessionKey else {
+            throw .invalid("key", zh: "这是原来的会场公钥，请重新生成。", en: "This is the session's old key. Make a new one.")
+        }
+        let minutes = try Self.minutes(context.facts(OpeningFacts.self).windowMinutes, "opening.window")
+        return Outcome(
+            moved(to: .decrypting) {
+                $0.windowUntil = context.now.adding(seconds: 60 * minutes)
+                $0.sessionKey = key
+                $0.renewalReason = reason
+                $0.decryptedAt = nil
+            })
     }
 
     private func extended(_ reason: String, _ context: ActContext) throws(Refusal) -> Outcome<TradeOpening> {

@@ -26,6 +26,12 @@ extension SealedBid {
         case (.standing, .checkIn): return Outcome(moved(to: .standing) { $0.presentAt = $0.presentAt ?? context.now })
         case (.standing, .reveal(let remedy)), (.unread, .reveal(let remedy)), (.attributed, .reveal(let remedy)):
             return try revealed(byEscrow: remedy == "yes", context)
+        case (.revealed, .askAgain):
+            return Outcome(
+                moved(to: isRemedied ? .unread : .standing) {
+                    $0.revealedAt = nil
+                    $0.isRemedied = false
+                })
         case (.standing, .miss): return Outcome(moved(to: .unread))
         case (.unread, .attribute(let fault, let reason)):
             guard let fault = Fault(rawValue: fault) else {
@@ -79,6 +85,10 @@ extension SealedBid {
         case (.standing, .open), (.replaced, .open), (.withdrawn, .open), (.returned, .open), (.unread, .open),
             (.attributed, .open), (.opened, .open), (.revoked, .open), (.lapsed, .open):
             throw notPossible("open")
+        case (.standing, .askAgain), (.replaced, .askAgain), (.withdrawn, .askAgain), (.returned, .askAgain),
+            (.unread, .askAgain), (.attributed, .askAgain), (.opened, .askAgain), (.revoked, .askAgain),
+            (.lapsed, .askAgain):
+            throw notPossible("askAgain")
         }
     }
 
