@@ -79,12 +79,13 @@ struct FlowPageTests {
     @Test("sealed bids and openings")
     func openings() throws {
         let bids = FlowPairs<SealedBid>(acts: [
-            .replace(by: "1"), .withdraw, .giveBack, .checkIn, .reveal(remedy: "no"), .miss,
+            .replace(by: "1"), .withdraw, .giveBack, .checkIn, .reveal(remedy: "no"), .askAgain, .miss,
             .attribute(fault: "bidder", reason: "1"), .confirm, .dispute(reason: "1"), .open(bid: "1"),
         ])
         #expect(try bids.deviations() == [])
         let openings = FlowPairs<TradeOpening>(acts: [
-            .announce, .startDecrypting, .extend(reason: "1"), .endDecrypting, .read(bids: 3, valid: 3),
+            .announce, .startDecrypting(key: "1"), .renew(key: "2", reason: "1"), .extend(reason: "1"), .endDecrypting,
+            .read(bids: 3, valid: 3),
             .sign(part: "host"), .close, .suspend(reason: "1"), .resume,
         ])
         #expect(try openings.deviations() == [])
