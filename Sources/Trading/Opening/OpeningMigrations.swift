@@ -59,6 +59,7 @@ extension Migration {
                 quality       TEXT,
                 project_lead  TEXT,
                 bond          TEXT,
+                bond_state    TEXT CHECK (bond_state IN ('inForce', 'notInForce', 'missing')),
                 is_remedied   INTEGER NOT NULL,
                 arrived_at    INTEGER NOT NULL,
                 remark        TEXT,

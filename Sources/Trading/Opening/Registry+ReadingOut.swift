@@ -33,7 +33,8 @@ extension Registry {
             let subjects = try session.matters(MarketSubject.self, where: .oneOf("number", codes.map { .text($0) }))
             let reading = ReadingOut(
                 lot: lot, day: moment.day,
-                subjects: Dictionary(subjects.map { ($0.head.number, $0) }) { first, _ in first })
+                subjects: Dictionary(subjects.map { ($0.head.number, $0) }) { first, _ in first },
+                bonds: lot.deposit > .zero ? try self.bonds(on: lot.head.number, within: session) : [:])
             let bids = reading.bids(entries, opening: opening)
             let read = try self.perform(
                 TradeOpening.Act.read(bids: bids.count, valid: bids.count { $0.state == .valid }), onNumber: number,

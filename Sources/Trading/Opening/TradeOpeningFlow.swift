@@ -24,16 +24,37 @@ extension TradeOpening {
                     $0.suspension = reason
                 })
         case (.suspended, .resume): return try resumed(context)
-        case (_, .announce): throw notPossible("announce")
-        case (_, .startDecrypting): throw notPossible("startDecrypting")
-        case (_, .renew): throw notPossible("renew")
-        case (_, .extend): throw notPossible("extend")
-        case (_, .endDecrypting): throw notPossible("endDecrypting")
-        case (_, .read): throw notPossible("read")
-        case (_, .sign): throw notPossible("sign")
-        case (_, .close): throw notPossible("close")
-        case (_, .suspend): throw notPossible("suspend")
-        case (_, .resume): throw notPossible("resume")
+        case (.announced, .announce), (.decrypting, .announce), (.decrypted, .announce), (.read, .announce),
+            (.recorded, .announce), (.closed, .announce), (.suspended, .announce):
+            throw notPossible("announce")
+        case (.scheduled, .startDecrypting), (.decrypting, .startDecrypting), (.decrypted, .startDecrypting),
+            (.read, .startDecrypting), (.recorded, .startDecrypting), (.closed, .startDecrypting),
+            (.suspended, .startDecrypting):
+            throw notPossible("startDecrypting")
+        case (.scheduled, .extend), (.announced, .extend), (.decrypted, .extend), (.read, .extend),
+            (.recorded, .extend), (.closed, .extend), (.suspended, .extend):
+            throw notPossible("extend")
+        case (.scheduled, .endDecrypting), (.announced, .endDecrypting), (.decrypted, .endDecrypting),
+            (.read, .endDecrypting), (.recorded, .endDecrypting), (.closed, .endDecrypting),
+            (.suspended, .endDecrypting):
+            throw notPossible("endDecrypting")
+        case (.scheduled, .read), (.announced, .read), (.decrypting, .read), (.read, .read), (.recorded, .read),
+            (.closed, .read), (.suspended, .read):
+            throw notPossible("read")
+        case (.scheduled, .sign), (.announced, .sign), (.decrypting, .sign), (.decrypted, .sign), (.recorded, .sign),
+            (.closed, .sign), (.suspended, .sign):
+            throw notPossible("sign")
+        case (.scheduled, .close), (.announced, .close), (.decrypting, .close), (.decrypted, .close), (.read, .close),
+            (.closed, .close), (.suspended, .close):
+            throw notPossible("close")
+        case (.scheduled, .suspend), (.recorded, .suspend), (.closed, .suspend), (.suspended, .suspend):
+            throw notPossible("suspend")
+        case (.scheduled, .resume), (.announced, .resume), (.decrypting, .resume), (.decrypted, .resume),
+            (.read, .resume), (.recorded, .resume), (.closed, .resume):
+            throw notPossible("resume")
+        case (.scheduled, .renew), (.announced, .renew), (.read, .renew), (.recorded, .renew), (.closed, .renew),
+            (.suspended, .renew):
+            throw notPossible("renew")
         }
     }
 
