@@ -15,7 +15,7 @@ struct QuotePage: ConsolePage {
     var width: PageLayout.Width { .reading }
     var breadcrumbs: [Breadcrumb] { [TradingFrontPage.crumb, TradingMinePage.crumb] }
     var notice: NoticeBanner? {
-        if let failed { return failed.refusal.banner }
+        if failed != nil { return (failed?.refusal).banner }
         return isDone ? NoticeBanner(tone: .done, text: Self.done) : nil
     }
 
