@@ -105,6 +105,7 @@ struct TradingMinePage: ConsolePage {
     private var doors: HTML {
         let links: [(LocalizedText, Path)] = [
             (LocalizedText(zh: "可参加的标段", en: "Open lots"), .tradeLots), (TradeNoticesPage.heading, .tradeNotices),
+            (QuotePage.heading, .tradingQuotes),
         ]
         let items: [HTML] = links.map { "<li><a\(href: $1.description)>\($0, language)</a></li>" }
         return "<ul class=\"portal-doors\">\(items)</ul>"
