@@ -31,12 +31,13 @@ struct BidBondTests {
         try await house.registry.closeIntake(of: lot.head.number)
         let opening = try #require(try await house.registry.opening(ofLot: lot.head.number)).head.number
         try await house.registry.perform(TradeOpening.Act.announce, on: opening, as: OpeningScene.host)
-        try await house.registry.perform(TradeOpening.Act.startDecrypting, on: opening, as: OpeningScene.host)
+        try await house.registry.perform(
+            TradeOpening.Act.startDecrypting(key: SessionPair.first.publicKey), on: opening, as: OpeningScene.host)
         for bidder in bidders {
             _ = try await house.registry.reveal(key: bidder.key, secret: bidder.secret, for: lot.head.number)
         }
         try await house.registry.perform(TradeOpening.Act.endDecrypting, on: opening, as: OpeningScene.host)
-        try await house.registry.readOut(opening, as: OpeningScene.host)
+        try await house.registry.readOut(opening, with: SessionPair.first.privateKey, as: OpeningScene.host)
         let bids = try await house.registry.matters(TradeBid.self).sorted { $0.name < $1.name }
         #expect(bids.map(\.bondState) == [.inForce, .inForce, .missing])
         #expect(bids[0].bond == "\(numbers[0])（转账）" && bids[1].bond == "\(numbers[1])（电子保函）")
