@@ -8,6 +8,7 @@ extension ReportDraft {
         [
             volumes
         ] + simulated + hall + ratings + supervision + trading + hotline + procurement + intermediaries + credit
+            + rules + satisfaction
     }
 
     private var volumes: Block {
@@ -159,6 +160,25 @@ extension ReportDraft {
             zh: "信用", en: "Credit", ["credit.gathered"],
             "归集信用数据\(figure("credit.gathered"))，收到承诺\(figure("credit.pledges"))、自主申报\(figure("credit.self_declared"))。",
             "Records gathered: \(count("credit.gathered")); pledges: \(count("credit.pledges")); self-declarations: \(count("credit.self_declared"))."
+        )
+    }
+
+    private var rules: [Block] {
+        guard has("rules.tender.cleaned") else { return [] }
+        return topic(
+            zh: "制度清理", en: "Rules", ["rules.tender.cleaned"],
+            "招投标方面清理文件\(figure("rules.tender.cleaned"))，交易方面清理\(figure("rules.trading.cleaned"))；电子交易规则覆盖\(figure("trading.rules_by_category"))。",
+            "Documents on tenders gone through: \(count("rules.tender.cleaned")); on trading: \(count("rules.trading.cleaned")). Electronic rules cover \(count("trading.rules_by_category")) categories of trades."
+        )
+    }
+
+    /// What a published rate lacks: how many were asked, and how many answered.
+    private var satisfaction: [Block] {
+        guard has("survey.valid", "satisfaction") else { return [] }
+        return topic(
+            zh: "满意度调查", en: "Survey of satisfaction", ["satisfaction"],
+            "从办事、来电和交易的人中随机抽取\(figure("survey.invited"))，应答率\(figure("survey.response_rate"))，有效答卷\(figure("survey.valid"))，其中满意\(figure("survey.satisfied"))，满意率\(figure("satisfaction"))。",
+            "\(count("survey.invited")) people were drawn at random from those who had business here, called or traded; \(figure("survey.response_rate")) answered. Valid answers: \(count("survey.valid")), of which satisfied: \(count("survey.satisfied")) (\(figure("satisfaction")))."
         )
     }
 

@@ -2,6 +2,7 @@ import HTTPTypes
 import Kernel
 import Performance
 import Registry
+import Storage
 import Surveys
 import Testing
 
