@@ -71,6 +71,7 @@ struct Demo: AsyncParsableCommand {
         let accounts = try await DemoAccounts(in: house)
         try await DemoHall(house: house, accounts: accounts).furnish()
         try await DemoTrading(house: house, accounts: accounts).furnish()
+        try await DemoSurvey(house: house, accounts: accounts).furnish()
         return accounts
     }
 

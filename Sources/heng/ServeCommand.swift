@@ -11,6 +11,7 @@ import Performance
 import Registry
 import ServiceHall
 import Storage
+import Surveys
 import ServiceLifecycle
 import Trading
 import UnixSignals
@@ -43,7 +44,7 @@ struct ServerOption: ParsableArguments {
             house.registry,
             house.registry.serviceHallWork + house.registry.hallUpkeep + house.registry.hotlineWork
                 + house.registry.tradingWork + house.registry.auctionWork
-                + house.registry.directiveWork()
+                + house.registry.directiveWork() + house.registry.surveyWork
                 + house.registry.remedyWork(random: Chance.bytes)
                 + [
                     DefaultRatings(house.registry).kind,

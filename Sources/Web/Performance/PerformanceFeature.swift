@@ -31,6 +31,7 @@ extension Feature {
             TargetForms(desk: desk).add(to: routes)
             MonitoringPages(desk: desk).add(to: routes)
             ReportPages(desk: desk, tools: tools).add(to: routes)
+            PaperPages(desk: desk, tools: tools).add(to: routes)
             YearComparisonPages(desk: desk).add(to: routes)
         }
     }

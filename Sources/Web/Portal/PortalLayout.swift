@@ -133,6 +133,7 @@ struct PortalLayout {
         <li><a\(href: Path.publicRatings.description)>\(PublicRatingsPage.heading, language)</a></li>\
         <li><a\(href: Path.issuedPapers.description)>\(PaperCheckPage.heading, language)</a></li>\
         <li><a\(href: Path.proof.description)>\(Self.proof, language)</a></li>\
+        <li><a\(href: Path.surveys.description)>\(SurveysPage.results, language)</a></li>\
         <li><a\(href: Path.signIn.description)>\(Self.staff, language)</a></li></ul>
         <p>\(Self.help, language)</p></footer>
         """
