@@ -1,6 +1,7 @@
 import ArgumentParser
 import CityYear
 import Foundation
+import Intermediaries
 import Kernel
 import Performance
 import Registry
@@ -64,6 +65,7 @@ struct Demo: AsyncParsableCommand {
             zh: "✓ 2021年数据：\(loaded.count) 个文件，\(lines) 条记录（本次新导入 \(fresh) 个文件）。",
             en: "✓ The year 2021: \(loaded.count) files, \(lines) records (\(fresh) files newly imported).")
         try await house.registry.loadTradingPolicies(of: "BSZW-JYJG")
+        try await house.registry.loadMarketPolicies(of: "BSZW")
         if let year = try simulation.year(2021) { try await Simulating(house).load(year) }
         let accounts = try await DemoAccounts(in: house)
         try await DemoHall(house: house, accounts: accounts).furnish()

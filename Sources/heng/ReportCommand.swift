@@ -6,7 +6,8 @@ import Registry
 
 struct Report: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Writes the year's self-evaluation report: HTML, DOCX, PDF, and the table as XLSX.")
+        abstract: "Writes the year's self-evaluation report: HTML, DOCX, PDF, and the table as XLSX.",
+        discussion: "--compare writes nothing: it prints every published figure beside the one that the records give.")
 
     @OptionGroup var data: DataOption
     @OptionGroup var scope: YearOption
@@ -14,10 +15,20 @@ struct Report: AsyncParsableCommand {
     var language = Language.zh
     @Option(help: ArgumentHelp("Where the files go; DATA/report-YEAR if left out.", valueName: "folder"))
     var output: String?
+    @Flag(
+        help: "Print every published figure beside the computed one; exit code 1 if any differs without an explanation."
+    )
+    var compare = false
+    @Flag(help: "With --compare: print JSON.") var json = false
+
+    func validate() throws {
+        guard compare || !json else { throw ValidationError("--json goes with --compare.") }
+    }
 
     func run() async throws {
         let house = try await House(data)
         let framework = try scope.loadedFramework()
+        guard !compare else { return try await ReportComparing(house, framework).run(scope, asJSON: json) }
         let dossier = try await YearEvaluator(house.registry, framework: framework)
             .dossier(year: scope.year, organisation: scope.organisation)
         let writing = ReportWriting(house: house, dossier: dossier, framework: framework)

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Directives
 import Foundation
 import Hotline
+import Intermediaries
 import Kernel
 import Logging
 import NIOCore
@@ -40,13 +42,15 @@ struct ServerOption: ParsableArguments {
             house.registry,
             house.registry.serviceHallWork + house.registry.hallUpkeep + house.registry.hotlineWork
                 + house.registry.tradingWork + house.registry.auctionWork
+                + house.registry.directiveWork()
                 + house.registry.remedyWork(random: Chance.bytes)
                 + [
                     DefaultRatings(house.registry).kind,
                     RatingRequests(house.registry, site: site, random: Chance.bytes).kind,
                     house.registry.outbox(random: Chance.bytes, mail: mail.relay != nil, courier.deliver),
                 ] + MailIntake(registry: house.registry, random: Chance.bytes).work(maildir)
-                + house.registry.openContractingWork + house.registry.signalWork)
+                + house.registry.openContractingWork + house.registry.signalWork
+                + house.registry.marketWork)
     }
 
     /// Serves until told to stop (Ctrl-C, SIGTERM), then lets running requests finish. `book`: where messages to

@@ -67,7 +67,8 @@ private struct ReportGathering {
     /// The dossier's own figures stay as they were frozen; the rest is added beside them.
     func figures(beside facts: [ReportedFact]) async throws -> [String: Figure] {
         var figures: [String: Figure] = [:]
-        for fact in facts {
+        // What this house computes under another name isn't printed as it was published.
+        for fact in facts where ChapterFigure.named(fact.head.number) != nil || !Self.isComputed(fact) {
             figures[fact.head.number] = try await source.figure(fact.head.number, period)
         }
         for name in ReportFigures.thisYear + DerivedFigure.report.map(\.name) {
@@ -79,9 +80,11 @@ private struct ReportGathering {
         return figures.merging(dossier.figures) { _, frozen in frozen }
     }
 
-    /// What was published under the names of figures that are counted.
+    private static func isComputed(_ fact: ReportedFact) -> Bool { PublishedCounterpart(of: fact.head.number) != nil }
+
+    /// What was published beside figures that are computed.
     func published(_ facts: [ReportedFact]) -> [String: Figure] {
-        let counted = facts.map(\.head.number).filter { ChapterFigure.named($0) != nil }
+        let counted = facts.filter(Self.isComputed).map(\.head.number)
         return Dictionary(counted.compactMap { name in source.reported(name, period).map { (name, $0) } }) { $1 }
     }
 

@@ -157,7 +157,7 @@ extension Migration {
             lot             TEXT    NOT NULL REFERENCES trade_lot (number),
             bid             TEXT    NOT NULL,
             ground          TEXT    NOT NULL CHECK (ground IN ('unsigned', 'noConsortiumAgreement', 'unqualified', 'twoBids',
-                'price', 'unresponsive', 'collusion', 'lowPrice', 'correctionRefused', 'other')),
+                'price', 'unresponsive', 'collusion', 'noBond', 'lowPrice', 'correctionRefused', 'other')),
             clause          TEXT    NOT NULL,
             page            TEXT,
             reason          TEXT    NOT NULL,

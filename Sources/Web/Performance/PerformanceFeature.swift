@@ -33,6 +33,7 @@ extension Feature {
             MonitoringPages(desk: desk).add(to: routes)
             ReportPages(desk: desk, tools: tools).add(to: routes)
             TourPages(desk: desk).add(to: routes)
+            YearComparisonPages(desk: desk).add(to: routes)
         }
     }
 

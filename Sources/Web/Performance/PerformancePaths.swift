@@ -23,6 +23,8 @@ extension PathOf {
         "/evaluation/\(year)/report/files/\(format)"
     }
 
+    package static func comparison(_ year: Segment) -> PathOf { "/evaluation/\(year)/published" }
+
     package static var targets: PathOf { "/targets" }
     package static func targets(_ year: Segment) -> PathOf { "/targets/\(year)" }
     package static func newTarget(_ year: Segment) -> PathOf { "/targets/\(year)/new" }

@@ -32,7 +32,7 @@ extension Console {
             takesTrades: features.contains { $0.takesTrades },
             visitor: visit.signedIn == nil ? .stranger : citizen == nil ? .staff : .citizen,
             unread: unread == 0 ? "" : NoticesPage.count(unread), token: visit.token, width: page.width,
-            breadcrumbs: page.breadcrumbs, notice: page.notice, content: page.html)
+            breadcrumbs: page.breadcrumbs, notice: page.notice, sheets: page.sheets, content: page.html)
         return .html(layout.html, status: status)
     }
 

@@ -25,6 +25,7 @@ struct PortalLayout {
     let width: PageLayout.Width
     let breadcrumbs: [Breadcrumb]
     let notice: NoticeBanner?
+    var sheets = PageSheets.whole
     let content: HTML
 
     var html: HTML {
@@ -37,8 +38,8 @@ struct PortalLayout {
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
         <meta name="color-scheme" content="light dark">
         <meta name="theme-color" content="#1f4e9e">
-        <link rel="stylesheet"\(href: Assets.styleSheet.address)>
-        <link rel="stylesheet"\(href: Assets.portal.address)>
+        <link rel="stylesheet"\(href: sheets.house.address)>
+        <link rel="stylesheet"\(href: sheets.portal.address)>
         <link rel="icon" type="image/svg+xml"\(href: Path.favicon.description)>
         <link rel="manifest"\(href: Path.manifest.description)>
         <script src="\(Assets.script.address)" defer></script>

@@ -1,4 +1,5 @@
 import CityYear
+import Directives
 import Hotline
 import Kernel
 import Performance
@@ -17,12 +18,12 @@ enum SimulatedCity {
     static func registry() async throws -> Registry {
         let database = try await Database.tested(
             Migration.registry + Migration.resources + Migration.serviceHall + Migration.ratings + Migration.hotline
-                + Migration.trading + Migration.performance
+                + Migration.trading + Migration.directives + Migration.performance
         )
         let registry = Registry(
             database,
             registers: [Organisation.register] + Register.resources + Register.serviceHall + Register.ratings
-                + Register.hotline + Register.trading + Register.performance
+                + Register.hotline + Register.trading + Register.directives + Register.performance
         ) { Timestamp(Day(number: 19_050), hour: 9) }
         try await registry.prepare()
         try await PublishedYear.whole2021.load(into: registry, as: .system)

@@ -43,7 +43,7 @@ struct ContractTests {
         #expect(signed.state == .signed && signed.signTimeliness == .inTime)
         #expect(try await house.now(lot).state == .contracted)
         let clocks = try await house.clocks(signed)
-        #expect(clocks["publish"]?.dueOn == Day("2021-03-03") && clocks["file"]?.dueOn == Day("2021-03-10"))
+        #expect(clocks["publish"]?.dueOn == Day("2021-03-08") && clocks["file"]?.dueOn == Day("2021-03-10"))
         let side = TradingHouse.decider
         try await registry.perform(TradeContract.Act.publish(text: "公开文本"), on: draft.id, as: side)
         try await registry.perform(TradeContract.Act.file(number: "备2021-1"), on: draft.id, as: side)

@@ -122,7 +122,9 @@ extension LiveTrades {
         for person in PortalPerson.everybody.filter({ $0.firm != nil }).prefix(2) {
             guard let firm = person.firm, let account = cast.accounts[person.identityNumber] else { continue }
             let bidder = try await registry.enrol(.firm(firm.code), in: auction, by: account, random: random)
-            try await registry.admitBidder(token: bidder.token, received: bidder.deposit)
+            try await registry.admitBidder(
+                token: try registry.depositToken(of: bidder), received: bidder.deposit,
+                reference: "LS-\(bidder.head.number)")
         }
     }
 

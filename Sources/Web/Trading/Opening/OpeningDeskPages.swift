@@ -65,11 +65,17 @@ struct OpeningDeskPages: Sendable {
         return try await doing(context) {
             switch context.gap("act") {
             case "announce": try await registry.perform(.announce, on: number, as: context.actor)
-            case "startDecrypting": try await registry.perform(.startDecrypting, on: number, as: context.actor)
+            case "startDecrypting":
+                try await registry.perform(.startDecrypting(key: form["session"]), on: number, as: context.actor)
+            case "renew":
+                try await registry.perform(
+                    .renew(key: form["session"], reason: form["reason"]), on: number, as: context.actor)
             case "extend":
                 try await registry.perform(.extend(reason: form["reason"]), on: number, as: context.actor)
             case "endDecrypting": try await registry.perform(.endDecrypting, on: number, as: context.actor)
-            case "read": try await registry.readOut(number, as: context.actor)
+            case "read":
+                try await registry.readOut(
+                    number, with: [UInt8](hexadecimal: form["session"]) ?? [], as: context.actor)
             case "sign": try await registry.perform(.sign(part: form["part"]), on: number, as: context.actor)
             case "close": try await registry.perform(.close, on: number, as: context.actor)
             case "suspend":

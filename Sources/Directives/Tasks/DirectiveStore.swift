@@ -1,0 +1,54 @@
+import Kernel
+import Registry
+import Storage
+
+/// What stands beside a directive: others about the same, its issuer's designation, its steps.
+struct DirectiveStore {
+    let session: Session
+
+    func facts(about directive: Directive, on day: Day) throws -> DirectiveFacts {
+        var facts = DirectiveFacts()
+        facts.overlapping = try session.rows(
+            """
+            SELECT number FROM directive
+            WHERE organisation = \(directive.head.organisation) AND LOWER(matter) = \(directive.matter.lowercased())
+                AND state NOT IN ('verified', 'closed', 'cancelled') AND number <> \(directive.head.number)
+            ORDER BY id
+            """
+        ) { try $0[0] }
+        facts.designation = try session.rows(
+            """
+            SELECT number, kinds FROM directive_designation
+            WHERE organisation = \(directive.issuer) AND state = 'recorded' AND valid_from <= \(day)
+                AND (valid_until IS NULL OR valid_until >= \(day))
+            ORDER BY id
+            """
+        ) { (number: try $0[0] as String, kinds: try $0[1] as String) }
+        .first { DirectiveDesignation.kinds(in: $0.kinds).contains(directive.kind) }?.number
+        let steps = try session.rows(
+            "SELECT title, state FROM directive_step WHERE directive = \(directive.head.number) AND state <> 'dropped' ORDER BY due_on, id"
+        ) { (title: try $0[0] as String, state: try $0[1] as String) }
+        facts.steps = steps.count
+        facts.openSteps = steps.filter { $0.state == DirectiveStep.State.open.rawValue }.map(\.title)
+        return facts
+    }
+
+    /// The directive a step or a report belongs to.
+    func standing(of directive: String) throws -> DirectiveStanding {
+        try session.first(
+            "SELECT state, organisation, due_on, verifier, verified_on FROM directive WHERE number = \(directive)"
+        ) {
+            DirectiveStanding(
+                state: try $0[0], unit: try $0[1], dueOn: try $0[2], verifier: try $0[3], verifiedOn: try $0[4])
+        } ?? DirectiveStanding(state: nil, unit: "", dueOn: Day(number: 0), verifier: nil, verifiedOn: nil)
+    }
+}
+
+/// How the directive stands that something belongs to.
+package struct DirectiveStanding: Sendable {
+    package let state: Directive.State?
+    let unit: String
+    let dueOn: Day
+    let verifier: Int64?
+    let verifiedOn: Day?
+}

@@ -1,0 +1,9 @@
+/// What a need goes by besides itself.
+package struct NeedFacts: Sendable {
+    /// How often its owner cancelled after a selection.
+    package var cancelled = 0
+    /// Whose people run the market.
+    package var keeper: String?
+
+    package init() {}
+}

@@ -1,0 +1,106 @@
+import Kernel
+package import Registry
+import Storage
+
+extension Registry {
+    /// What the market does by the clock.
+    package var marketWork: [ScheduledKind] {
+        [
+            ScheduledKind(
+                "intermediary_need.close", zh: "中介报名截止", en: "Close enrolment of needs", every: 1,
+                when: { session, now in try NeedStore(session: session).isAwaited(at: now) },
+                .apart(seconds: 60) { _ in try await self.closeNeeds() == Self.marketPortion }),
+            ScheduledKind(
+                "intermediary_need.upkeep", zh: "中介选取、公示、签约和资质到期", en: "Results, signing and expiry in the market",
+                every: 20, .apart(seconds: 120) { _ in try await self.keepMarket() >= Self.marketPortion }),
+        ]
+    }
+
+    private static let marketPortion = 100
+
+    /// Closes what is due. Returns how many needs it looked at.
+    @discardableResult
+    package func closeNeeds() async throws -> Int {
+        let moment = now
+        let due = try await database.read { try NeedStore(session: $0).due(at: moment, limit: Self.marketPortion) }
+        return try await eachOf(due) { _ = try await self.closeNeed($0) }
+    }
+
+    /// Everything else that is due now.
+    @discardableResult
+    package func keepMarket() async throws -> Int {
+        let moment = now
+        let due = try await database.read { session -> MarketDue in
+            let (needs, providers) = (NeedStore(session: session), IntermediaryStore(session: session))
+            let contracts = NeedContractStore(session: session)
+            return MarketDue(
+                unsettled: try EnrolmentStore(session: session).unsettled(limit: Self.marketPortion),
+                drawn: try needs.drawn(limit: Self.marketPortion),
+                confirmable: try needs.confirmable(at: moment, limit: Self.marketPortion),
+                unsigned: try needs.unsigned(at: moment, limit: Self.marketPortion),
+                lapsed: try providers.lapsedQualifications(on: moment.day),
+                lifted: try providers.overSuspensions(on: moment.day),
+                unrated: try contracts.unrated(at: moment, limit: Self.marketPortion))
+        }
+        var done = try await eachOf(due.unsettled) { _ = try await self.settleNeed($0) }
+        done += try await eachOf(due.drawn) { _ = try await self.concludeDraw(of: $0) }
+        done += try await eachOf(due.confirmable) {
+            try await self.byClock(IntermediaryNeed.Act.confirm, on: $0, in: IntermediaryNeed.register)
+        }
+        done += try await eachOf(due.unsigned) { _ = try await self.lapseUnsigned($0) }
+        done += try await eachOf(due.lapsed) {
+            try await self.byClock(IntermediaryQualification.Act.expire, on: $0, in: IntermediaryQualification.register)
+        }
+        done += try await eachOf(due.lifted) {
+            try await self.byClock(Intermediary.Act.lift, on: $0, in: Intermediary.register)
+        }
+        done += try await eachOf(due.unrated) {
+            try await self.byClock(NeedContract.Act.closeUnrated, on: $0, in: NeedContract.register)
+        }
+        return done
+    }
+
+    private struct MarketDue {
+        let unsettled: [String]
+        let drawn: [String]
+        let confirmable: [String]
+        let unsigned: [String]
+        let lapsed: [String]
+        let lifted: [String]
+        let unrated: [String]
+    }
+
+    private func byClock<A: Codable & Sendable>(_ act: A, on number: String, in register: Register) async throws {
+        try await database.write { session in
+            try self.perform(act, onNumber: number, in: register, within: session, as: .system)
+        }
+    }
+
+    /// 逾期未签: what lies before the intermediary to sign lapses, and the next reserve moves up.
+    private func lapseUnsigned(_ number: String) async throws -> IntermediaryNeed {
+        try await database.write { session in
+            let need = try session.demand(IntermediaryNeed.self, number)
+            guard need.state == .confirmed, let signBy = need.signBy, signBy <= self.now else { return need }
+            let offered = try session.matters(
+                NeedContract.self, where: .equals("need", number) && .state([NeedContract.State.offered.rawValue]))
+            for contract in offered {
+                try self.perform(
+                    NeedContract.Act.lapse, onNumber: contract.head.number, in: NeedContract.register, within: session,
+                    as: .system)
+            }
+            let reserve = (need.rank ?? 1)
+            return try self.replaceWinner(
+                of: number, reason: "未在\(signBy.text(.zh))前确认，视为放弃并记录信用；由第\(reserve)候补递补。", session)
+        }
+    }
+
+    /// What can't move now waits for the next round; it keeps no other.
+    private func eachOf(_ numbers: [String], _ move: (String) async throws -> Void) async throws -> Int {
+        var trouble: (any Error)?
+        for number in numbers {
+            do { try await move(number) } catch is Refusal { continue } catch { trouble = error }
+        }
+        if let trouble { throw trouble }
+        return numbers.count
+    }
+}

@@ -1,0 +1,128 @@
+import Kernel
+package import Registry
+import Storage
+
+// At the moment of closing, and from there to the result. Each step is one transaction and can be begun again.
+extension Registry {
+    /// Closes a need whose enrolment is over, and applies its rule if that can be done at once.
+    @discardableResult
+    package func closeNeed(_ number: String) async throws -> IntermediaryNeed {
+        let seal = try quoteSeal()
+        return try await database.write { session in
+            let need = try session.demand(IntermediaryNeed.self, number)
+            guard need.state == .enrolling, let until = need.enrolUntil, self.now >= until else { return need }
+            let sealed = try EnrolmentStore(session: session).current(need, in: [.sealed])
+            let opened = try self.opened(sealed, of: need, seal, session)
+            let closed = try self.act(
+                .close(enrolled: sealed.count, valid: opened.count { $0.objection == nil }), on: need, session)
+            // What fails stays sealed: it may be extended, and the one quote there is must not be known by then.
+            guard closed.state == .closed else { return closed }
+            try self.keep(opened, session)
+            return try self.settle(closed, session)
+        }
+    }
+
+    /// Opens what is still sealed in a closed need (a single enrolment accepted later), and applies the rule.
+    @discardableResult
+    package func settleNeed(_ number: String) async throws -> IntermediaryNeed {
+        let seal = try quoteSeal()
+        return try await database.write { session in
+            let need = try session.demand(IntermediaryNeed.self, number)
+            guard need.state == .closed else { return need }
+            let sealed = try EnrolmentStore(session: session).current(need, in: [.sealed])
+            try self.keep(try self.opened(sealed, of: need, seal, session), session)
+            return try self.settle(need, session)
+        }
+    }
+
+    struct OpenedQuote {
+        let enrolment: NeedEnrolment
+        let content: QuoteSeal.Content
+        let price: Money
+        let objection: LocalizedText?
+    }
+
+    private func opened(
+        _ sealed: [NeedEnrolment], of need: IntermediaryNeed, _ seal: QuoteSeal?, _ session: Session
+    ) throws -> [OpenedQuote] {
+        guard !sealed.isEmpty else { return [] }
+        guard let seal else { throw Refusal.quoteUnopened }
+        let check = EnrolmentCheck(
+            need: need, service: try session.matter(IntermediaryService.self, number: need.service),
+            day: (need.enrolUntil ?? now).lastDayBefore)
+        var (entries, quotes) = ([SharedPeople.Entry](), [OpenedQuote]())
+        for enrolment in sealed {
+            let content = try seal.open(enrolment.sealed, of: enrolment.head.number)
+            let provider = try session.demand(Intermediary.self, content.intermediary)
+            let objection = check.objection(to: provider, try session.qualifications(of: provider))
+            entries.append(
+                SharedPeople.Entry(
+                    enrolment: enrolment.head.number, provider: provider.name, practitioner: content.practitioner,
+                    representative: provider.representative))
+            quotes.append(
+                OpenedQuote(
+                    enrolment: enrolment, content: content, price: Money(fen: content.fen ?? need.budget.fen),
+                    objection: objection))
+        }
+        let shared = SharedPeople.found(in: entries)
+        return quotes.map {
+            OpenedQuote(
+                enrolment: $0.enrolment, content: $0.content, price: $0.price,
+                objection: $0.objection ?? shared[$0.enrolment.head.number])
+        }
+    }
+
+    private func keep(_ opened: [OpenedQuote], _ session: Session) throws {
+        for quote in opened {
+            try act(
+                .open(
+                    intermediary: quote.content.intermediary, account: quote.content.account,
+                    practitioner: quote.content.practitioner, amount: quote.price.fen,
+                    discount: quote.content.discount, invalid: quote.objection?.zh),
+                onEnrolment: quote.enrolment.head.number, session)
+        }
+    }
+
+    /// Applies the rule where it needs nobody: no draw, no choice.
+    private func settle(_ need: IntermediaryNeed, _ session: Session) throws -> IntermediaryNeed {
+        guard need.state == .closed, need.method != .direct, need.method != .randomDraw, need.tied == nil else {
+            return need
+        }
+        let standing = try RankedNeed(need, at: now.day, session)
+        if let tied = standing.tiedBeforeReserves {
+            return try act(.noteTie(tied: tied.count), on: need, session)
+        }
+        return try select(standing.groups.flatMap(\.self), of: need, standing, session)
+    }
+
+    /// Writes the order down and selects the first.
+    func select(
+        _ order: [SelectionRule.Candidate], of need: IntermediaryNeed, _ standing: RankedNeed, _ session: Session
+    ) throws -> IntermediaryNeed {
+        for (place, candidate) in order.enumerated() {
+            let score = need.method == .merit ? try standing.rule.score(candidate, among: order).exact : nil
+            try act(.place(rank: place + 1, score: score), onEnrolment: candidate.enrolment, session)
+        }
+        guard let first = order.first else { return need }
+        try act(.select, onEnrolment: first.enrolment, session)
+        let isLow =
+            need.method.takesQuotes
+            ? try SelectionRule.isLow(first.amount, among: order, share: standing.lowShare) : false
+        return try act(
+            .select(
+                enrolment: first.enrolment, winner: first.intermediary, amount: first.amount.fen, rank: 1,
+                low: isLow ? 1 : 0), on: need, session)
+    }
+
+    @discardableResult
+    func act(
+        _ act: IntermediaryNeed.Act, on need: IntermediaryNeed, _ session: Session, as actor: Actor = .system
+    ) throws -> IntermediaryNeed {
+        try IntermediaryNeed(
+            perform(act, onNumber: need.head.number, in: IntermediaryNeed.register, within: session, as: actor))
+    }
+
+    func act(_ act: NeedEnrolment.Act, onEnrolment number: String, _ session: Session) throws {
+        try perform(act, onNumber: number, in: NeedEnrolment.register, within: session, as: .enrolling)
+    }
+}

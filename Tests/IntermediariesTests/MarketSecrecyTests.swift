@@ -1,0 +1,96 @@
+import Foundation
+import Kernel
+import Registry
+import Storage
+import TestSupport
+import Testing
+
+@testable import Intermediaries
+
+@Suite("What nobody may know before closing", .onEveryDatabase)
+struct MarketSecrecyTests {
+    @Test("no table and no file shows a quote or who enrolled")
+    func dump() async throws {
+        let house = try await MarketHouse()
+        defer { house.clear() }
+        let parties = try await house.providers(2)
+        let before = try await Self.content(house)
+        let need = try await house.published()
+        let quoted = 73_219
+        let enrolment = try await house.quote(quoted, need, parties[0])
+        try await house.quote(84_127, need, parties[1])
+        let added = try await Self.content(house).filter { !before.contains($0) }
+        #expect(!added.isEmpty)
+        for needle in [
+            "7321900", "8412700", "73219", "ZJ-1", parties[0].code, parties[0].name, "\(parties[0].account)",
+        ] {
+            let found = added.filter { Data($0).firstRange(of: Data(needle.utf8)) != nil }
+            #expect(found.isEmpty, "\(needle)")
+        }
+        let kept = try await house.registry.matters(NeedEnrolment.self)
+        #expect(kept.allSatisfy { $0.intermediary == nil && $0.amount == nil && $0.account == nil })
+        // Of one length, whatever is quoted.
+        #expect(Set(kept.map(\.sealed.count)).count == 1)
+        // Its owner sees it; the other one doesn't see it as theirs.
+        let own = try #require(try await house.registry.ownEnrolment(in: need, by: parties[0]))
+        #expect(own.price == Money(fen: Int64(quoted * 100)) && own.enrolment.receipt == enrolment.receipt)
+        #expect(try await house.registry.openedEnrolments(of: need).isEmpty)
+    }
+
+    @Test("nobody reads the register of enrolments, in whatever role")
+    func register() async throws {
+        let house = try await MarketHouse()
+        defer { house.clear() }
+        for role in Role.allCases {
+            let actor = MarketHouse.person(9, "读者", role, "ZWJ")
+            await #expect(throws: Refusal.self) {
+                _ = try await house.registry.list(NeedEnrolment.register, ListRequest(), as: actor)
+            }
+        }
+    }
+
+    @Test("an enrolment changed in the table is found at closing")
+    func tampering() async throws {
+        let house = try await MarketHouse()
+        defer { house.clear() }
+        let parties = try await house.providers(2)
+        let need = try await house.published()
+        let one = try await house.quote(70_000, need, parties[0])
+        let two = try await house.quote(80_000, need, parties[1])
+        try await house.registry.database.write { session in
+            try session.execute("UPDATE need_enrolment SET sealed = \(two.sealed) WHERE number = \(one.head.number)")
+        }
+        house.time.go(to: .at("2021-03-05", 17))
+        await expectRefusal("密封报名无法打开") { try await house.registry.closeNeed(need.head.number) }
+        #expect(try await need.again(house.registry).state == .enrolling)
+    }
+
+    private static func content(_ house: MarketHouse) async throws -> [[UInt8]] {
+        let rows: [[UInt8]] = try await house.registry.database.read { session in
+            let tables = try session.rows(
+                session.dialect == .sqlite
+                    ? "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+                    : "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()"
+            ) { try $0[0] as String }
+            return try tables.flatMap { table in
+                try session.rows("SELECT * FROM \(name: table)") { row -> [UInt8] in
+                    (0..<row.count).flatMap { place in bytes(row.value(at: place)) + [UInt8(0)] }
+                }
+            }
+        }
+        let names = FileManager.default.enumerator(atPath: house.folder.path)?.compactMap { $0 as? String } ?? []
+        let files = names.compactMap {
+            FileManager.default.contents(atPath: house.folder.appending(path: $0).path).map { Array($0) }
+        }
+        return rows + files
+    }
+
+    private static func bytes(_ value: Value) -> [UInt8] {
+        switch value {
+        case .null: []
+        case .integer(let number): Array(String(number).utf8)
+        case .text(let text): Array(text.utf8)
+        case .bytes(let bytes): bytes + Array(hexadecimal(bytes).utf8)
+        }
+    }
+}
