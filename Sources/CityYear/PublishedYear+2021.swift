@@ -18,6 +18,8 @@ extension PublishedYear {
             File("purchase-items.csv", of: PurchaseItem.self, PackageResources.purchase_items_csv),
             File("asset-cards.csv", of: AssetCard.self, PackageResources.asset_cards_csv),
             File("vehicles.csv", of: Vehicle.self, PackageResources.vehicles_csv),
+            File("leader-posts.csv", of: LeaderPost.self, PackageResources.leader_posts_csv),
+            File("final-accounts.csv", of: FinalAccount.self, PackageResources.final_accounts_csv),
         ])
 }
 

@@ -3,7 +3,9 @@ package import Registry
 
 extension Register {
     /// The registers of the credit platform, those first that others name.
-    package static let credit: [Register] = ([] as [Register]).map {
-        $0.within(LocalizedText(zh: "信用平台", en: "Credit platform"))
-    }
+    package static let credit: [Register] = [
+        CreditSource.register, CreditRecord.register, PledgeTemplate.register, CreditPledge.register,
+        CreditDeclaration.register, CreditObjection.register, CreditRepair.register, CreditConsent.register,
+        CreditLook.register,
+    ].map { $0.within(LocalizedText(zh: "信用平台", en: "Credit platform")) }
 }

@@ -25,7 +25,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case needsRole(LocalizedText)
     case otherOrganisation
     case notFound(LocalizedText)
-    case notPossible(act: LocalizedText, state: LocalizedText)
+    /// `from`: the states in which it can be done, where they are few enough to name.
+    case notPossible(act: LocalizedText, state: LocalizedText, from: [LocalizedText] = [])
     case invalid([FieldProblem])
     case changedMeanwhile(by: String)
     case formExpired
@@ -61,10 +62,12 @@ package enum Refusal: Error, Hashable, Sendable {
             LocalizedText(zh: "该记录属于其他单位，您没有权限。", en: "This record belongs to another organisation.")
         case .notFound(let what):
             LocalizedText(zh: "没有找到\(what.zh)，请核对。", en: "\(what.en) was not found. Check the number.")
-        case .notPossible(let act, let state):
+        case .notPossible(let act, let state, let from):
             LocalizedText(
-                zh: "当前状态为“\(state.zh)”，不能“\(act.zh)”。刷新页面可看到最新状态。",
-                en: "“\(act.en)” is not possible while the state is “\(state.en)”. Reload to see where it stands.")
+                zh: "当前状态为“\(state.zh)”，不能“\(act.zh)”\(Self.quoted(from.map(\.zh), "；须在", "状态办理"))。刷新页面可看到最新状态。",
+                en:
+                    "“\(act.en)” is not possible while the state is “\(state.en)”\(Self.quoted(from.map(\.en), "; it is while it is ", "")). Reload to see where it stands."
+            )
         case .invalid(let problems):
             LocalizedText(
                 zh: "有\(problems.count)处需要更正，未保存任何内容。",
@@ -124,5 +127,12 @@ package enum Refusal: Error, Hashable, Sendable {
         case .unreachable: "unreachable"
         case .outcomeUnknown: "outcome-unknown"
         }
+    }
+}
+
+extension Refusal {
+    /// “one”“another” with words around them; nothing for none.
+    private static func quoted(_ names: [String], _ before: String, _ after: String) -> String {
+        names.isEmpty ? "" : before + names.map { "“\($0)”" }.joined() + after
     }
 }

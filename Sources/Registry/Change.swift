@@ -43,7 +43,7 @@ struct Change {
     /// Does what an act does, whoever asked for it.
     func carryOut(_ call: ActCall, _ act: ActDescription, on record: Record) throws -> Record {
         guard act.from.contains(record.state) else {
-            throw Refusal.notPossible(act: act.label, state: register.stateLabel(record.state))
+            throw register.refusal(of: act, in: record.state)
         }
         let problems = act.inputs.compactMap { $0.problem(with: call.inputs[$0.key] ?? .null) }
         guard problems.isEmpty else { throw Refusal.invalid(problems) }

@@ -213,5 +213,30 @@ extension Migration {
             CREATE UNIQUE INDEX vehicle_plate ON vehicle (plate) WHERE state = 'recorded';
             CREATE INDEX vehicle_by_day ON vehicle (organisation, since);
             """),
+        Migration(
+            "resources-11-create-leader-post-and-final-account",
+            """
+            CREATE TABLE leader_post (
+                \(matterColumns),
+                year     INTEGER NOT NULL,
+                level    TEXT    NOT NULL CHECK (level IN ('chief', 'deputy', 'section')),
+                posts    INTEGER NOT NULL CHECK (posts >= 0),
+                document TEXT    NOT NULL,
+                note     TEXT,
+                CHECK (state IN ('recorded', 'voided')),
+                FOREIGN KEY (organisation) REFERENCES organisation (number)
+            );
+            CREATE INDEX leader_post_by_year ON leader_post (organisation, year);
+            CREATE TABLE final_account (
+                \(matterColumns),
+                year     INTEGER NOT NULL,
+                item     TEXT    NOT NULL CHECK (item IN ('appropriation', 'carried_over', 'other_income')),
+                amount   INTEGER NOT NULL CHECK (amount >= 0),
+                document TEXT    NOT NULL,
+                CHECK (state IN ('recorded', 'voided')),
+                FOREIGN KEY (organisation) REFERENCES organisation (number)
+            );
+            CREATE INDEX final_account_by_year ON final_account (organisation, year);
+            """),
     ]
 }

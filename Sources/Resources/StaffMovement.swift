@@ -66,7 +66,7 @@ package struct StaffMovement: LedgerEntry {
                 "Staff at the opening and every change since. Their sum is the staff on post, without retired or hired hands."
         ),
         prefix: "RY", keepers: [.administrator, .performanceOfficer, .financeOfficer],
-        order: SortOrder("moved_on", descending: true), measures: Measure.ofStaff)
+        order: SortOrder("moved_on", descending: true), measures: Measure.ofStaff + Measure.ofStaffMoves)
 
     package var problems: [FieldProblem] {
         if change == 0 || (change > 0) != cause.isArrival {

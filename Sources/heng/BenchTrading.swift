@@ -18,7 +18,7 @@ struct BenchTrading {
     func lines() async throws -> [BenchLine] {
         let house = try await site.house("trading")
         try await fill(house)
-        let lines = try await intake(house) + searches(house)
+        let lines = try await intake(house) + searches(house) + BenchOpening(site, house).lines()
         try site.close(house)
         return lines
     }

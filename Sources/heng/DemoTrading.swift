@@ -42,9 +42,11 @@ extension DemoAccounts {
     /// Nil without a simulated city, whose departments buy and sell.
     func tradingCast(_ accounts: [String: Int64]) -> LiveTrades.Cast? {
         guard let drafter = actor("zhaobiao"), let decider = actor("zhaobiao2"), let seller = actor("churang"),
-            let sellerLead = actor("churang2"), let centre = actor("jiaoyi"), let host = actor("kaibiao")
+            let sellerLead = actor("churang2"), let centre = actor("jiaoyi"), let host = actor("kaibiao"),
+            let supervisor = actor("jianguan")
         else { return nil }
         return LiveTrades.Cast(
-            tenderee: (drafter, decider), seller: (seller, sellerLead), centre: centre, host: host, accounts: accounts)
+            tenderee: (drafter, decider), seller: (seller, sellerLead), centre: centre, host: host,
+            supervisor: supervisor, accounts: accounts)
     }
 }

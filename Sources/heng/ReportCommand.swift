@@ -6,7 +6,8 @@ import Registry
 
 struct Report: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Writes the year's self-evaluation report: HTML, DOCX, PDF, and the table as XLSX.")
+        abstract: "Writes the year's self-evaluation report: HTML, DOCX, PDF, and the table as XLSX.",
+        discussion: "--compare writes nothing: it prints every published figure beside the one that the records give.")
 
     @OptionGroup var data: DataOption
     @OptionGroup var scope: YearOption
@@ -14,15 +15,36 @@ struct Report: AsyncParsableCommand {
     var language = Language.zh
     @Option(help: ArgumentHelp("Where the files go; DATA/report-YEAR if left out.", valueName: "folder"))
     var output: String?
+    @Flag(
+        help: "Print every published figure beside the computed one; exit code 1 if any differs without an explanation."
+    )
+    var compare = false
+    @Flag(help: "With --compare: print JSON.") var json = false
+    @Option(
+        help: "Write this in place of the report: \(YearPaper.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var paper: YearPaper?
+    @Option(help: "The month of the bulletin.") var month = 12
+
+    func validate() throws {
+        guard compare || !json else { throw ValidationError("--json goes with --compare.") }
+        guard (1...12).contains(month) else { throw ValidationError("A month lies between 1 and 12.") }
+    }
 
     func run() async throws {
         let house = try await House(data)
         let framework = try scope.loadedFramework()
+        guard !compare else { return try await ReportComparing(house, framework).run(scope, asJSON: json) }
         let dossier = try await YearEvaluator(house.registry, framework: framework)
             .dossier(year: scope.year, organisation: scope.organisation)
         let writing = ReportWriting(house: house, dossier: dossier, framework: framework)
-        let isWhole = try await writing.write(
-            language, to: output.map { URL(filePath: $0) } ?? writing.folder(language))
+        let folder = output.map { URL(filePath: $0) } ?? writing.folder(language)
+        let isWhole =
+            if let paper {
+                try await PaperWriting(house: house, dossier: dossier, framework: framework)
+                    .write(paper, month: month, language, to: folder)
+            } else {
+                try await writing.write(language, to: folder)
+            }
         if !isWhole { throw ExitCode(73) }
     }
 }

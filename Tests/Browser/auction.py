@@ -81,7 +81,7 @@ def bidder(visitor, index, lot=LOT):
     page.locator("[name=agreed]").check()
     page.get_by_role("button", name="报名").click()
     page.wait_for_url("**done=enrol")
-    row = page.locator("dl.description div", has_text="保证金令牌")
+    row = page.locator("dl.description div", has_text="缴款码")
     return page, row.locator("code").inner_text()
 
 
@@ -90,5 +90,6 @@ def book(page, token, yuan="2000"):
     form = page.locator("form[action='/trade/auctions/deposits/received']")
     form.locator("[name=token]").fill(token)
     form.locator("[name=amount]").fill(yuan)
+    form.locator("[name=reference]").fill(f"LS-{token}")
     form.locator("button[type=submit]").click()
     page.wait_for_url("**done=deposit")

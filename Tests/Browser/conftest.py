@@ -2,6 +2,7 @@
 changes surprises no other."""
 
 import os
+import re
 import shutil
 
 import pytest
@@ -28,6 +29,15 @@ def example(tmp_path_factory):
     folder = tmp_path_factory.mktemp("example") / "data"
     heng("demo", "--no-serve", "--scale", "0", "--data", folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def lived_in(tmp_path_factory):
+    """The example city with a thousandth of its simulated year and the trades of today. Copied, never served. Beside the
+    folder, the people on the portal: identity number, name, and what they are."""
+    folder = tmp_path_factory.mktemp("lived-in") / "data"
+    said = heng("demo", "--no-serve", "--scale", "0.001", "--data", folder).stdout
+    return folder, [tuple(line.split(maxsplit=2)) for line in said.splitlines() if re.match(r"  \d{17}[0-9X]  ", line)]
 
 
 @pytest.fixture(scope="module")

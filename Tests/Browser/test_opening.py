@@ -58,8 +58,36 @@ def trustee_key(visitor, login, folder):
     return page, file, stored["fingerprint"]
 
 
-def fill(page, firm, price):
+def document(file, author, company):
+    """A Word document as an office program writes it: with its author, its company and its revision."""
+    import zipfile
+
+    core = ("<cp:coreProperties xmlns:cp='http://schemas.openxmlformats.org/package/2006/metadata/core-properties' "
+            f"xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:creator>{author}</dc:creator>"
+            "<cp:lastModifiedBy>Administrator</cp:lastModifiedBy></cp:coreProperties>")
+    app = ("<Properties xmlns='http://schemas.openxmlformats.org/officeDocument/2006/extended-properties'>"
+           f"<Application>WPS Office</Application><Company>{company}</Company></Properties>")
+    body = "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body/></w:document>"
+    types = ("<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'><Default Extension='xml' "
+             "ContentType='application/xml'/><Override PartName='/word/document.xml' ContentType="
+             "'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'/></Types>")
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in {"[Content_Types].xml": types, "word/document.xml": body, "docProps/core.xml": core,
+                           "docProps/app.xml": app}.items():
+            archive.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{text}')
+    return file
+
+
+def fill(page, firm, price, folder):
     code, name = FIRMS[firm]
+    # The first two were written by one hand, and reckoned with one lock.
+    author = "同一执笔人" if firm < 2 else "丙公司执笔人"
+    page.locator("[data-seal] [name=files]").set_input_files(
+        document(folder / f"plan-{firm}.docx", author, f"单位{firm}"))
+    bill = folder / f"bill-{firm}.xml"
+    bill.write_text(f'<工程量清单 计价软件锁号="SUO-{7 if firm < 2 else 8}"><MAC>00-1A-2B-0{firm}</MAC></工程量清单>',
+                    encoding="utf-8")
+    page.locator("[data-seal] [name=bill]").set_input_files(bill)
     for field, text in {
         "name": name, "creditCode": credit_code(code[:17]), "price": price, "durationDays": "180", "quality": "合格",
         "manager": f"项目经理{firm + 1}", "passphrase": PASSPHRASE, "again": PASSPHRASE,
@@ -70,13 +98,18 @@ def fill(page, firm, price):
 def seal(page, firm, price, file, earlier=None):
     """Sealed, the key file kept, sent; the number of the receipt."""
     page.goto(BID)
-    fill(page, firm, price)
+    fill(page, firm, price, file.parent)
     if earlier:
         page.locator("[data-seal] [name=earlier]").set_input_files(earlier)
     page.locator("[data-seal] button[type=submit]").click()
     keeping = page.locator("[data-keep]")
     expect(keeping).to_be_visible(timeout=60_000)
     expect(keeping.locator("[data-send]")).to_be_disabled()
+    # What was read from the files is told to whoever seals it.
+    marks = keeping.locator("[data-marks]")
+    for words in ("文档作者", "同一执笔人" if firm < 2 else "丙公司执笔人", f"单位{firm}", f"SUO-{7 if firm < 2 else 8}",
+                  f"00-1A-2B-0{firm}", "WPS Office"):
+        expect(marks).to_contain_text(words)
     with page.expect_download() as saved:
         keeping.locator("[data-save]").click()
     saved.value.save_as(file)
@@ -87,6 +120,26 @@ def seal(page, firm, price, file, earlier=None):
     number = receipt.locator("[data-of=number]").inner_text()
     assert re.fullmatch(r"MF-[2-9A-Z]{12}", number)
     return number
+
+
+def session_key(host, form, file):
+    """The session's key, made and kept by the host; what it is for goes on once the file is saved."""
+    form.locator("[name=passphrase]").fill(PASSPHRASE)
+    form.locator("[name=again]").fill(PASSPHRASE)
+    with host.expect_download(timeout=60_000) as saved:
+        form.locator("button[type=submit]").click()
+    saved.value.save_as(file)
+    assert "privateKey" not in file.read_text()
+    host.locator("[data-ready]:visible button").click()
+    host.wait_for_load_state()
+
+
+def read_out(host, file):
+    form = host.locator("[data-session-open]")
+    form.locator("[name=key]").set_input_files(file)
+    form.locator("[name=passphrase]").fill(PASSPHRASE)
+    form.locator("button[type=submit]").click()
+    host.wait_for_load_state()
 
 
 def own(page, button, file, passphrase=PASSPHRASE):
@@ -141,7 +194,7 @@ def test_from_sealed_bids_to_the_signed_record(visitor, city, tmp_path):
     hall = visitor().page
     hall.goto(HALL)
     expect(hall.locator("[data-live-part]")).to_contain_text("尚未开标")
-    for needle in ("4011111", "401111111", "项目经理1"):
+    for needle in ("4011111", "401111111", "项目经理1", "同一执笔人", "SUO-7"):
         assert needle not in hall.content()
         for file in Path(city.folder).rglob("*"):
             if file.is_file():
@@ -166,7 +219,9 @@ def test_from_sealed_bids_to_the_signed_record(visitor, city, tmp_path):
         own(page, "签到", file)
         expect(page.locator("[data-hall-note]")).to_have_text("已签到。")
     expect(hall.locator(".opening-counts li").nth(1)).to_contain_text("2", timeout=10_000)
-    press(host, "开始解密")
+    session = tmp_path / "session.json"
+    session_key(host, host.locator("[data-session]"), session)
+    expect(hall.locator("[data-opening-state=decrypting]")).to_be_visible(timeout=10_000)
     # A wrong passphrase, and the key of what was replaced, are told at once.
     own(pages[0], "解密我的投标文件", second_file, "not this one at all")
     expect(pages[0].locator("[data-hall-note]")).to_contain_text("口令不正确")
@@ -178,6 +233,9 @@ def test_from_sealed_bids_to_the_signed_record(visitor, city, tmp_path):
     expect(hall.locator(".opening-counts li").nth(2)).to_contain_text("2", timeout=10_000)
     assert "4,011,111.11" not in hall.content() and "保山甲建设公司" not in hall.content()
     picture(hall, "opening-decrypting-1440")
+    # Nor does the database know a key: whoever reads it has only what the host's file opens.
+    revealed = in_database(city, "SELECT length(sealed_key) FROM revealed_key")
+    assert revealed == [(384,), (384,)]
 
     # The third has lost the key: the window has to end first.
     end_window(city)
@@ -200,7 +258,7 @@ def test_from_sealed_bids_to_the_signed_record(visitor, city, tmp_path):
 
     # All prices at the same moment.
     host.reload()
-    press(host, "唱标：公布全部报价", sure=True)
+    read_out(host, session)
     expect(hall.locator("table")).to_contain_text("4,011,111.11", timeout=10_000)
     for words in ("4,222,222.22", "4,333,333.33", "保山甲建设公司", "肆佰零壹万壹仟壹佰壹拾壹元壹角壹分", "托管份额启封"):
         expect(hall.locator("table")).to_contain_text(words)
@@ -237,6 +295,27 @@ def test_from_sealed_bids_to_the_signed_record(visitor, city, tmp_path):
         hall.get_by_role("link", name="下载 PDF").click()
     assert Path(saved.value.path()).read_bytes().startswith(b"%PDF-")
     assert city.trail_is_sound()
+
+    # What the bids' making left in them is compared now, and shown to those who watch.
+    supervisor.wait_for_timeout(1000)
+    for _ in range(40):
+        supervisor.goto("/trade/supervision")
+        if "F7" in supervisor.locator("main").inner_text():
+            break
+        supervisor.wait_for_timeout(2000)
+    found = dict(in_database(city, "SELECT rule, bidders FROM trade_signal"))
+    firms = sorted(credit_code(code[:17]) for code, _ in FIRMS[:2])
+    assert sorted(found["F7"].splitlines()) == firms and sorted(found["F3"].splitlines()) == firms
+    picture(supervisor, "supervision-1440")
+    supervisor.goto("/trade/signals/" + in_database(city, "SELECT number FROM trade_signal WHERE rule = 'F7'")[0][0])
+    expect(supervisor.locator("main")).to_contain_text("SUO-7")
+
+
+def in_database(city, query):
+    import sqlite3
+
+    with sqlite3.connect(Path(city.folder) / "heng.sqlite", timeout=20) as database:
+        return database.execute(query).fetchall()
 
 
 def end_window(city):

@@ -1,12 +1,18 @@
+import Credit
+import Directives
 import Foundation
 import Hotline
+import Intermediaries
 import Kernel
 import Performance
 import Ratings
 import Registry
 import Resources
 import ServiceHall
+import Supervision
+import Surveys
 import Testing
+import Trading
 
 /// Docs/registers.md is written from the registers' own descriptions; this says when it is out of step.
 /// HENG_REWRITE_SNAPSHOTS=1 writes it anew.
@@ -17,7 +23,8 @@ struct RegisterReferenceTests {
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Docs/registers.md")
         let text = Self.reference(
             [Organisation.register] + Register.resources + Register.serviceHall + Register.ratings + Register.hotline
-                + Register.performance)
+                + Register.trading + Register.intermediaries + Register.supervision + Register.credit
+                + Register.directives + Register.surveys + Register.performance)
         if ProcessInfo.processInfo.environment["HENG_REWRITE_SNAPSHOTS"] == "1" {
             try Data(text.utf8).write(to: file)
         }

@@ -26,10 +26,12 @@ package struct ChapterFigure: Sendable, Hashable {
         case head(String)
         /// Counted alike, giving a rate.
         case whole(String)
+        /// Counted alike and taken off: what is left.
+        case rest(String)
 
         package var measure: String {
             switch self {
-            case .head(let measure), .whole(let measure): measure
+            case .head(let measure), .whole(let measure), .rest(let measure): measure
             }
         }
     }
@@ -139,7 +141,7 @@ extension FigureSource {
             switch divisor {
             case .head:
                 try await registry.figure(below, .year(span.year), of: organisation, organisations: organisations)
-            case .whole: try await registry.figure(below, chapter.scope(span), of: organisation)
+            case .whole, .rest: try await registry.figure(below, chapter.scope(span), of: organisation)
             }
         return ratio(of: figure, to: whole, chapter, label, span)
     }
@@ -155,25 +157,27 @@ extension FigureSource {
         }
     }
 
-    /// Per head in the unit of what is counted; a rate in percent.
+    /// Per head in the unit of what is counted; a rate in percent; what is left in the unit of the whole.
     private func ratio(
         of figure: Figure, to whole: Figure, _ chapter: ChapterFigure, _ label: LocalizedText, _ period: Period
     ) -> Figure {
         var value: Quantity?
-        if let above = figure.value, let below = whole.value, let ratio = try? above.value / below.value {
+        let isRest = if case .rest = chapter.divisor { true } else { false }
+        if let above = figure.value, let below = whole.value {
+            let ratio = isRest ? try? above.value - below.value : try? above.value / below.value
             switch chapter.divisor {
-            case .whole: value = try? Quantity(ratio, .none).converted(to: .percent)
-            case .head, nil: value = Quantity(ratio, above.unit)
+            case .whole: value = ratio.flatMap { try? Quantity($0, .none).converted(to: .percent) }
+            case .head, .rest, nil: value = ratio.map { Quantity($0, above.unit) }
             }
         }
         func text(_ figure: Figure, _ language: Language) -> String { figure.value?.text(language) ?? "—" }
         return Figure(
             name: chapter.name, label: label, value: value, period: period, organisation: organisation,
             derivation: .formula(
-                source: "\(chapter.measure) / \(whole.name)",
+                source: "\(chapter.measure) \(isRest ? "-" : "/") \(whole.name)",
                 substituted: LocalizedText(
-                    zh: "\(text(figure, .zh)) ÷ \(text(whole, .zh))", en: "\(text(figure, .en)) ÷ \(text(whole, .en))"
-                ),
+                    zh: "\(text(figure, .zh)) \(isRest ? "−" : "÷") \(text(whole, .zh))",
+                    en: "\(text(figure, .en)) \(isRest ? "−" : "÷") \(text(whole, .en))"),
                 inputs: [figure, whole]))
     }
 }

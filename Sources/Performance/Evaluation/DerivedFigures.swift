@@ -23,7 +23,7 @@ struct DerivedFigure: Sendable {
             "payment.planned_progress", zh: "年末计划支付进度", en: "planned payment progress at year end", in: .percent,
             "100%"),
         DerivedFigure(
-            "satisfaction.rate", zh: "公布的满意度", en: "published satisfaction", in: .percent, "satisfaction"),
+            "satisfaction.rate", zh: "满意度调查的满意率", en: "satisfaction by the survey", in: .percent, "satisfaction"),
     ]
 
     static func named(_ name: String) -> DerivedFigure? { (all + report).first { $0.name == name } }

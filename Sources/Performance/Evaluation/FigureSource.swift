@@ -27,7 +27,7 @@ package struct FigureSource: Sendable {
     /// `label` names it where nothing on record does.
     package func figure(_ name: String, _ period: Period, label: LocalizedText? = nil) async throws -> Figure {
         if let chapter = ChapterFigure.named(name) {
-            return try await figure(chapter, period) ?? reported(name, period)
+            return try await figure(chapter, period)
                 ?? missing(name, period, label ?? chapter.label ?? LocalizedText(verbatim: name))
         }
         if let measure = registry.measure(name) {
@@ -40,13 +40,14 @@ package struct FigureSource: Sendable {
         return reported(name, period) ?? missing(name, period, label ?? LocalizedText(verbatim: name))
     }
 
-    /// Of a chapter: what the registers give, or what was published while they hold nothing of the period. A city in
-    /// miniature says nothing of what the real one's people did, so there the published ones stand, and others are missing.
+    /// Of a chapter: what the registers give. What was published stands in, marked as such, only before a register holds
+    /// anything of the period, and in a city in miniature, which says nothing of what the real one's people did. A year that
+    /// is played whole prints no published figure.
     private func figure(_ chapter: ChapterFigure, _ period: Period) async throws -> Figure? {
-        let counted = try await counted(chapter, period)
-        let isOfThisCity = simulation?.isWhole ?? true || !chapter.isOfPeople
-        if counted?.value != nil, isOfThisCity { return counted }
-        return reported(chapter.name, period) ?? (isOfThisCity ? counted : nil)
+        guard let counted = try await counted(chapter, period) else { return reported(chapter.name, period) }
+        let isWhole = simulation?.isWhole
+        if isWhole == true || counted.value != nil && (isWhole == nil || !chapter.isOfPeople) { return counted }
+        return reported(chapter.name, period) ?? (isWhole == nil || !chapter.isOfPeople ? counted : nil)
     }
 
     /// What was published under this name: the figure of a register that holds nothing for the period.

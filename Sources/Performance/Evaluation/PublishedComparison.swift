@@ -48,10 +48,12 @@ struct Comparer {
 
     private func explanation(of published: Quantity, _ result: IndicatorResult) -> LocalizedText {
         ratioForChange(published, result) ?? complement(published, result)
-            ?? LocalizedText(
-                zh: "按记录重算得不到公布值，请核对公布值的计算依据。",
-                en: "No recomputation from the records gives the published value. Check what it was based on.")
+            ?? Self.unknown
     }
+
+    static let unknown = LocalizedText(
+        zh: "按记录重算得不到公布值，请核对公布值的计算依据。",
+        en: "No recomputation from the records gives the published value. Check what it was based on.")
 
     /// This year over last year, printed where the change was asked for.
     private func ratioForChange(_ published: Quantity, _ result: IndicatorResult) -> LocalizedText? {

@@ -5,7 +5,7 @@ package import Registry
 /// Evaluates a year from what the registers hold: gathers figures, answers and targets, applies the framework, compares
 /// with what was published.
 package struct YearEvaluator: Sendable {
-    private let registry: Registry
+    let registry: Registry
     private let framework: IndicatorFramework
 
     package init(_ registry: Registry, framework: IndicatorFramework) {

@@ -46,6 +46,6 @@ extension IndicatorFramework {
         "payment.planned_progress", "carryover.total", "budget.expenditure", "public_funds.budget",
         "public_funds.actual", "purchase.budget", "purchase.actual", "assets.in_use", "assets.total", "task.planned",
         "task.done", "task.done_on_time", "task.meeting_standard", "key_task.assigned", "key_task.done",
-        "satisfaction.satisfied", "satisfaction.valid", "satisfaction.rate",
+        "survey.satisfied", "survey.valid", "satisfaction.rate",
     ]
 }

@@ -67,11 +67,16 @@ private struct ReportGathering {
     /// The dossier's own figures stay as they were frozen; the rest is added beside them.
     func figures(beside facts: [ReportedFact]) async throws -> [String: Figure] {
         var figures: [String: Figure] = [:]
-        for fact in facts {
+        // What this house computes under another name isn't printed as it was published.
+        for fact in facts where ChapterFigure.named(fact.head.number) != nil || !Self.isComputed(fact) {
             figures[fact.head.number] = try await source.figure(fact.head.number, period)
         }
         for name in ReportFigures.thisYear + DerivedFigure.report.map(\.name) {
             figures[name] = try await source.figure(name, period)
+        }
+        for name in ReportFigures.whereCounted {
+            let figure = try await source.figure(name, period)
+            if figure.value != nil { figures[name] = figure }
         }
         for name in ReportFigures.lastYear {
             figures[Dossier.key(name, .last)] = try await source.figure(name, period.samePeriodLastYear)
@@ -79,9 +84,11 @@ private struct ReportGathering {
         return figures.merging(dossier.figures) { _, frozen in frozen }
     }
 
-    /// What was published under the names of figures that are counted.
+    private static func isComputed(_ fact: ReportedFact) -> Bool { PublishedCounterpart(of: fact.head.number) != nil }
+
+    /// What was published beside figures that are computed.
     func published(_ facts: [ReportedFact]) -> [String: Figure] {
-        let counted = facts.map(\.head.number).filter { ChapterFigure.named($0) != nil }
+        let counted = facts.filter(Self.isComputed).map(\.head.number)
         return Dictionary(counted.compactMap { name in source.reported(name, period).map { (name, $0) } }) { $1 }
     }
 
@@ -184,6 +191,12 @@ enum ReportFigures {
         "public_funds.actual", "carryover.opening", "carryover.withdrawn", "carryover.total", "three_public.budget",
         "three_public.actual", "purchase.budget", "purchase.actual", "assets.total", "assets.in_use", "income.total",
         "hotline.close_rate.dispatched",
+    ]
+
+    /// What the report says more of where records have it, and nothing where they haven't.
+    static let whereCounted = [
+        "survey.invited", "survey.response_rate", "survey.valid", "survey.satisfied", "rules.tender.cleaned",
+        "rules.trading.cleaned", "trading.rules_by_category",
     ]
 
     static let lastYear = [

@@ -47,7 +47,9 @@ extension Draw {
         Field(\.voidReason, "void_reason", zh: "作废理由", en: "Why it is void", .prose(500), derived: true),
     ]
 
-    package static let keepers: Set<Role> = [.sectionStaff, .tradingCentre, .marketManager, .administrator]
+    package static let keepers: Set<Role> = [
+        .sectionStaff, .tradingCentre, .marketManager, .regulator, .administrator,
+    ]
 
     package static let register = Register(
         Draw.self, "draw", zh: "随机抽取", en: "Random draws",

@@ -70,8 +70,10 @@ package struct Outcome<M: Matter>: Sendable {
 extension Matter {
     /// The refusal for an act that this state doesn't know.
     package func notPossible(_ name: String) -> Refusal {
-        .notPossible(
-            act: Self.register.act(name)?.label ?? LocalizedText(verbatim: name), state: state.label)
+        guard let act = Self.register.act(name) else {
+            return .notPossible(act: LocalizedText(verbatim: name), state: state.label)
+        }
+        return Self.register.refusal(of: act, in: state.rawValue)
     }
 
     package func moved(to state: State, _ change: (inout Self) -> Void = { _ in }) -> Self {

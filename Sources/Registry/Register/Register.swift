@@ -152,6 +152,12 @@ package struct Register: Sendable {
         states.first { $0.key == state }?.label ?? LocalizedText(verbatim: state)
     }
 
+    /// What somebody is told whose act this state doesn't know: where it stands, and when the act can be done.
+    package func refusal(of act: ActDescription, in state: String) -> Refusal {
+        let from = act.from.contains(state) ? [] : states.filter { act.from.contains($0.key) }.map(\.label)
+        return .notPossible(act: act.label, state: stateLabel(state), from: from.count > 4 ? [] : from)
+    }
+
     package func value(_ key: String, of record: Record) -> Value {
         fields.firstIndex { $0.key == key }.map { record.values[$0] } ?? .null
     }

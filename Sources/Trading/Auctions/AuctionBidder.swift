@@ -39,8 +39,8 @@ package struct AuctionBidder: Matter {
     package var holder = ""
     package var firm: String?
     package var identity = ""
-    /// 保证金令牌: what the bank is told in place of a name.
-    package var token = ""
+    /// Of the token that the deposit is paid under: the same as in `trade_deposit`, where the money is booked.
+    package var tokenHash = ""
     package var deposit = Money.zero
     package var received: Money?
     package var admittedAt: Timestamp?
@@ -97,7 +97,7 @@ package struct AuctionBidder: Matter {
         Field(\.holder, "holder", zh: "账号代码", en: "Account's pseudonym", .text(32...32), personal: true),
         Field(\.firm, "firm", zh: "单位代码", en: "Firm's pseudonym", .text(32...32), personal: true),
         Field(\.identity, "identity", zh: "身份（密封）", en: "Identity (sealed)", .text(1...4000), personal: true),
-        Field(\.token, "token", zh: "保证金令牌", en: "Deposit token", .text(8...40), personal: true),
+        Field(\.tokenHash, "token_hash", zh: "缴款码摘要", en: "Digest of the deposit's token", .text(64...64)),
         Field(\.deposit, "deposit", zh: "应交保证金", en: "Deposit due", .money(negative: false)),
         Field(\.received, "received", zh: "到账金额", en: "Received", .money(negative: false), derived: true),
         Field(\.admittedAt, "admitted_at", zh: "取得资格时间", en: "Admitted at", .moment, derived: true),

@@ -16,57 +16,118 @@ extension Auction {
 
     private func stepped(_ act: Act, in context: ActContext) throws(Refusal) -> (Auction, [Effect]) {
         let moment = moment(of: act, in: context)
-        switch (state, act) {
-        case (.draft, .open(let terms, let rules)): return (try opened(terms, rules, in: context), [])
-        case (.enrolling, .startListing): return try listed(at: moment)
-        case (.enrolling, .commitReserve(let hash)), (.listing, .commitReserve(let hash)):
-            return (try reserved(hash, at: moment), [])
-        case (.listing, .offer(let bidder, let amount, let seen, let right, _)),
-            (.bidding, .offer(let bidder, let amount, let seen, let right, _)):
-            return try offered(Money(fen: amount), by: bidder, right, seen: seen, at: moment)
-        case (.listing, .endListing(let live, let reserve, let salt, let winner)):
-            return try listingEnded(live, Disclosure(reserve, salt, winner), at: moment)
-        case (.preparing, .startBidding(let admitted)), (.enrolling, .startBidding(let admitted)):
-            return try biddingStarted(admitted, at: moment)
-        case (.offering, .commitOffer): return (try withinPhase(at: moment), [])
-        case (.offering, .startRevealing): return (try revealingStarted(at: moment), [])
-        case (.revealing, .revealOffer(_, let amount, _, _)):
-            return (try revealed(Money(fen: amount), at: moment), [])
-        case (.bidding, .close(_, _, let reserve, let salt, let winner)):
-            try demandOver(at: moment)
-            return try concluded(by: leader, at: current, Disclosure(reserve, salt, winner), moment)
-        case (.revealing, .close(let bidder, let amount, let reserve, let salt, let winner)):
-            try demandOver(at: moment)
-            return try concluded(
-                by: bidder ?? leader, at: amount.map { Money(fen: $0) } ?? current, Disclosure(reserve, salt, winner),
-                moment)
-        case (.enrolling, .freeze(let reason)), (.listing, .freeze(let reason)), (.preparing, .freeze(let reason)),
-            (.bidding, .freeze(let reason)), (.offering, .freeze(let reason)), (.revealing, .freeze(let reason)):
-            return (frozen(reason, at: moment), [])
-        case (.frozen, .resume(let at)): return (try resumed(at, at: moment), [])
-        case (.frozen, .proceed):
-            guard let dueAt, moment >= dueAt else { throw notPossible("proceed") }
-            return (try thawed(at: moment), [])
-        case (.draft, .withdraw(let reason)), (.enrolling, .withdraw(let reason)):
-            return (moved(to: .withdrawn) { $0.end(at: moment, reason) }, [])
-        case (.sold, .giveUp(let reason)):
-            let next = moved(to: .defaulted) { $0.reason = reason }
-            return (next, [follow(ActCall("dropWinner", saying: ["reason": reason]))])
-        case (_, .open): throw notPossible("open")
-        case (_, .startListing): throw notPossible("startListing")
-        case (_, .commitReserve): throw notPossible("commitReserve")
-        case (_, .offer): throw closedForOffers
-        case (_, .endListing): throw notPossible("endListing")
-        case (_, .startBidding): throw notPossible("startBidding")
-        case (_, .commitOffer): throw notPossible("commitOffer")
-        case (_, .startRevealing): throw notPossible("startRevealing")
-        case (_, .revealOffer): throw notPossible("revealOffer")
-        case (_, .close): throw notPossible("close")
-        case (_, .freeze): throw notPossible("freeze")
-        case (_, .resume): throw notPossible("resume")
-        case (_, .proceed): throw notPossible("proceed")
-        case (_, .withdraw): throw notPossible("withdraw")
-        case (_, .giveUp): throw notPossible("giveUp")
+        switch act {
+        case .open(let terms, let rules):
+            switch state {
+            case .draft: return (try opened(terms, rules, in: context), [])
+            case .enrolling, .listing, .preparing, .bidding, .offering, .revealing, .frozen, .sold, .failed, .withdrawn,
+                .defaulted:
+                throw notPossible("open")
+            }
+        case .startListing:
+            switch state {
+            case .enrolling: return try listed(at: moment)
+            case .draft, .listing, .preparing, .bidding, .offering, .revealing, .frozen, .sold, .failed, .withdrawn,
+                .defaulted:
+                throw notPossible("startListing")
+            }
+        case .commitReserve(let hash):
+            switch state {
+            case .enrolling, .listing: return (try reserved(hash, at: moment), [])
+            case .draft, .preparing, .bidding, .offering, .revealing, .frozen, .sold, .failed, .withdrawn, .defaulted:
+                throw notPossible("commitReserve")
+            }
+        case .offer(let bidder, let amount, let seen, let right, _):
+            switch state {
+            case .listing, .bidding: return try offered(Money(fen: amount), by: bidder, right, seen: seen, at: moment)
+            case .draft, .enrolling, .preparing, .offering, .revealing, .frozen, .sold, .failed, .withdrawn, .defaulted:
+                throw closedForOffers
+            }
+        case .endListing(let live, let reserve, let salt, let winner):
+            switch state {
+            case .listing: return try listingEnded(live, Disclosure(reserve, salt, winner), at: moment)
+            case .draft, .enrolling, .preparing, .bidding, .offering, .revealing, .frozen, .sold, .failed, .withdrawn,
+                .defaulted:
+                throw notPossible("endListing")
+            }
+        case .startBidding(let admitted):
+            switch state {
+            case .preparing, .enrolling: return try biddingStarted(admitted, at: moment)
+            case .draft, .listing, .bidding, .offering, .revealing, .frozen, .sold, .failed, .withdrawn, .defaulted:
+                throw notPossible("startBidding")
+            }
+        case .commitOffer:
+            switch state {
+            case .offering: return (try withinPhase(at: moment), [])
+            case .draft, .enrolling, .listing, .preparing, .bidding, .revealing, .frozen, .sold, .failed, .withdrawn,
+                .defaulted:
+                throw notPossible("commitOffer")
+            }
+        case .startRevealing:
+            switch state {
+            case .offering: return (try revealingStarted(at: moment), [])
+            case .draft, .enrolling, .listing, .preparing, .bidding, .revealing, .frozen, .sold, .failed, .withdrawn,
+                .defaulted:
+                throw notPossible("startRevealing")
+            }
+        case .revealOffer(_, let amount, _, _):
+            switch state {
+            case .revealing: return (try revealed(Money(fen: amount), at: moment), [])
+            case .draft, .enrolling, .listing, .preparing, .bidding, .offering, .frozen, .sold, .failed, .withdrawn,
+                .defaulted:
+                throw notPossible("revealOffer")
+            }
+        case .close(let bidder, let amount, let reserve, let salt, let winner):
+            switch state {
+            case .bidding:
+                try demandOver(at: moment)
+                return try concluded(by: leader, at: current, Disclosure(reserve, salt, winner), moment)
+            case .revealing:
+                try demandOver(at: moment)
+                return try concluded(
+                    by: bidder ?? leader, at: amount.map { Money(fen: $0) } ?? current,
+                    Disclosure(reserve, salt, winner),
+                    moment)
+            case .draft, .enrolling, .listing, .preparing, .offering, .frozen, .sold, .failed, .withdrawn, .defaulted:
+                throw notPossible("close")
+            }
+        case .freeze(let reason):
+            switch state {
+            case .enrolling, .listing, .preparing, .bidding, .offering, .revealing:
+                return (frozen(reason, at: moment), [])
+            case .draft, .frozen, .sold, .failed, .withdrawn, .defaulted: throw notPossible("freeze")
+            }
+        case .resume(let at):
+            switch state {
+            case .frozen: return (try resumed(at, at: moment), [])
+            case .draft, .enrolling, .listing, .preparing, .bidding, .offering, .revealing, .sold, .failed, .withdrawn,
+                .defaulted:
+                throw notPossible("resume")
+            }
+        case .proceed:
+            switch state {
+            case .frozen:
+                guard let dueAt, moment >= dueAt else { throw notPossible("proceed") }
+                return (try thawed(at: moment), [])
+            case .draft, .enrolling, .listing, .preparing, .bidding, .offering, .revealing, .sold, .failed, .withdrawn,
+                .defaulted:
+                throw notPossible("proceed")
+            }
+        case .withdraw(let reason):
+            switch state {
+            case .draft, .enrolling: return (moved(to: .withdrawn) { $0.end(at: moment, reason) }, [])
+            case .listing, .preparing, .bidding, .offering, .revealing, .frozen, .sold, .failed, .withdrawn, .defaulted:
+                throw notPossible("withdraw")
+            }
+        case .giveUp(let reason):
+            switch state {
+            case .sold:
+                let next = moved(to: .defaulted) { $0.reason = reason }
+                return (next, [follow(ActCall("dropWinner", saying: ["reason": reason]))])
+            case .draft, .enrolling, .listing, .preparing, .bidding, .offering, .revealing, .frozen, .failed,
+                .withdrawn, .defaulted:
+                throw notPossible("giveUp")
+            }
         }
     }
 

@@ -62,7 +62,7 @@ extension Migration {
                 holder       TEXT    NOT NULL,
                 firm         TEXT,
                 identity     TEXT    NOT NULL,
-                token        TEXT    NOT NULL UNIQUE,
+                token_hash   TEXT    NOT NULL UNIQUE,
                 deposit      INTEGER NOT NULL,
                 received     INTEGER,
                 admitted_at  INTEGER,

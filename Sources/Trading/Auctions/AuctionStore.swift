@@ -77,8 +77,8 @@ package struct AuctionStore {
         try session.matters(AuctionBidder.self, where: .equals("auction", auction) && .equals("bidder", bidder)).first
     }
 
-    func bidder(token: String) throws -> AuctionBidder? {
-        try session.matters(AuctionBidder.self, where: .equals("token", token)).first
+    func bidder(tokenHash: String) throws -> AuctionBidder? {
+        try session.matters(AuctionBidder.self, where: .equals("token_hash", tokenHash)).first
     }
 
     func bidders(of auction: String) throws -> [AuctionBidder] {

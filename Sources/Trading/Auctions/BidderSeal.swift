@@ -22,6 +22,15 @@ struct BidderSeal: Sendable {
     func holder(_ account: Int64) throws -> String { try box.pseudonym(of: "account \(account)") }
     func firm(_ subject: String) throws -> String { try box.pseudonym(of: "subject \(subject)") }
 
+    /// The token that a bidder's deposit is paid under: made again whenever its owner looks, and kept nowhere.
+    func token(of bidder: String) throws -> String {
+        let text = Array(try box.pseudonym(of: "token \(bidder)").utf8)
+        let bytes = stride(from: 0, to: text.count - 1, by: 2).compactMap {
+            UInt8(String(decoding: text[$0...($0 + 1)], as: UTF8.self), radix: 16)
+        }
+        return RemedyCode.make(bytes)
+    }
+
     func seal(_ identity: Identity, nonce: [UInt8], of bidder: String) throws -> String {
         try hexadecimal(box.seal(Array(JSONEncoder().encode(identity)), nonce: nonce, context: bidder))
     }

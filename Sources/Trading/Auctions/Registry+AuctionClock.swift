@@ -132,7 +132,21 @@ extension Registry {
             try perform(
                 AuctionBidder.Act.conclude(outcome: won ? "won" : "lost"), onNumber: bidder.head.number,
                 in: AuctionBidder.register, within: session, as: .sealedBidder)
+            if !won { try giveBack(bidder, auction.state == .sold ? .lost : .lotEnded, within: session) }
         }
+    }
+
+    /// Whoever didn't win has the deposit back from the end on; what was never paid lapses.
+    private func giveBack(_ bidder: AuctionBidder, _ cause: TradeDeposit.Cause, within session: Session) throws {
+        guard let deposit = try DepositStore(session: session).deposit(tokenHash: bidder.tokenHash) else { return }
+        let act: TradeDeposit.Act? =
+            switch deposit.state {
+            case .due: .lapse
+            case .received, .held: .callBack(cause: cause.rawValue)
+            case .refunding, .refunded, .applied, .forfeited, .handedOver, .lapsed, .invalid, .returned: nil
+            }
+        guard let act else { return }
+        try perform(act, onNumber: deposit.number, in: TradeDeposit.register, within: session, as: .system)
     }
 
     /// The lot goes on with its auction.

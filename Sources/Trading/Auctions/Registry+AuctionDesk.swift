@@ -106,9 +106,33 @@ extension Registry {
                 try self.perform(
                     AuctionBidder.Act.giveUp, onNumber: bidder.head.number, in: AuctionBidder.register, within: session,
                     as: .sealedBidder)
+                try self.keepDeposit(of: bidder, because: reason, within: session, as: actor)
             }
+            try self.refuseContract(on: auction, because: reason, within: session, as: actor)
             return after
         }
+    }
+
+    private func keepDeposit(
+        of bidder: AuctionBidder, because reason: String, within session: Session, as actor: Actor
+    ) throws {
+        let deposit = try DepositStore(session: session).deposit(tokenHash: bidder.tokenHash)
+        guard let deposit, [.received, .held].contains(deposit.state) else { return }
+        try perform(
+            TradeDeposit.Act.forfeit(
+                cause: TradeDeposit.Cause.refusedContract.rawValue, decision: "悔拍：\(reason)"),
+            onNumber: deposit.number, in: TradeDeposit.register, within: session, as: actor.asHouse)
+    }
+
+    /// A contract that was drafted for the winner ends with the default.
+    private func refuseContract(
+        on auction: Auction, because reason: String, within session: Session, as actor: Actor
+    ) throws {
+        let open = try ContractStore(session: session).unsigned(on: auction.lot)
+        guard let open else { return }
+        try perform(
+            TradeContract.Act.refuse(reason: reason, isExcused: nil), onNumber: open, in: TradeContract.register,
+            within: session, as: actor.asHouse)
     }
 
     /// The public record from the first event on.

@@ -1,6 +1,6 @@
 package import Kernel
 package import Registry
-package import Storage
+import Storage
 
 /// Who enrols in an auction: a person, or a firm through somebody confirmed to act for it.
 package enum BidderIdentity: Sendable, Hashable {
@@ -25,8 +25,8 @@ extension Registry {
     package func enrol(
         _ identity: BidderIdentity, in auction: String, by account: Int64, random: @Sendable (Int) -> [UInt8]
     ) async throws -> AuctionBidder {
-        let seal = try bidderSeal(random: random)
-        let (draw, nonce) = (random(16), random(16))
+        let (seal, box) = (try bidderSeal(random: random), try sealing(random))
+        let (draw, nonce, other) = (random(16), random(16), random(16))
         return try await database.write { session in
             let store = AuctionStore(session: session)
             let holder = try seal.holder(account)
@@ -42,8 +42,8 @@ extension Registry {
             }
             let who = try self.identity(identity, account, session)
             let firm = try who.subject.map(seal.firm)
-            let lot = try session.matter(Lot.self, number: standing.lot)
-            guard try !store.defaulted(holder, firm, on: lot?.predecessor) else {
+            let predecessor = try session.matter(Lot.self, number: standing.lot)?.predecessor
+            guard try !store.defaulted(holder, firm, on: predecessor) else {
                 throw Refusal.rule(
                     zh: "您曾在本标的的竞价中悔拍，不能参加重新竞价。",
                     en: "You defaulted on this before and can't take part when it is sold again.")
@@ -57,43 +57,58 @@ extension Registry {
             bidder.holder = holder
             bidder.firm = firm
             bidder.identity = try seal.seal(who, nonce: nonce, of: bidder.head.number)
-            bidder.token = hexadecimal(draw.prefix(10)).uppercased()
+            let token = try seal.token(of: bidder.head.number)
+            bidder.tokenHash = try RemedyCode.hash(token)
             bidder.deposit = standing.deposit
             let entered = try AuctionBidder(
                 self.enter(bidder.record, in: AuctionBidder.register, within: session, as: .sealedBidder))
-            guard standing.deposit == .zero else { return entered }
-            return try self.admit(entered, Money.zero, within: session)
+            guard standing.deposit > .zero else { return try self.admit(entered, .zero, within: session) }
+            let lot = try LotStandingStore(session: session).demand(standing.lot, on: self.now.day)
+            let owner = DepositOwner(
+                account: account, subject: who.subject ?? MarketSubject.personPrefix + bidder.head.number,
+                name: who.subject == nil ? who.name : nil)
+            _ = try self.enter(TradeDeposit(), on: lot, token, of: owner, box, other, within: session)
+            return entered
         }
     }
 
-    /// The bank, or whoever books what it reports, names the token and what came under it. Returns nothing of whom.
-    package func admitBidder(token: String, received: Money) async throws {
-        try await database.write { session in
-            try self.admitBidder(token: token, received: received, within: session)
-        }
+    /// What a bidder pays the deposit under: told to nobody else.
+    package func depositToken(of bidder: AuctionBidder) throws -> String {
+        try demandBidderSeal().token(of: bidder.head.number)
     }
 
-    /// The same in the transaction that books the deposit.
-    package func admitBidder(token: String, received: Money, within session: Session) throws {
-        guard let bidder = try AuctionStore(session: session).bidder(token: Self.tidied(token)) else {
-            throw Refusal.invalid(
-                "token", zh: "没有这个保证金令牌，请核对。", en: "There is no such deposit token. Check it.")
-        }
-        guard bidder.state != .admitted else { return }
-        let auction = try session.matter(Auction.self, number: bidder.auction)
-        guard let auction, auction.takesEnrolments, now < auction.closesAt else {
+    /// Somebody at the centre books what came, where the bank's program doesn't: in the ledger, like everything that comes.
+    /// Returns nothing of whom.
+    package func admitBidder(token: String, received: Money, reference: String? = nil) async throws {
+        let plain = try RemedyCode.hash(token)
+        let receipt = BankReceipt(
+            reference: reference ?? "RG-\(plain.prefix(20))-\(received.fen)", token: token, amount: received,
+            bookedAt: now)
+        let taken = try await take(receipt, from: Self.bookedByHand)
+        guard !taken.isLate else {
             throw Refusal.rule(
                 zh: "保证金到账时报名已截止，资格未生效，款项应原路退回。",
                 en: "The deposit came after enrolment was over. Nobody was admitted; it goes back the way it came.")
         }
-        _ = try admit(bidder, received, within: session)
+        if let reason = taken.reason { throw Refusal.invalid([FieldProblem("token", reason)]) }
+    }
+
+    /// The bank of what people book.
+    package static let bookedByHand = "人工登记"
+
+    /// In the transaction that books the deposit: whose it is may bid.
+    func admitBidder(paying deposit: TradeDeposit, within session: Session) throws {
+        guard let bidder = try AuctionStore(session: session).bidder(tokenHash: deposit.tokenHash),
+            bidder.state == .enrolled
+        else { return }
+        _ = try admit(bidder, deposit.receivedFen, within: session)
     }
 
     /// Grants a right of first refusal to an enrolled bidder, by token: the seller knows who has one, not who bids.
     package func grantRight(_ right: FirstRefusal, token: String, as actor: Actor) async throws {
         try actor.demand(Role.tradingSide.union(Auction.operators))
         try await database.write { session in
-            guard let bidder = try AuctionStore(session: session).bidder(token: Self.tidied(token)),
+            guard let bidder = try AuctionStore(session: session).bidder(tokenHash: RemedyCode.hash(token)),
                 let auction = try session.matter(Auction.self, number: bidder.auction),
                 actor.reaches(auction.head.organisation)
             else {
@@ -120,8 +135,6 @@ extension Registry {
     package func auction(ofLot lot: String) async throws -> Auction? {
         try await matters(Auction.self, where: .equals("lot", lot), limit: 20).last { $0.state != .withdrawn }
     }
-
-    private static func tidied(_ token: String) -> String { token.filter { !$0.isWhitespace }.uppercased() }
 
     private func admit(_ bidder: AuctionBidder, _ received: Money, within session: Session) throws -> AuctionBidder {
         try AuctionBidder(

@@ -22,11 +22,10 @@ extension TradeContract {
         }
     }
 
-    /// 30 days from the award notice (《招标投标法》第四十六条).
+    /// By its category's rule, from the award notice (《招标投标法》第四十六条).
     package func opening(in context: ActContext) -> [Effect] {
         guard state == .drafting, let lot = try? context.facts(LotStanding.self),
-            var terms = try? lot.policies.terms(
-                lot.key("works.contract.sign", "proc.contract.sign"), "sign", LocalizedText(zh: "签订合同", en: "sign"))
+            var terms = try? ContractPeriod.sign.terms(lot.category, lot.policies)
         else { return [] }
         terms.since = lot.awardedAt
         return [.start(terms)]
@@ -34,6 +33,10 @@ extension TradeContract {
 
     package func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<TradeContract> {
         switch (state, act) {
+        case (.signed, .certify(let number)), (.performing, .certify(let number)), (.accepted, .certify(let number)):
+            return try certified(number, context)
+        case (.drafting, .certify), (.offered, .certify), (.archived, .certify), (.refused, .certify):
+            throw notPossible("certify")
         case (.drafting, .write(let text, let bond)): return try written(text, bond.map { Money(fen: $0) }, context)
         case (.drafting, .offer):
             try demandSameTerms(text)
@@ -42,8 +45,8 @@ extension TradeContract {
                 LocalizedText(zh: "合同\(head.number)已发出，待对方签署。", en: "Contract \(head.number) was sent to be signed."))
             return Outcome(moved(to: .offered) { $0.offeredAt = context.now }, [told])
         case (.offered, .sign): return try signed(context)
-        case (.offered, .refuse):
-            return Outcome(moved(to: .refused), [.stopDeadline(name: "sign")])
+        case (.drafting, .refuse(let reason, let excused)), (.offered, .refuse(let reason, let excused)):
+            return try refused(reason, excused == 1, context)
         case (.signed, .publish(let text)), (.performing, .publish(let text)):
             guard publishedAt == nil else { throw .rule(zh: "合同已经公开。", en: "It is public already.") }
             let next = moved(to: state) {
@@ -82,18 +85,39 @@ extension TradeContract {
         case (.accepted, .archive):
             guard rating != nil else { throw .rule(zh: "请先作履约评价，再归档。", en: "Rate the performance first.") }
             return Outcome(moved(to: .archived), [.follow(ActCall("archive"), in: "trade_lot", on: lot)])
-        case (_, .write): throw notPossible("write")
-        case (_, .offer): throw notPossible("offer")
-        case (_, .sign): throw notPossible("sign")
-        case (_, .refuse): throw notPossible("refuse")
-        case (_, .publish): throw notPossible("publish")
-        case (_, .file): throw notPossible("file")
-        case (_, .begin): throw notPossible("begin")
-        case (_, .change): throw notPossible("change")
-        case (_, .book): throw notPossible("book")
-        case (_, .accept): throw notPossible("accept")
-        case (_, .rate): throw notPossible("rate")
-        case (_, .archive): throw notPossible("archive")
+        case (.offered, .write), (.signed, .write), (.performing, .write), (.accepted, .write), (.archived, .write),
+            (.refused, .write):
+            throw notPossible("write")
+        case (.offered, .offer), (.signed, .offer), (.performing, .offer), (.accepted, .offer), (.archived, .offer),
+            (.refused, .offer):
+            throw notPossible("offer")
+        case (.drafting, .sign), (.signed, .sign), (.performing, .sign), (.accepted, .sign), (.archived, .sign),
+            (.refused, .sign):
+            throw notPossible("sign")
+        case (.signed, .refuse), (.performing, .refuse), (.accepted, .refuse), (.archived, .refuse),
+            (.refused, .refuse):
+            throw notPossible("refuse")
+        case (.drafting, .publish), (.offered, .publish), (.accepted, .publish), (.archived, .publish),
+            (.refused, .publish):
+            throw notPossible("publish")
+        case (.drafting, .file), (.offered, .file), (.accepted, .file), (.archived, .file), (.refused, .file):
+            throw notPossible("file")
+        case (.drafting, .begin), (.offered, .begin), (.performing, .begin), (.accepted, .begin), (.archived, .begin),
+            (.refused, .begin):
+            throw notPossible("begin")
+        case (.drafting, .change), (.offered, .change), (.signed, .change), (.accepted, .change), (.archived, .change),
+            (.refused, .change):
+            throw notPossible("change")
+        case (.drafting, .book), (.offered, .book), (.archived, .book), (.refused, .book): throw notPossible("book")
+        case (.drafting, .accept), (.offered, .accept), (.signed, .accept), (.accepted, .accept), (.archived, .accept),
+            (.refused, .accept):
+            throw notPossible("accept")
+        case (.drafting, .rate), (.offered, .rate), (.signed, .rate), (.performing, .rate), (.archived, .rate),
+            (.refused, .rate):
+            throw notPossible("rate")
+        case (.drafting, .archive), (.offered, .archive), (.signed, .archive), (.performing, .archive),
+            (.archived, .archive), (.refused, .archive):
+            throw notPossible("archive")
         }
     }
 }

@@ -22,11 +22,15 @@ extension Migration {
             offered_at         INTEGER,
             signed_at          INTEGER,
             sign_timeliness    TEXT CHECK (sign_timeliness IN ('inTime', 'late')),
+            refusal            TEXT,
+            is_excused         INTEGER,
             public_text        TEXT,
             published_at       INTEGER,
             publish_timeliness TEXT CHECK (publish_timeliness IN ('inTime', 'late')),
             filing_number      TEXT,
             filed_at           INTEGER,
+            certificate        TEXT,
+            certified_at       INTEGER,
             acceptance         TEXT,
             settlement         INTEGER CHECK (settlement >= 0),
             accepted_at        INTEGER,
@@ -34,11 +38,14 @@ extension Migration {
             rating_words       TEXT,
             CHECK (state IN ('drafting', 'offered', 'signed', 'performing', 'accepted', 'archived', 'refused')),
             CHECK ((state IN ('signed', 'performing', 'accepted', 'archived')) = (signed_at IS NOT NULL)),
+            CHECK ((state = 'refused') = (is_excused IS NOT NULL)),
+            CHECK ((certificate IS NULL) = (certified_at IS NULL)),
             CHECK ((public_text IS NULL) = (published_at IS NULL)),
             FOREIGN KEY (organisation) REFERENCES organisation (number)
         );
         CREATE UNIQUE INDEX trade_contract_by_lot ON trade_contract (lot) WHERE state <> 'refused';
         CREATE INDEX trade_contract_by_supplier ON trade_contract (supplier, signed_at);
+        CREATE UNIQUE INDEX trade_contract_by_certificate ON trade_contract (certificate) WHERE certificate IS NOT NULL;
         CREATE TABLE contract_change (
             \(matterColumns),
             contract  TEXT    NOT NULL REFERENCES trade_contract (number),

@@ -45,14 +45,63 @@ extension TradeContract {
             $0.currentAmount = amount
             $0.signTimeliness = RemedyTimeliness(context.now, by: context.clock("sign"))
         }
-        let effects: [Effect] = [
-            .stopDeadline(name: "sign"),
-            .start(
-                try lot.policies.terms("proc.contract.publish", "publish", LocalizedText(zh: "公开合同", en: "publish"))),
-            .start(try lot.policies.terms("proc.contract.file", "file", LocalizedText(zh: "合同备案", en: "file"))),
-            .follow(ActCall("contract", saying: ["number": head.number]), in: "trade_lot", on: self.lot),
-        ]
+        var effects: [Effect] = [.stopDeadline(name: "sign")]
+        for period in [ContractPeriod.publish, .file] {
+            if let terms = try period.terms(lot.category, lot.policies) { effects.append(.start(terms)) }
+        }
+        effects.append(.follow(ActCall("contract", saying: ["number": head.number]), in: "trade_lot", on: self.lot))
         return Outcome(next, effects)
+    }
+
+    /// 交易鉴证书: the centre certifies a sale once so much of the price is paid as the rule asks for, deposit included.
+    func certified(_ number: String, _ context: ActContext) throws(Refusal) -> Outcome<TradeContract> {
+        let lot = try context.facts(LotStanding.self)
+        guard lot.category.direction == .sell else {
+            throw .rule(zh: "交易鉴证书只用于出让、转让。", en: "Certificates are for sales.")
+        }
+        if let certificate {
+            throw .rule(zh: "已出具鉴证书\(certificate)。", en: "Certificate \(certificate) is out already.")
+        }
+        let row = try lot.policies.row(
+            lot.category == .stateProperty ? "property.payment.first" : "sale.payment.first")
+        let price = currentAmount ?? amount ?? .zero
+        guard let least = try? row.value * Ratio(price.fen), Ratio(paid.fen) >= least else {
+            throw .rule(
+                zh:
+                    "已付\(paid.text(in: .yuan))，不足价款\(price.text(in: .yuan))的\(Self.percent(row.value))（\(row.source)），付款登记后再出具鉴证书。",
+                en:
+                    "\(paid.text(in: .yuan)) is paid, less than \(Self.percent(row.value)) of \(price.text(in: .yuan)) (\(row.source)). Book the payment first."
+            )
+        }
+        return Outcome(
+            moved(to: state) {
+                $0.certificate = number
+                $0.certifiedAt = context.now
+            })
+    }
+
+    /// The winner falls away with the contract, and the next candidate comes up; unexcused, the deposit is kept when deposits
+    /// are settled. Who won an auction defaults there, in its public record.
+    func refused(_ reason: String, _ isExcused: Bool, _ context: ActContext) throws(Refusal) -> Outcome<TradeContract> {
+        let lot = try context.facts(LotStanding.self)
+        if let auction = try context.facts(ContractFacts.self).auction {
+            throw .rule(
+                zh: "本标的由竞价\(auction)成交。请在该竞价的管理页“认定悔拍”，合同随之登记为拒签。",
+                en:
+                    "The lot was sold in auction \(auction). Declare the default on its page; the contract ends with it."
+            )
+        }
+        let next = moved(to: .refused) {
+            $0.refusal = reason
+            $0.isExcused = isExcused
+        }
+        let isWinner = lot.state == .awarded && lot.winner == supplier
+        let why = isExcused ? "中标（成交）人有正当理由未签合同：\(reason)" : "中标（成交）人拒签合同：\(reason)"
+        return Outcome(
+            next,
+            [.stopDeadline(name: "sign")]
+                + (isWinner
+                    ? [.follow(ActCall("dropWinner", saying: ["reason": why]), in: "trade_lot", on: self.lot)] : []))
     }
 
     func changed(_ version: Int, _ amount: Money, _ topUp: Money, _ text: String, _ context: ActContext)

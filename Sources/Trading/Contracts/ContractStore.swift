@@ -20,7 +20,18 @@ package struct ContractStore {
             WHERE lot = \(contract.lot) AND state <> 'refused' AND number <> \(contract.head.number) ORDER BY id
             """
         ) { try $0[0] }
+        facts.auction = try session.value(
+            "SELECT number FROM trade_auction WHERE lot = \(contract.lot) AND state = 'sold' ORDER BY id DESC LIMIT 1")
         return facts
+    }
+
+    /// The contract of a lot that waits for a signature.
+    func unsigned(on lot: String) throws -> String? {
+        try session.value(
+            """
+            SELECT number FROM trade_contract WHERE lot = \(lot) AND state IN ('drafting', 'offered')
+            ORDER BY id DESC LIMIT 1
+            """)
     }
 
     func subjectName(_ code: String) throws -> String? {

@@ -6,7 +6,8 @@ extension TradeDeposit {
         switch (state, act) {
         case (.due, .receive(let fen, let reference)): return try received(Money(fen: fen), reference, context)
         case (.due, .lapse): return Outcome(moved(to: .lapsed))
-        case (.received, .reveal(let subject, let payer, let account, let isOwn)):
+        case (.received, .reveal(let subject, let payer, let account, let isOwn)),
+            (.refunding, .reveal(let subject, let payer, let account, let isOwn)):
             return try revealed(subject, payer, account, isOwn == 1, context)
         case (.received, .callBack(let cause)), (.held, .callBack(let cause)): return try calledBack(cause, context)
         case (.refunding, .refund(let reference, let interest, let late)),
@@ -20,32 +21,58 @@ extension TradeDeposit {
                 $0.timeliness = RemedyTimeliness(context.now, by: context.clock("refund"))
             }
             return Outcome(next, [.stopDeadline(name: "refund")])
-        case (.held, .apply(let contract)):
-            return Outcome(
-                moved(to: .applied) {
-                    $0.appliedFen = Money(fen: $0.appliedFen.fen + heldFen.fen)
-                    $0.contract = contract
-                })
+        case (.held, .apply(let contract)): return applied(to: contract)
         case (.received, .forfeit(let cause, let decision)), (.held, .forfeit(let cause, let decision)):
             guard let cause = Cause(rawValue: cause), cause.isOfBidders else {
                 throw .invalid("cause", zh: "不属于可以不予退还的法定情形。", en: "The law names no such ground for keeping it.")
             }
+            let recipient = try context.facts(LotStanding.self).keptFor
             return Outcome(
                 moved(to: .forfeited) {
                     $0.forfeitedFen = Money(fen: $0.forfeitedFen.fen + heldFen.fen)
                     $0.cause = cause
                     $0.decision = decision
+                    $0.recipient = recipient
+                })
+        case (.forfeited, .handOver(let reference)):
+            return Outcome(
+                moved(to: .handedOver) {
+                    $0.handoverReference = reference
+                    $0.handedOverAt = context.now
                 })
         case (.received, .flagPayer), (.held, .flagPayer), (.invalid, .flagPayer), (.refunding, .flagPayer):
             return Outcome(moved(to: state) { $0.sharesPayer = true })
-        case (_, .flagPayer): throw notPossible("flagPayer")
-        case (_, .receive): throw notPossible("receive")
-        case (_, .lapse): throw notPossible("lapse")
-        case (_, .reveal): throw notPossible("reveal")
-        case (_, .callBack): throw notPossible("callBack")
-        case (_, .refund): throw notPossible("refund")
-        case (_, .apply): throw notPossible("apply")
-        case (_, .forfeit): throw notPossible("forfeit")
+        case (.received, .receive), (.held, .receive), (.refunding, .receive), (.refunded, .receive),
+            (.applied, .receive), (.forfeited, .receive), (.handedOver, .receive), (.lapsed, .receive),
+            (.invalid, .receive), (.returned, .receive):
+            throw notPossible("receive")
+        case (.received, .lapse), (.held, .lapse), (.refunding, .lapse), (.refunded, .lapse), (.applied, .lapse),
+            (.forfeited, .lapse), (.handedOver, .lapse), (.lapsed, .lapse), (.invalid, .lapse), (.returned, .lapse):
+            throw notPossible("lapse")
+        case (.due, .reveal), (.held, .reveal), (.refunded, .reveal), (.applied, .reveal), (.forfeited, .reveal),
+            (.handedOver, .reveal), (.lapsed, .reveal), (.invalid, .reveal), (.returned, .reveal):
+            throw notPossible("reveal")
+        case (.due, .callBack), (.refunding, .callBack), (.refunded, .callBack), (.applied, .callBack),
+            (.forfeited, .callBack), (.handedOver, .callBack), (.lapsed, .callBack), (.invalid, .callBack),
+            (.returned, .callBack):
+            throw notPossible("callBack")
+        case (.due, .refund), (.received, .refund), (.held, .refund), (.refunded, .refund), (.applied, .refund),
+            (.forfeited, .refund), (.handedOver, .refund), (.lapsed, .refund), (.returned, .refund):
+            throw notPossible("refund")
+        case (.due, .apply), (.received, .apply), (.refunding, .apply), (.refunded, .apply), (.applied, .apply),
+            (.forfeited, .apply), (.handedOver, .apply), (.lapsed, .apply), (.invalid, .apply), (.returned, .apply):
+            throw notPossible("apply")
+        case (.due, .forfeit), (.refunding, .forfeit), (.refunded, .forfeit), (.applied, .forfeit),
+            (.forfeited, .forfeit), (.handedOver, .forfeit), (.lapsed, .forfeit), (.invalid, .forfeit),
+            (.returned, .forfeit):
+            throw notPossible("forfeit")
+        case (.due, .handOver), (.received, .handOver), (.held, .handOver), (.refunding, .handOver),
+            (.refunded, .handOver), (.applied, .handOver), (.handedOver, .handOver), (.lapsed, .handOver),
+            (.invalid, .handOver), (.returned, .handOver):
+            throw notPossible("handOver")
+        case (.due, .flagPayer), (.refunded, .flagPayer), (.applied, .flagPayer), (.forfeited, .flagPayer),
+            (.handedOver, .flagPayer), (.lapsed, .flagPayer), (.returned, .flagPayer):
+            throw notPossible("flagPayer")
         }
     }
 
@@ -53,7 +80,7 @@ extension TradeDeposit {
     private func received(_ came: Money, _ reference: String, _ context: ActContext) throws(Refusal)
         -> Outcome<TradeDeposit>
     {
-        let lot = try context.facts(LotStanding.self)
+        let facts = try context.facts(DepositFacts.self)
         guard came.fen >= amount.fen else {
             throw .rule(
                 zh: "金额不足：应缴\(amount.text(in: .yuan))，到账\(came.text(in: .yuan))。请补足后一次缴纳，或原路退回。",
@@ -61,7 +88,7 @@ extension TradeDeposit {
                     "Too little: \(came.text(in: .yuan)) of \(amount.text(in: .yuan)). It goes back; pay the whole at once."
             )
         }
-        let isLate = lot.bidDeadline.map { context.now >= $0 } ?? false
+        let isLate = facts.until.map { context.now >= $0 } ?? false
         let next = moved(to: isLate ? .invalid : .received) {
             $0.receivedFen = form.isMoney ? came : .zero
             $0.bankReference = reference
@@ -72,18 +99,20 @@ extension TradeDeposit {
 
     /// B08: from the bidder's own basic account, or it doesn't count and goes back to where it came from.
     private func revealed(
-        _ subject: String, _ payer: String?, _ account: String?, _ isOwn: Bool, _ context: ActContext
+        _ subject: String?, _ payer: String?, _ account: String?, _ isOwn: Bool, _ context: ActContext
     ) throws(Refusal) -> Outcome<TradeDeposit> {
         guard try context.facts(LotStanding.self).isOpened else {
             throw .rule(zh: "开标前不得核对付款人。", en: "Payers aren't looked at before the opening.")
         }
+        guard state == .received || payerAccount == nil else { throw notPossible("reveal") }
         let isValid = !form.isMoney || isOwn
-        let next = moved(to: isValid ? .held : .invalid) {
+        // What goes back anyway stays as it is, with its payer.
+        let next = moved(to: state == .refunding ? .refunding : isValid ? .held : .invalid) {
             $0.subject = subject
             $0.payer = payer
             $0.payerAccount = account
             $0.isOwn = form.isMoney ? isOwn : nil
-            if !isValid {
+            if !isValid, state == .received {
                 $0.cause = .payerDiffers
                 $0.calledAt = context.now
             }
@@ -103,6 +132,24 @@ extension TradeDeposit {
         let terms = try lot.policies.terms(
             cause.key(lot), "refund", LocalizedText(zh: "退还保证金", en: "refund the deposit"))
         return Outcome(next, [.start(terms)])
+    }
+}
+
+extension LotStanding {
+    /// Who gets a deposit that is kept, by the rule of the lot's category (《招标投标法实施条例》第七十四条；政府采购的上缴国库).
+    var keptFor: TradeDeposit.Recipient {
+        get throws(Refusal) {
+            let key =
+                switch category {
+                case .works: "works.bond.forfeit.treasury"
+                case .procurement, .drugs: "proc.bond.forfeit.treasury"
+                case .land: "land.bond.forfeit.treasury"
+                case .stateProperty: "property.bond.forfeit.treasury"
+                case .confiscated: "confiscated.bond.forfeit.treasury"
+                case .mining: "mining.bond.forfeit.treasury"
+                }
+            return try policies.ratio(key) == .zero ? .owner : .treasury
+        }
     }
 }
 

@@ -35,12 +35,17 @@ extension Migration {
             refund_reference TEXT,
             contract         TEXT    REFERENCES trade_contract (number),
             decision         TEXT,
+            recipient        TEXT CHECK (recipient IN ('treasury', 'owner')),
+            handed_over_at   INTEGER,
+            handover_reference TEXT,
             timeliness       TEXT CHECK (timeliness IN ('inTime', 'late')),
-            CHECK (state IN ('due', 'received', 'held', 'refunding', 'refunded', 'applied', 'forfeited', 'lapsed',
-                'invalid', 'returned')),
+            CHECK (state IN ('due', 'received', 'held', 'refunding', 'refunded', 'applied', 'forfeited', 'handedOver',
+                'lapsed', 'invalid', 'returned')),
             CHECK (received_fen >= refunded_fen + applied_fen + forfeited_fen),
-            CHECK (state NOT IN ('refunded', 'applied', 'forfeited', 'returned')
+            CHECK (state NOT IN ('refunded', 'applied', 'forfeited', 'handedOver', 'returned')
                 OR received_fen = refunded_fen + applied_fen + forfeited_fen),
+            CHECK (state NOT IN ('forfeited', 'handedOver') OR recipient IS NOT NULL),
+            CHECK ((state = 'handedOver') = (handed_over_at IS NOT NULL)),
             FOREIGN KEY (organisation) REFERENCES organisation (number)
         );
         CREATE UNIQUE INDEX trade_deposit_by_token ON trade_deposit (token_hash);

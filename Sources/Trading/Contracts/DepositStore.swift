@@ -37,6 +37,12 @@ package struct DepositBalance: Sendable, Hashable {
 struct DepositStore {
     let session: Session
 
+    /// Who paid may be known: bids were opened, or a sale is over.
+    static let isOpened: Query = """
+        (l.opened_at IS NOT NULL OR l.awarded_at IS NOT NULL
+            OR l.state IN ('sold', 'candidates', 'awarded', 'contracted', 'performed', 'archived'))
+        """
+
     // MARK: Whose it is
 
     func keep(_ box: [UInt8], of deposit: String) throws {
@@ -68,6 +74,16 @@ struct DepositStore {
         }
     }
 
+    /// What came on a lot and didn't go back.
+    func came(on lot: String) throws -> [(number: String, state: TradeDeposit.State, form: TradeDeposit.Form)] {
+        try session.rows(
+            """
+            SELECT number, state, form FROM trade_deposit
+            WHERE lot = \(lot) AND state IN ('received', 'held', 'invalid') ORDER BY id
+            """
+        ) { (try $0[0], try $0[1], try $0[2]) }
+    }
+
     func line(_ bank: String, _ reference: String) throws -> (number: String, state: BankLine.State)? {
         try session.first(
             "SELECT number, state FROM trade_bank_line WHERE bank = \(bank) AND reference = \(reference)"
@@ -90,8 +106,8 @@ struct DepositStore {
             """
             SELECT b.reference FROM trade_bank_line b
                 JOIN trade_deposit d ON d.number = b.deposit JOIN trade_lot l ON l.number = d.lot
-            WHERE b.bank = \(bank) AND b.direction = 'into' AND d.state = 'received'
-                AND (l.opened_at IS NOT NULL OR l.awarded_at IS NOT NULL)
+            WHERE b.bank = \(bank) AND b.direction = 'into' AND (d.state = 'received' OR d.state = 'refunding' AND d.payer_account IS NULL)
+                AND \(Self.isOpened)
             ORDER BY b.id LIMIT 1000
             """
         ) { try $0[0] }
@@ -123,13 +139,16 @@ struct DepositStore {
         try session.value("SELECT name FROM deposit_bank WHERE key_hash = \(keyHash)")
     }
 
-    func refunds(number: String? = nil, limit: Int) throws -> [DepositRefund] {
-        let narrower: Query = number.map { "AND d.number = \($0)" } ?? ""
+    /// `ofOpened`: none that would tell of a lot whose bidders are still secret.
+    func refunds(number: String? = nil, ofOpened: Bool = false, limit: Int) throws -> [DepositRefund] {
+        var narrower: Query = number.map { "AND d.number = \($0)" } ?? ""
+        if ofOpened { narrower.append(" AND (\(Self.isOpened) OR l.state IN ('failed', 'terminated', 'annulled'))") }
         return try session.rows(
             """
             SELECT d.number, d.lot, b.bank, b.reference, d.received_fen, d.received_at, d.called_at, c.due_on
             FROM trade_deposit d
                 JOIN trade_bank_line b ON b.deposit = d.number AND b.direction = 'into'
+                JOIN trade_lot l ON l.number = d.lot
                 LEFT JOIN deadline c ON c.register = 'trade_deposit' AND c.matter = d.id AND c.name = 'refund'
             WHERE d.state IN ('refunding', 'invalid') AND d.received_fen > 0 \(narrower)
             ORDER BY d.id LIMIT \(limit)
@@ -152,7 +171,7 @@ struct DepositStore {
             ofOpened
             ? """
             lot IN (SELECT number FROM trade_lot WHERE opened_at IS NOT NULL OR awarded_at IS NOT NULL
-                OR state IN ('failed', 'terminated', 'annulled', 'archived'))
+                OR state IN ('sold', 'candidates', 'failed', 'terminated', 'annulled', 'archived'))
             """ : "1 = 1"
         try session.forEach(
             """
@@ -189,42 +208,5 @@ struct DepositStore {
             }
         }
         return balance
-    }
-
-    // MARK: What the clock brings
-
-    /// Deposits that wait for something their lot has come to.
-    func waiting(limit: Int) throws -> [TradeDeposit.Waiting] {
-        try session.rows(
-            """
-            SELECT d.id, d.number, d.state, d.form, d.lot, d.subject, l.state, l.category, l.winner, l.bid_deadline,
-                l.opened_at, l.awarded_at
-            FROM trade_deposit d JOIN trade_lot l ON l.number = d.lot
-            WHERE (d.state = 'due' AND l.state NOT IN ('registered', 'bidding', 'prequalifying', 'enrolling', 'suspended'))
-                OR (d.state = 'received' AND d.form IN ('eGuarantee', 'insurance', 'exempt')
-                    AND (l.opened_at IS NOT NULL OR l.awarded_at IS NOT NULL))
-                OR (d.state IN ('received', 'held')
-                    AND l.state IN ('failed', 'terminated', 'annulled', 'contracted', 'performed', 'archived'))
-                OR (d.state = 'held' AND l.state = 'awarded' AND l.category <> 'works' AND d.subject <> l.winner)
-                OR (d.state IN ('refunding', 'invalid') AND d.received_fen = 0)
-            ORDER BY d.id LIMIT \(limit)
-            """
-        ) {
-            TradeDeposit.Waiting(
-                id: try $0[0], number: try $0[1], state: try $0[2], form: try $0[3], subject: try $0[5],
-                lotState: try $0[6], winner: try $0[8])
-        }
-    }
-}
-
-extension TradeDeposit {
-    struct Waiting: Sendable {
-        let id: Int64
-        let number: String
-        let state: State
-        let form: Form
-        let subject: String?
-        let lotState: Lot.State
-        let winner: String?
     }
 }

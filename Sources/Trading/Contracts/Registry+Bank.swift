@@ -22,12 +22,16 @@ package struct BankReceipt: Sendable, Hashable {
 package struct BankTaking: Sendable, Hashable {
     package let line: String
     package let isMatched: Bool
-    /// Why not, in words for the bank's clerk.
-    package let trouble: String?
+    /// It came too late: it is booked, counts for nothing, and goes back.
+    package var isLate = false
+    /// Why it fits nothing, in words for the bank's clerk.
+    package var reason: LocalizedText?
+
+    package var trouble: String? { reason?.zh }
 }
 
 extension Registry {
-    private static func bankActor(_ bank: String) -> Actor {
+    static func bankActor(_ bank: String) -> Actor {
         Actor(account: 0, name: "银行（\(bank)）", roles: Role.everyone, organisation: "", reach: nil)
     }
 
@@ -51,7 +55,7 @@ extension Registry {
         return try await database.write { session in
             let store = DepositStore(session: session)
             if let known = try store.line(bank, receipt.reference) {
-                return BankTaking(line: known.number, isMatched: known.state == .matched, trouble: nil)
+                return BankTaking(line: known.number, isMatched: known.state == .matched)
             }
             let actor = Self.bankActor(bank)
             var line = BankLine()
@@ -62,29 +66,40 @@ extension Registry {
             line.bookedAt = receipt.bookedAt
             line.head.organisation = centre
             let deposit = try store.deposit(tokenHash: hash)
-            line.trouble = deposit.map { Self.trouble($0.state) } ?? "没有这个缴款码"
-            if let deposit, line.trouble == nil {
+            var reason = deposit.map { Self.trouble($0.state) } ?? Self.unknown
+            var isLate = false
+            if let deposit, reason == nil {
                 do {
-                    _ = try session.savepoint {
-                        try self.perform(
-                            TradeDeposit.Act.receive(amount: receipt.amount.fen, reference: receipt.reference),
-                            onNumber: deposit.number, in: TradeDeposit.register, within: session, as: actor)
+                    let saved = try session.savepoint {
+                        let saved = try TradeDeposit(
+                            self.perform(
+                                TradeDeposit.Act.receive(amount: receipt.amount.fen, reference: receipt.reference),
+                                onNumber: deposit.number, in: TradeDeposit.register, within: session, as: actor))
+                        if saved.state == .received { try self.admitBidder(paying: saved, within: session) }
+                        return saved
                     }
+                    isLate = saved.state == .invalid
                     // A guarantee brings no money into the account.
                     if !deposit.form.isMoney { line.amount = .zero }
                     line.deposit = deposit.number
                     line.state = .matched
                 } catch let refusal as Refusal {
-                    line.trouble = refusal.message.zh
+                    reason = refusal.message
                 }
             }
+            line.trouble = reason?.zh
             let entered = try self.enter(line.record, in: BankLine.register, within: session, as: actor)
-            return BankTaking(line: entered.head.number, isMatched: line.state == .matched, trouble: line.trouble)
+            return BankTaking(
+                line: entered.head.number, isMatched: line.state == .matched, isLate: isLate, reason: reason)
         }
     }
 
-    private static func trouble(_ state: TradeDeposit.State) -> String? {
-        state == .due ? nil : "该缴款码当前为“\(state.label.zh)”"
+    private static let unknown = LocalizedText(
+        zh: "没有这个缴款码，请核对。", en: "There is no such deposit token. Check it.")
+
+    private static func trouble(_ state: TradeDeposit.State) -> LocalizedText? {
+        state == .due
+            ? nil : LocalizedText(zh: "该缴款码当前为“\(state.label.zh)”", en: "This token's deposit is “\(state.label.en)”.")
     }
 
     /// The centre whose account it is: that of the newest project.
@@ -116,79 +131,22 @@ extension Registry {
                 throw Refusal.notFound(
                     LocalizedText(zh: "待核对付款人的流水“\(reference)”", en: "A line “\(reference)” whose payer is wanted"))
             }
-            let owner = try Self.owner(of: number, box, store)
-            let names = ContractStore(session: session)
-            let own = try names.basicAccount(of: owner.subject)?.filter { !$0.isWhitespace } == plain
-            let isNamed = try names.subjectName(owner.subject) == name.trimmingCharacters(in: .whitespaces)
+            let (owner, known, called) = try Self.revealed(number, box, session)
+            let account = try ContractStore(session: session).basicAccount(of: owner.subject)
+            // Persons have no basic account: the name on theirs has to be their own.
+            let own = owner.name != nil || account?.filter { !$0.isWhitespace } == plain
+            let isNamed = called == name.trimmingCharacters(in: .whitespaces)
             let actor = Self.bankActor(bank)
             let saved = try TradeDeposit(
                 self.perform(
                     TradeDeposit.Act.reveal(
-                        subject: owner.subject, payer: name, account: plain, isOwn: own && isNamed ? 1 : 0),
+                        subject: known, payer: name, account: plain, isOwn: own && isNamed ? 1 : 0),
                     onNumber: number, in: TradeDeposit.register, within: session, as: actor))
             let others = try store.others(payingFrom: plain, on: saved.lot, besides: number)
             for other in others.isEmpty ? [] : others + [number] {
                 _ = try self.perform(
                     TradeDeposit.Act.flagPayer, onNumber: other, in: TradeDeposit.register, within: session, as: actor)
             }
-        }
-    }
-
-    static func owner(of deposit: String, _ box: SecretBox, _ store: DepositStore) throws -> DepositOwner {
-        guard let bytes = try store.owner(of: deposit), let plain = try box.open(bytes, context: "deposit \(deposit)")
-        else {
-            throw Refusal.rule(
-                zh: "保证金\(deposit)的密封信息已损坏，或密钥不是当时的密钥。",
-                en: "What was sealed with \(deposit) is damaged, or the key isn't the one of then.")
-        }
-        return try JSONDecoder().decode(DepositOwner.self, from: Data(plain))
-    }
-
-    // MARK: Going back
-
-    /// The bank sent a deposit back: interest is reckoned to the day, and the whole stands in a line of its own.
-    @discardableResult
-    package func takeRefund(of number: String, reference: String, bookedAt: Timestamp, from bank: String) async throws
-        -> DepositInterest
-    {
-        let today = now.day
-        return try await database.write { session in
-            let store = DepositStore(session: session)
-            guard let order = try store.refunds(number: number, limit: 1).first, order.bank == bank else {
-                throw Refusal.notFound(
-                    LocalizedText(zh: "待退还的保证金“\(number)”", en: "A deposit “\(number)” to be refunded"))
-            }
-            let lot = try LotStandingStore(session: session).demand(order.lot, on: today)
-            let interest = try DepositInterest(
-                on: order.amount, from: order.receivedOn, to: bookedAt.day, due: order.dueOn, by: lot.policies)
-            let actor = Self.bankActor(bank)
-            let saved = try self.perform(
-                TradeDeposit.Act.refund(
-                    reference: reference, interest: interest.ordinary.fen, lateInterest: interest.late.fen),
-                onNumber: number, in: TradeDeposit.register, within: session, as: actor)
-            var line = BankLine()
-            line.state = .matched
-            line.bank = bank
-            line.reference = reference
-            line.direction = .out
-            line.amount = Money(fen: order.amount.fen + interest.ordinary.fen + interest.late.fen)
-            line.deposit = number
-            line.bookedAt = bookedAt
-            line.head.organisation = saved.head.organisation
-            _ = try self.enter(line.record, in: BankLine.register, within: session, as: actor)
-            return interest
-        }
-    }
-
-    /// The bank sent back what fitted no deposit.
-    package func takeReturn(of reference: String, by returnReference: String, from bank: String) async throws {
-        try await database.write { session in
-            guard let line = try DepositStore(session: session).line(bank, reference) else {
-                throw Refusal.notFound(LocalizedText(zh: "流水“\(reference)”", en: "The line “\(reference)”"))
-            }
-            _ = try self.perform(
-                BankLine.Act.sendBack(reference: returnReference), onNumber: line.number, in: BankLine.register,
-                within: session, as: Self.bankActor(bank))
         }
     }
 }

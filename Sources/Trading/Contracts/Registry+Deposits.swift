@@ -20,11 +20,16 @@ extension Registry {
     ) async throws -> DepositOrder {
         let box = try sealing(random)
         let (token, nonce, today, moment) = (RemedyCode.make(random(16)), random(16), now.day, now)
-        let code = try box.pseudonym(of: "deposit \(lotNumber) \(bidder.account) \(bidder.subject)")
-        let owner = Array(try JSONEncoder().encode(DepositOwner(account: bidder.account, subject: bidder.subject)))
+        let owner = DepositOwner(account: bidder.account, subject: bidder.subject, name: nil)
+        let code = try owner.code(on: lotNumber, box)
         return try await database.write { session in
             let lot = try LotStandingStore(session: session).demand(lotNumber, on: today)
             guard lot.deposit.fen > 0 else { throw Refusal.rule(zh: "本标段不收保证金。", en: "This lot asks for no deposit.") }
+            guard !lot.method.isRising else {
+                throw Refusal.rule(
+                    zh: "本标的以竞价方式出让，请在竞价页面报名，报名时即取得缴款码。",
+                    en: "This lot is sold by rising offers: enrol on its auction's page, which gives you the token.")
+            }
             guard [.bidding, .prequalifying, .enrolling, .suspended].contains(lot.state),
                 lot.bidDeadline.map({ moment < $0 }) ?? true
             else { throw Refusal.rule(zh: "已过缴纳保证金的时间。", en: "The time for deposits is over.") }
@@ -36,33 +41,45 @@ extension Registry {
                     en: "You have \(standing) on this lot already. Its token is shown once.")
             }
             var deposit = TradeDeposit()
-            deposit.head.organisation = lot.centre
-            deposit.head.region = lot.region
-            deposit.lot = lot.number
             deposit.form = form
-            deposit.amount = lot.deposit
-            deposit.tokenHash = try RemedyCode.hash(token)
-            deposit.ownerCode = code
             deposit.guarantor = guarantor
             deposit.validUntil = validUntil
-            let actor = Actor.concealed("投标人（密封）", on: lot.centre)
-            let number = try self.enter(deposit.record, in: TradeDeposit.register, within: session, as: actor).head
-                .number
-            try store.keep(try box.seal(owner, nonce: nonce, context: "deposit \(number)"), of: number)
+            let number = try self.enter(deposit, on: lot, token, of: owner, box, nonce, within: session)
             if form == .exempt {
                 _ = try self.perform(
                     TradeDeposit.Act.receive(amount: lot.deposit.fen, reference: "pledge"), onNumber: number,
-                    in: TradeDeposit.register, within: session, as: actor)
+                    in: TradeDeposit.register, within: session, as: .concealed("投标人（密封）", on: lot.centre))
             }
             return DepositOrder(number: number, token: token, amount: lot.deposit, deadline: lot.bidDeadline)
         }
+    }
+
+    /// A deposit that is due under a token, its owner sealed beside it. Returns its number.
+    func enter(
+        _ draft: TradeDeposit, on lot: LotStanding, _ token: String, of owner: DepositOwner, _ box: SecretBox,
+        _ nonce: [UInt8], within session: Session
+    ) throws -> String {
+        var deposit = draft
+        deposit.head.organisation = lot.centre
+        deposit.head.region = lot.region
+        deposit.lot = lot.number
+        deposit.amount = lot.deposit
+        deposit.tokenHash = try RemedyCode.hash(token)
+        deposit.ownerCode = try owner.code(on: lot.number, box)
+        let actor = Actor.concealed("投标人（密封）", on: lot.centre)
+        let number = try enter(deposit.record, in: TradeDeposit.register, within: session, as: actor).head.number
+        let plain = Array(try JSONEncoder().encode(owner))
+        try DepositStore(session: session).keep(
+            try box.seal(plain, nonce: nonce, context: "deposit \(number)"), of: number)
+        return number
     }
 
     /// One's own deposit on a lot, found without a name.
     package func ownDeposits(on lot: String, of bidder: TradeParty, random: @Sendable (Int) -> [UInt8]) async throws
         -> [TradeDeposit]
     {
-        let code = try sealing(random).pseudonym(of: "deposit \(lot) \(bidder.account) \(bidder.subject)")
+        let owner = DepositOwner(account: bidder.account, subject: bidder.subject, name: nil)
+        let code = try owner.code(on: lot, sealing(random))
         return try await matters(where: .equals("owner_code", code), limit: 50)
     }
 
@@ -135,13 +152,7 @@ extension Registry {
         try await database.read { try DepositStore(session: $0).balance(ofOpened: true) }
     }
 
-    package func depositRefunds() async throws -> [DepositRefund] {
-        try await database.read { try DepositStore(session: $0).refunds(limit: 2000) }
+    package func depositRefunds(ofOpened: Bool = false) async throws -> [DepositRefund] {
+        try await database.read { try DepositStore(session: $0).refunds(ofOpened: ofOpened, limit: 2000) }
     }
-}
-
-/// Whose a deposit is, as it is sealed.
-struct DepositOwner: Codable {
-    let account: Int64
-    let subject: String
 }

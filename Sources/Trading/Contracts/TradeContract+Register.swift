@@ -27,6 +27,8 @@ extension TradeContract {
         Field(
             \.signTimeliness, "sign_timeliness", zh: "签订是否按期", en: "Signed in time", .choice(of: RemedyTimeliness.self),
             derived: true),
+        Field(\.refusal, "refusal", zh: "拒签理由", en: "Why it isn't signed", .prose(1000), derived: true),
+        Field(\.isExcused, "is_excused", zh: "有正当理由", en: "Excused", .flag, derived: true),
         Field(\.publicText, "public_text", zh: "公开文本", en: "Published text", .prose(20_000), derived: true),
         Field(\.publishedAt, "published_at", zh: "公开时间", en: "Published at", .moment, derived: true),
         Field(
@@ -34,6 +36,9 @@ extension TradeContract {
             .choice(of: RemedyTimeliness.self), derived: true),
         Field(\.filingNumber, "filing_number", zh: "备案号", en: "Filed as", .text(1...60), derived: true),
         Field(\.filedAt, "filed_at", zh: "备案时间", en: "Filed at", .moment, derived: true),
+        Field(
+            \.certificate, "certificate", zh: "交易鉴证书编号", en: "Certificate's number", .text(1...60), derived: true),
+        Field(\.certifiedAt, "certified_at", zh: "鉴证书出具时间", en: "Certified at", .moment, derived: true),
         Field(\.acceptance, "acceptance", zh: "验收意见", en: "Acceptance", .prose(4000), derived: true),
         Field(\.settlement, "settlement", zh: "结算金额", en: "Settlement", .money(negative: false), derived: true),
         Field(\.acceptedAt, "accepted_at", zh: "验收时间", en: "Accepted at", .moment, derived: true),
@@ -74,8 +79,15 @@ extension TradeContract {
         ActDescription(
             "sign", zh: "对方签署", en: "Sign", from: [State.offered], by: [.applicant], ownPage: true, awaited: false),
         ActDescription(
-            "refuse", zh: "登记拒签", en: "Enter that it isn't signed", from: [State.offered], by: side, inputs: [.reason],
-            grave: true, awaited: false),
+            "refuse", zh: "登记拒签", en: "Enter that it isn't signed", from: [State.drafting, .offered], by: side,
+            inputs: [
+                .reason,
+                .input(
+                    "isExcused", zh: "有正当理由", en: "Excused", .flag,
+                    hint: LocalizedText(
+                        zh: "不可抗力等正当理由。没有的，保证金不予退还。", en: "By force majeure and the like. Else the deposit is kept."),
+                    required: false),
+            ], grave: true, awaited: false),
         ActDescription(
             "publish", zh: "公开合同", en: "Publish", from: [State.signed, .performing], by: side,
             inputs: [
@@ -86,6 +98,10 @@ extension TradeContract {
         ActDescription(
             "file", zh: "备案", en: "File", from: [State.signed, .performing], by: side,
             inputs: [.input("number", zh: "备案号", en: "Filed as", .text(1...60))], awaited: false),
+        ActDescription(
+            "certify", zh: "出具交易鉴证书", en: "Issue the certificate of the trade",
+            from: [State.signed, .performing, .accepted], by: [.tradingCentre, .administrator],
+            inputs: [.input("number", zh: "鉴证书编号", en: "Certificate's number", .text(1...60))], awaited: false),
         ActDescription("begin", zh: "开始履行", en: "Begin", from: [State.signed], by: side),
     ]
 

@@ -40,11 +40,14 @@ package struct TradeContract: Matter {
         case offer
         /// 对方签署: now it stands.
         case sign
-        case refuse(reason: String)
+        /// 拒签. With a reason that excuses the winner (不可抗力等正当理由) the deposit goes back; else it is kept.
+        case refuse(reason: String, isExcused: Int?)
         /// 公开, less what is secret.
         case publish(text: String)
         /// 备案.
         case file(number: String)
+        /// 出具交易鉴证书, of a sale.
+        case certify(number: String)
         case begin
         /// By an approved `contract_change`: the amount after it, and what it tops up.
         case change(version: Int, amount: Int64, topUp: Int64, text: String)
@@ -73,11 +76,15 @@ package struct TradeContract: Matter {
     package var offeredAt: Timestamp?
     package var signedAt: Timestamp?
     package var signTimeliness: RemedyTimeliness?
+    package var refusal: String?
+    package var isExcused: Bool?
     package var publicText: String?
     package var publishedAt: Timestamp?
     package var publishTimeliness: RemedyTimeliness?
     package var filingNumber: String?
     package var filedAt: Timestamp?
+    package var certificate: String?
+    package var certifiedAt: Timestamp?
     package var acceptance: String?
     package var settlement: Money?
     package var acceptedAt: Timestamp?
@@ -93,6 +100,8 @@ package struct ContractFacts: Sendable {
     package var buyerName = ""
     /// Standing contracts of the lot besides this one.
     package var others: [String] = []
+    /// The auction that the lot was sold in, while its winner stands.
+    package var auction: String?
 
     package init() {}
 }

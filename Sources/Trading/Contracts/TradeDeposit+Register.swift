@@ -39,6 +39,12 @@ extension TradeDeposit {
         Field(\.contract, "contract", zh: "合同", en: "Contract", .reference("trade_contract"), derived: true),
         Field(\.decision, "decision", zh: "不予退还的决定", en: "Decision to keep it", .prose(1000), derived: true),
         Field(
+            \.recipient, "recipient", zh: "不予退还的归属", en: "Kept for", .choice(of: Recipient.self), derived: true),
+        Field(\.handedOverAt, "handed_over_at", zh: "上缴（划转）时间", en: "Handed over at", .moment, derived: true),
+        Field(
+            \.handoverReference, "handover_reference", zh: "上缴（划转）流水号", en: "Handover's reference", .text(1...80),
+            derived: true),
+        Field(
             \.timeliness, "timeliness", zh: "退还是否按期", en: "Refunded in time", .choice(of: RemedyTimeliness.self),
             derived: true),
     ]
@@ -51,16 +57,20 @@ extension TradeDeposit {
             en: "Deposits, each fen matched to a bank's token. No row names anybody before the opening."),
         prefix: "BZJ", access: Register.Access(readers: [], editors: [.administrator]),
         acts: [
-            act("receive", "到账", "Receive", [.due]), act("reveal", "核对付款人", "Check the payer", [.received]),
+            act("receive", "到账", "Receive", [.due]),
+            act("reveal", "核对付款人", "Check the payer", [.received, .refunding]),
             act("flagPayer", "标记同一付款账户", "Flag the payer", [.received, .held, .invalid, .refunding]),
             act("lapse", "未缴纳", "Lapse", [.due]),
             act("callBack", "应退", "Call back", [.received, .held]),
             act("refund", "退还", "Refund", [.refunding, .invalid]),
             act("apply", "转为合同款", "Set off", [.held]), act("forfeit", "不予退还", "Keep", [.received, .held]),
+            act("handOver", "上缴（划转）", "Hand over", [.forfeited]),
         ],
         editable: [], readsClocks: true,
         briefing: Briefing.of(TradeDeposit.self) { session, deposit, context in
-            try LotStandingStore(session: session).briefing(deposit.lot, in: context).0
+            var (briefing, lot) = try LotStandingStore(session: session).briefing(deposit.lot, in: context)
+            if let lot { briefing.add(try DepositSettlingStore(session: session).facts(on: lot)) }
+            return briefing
         })
 
     private static func act(_ name: String, _ zh: String, _ en: String, _ from: Set<State>) -> ActDescription {

@@ -5,7 +5,7 @@ package import Registry
 /// it belongs to is sealed, and the bank sends a token, never a name.
 package struct TradeDeposit: Matter {
     package enum State: String, Labelled {
-        case due, received, held, refunding, refunded, applied, forfeited, lapsed, invalid, returned
+        case due, received, held, refunding, refunded, applied, forfeited, handedOver, lapsed, invalid, returned
 
         package var label: LocalizedText {
             switch self {
@@ -15,7 +15,8 @@ package struct TradeDeposit: Matter {
             case .refunding: LocalizedText(zh: "待退还", en: "to be refunded")
             case .refunded: LocalizedText(zh: "已退还", en: "refunded")
             case .applied: LocalizedText(zh: "已转为合同款（履约保证金）", en: "applied to the contract")
-            case .forfeited: LocalizedText(zh: "不予退还，已上缴", en: "forfeited, to the treasury")
+            case .forfeited: LocalizedText(zh: "不予退还，待上缴（划转）", en: "forfeited, to be handed over")
+            case .handedOver: LocalizedText(zh: "不予退还，已上缴（划转）", en: "forfeited and handed over")
             case .lapsed: LocalizedText(zh: "未缴纳", en: "not paid")
             case .invalid: LocalizedText(zh: "未生效，待原路退回", en: "not valid, to go back to the payer")
             case .returned: LocalizedText(zh: "已原路退回", en: "gone back to the payer")
@@ -39,6 +40,18 @@ package struct TradeDeposit: Matter {
 
         /// Fen come in.
         package var isMoney: Bool { self == .transfer || self == .cheque }
+    }
+
+    /// Who gets what is kept (不予退还的归属): the treasury, or whoever was let down.
+    package enum Recipient: String, Labelled {
+        case treasury, owner
+
+        package var label: LocalizedText {
+            switch self {
+            case .treasury: LocalizedText(zh: "同级国库", en: "the treasury")
+            case .owner: LocalizedText(zh: "招标人、转让方", en: "the tenderee or seller")
+            }
+        }
     }
 
     /// Why it goes back or doesn't (退还、不予退还的情形).
@@ -65,8 +78,8 @@ package struct TradeDeposit: Matter {
     package enum Act: Codable, Sendable {
         /// 到账: by the bank's token. Money as it came, or a guarantee of that amount.
         case receive(amount: Int64, reference: String)
-        /// After the opening: whose it is, and who paid.
-        case reveal(subject: String, payer: String?, account: String?, isOwn: Int)
+        /// After the opening: whose it is, and who paid. A person who didn't win is no market subject.
+        case reveal(subject: String?, payer: String?, account: String?, isOwn: Int)
         /// Another bidder of the lot paid from the same account: a fact for whoever looks into signals.
         case flagPayer
         case lapse
@@ -75,6 +88,8 @@ package struct TradeDeposit: Matter {
         case refund(reference: String, interest: Int64, lateInterest: Int64)
         case apply(contract: String)
         case forfeit(cause: String, decision: String)
+        /// 上缴国库、划转: the bank did it.
+        case handOver(reference: String)
     }
 
     package var head = Head()
@@ -107,6 +122,9 @@ package struct TradeDeposit: Matter {
     package var refundReference: String?
     package var contract: String?
     package var decision: String?
+    package var recipient: Recipient?
+    package var handedOverAt: Timestamp?
+    package var handoverReference: String?
     package var timeliness: RemedyTimeliness?
 
     package init() {}

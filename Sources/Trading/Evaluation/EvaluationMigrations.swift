@@ -157,7 +157,7 @@ extension Migration {
             lot             TEXT    NOT NULL REFERENCES trade_lot (number),
             bid             TEXT    NOT NULL,
             ground          TEXT    NOT NULL CHECK (ground IN ('unsigned', 'noConsortiumAgreement', 'unqualified', 'twoBids',
-                'price', 'unresponsive', 'collusion', 'lowPrice', 'correctionRefused', 'other')),
+                'price', 'unresponsive', 'collusion', 'noBond', 'lowPrice', 'correctionRefused', 'other')),
             clause          TEXT    NOT NULL,
             page            TEXT,
             reason          TEXT    NOT NULL,
@@ -242,5 +242,13 @@ extension Migration {
             FOREIGN KEY (organisation) REFERENCES organisation (number)
         );
         CREATE UNIQUE INDEX final_offer_once ON final_offer (committee, bid);
+        """)
+
+    static let tradingLowPriceRates = Migration(
+        "trading-evaluation-4-raise-low-price-rates",
+        """
+        ALTER TABLE scoring_scheme ADD COLUMN low_mean TEXT;
+        ALTER TABLE scoring_scheme ADD COLUMN low_next TEXT;
+        ALTER TABLE scoring_scheme ADD COLUMN low_cap TEXT;
         """)
 }

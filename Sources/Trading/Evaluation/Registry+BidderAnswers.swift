@@ -71,6 +71,10 @@ extension Registry {
             guard matter.offersUntil.map({ self.now < $0 }) ?? true else {
                 throw Refusal.rule(zh: "最后报价已截止。", en: "The time for final offers is over.")
             }
+            let made: [FinalOffer] = try session.matters(where: .equals("committee", committee))
+            guard !made.contains(where: { $0.bid == bid.number }) else {
+                throw Refusal.rule(zh: "最后报价只能提交一次，贵单位已经提交。", en: "A final offer is made once, and yours is in.")
+            }
             guard leaves || (facts.lot.priceForm == .rate ? rate != nil : price != nil) else {
                 throw Refusal.invalid("price", zh: "请填写最后报价。", en: "Enter the final price.")
             }

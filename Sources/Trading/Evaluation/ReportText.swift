@@ -13,7 +13,8 @@ struct ReportText {
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
-    private func name(_ bid: String) -> String { room.bids.first { $0.number == bid }?.name ?? bid }
+    /// In a lot with a blind part bids keep their letters: whose they are is shown beside the report, once all have signed.
+    private func name(_ bid: String) -> String { room.name(of: bid).zh }
 
     private func price(_ bid: EvaluatedBid) -> String {
         bid.price.map { "\($0.description)元" } ?? bid.rate.map { "\($0.exact)" } ?? "—"
@@ -42,7 +43,13 @@ struct ReportText {
     }
 
     private var bids: String {
-        (["二、开启的投标（响应）文件"] + room.bids.map { "\($0.name)：报价\(price($0))" }).joined(separator: "\n")
+        (["二、开启的投标（响应）文件"] + inOrder.map { "\(name($0.number))：报价\(price($0))" }).joined(separator: "\n")
+    }
+
+    /// Numbers of bids tell who came first, letters don't.
+    private var inOrder: [EvaluatedBid] {
+        guard room.isMasked else { return room.bids }
+        return room.bids.sorted { name($0.number) < name($1.number) }
     }
 
     private var rejections: String {
@@ -73,7 +80,7 @@ struct ReportText {
             let means = zip(items, row.items).map { "\($0.name)\($1.decimal(2))" }.joined(separator: "，")
             let own = sheets.filter { $0.bid == row.bid.number }.sorted { $0.seatNumber < $1.seatNumber }
                 .map { "评委\($0.seatNumber) \($0.total.decimal(2))" }.joined(separator: "、")
-            return "\(row.bid.name)：\(means)，价格\(row.pricePoints.decimal(2))；合计\(row.total.decimal(2))（\(own)）"
+            return "\(name(row.bid.number))：\(means)，价格\(row.pricePoints.decimal(2))；合计\(row.total.decimal(2))（\(own)）"
         }
         let reasons = sheets.flatMap { sheet in
             sheet.markList.filter { !$0.reason.isEmpty }.map { mark in
@@ -88,7 +95,7 @@ struct ReportText {
         let lines = result.rows.map { row in
             let drawn = row.isDrawn ? "（同分，按抽取种子决定先后）" : ""
             let brand = row.isOutranked ? "（同品牌另有推荐）" : ""
-            return "第\(row.rank)名 \(row.bid.name)：评审价格\(Self.yuan(row.evaluated, row.bid))\(drawn)\(brand)"
+            return "第\(row.rank)名 \(name(row.bid.number))：评审价格\(Self.yuan(row.evaluated, row.bid))\(drawn)\(brand)"
         }
         let base = result.benchmark.map { ["评标基准价：\(Self.yuan($0, nil))"] } ?? []
         return (["五、排序"] + base + lines).joined(separator: "\n")
@@ -97,7 +104,7 @@ struct ReportText {
     private var candidates: String {
         let isUnranked = room.scheme?.isUnranked ?? false
         let lines = result.candidates(room.scheme?.candidates ?? 3).enumerated().map { index, row in
-            "\(isUnranked ? "" : "第\(index + 1)名 ")\(row.bid.name)：投标报价\(price(row.bid))"
+            "\(isUnranked ? "" : "第\(index + 1)名 ")\(name(row.bid.number))：投标报价\(price(row.bid))"
         }
         return (["六、推荐的中标（成交）候选人\(isUnranked ? "（不排序）" : "")"] + lines).joined(separator: "\n")
     }

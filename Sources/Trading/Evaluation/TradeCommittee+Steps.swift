@@ -82,6 +82,15 @@ extension TradeCommittee {
                 zh: "还有供应商没有提交最后报价，须全部提交或到时后才能公布。",
                 en: "Somebody hasn't made a final offer yet. They are opened once all are in, or when time is up.")
         }
+        // Whoever offered nothing in time is out; too few left, and the purchase ends.
+        let least = try facts.lot.leastFinalOffers(facts.policy)
+        guard facts.standing.count >= least.count else {
+            let words =
+                "提交最后报价的供应商\(facts.standing.count)家，不足\(least.count)家，终止本次采购并重新开展。依据：\(least.source)。"
+            let failing = ActCall("fail", saying: ["failure": Lot.Failure.tooFew.rawValue, "reason": words])
+            return Outcome(
+                moved(to: .dissolved) { $0.reason = words }, [.follow(failing, in: Lot.register.name, on: lot)])
+        }
         return Outcome(moved(to: .scoring))
     }
 

@@ -98,6 +98,7 @@ extension Lot {
             derived: true),
         Field(\.awardRate, "award_rate", zh: "成交费率", en: "Award rate", .decimal(.percent), derived: true),
         Field(\.awardedAt, "awarded_at", zh: "成交时间", en: "Awarded at", .moment, derived: true),
+        Field(\.annulledAt, "annulled_at", zh: "认定无效时间", en: "Award annulled at", .moment, derived: true),
         Field(\.saving, "saving", zh: "节约资金", en: "Saving", .money(negative: false), derived: true),
         Field(\.premium, "premium", zh: "增价", en: "Premium", .money(negative: false), derived: true),
         Field(

@@ -46,15 +46,6 @@ extension Lot {
         }
     }
 
-    /// From the award to the contract.
-    var contractKey: String {
-        switch category {
-        case .works: "works.contract.sign"
-        case .procurement, .drugs: "proc.contract.sign"
-        case .land, .stateProperty, .confiscated, .mining: "sale.contract.sign"
-        }
-    }
-
     /// The most a bidder may be asked to deposit; nil where there is only a least.
     package func depositShare(_ policy: PolicySet) throws(Refusal) -> PolicySet.Row? {
         switch category {

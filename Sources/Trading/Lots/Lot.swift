@@ -84,6 +84,7 @@ package struct Lot: Matter {
     package var awardAmount: Money?
     package var awardRate: Ratio?
     package var awardedAt: Timestamp?
+    package var annulledAt: Timestamp?
     /// Saved against the base price of a purchase, or gained over that of a sale.
     package var saving: Money?
     package var premium: Money?

@@ -16,8 +16,9 @@ extension Lot {
             $0.isDeemed = context.actor.account == 0 && context.clock("decide").map { context.now >= $0.dueAt } ?? false
             $0.reason = reason.flatMap(PassingGround.init(rawValue:))?.label.zh
         }
-        let contract = try context.policy().terms(
-            contractKey, "contract", LocalizedText(zh: "签订合同", en: "sign the contract"))
+        let policy = try context.policy()
+        let signing = ContractPeriod.sign.row(category, policy)?.key ?? "sale.contract.sign"
+        let contract = try policy.terms(signing, "contract", ContractPeriod.sign.label)
         let supervisor = try context.lotFacts().project.supervisor
         let report = LocalizedText(
             zh: "标段\(head.number)“\(title)”已定标，招标投标情况见该标段记录。",

@@ -1,17 +1,17 @@
 import Kernel
 import Registry
 
-// What trading adds up to. A lot counts in the period of its award or confirmation, while it stands as traded: an award
-// that was annulled counts nowhere any more, and a report that was frozen before keeps what it printed. Projects and lots
+// What trading adds up to. A lot counts in the period of its award or confirmation. An award that is annulled later goes on
+// counting there and is posted as a correction in the period of the annulment, so that what was reported stands. Projects and lots
 // are counted apart, for a project of three lots is one of the one and three of the other. Rates are never averaged over
 // lots: what was saved stands over what it was saved from, and both are measures.
 
 extension Measure {
-    static let ofLots = totals + TradeCategory.allCases.flatMap(of) + centralised + openings + course
+    static let ofLots = totals + TradeCategory.allCases.flatMap(of) + centralised + annulments + openings + course
 
-    /// Traded: also what stands still after its award.
+    /// Traded: also what stands still after its award, and what was annulled after it.
     private static let traded = Condition.any([
-        .state(Lot.traded.map(\.rawValue)),
+        .state(Lot.traded.map(\.rawValue) + [Lot.State.annulled.rawValue]),
         .state([Lot.State.suspended.rawValue]) && .oneOf("state_before", Lot.traded.map(\.stored)),
     ])
     private static let ended = Condition.any([traded, .state([Lot.State.failed.rawValue])])
@@ -103,6 +103,29 @@ extension Measure {
                 "trade.centralised.saved", zh: "集中采购节约资金", en: "saved by centralised purchases", own, by: "method"),
         ]
     }()
+
+    // MARK: Annulments
+
+    /// To be taken off in the period in which the award was declared void, whenever it was made (中标无效冲减).
+    private static let annulments = [
+        annulled("trade.annulled.lots", zh: "中标无效标段", en: "awards annulled", .count, in: .piece),
+        annulled(
+            "trade.annulled.amount", zh: "冲减交易金额", en: "amount taken off by annulments", .sum("award_amount"),
+            in: .wanYuan),
+        annulled(
+            "trade.annulled.saved", zh: "冲减节约资金", en: "savings taken off by annulments", .sum("saving"), in: .wanYuan),
+        annulled(
+            "trade.annulled.gained", zh: "冲减增价", en: "price gained taken off by annulments", .sum("premium"),
+            in: .wanYuan),
+    ]
+
+    private static func annulled(
+        _ name: String, zh: String, en: String, _ aggregate: Aggregate, in unit: Unit
+    ) -> Measure {
+        Measure(
+            name, zh: zh, en: en, of: "trade_lot", aggregate, in: unit, .at("annulled_at"), by: "category",
+            where: .state([Lot.State.annulled.rawValue]) && .isSet("awarded_at"))
+    }
 
     // MARK: Openings
 

@@ -134,6 +134,7 @@ extension Migration {
                 award_amount          INTEGER CHECK (award_amount >= 0),
                 award_rate            TEXT,
                 awarded_at            INTEGER,
+                annulled_at           INTEGER,
                 saving                INTEGER CHECK (saving >= 0),
                 premium               INTEGER CHECK (premium >= 0),
                 is_deemed             INTEGER NOT NULL,

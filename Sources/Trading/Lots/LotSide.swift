@@ -101,6 +101,7 @@ extension Lot {
     func annulled(_ decision: String, in context: ActContext) throws(Refusal) -> Outcome<Lot> {
         let next = moved(to: .annulled) {
             $0.forgetSuspension()
+            $0.annulledAt = context.now
             $0.reason = decision
         }
         return Outcome(

@@ -20,6 +20,8 @@ package struct EscrowRelease: Matter {
         /// `share`: the commitment that the share was checked against, never the share.
         case release(share: String)
         case decline(reason: String)
+        /// 重新请求: the bid that the shares opened has to be opened again.
+        case askAgain
     }
 
     package var head = Head()
@@ -64,6 +66,9 @@ package struct EscrowRelease: Matter {
             ActDescription(
                 "decline", zh: "不予释放", en: "Decline", from: [State.asked], by: [.keyTrustee], inputs: [.reason],
                 awaited: false),
+            ActDescription(
+                "askAgain", zh: "重新请求", en: "Ask again", from: [State.released, .declined], by: [.administrator],
+                awaited: false, alongside: true),
         ],
         editable: [])
 
@@ -71,6 +76,13 @@ package struct EscrowRelease: Matter {
         switch (state, act) {
         case (.asked, .release): return Outcome(moved(to: .released) { $0.releasedAt = context.now })
         case (.asked, .decline(let reason)): return Outcome(moved(to: .declined) { $0.refusal = reason })
+        case (.released, .askAgain), (.declined, .askAgain):
+            return Outcome(
+                moved(to: .asked) {
+                    $0.releasedAt = nil
+                    $0.refusal = nil
+                })
+        case (.asked, .askAgain): throw notPossible("askAgain")
         case (.released, .release), (.declined, .release): throw notPossible("release")
         case (.released, .decline), (.declined, .decline): throw notPossible("decline")
         }

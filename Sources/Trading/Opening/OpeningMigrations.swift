@@ -59,6 +59,7 @@ extension Migration {
                 quality       TEXT,
                 project_lead  TEXT,
                 bond          TEXT,
+                bond_state    TEXT CHECK (bond_state IN ('inForce', 'notInForce', 'missing')),
                 is_remedied   INTEGER NOT NULL,
                 arrived_at    INTEGER NOT NULL,
                 remark        TEXT,
@@ -103,6 +104,23 @@ extension Migration {
                 share          BLOB    NOT NULL,
                 released_at    INTEGER NOT NULL
             );
-            """)
+            """),
+        Migration(
+            "trading-opening-2-have-a-session-key",
+            """
+            ALTER TABLE trade_opening ADD COLUMN session_key TEXT;
+            ALTER TABLE trade_opening ADD COLUMN renewal_reason TEXT;
+            """),
+        Migration(
+            "trading-opening-3-keep-marks-apart",
+            """
+            CREATE TABLE bid_mark (
+                bid   INTEGER NOT NULL REFERENCES trade_bid (id),
+                name  TEXT    NOT NULL,
+                value TEXT    NOT NULL,
+                PRIMARY KEY (bid, name, value)
+            );
+            """),
+        Migration("trading-opening-4-have-rooms", "ALTER TABLE trade_opening ADD COLUMN room TEXT;"),
     ]
 }

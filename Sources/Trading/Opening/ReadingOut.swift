@@ -8,12 +8,22 @@ struct ReadingOut {
     let day: Day
     /// Market subjects by their credit code.
     let subjects: [String: MarketSubject]
+    /// What the ledger has of their deposits, by credit code.
+    var bonds: [String: BidBond] = [:]
 
     struct Entry {
         let sealed: SealedBid
         let bundle: BidBundle?
+        /// Where its key came from, as far as it was told.
+        var network: String?
         /// What of its files could not be taken.
         var remark: String?
+
+        var marks: BidMarks {
+            var marks = BidMarks(bundle?.form.answers ?? [:])
+            if let network { marks.add(network, as: .decryptingNetwork) }
+            return marks
+        }
     }
 
     func bids(_ entries: [Entry], opening: TradeOpening) -> [TradeBid] {
@@ -43,6 +53,7 @@ struct ReadingOut {
         bid.content = form.contentJSON
         price(form, into: &bid)
         identify(&bid)
+        lookUpBond(&bid)
         if form.lot != lot.head.number { bid.fail("投标文件内写明的标段不是本标段。") }
         return bid
     }
@@ -79,6 +90,25 @@ struct ReadingOut {
             bid.fail("\(subject.name)在\(until.text(.zh))前被限制参加，依据\(subject.decision ?? "处理决定")。")
         }
         if subject.state == .closed { bid.fail("\(subject.name)已注销。") }
+    }
+
+    /// In the ledger, whatever the bid says of it. Without one a purchase's bid is void by law (《政府采购法实施条例》第三十三条);
+    /// of works the committee finds, by the documents.
+    private func lookUpBond(_ bid: inout TradeBid) {
+        guard lot.deposit > .zero, let subject = bid.subject else { return }
+        let found = bonds[subject]
+        bid.bondState = found.map { $0.isInForce ? .inForce : .notInForce } ?? .missing
+        if let found { bid.bond = "\(found.number)（\(found.form.label.zh)）" }
+        let what: String
+        switch bid.bondState {
+        case .inForce, nil: return
+        case .notInForce: what = "投标保证金未生效（逾期到账，或付款账户与投标人不一致），款项将原路退回"
+        case .missing: what = "未查到投标保证金（含保函、保险）"
+        }
+        switch lot.category {
+        case .procurement, .drugs: bid.fail("\(what)，投标无效（《政府采购法实施条例》第三十三条）。")
+        case .works, .land, .stateProperty, .confiscated, .mining: bid.note("\(what)，由评标委员会按招标文件认定。")
+        }
     }
 
     /// Two bids of one firm that it didn't say replace one another (《招标投标法实施条例》第五十一条).

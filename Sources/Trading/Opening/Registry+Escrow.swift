@@ -65,42 +65,62 @@ extension Registry {
                     "This is not the share that was sealed for you, so nothing was released. Use the key file that was saved when your key was registered."
             )
         }
-        let moment = now
-        let shares = try await database.write { session in
-            let store = SealedStore(session: session)
-            try self.perform(
-                EscrowRelease.Act.release(share: kept.commitment), onNumber: number, in: EscrowRelease.register,
-                within: session, as: actor)
-            try store.keep(share: encoded, of: release.head.id, at: moment)
-            return try store.shares(of: release.sealedBid, opening: release.opening)
+        // Another trustee may come between: then it is looked at anew.
+        while true {
+            let before = try await database.read {
+                try SealedStore(session: $0).shares(of: release.sealedBid, opening: release.opening)
+            }
+            let key = try await key(of: sealed, from: before + [encoded])
+            if let opened = try await keep(
+                encoded, kept.commitment, of: release, key, beside: before, sealed, as: actor)
+            {
+                return opened
+            }
         }
-        return try await join(shares, to: sealed)
     }
 
-    private func join(_ encoded: [[UInt8]], to sealed: SealedBid) async throws -> Bool {
-        guard let threshold = sealed.threshold, encoded.count >= threshold else { return false }
+    /// The share that completes the key isn't kept: the key is, sealed to the session. Nil when other shares came meanwhile.
+    private func keep(
+        _ encoded: [UInt8], _ commitment: String, of release: EscrowRelease, _ key: [UInt8]?, beside before: [[UInt8]],
+        _ sealed: SealedBid, as actor: Actor
+    ) async throws -> Bool? {
+        let moment = now
+        return try await database.write { session in
+            let store = SealedStore(session: session)
+            guard try store.shares(of: release.sealedBid, opening: release.opening) == before else { return nil }
+            try self.perform(
+                EscrowRelease.Act.release(share: commitment), onNumber: release.head.number,
+                in: EscrowRelease.register, within: session, as: actor)
+            guard let key else {
+                try store.keep(share: encoded, of: release.head.id, at: moment)
+                return false
+            }
+            // It may be open already, by an earlier trustee's share.
+            guard let current = try session.matter(SealedBid.self, number: sealed.head.number),
+                [.unread, .attributed].contains(current.state)
+            else { return false }
+            try self.perform(
+                SealedBid.Act.reveal(remedy: "yes"), onNumber: sealed.head.number, in: SealedBid.register,
+                within: session, as: .system)
+            try Self.keep(key, of: current, at: moment, session)
+            return true
+        }
+    }
+
+    /// The key that so many shares make, seen to open the bid; nil as long as they are too few.
+    private func key(of sealed: SealedBid, from encoded: [[UInt8]]) async throws -> [UInt8]? {
+        guard let threshold = sealed.threshold, encoded.count >= threshold else { return nil }
         let shares = encoded.compactMap { SecretSharing.Share(encoded: $0) }
-        guard let key = SecretSharing.combine(Array(shares.prefix(threshold))) else { return false }
+        guard let key = SecretSharing.combine(Array(shares.prefix(threshold))) else { return nil }
         do {
             _ = try await opened(sealed, key: key)
+            return key
         } catch is OpenedBid.Failure {
             throw Refusal.rule(
                 zh: "各份额均与投标时的承诺相符，但合成的密钥打不开投标文件：投标人加密时给出的份额不可用，应按投标人原因认定。",
                 en:
                     "Each share is the one that was committed to, but together they don't open the bid: the bidder sealed shares of no use. Find it the bidder's own fault."
             )
-        }
-        let moment = now
-        return try await database.write { session in
-            // Another trustee may have been the one.
-            guard let now = try session.matter(SealedBid.self, number: sealed.head.number),
-                [.unread, .attributed].contains(now.state)
-            else { return false }
-            try self.perform(
-                SealedBid.Act.reveal(remedy: "yes"), onNumber: sealed.head.number, in: SealedBid.register,
-                within: session, as: .system)
-            try SealedStore(session: session).keep(key: key, of: sealed.head.id, at: moment)
-            return true
         }
     }
 }

@@ -15,13 +15,17 @@ extension Registry {
         try await database.read { try $0.matters(TradeOpening.self, where: .equals("lot", lot)).last }
     }
 
-    /// Acts of the session that need nothing beside them. Ending the window misses whoever didn't decrypt.
+    /// Acts of the session that need nothing beside them. Ending the window misses whoever didn't decrypt; renewing the session's
+    /// key asks everybody for theirs again.
     @discardableResult
     package func perform(_ act: TradeOpening.Act, on number: String, as actor: Actor) async throws -> TradeOpening {
         let opening = try await opening(number)
         return try await database.write { session in
             let moved = try TradeOpening(
                 self.perform(act, onNumber: number, in: TradeOpening.register, within: session, as: actor))
+            if opening.sessionKey != nil, moved.sessionKey != opening.sessionKey {
+                try self.askAgain(moved, within: session)
+            }
             guard opening.state == .decrypting, moved.state == .decrypted else { return moved }
             for bid in try SealedStore(session: session).bids(of: opening.lot, in: [.standing]) {
                 try self.perform(
@@ -31,12 +35,28 @@ extension Registry {
         }
     }
 
+    private func askAgain(_ opening: TradeOpening, within session: Session) throws {
+        let store = SealedStore(session: session)
+        let revealed = try store.bids(of: opening.lot, in: [.revealed])
+        try store.forgetKeys(of: opening.lot)
+        for bid in revealed {
+            try self.perform(
+                SealedBid.Act.askAgain, onNumber: bid, in: SealedBid.register, within: session, as: .sealedBidder)
+            for release in try store.releases(of: bid, opening: opening.head.number) {
+                try self.perform(
+                    EscrowRelease.Act.askAgain, onNumber: release, in: EscrowRelease.register, within: session,
+                    as: .sealedBidder)
+            }
+        }
+    }
+
     /// Who was at fault that a bid couldn't be opened: the host finds, the supervisor confirms or sends back.
     @discardableResult
     package func settle(_ act: SealedBid.Act, of bid: String, as actor: Actor) async throws -> SealedBid {
         switch act {
         case .attribute, .confirm, .dispute: break
-        case .replace, .withdraw, .giveBack, .checkIn, .reveal, .miss, .open: throw SealedBid().notPossible("attribute")
+        case .replace, .withdraw, .giveBack, .checkIn, .reveal, .askAgain, .miss, .open:
+            throw SealedBid().notPossible("attribute")
         }
         return try await database.write { session in
             guard let found = try session.matter(SealedBid.self, number: bid),

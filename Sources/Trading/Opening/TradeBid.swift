@@ -15,6 +15,19 @@ package struct TradeBid: Matter {
         }
     }
 
+    /// How its deposit stood in the ledger when it was read out (保证金核对).
+    package enum BondState: String, Labelled {
+        case inForce, notInForce, missing
+
+        package var label: LocalizedText {
+            switch self {
+            case .inForce: LocalizedText(zh: "已提交", en: "given")
+            case .notInForce: LocalizedText(zh: "未生效", en: "not in force")
+            case .missing: LocalizedText(zh: "未查到", en: "not found")
+            }
+        }
+    }
+
     package enum Act: Codable, Sendable {
         /// 认定无效, after the opening, by the supervisor's decision.
         case void(reason: String)
@@ -40,8 +53,10 @@ package struct TradeBid: Matter {
     package var durationDays: Int?
     package var quality: String?
     package var projectLead: String?
-    /// The number of its bond or deposit.
+    /// The number of its deposit in the ledger; what the bid says itself where none was found.
     package var bond: String?
+    /// Nil where no deposit was asked for.
+    package var bondState: BondState?
     package var isRemedied = false
     package var arrivedAt = Timestamp(milliseconds: 0)
     package var remark: String?
@@ -66,6 +81,7 @@ package struct TradeBid: Matter {
         Field(\.quality, "quality", zh: "质量承诺", en: "Quality", .text(1...200)),
         Field(\.projectLead, "project_lead", zh: "项目负责人", en: "Project lead", .text(1...60)),
         Field(\.bond, "bond", zh: "保证金凭证", en: "Bond", .text(1...80)),
+        Field(\.bondState, "bond_state", zh: "保证金核对", en: "Bond in the ledger", .choice(of: BondState.self)),
         Field(\.isRemedied, "is_remedied", zh: "由托管份额启封", en: "Opened by escrow shares", .flag),
         Field(\.arrivedAt, "arrived_at", zh: "送达时间", en: "Arrived at", .moment),
         Field(\.remark, "remark", zh: "说明", en: "Remark", .prose(1000), listed: true),

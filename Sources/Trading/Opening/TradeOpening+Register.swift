@@ -3,6 +3,8 @@ package import Registry
 
 extension TradeOpening {
     private static let hosts = Role.tradingSide
+    private static let sessionKey = FieldDescription.input(
+        "key", zh: "会场公钥", en: "The session's public key", .text(1...KeyTrustee.keyDigits))
     private static let running: Set<State> = [.announced, .decrypting, .decrypted, .read]
 
     package static let register = Register(
@@ -14,8 +16,15 @@ extension TradeOpening {
         access: Register.Access(readers: Role.tradingStaff.subtracting([.keyTrustee]), editors: [.administrator]),
         acts: [
             act("announce", zh: "宣布开标", en: "Announce the opening", [.scheduled], hosts),
-            act("startDecrypting", zh: "开始解密", en: "Start decryption", [.announced], hosts),
+            ActDescription(
+                "assign", zh: "安排开标室", en: "Give it a room",
+                from: running.subtracting([.read]).union([.scheduled, .suspended]), by: hosts.union([.tradingCentre]),
+                inputs: [.input("room", zh: "开标室", en: "Room", .text(1...60))], awaited: false),
+            act("startDecrypting", zh: "开始解密", en: "Start decryption", [.announced], hosts, [sessionKey]),
             act("extend", zh: "延长解密时间", en: "Extend decryption", [.decrypting], hosts, [.reason]),
+            act(
+                "renew", zh: "更换会场密钥，重新解密", en: "Renew the session's key", [.decrypting, .decrypted], hosts,
+                [sessionKey, .reason], awaited: false),
             act("endDecrypting", zh: "结束解密", en: "End decryption", [.decrypting], hosts),
             act(
                 "read", zh: "唱标", en: "Read the prices out", [.decrypted], hosts,

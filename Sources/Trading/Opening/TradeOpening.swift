@@ -36,9 +36,14 @@ package struct TradeOpening: Matter {
     package enum Act: Codable, Sendable {
         /// 宣布开标: whoever announces is the host.
         case announce
-        case startDecrypting
+        /// 安排开标室: where the host sits, and whoever comes in person.
+        case assign(room: String)
+        /// `key`: the public half of the session's pair, made in the host's browser. What bidders reveal waits sealed to it.
+        case startDecrypting(key: String)
         /// 延长解密时间: once, for everybody, with a reason.
         case extend(reason: String)
+        /// 更换会场密钥: the session's private half is lost, so whoever decrypted has to do so again.
+        case renew(key: String, reason: String)
         case endDecrypting
         /// 唱标: every price appears at once.
         case read(bids: Int, valid: Int)
@@ -63,6 +68,9 @@ package struct TradeOpening: Matter {
     package var announcedAt: Timestamp?
     package var windowUntil: Timestamp?
     package var extensionReason: String?
+    package var sessionKey: String?
+    package var room: String?
+    package var renewalReason: String?
     package var decryptedAt: Timestamp?
     package var readAt: Timestamp?
     package var bids: Int?
@@ -104,6 +112,13 @@ extension TradeOpening {
         Field(\.windowUntil, "window_until", zh: "解密截止", en: "Decryption until", .moment, derived: true),
         Field(
             \.extensionReason, "extension_reason", zh: "延长解密时间的理由", en: "Why decryption was extended", .prose(500),
+            derived: true),
+        Field(\.room, "room", zh: "开标室", en: "Room", .text(1...60), listed: true, derived: true),
+        Field(
+            \.sessionKey, "session_key", zh: "会场公钥", en: "The session's public key", .text(1...KeyTrustee.keyDigits),
+            derived: true),
+        Field(
+            \.renewalReason, "renewal_reason", zh: "更换会场密钥的理由", en: "Why the session's key was renewed", .prose(500),
             derived: true),
         Field(\.decryptedAt, "decrypted_at", zh: "解密结束时间", en: "Decryption ended at", .moment, derived: true),
         Field(\.readAt, "read_at", zh: "唱标时间", en: "Read out at", .moment, derived: true),

@@ -5,11 +5,16 @@ extension TradeOpening {
     package func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<TradeOpening> {
         switch (state, act) {
         case (.scheduled, .announce): return try announced(context)
-        case (.announced, .startDecrypting):
-            try demandHost(context)
-            let minutes = try Self.minutes(context.facts(OpeningFacts.self).windowMinutes, "opening.window")
-            return Outcome(
-                moved(to: .decrypting) { $0.windowUntil = context.now.adding(seconds: 60 * minutes) })
+        case (.scheduled, .assign(let room)), (.announced, .assign(let room)), (.decrypting, .assign(let room)),
+            (.decrypted, .assign(let room)), (.suspended, .assign(let room)):
+            guard try !context.facts(OpeningFacts.self).takenRooms.contains(room) else {
+                throw .invalid(
+                    "room", zh: "\(room)正在用于另一场开标，请另选一间。", en: "\(room) is in use for another opening. Choose another.")
+            }
+            return Outcome(moved(to: state) { $0.room = room })
+        case (.announced, .startDecrypting(let key)): return try decrypting(under: key, context)
+        case (.decrypting, .renew(let key, let reason)), (.decrypted, .renew(let key, let reason)):
+            return try decrypting(under: key, since: reason, context)
         case (.decrypting, .extend(let reason)): return try extended(reason, context)
         case (.decrypting, .endDecrypting): return try ended(context)
         case (.decrypted, .read(let bids, let valid)): return try read(bids, valid, context)
@@ -26,15 +31,38 @@ extension TradeOpening {
                     $0.suspension = reason
                 })
         case (.suspended, .resume): return try resumed(context)
-        case (_, .announce): throw notPossible("announce")
-        case (_, .startDecrypting): throw notPossible("startDecrypting")
-        case (_, .extend): throw notPossible("extend")
-        case (_, .endDecrypting): throw notPossible("endDecrypting")
-        case (_, .read): throw notPossible("read")
-        case (_, .sign): throw notPossible("sign")
-        case (_, .close): throw notPossible("close")
-        case (_, .suspend): throw notPossible("suspend")
-        case (_, .resume): throw notPossible("resume")
+        case (.announced, .announce), (.decrypting, .announce), (.decrypted, .announce), (.read, .announce),
+            (.recorded, .announce), (.closed, .announce), (.suspended, .announce):
+            throw notPossible("announce")
+        case (.read, .assign), (.recorded, .assign), (.closed, .assign): throw notPossible("assign")
+        case (.scheduled, .startDecrypting), (.decrypting, .startDecrypting), (.decrypted, .startDecrypting),
+            (.read, .startDecrypting), (.recorded, .startDecrypting), (.closed, .startDecrypting),
+            (.suspended, .startDecrypting):
+            throw notPossible("startDecrypting")
+        case (.scheduled, .extend), (.announced, .extend), (.decrypted, .extend), (.read, .extend),
+            (.recorded, .extend), (.closed, .extend), (.suspended, .extend):
+            throw notPossible("extend")
+        case (.scheduled, .endDecrypting), (.announced, .endDecrypting), (.decrypted, .endDecrypting),
+            (.read, .endDecrypting), (.recorded, .endDecrypting), (.closed, .endDecrypting),
+            (.suspended, .endDecrypting):
+            throw notPossible("endDecrypting")
+        case (.scheduled, .read), (.announced, .read), (.decrypting, .read), (.read, .read), (.recorded, .read),
+            (.closed, .read), (.suspended, .read):
+            throw notPossible("read")
+        case (.scheduled, .sign), (.announced, .sign), (.decrypting, .sign), (.decrypted, .sign), (.recorded, .sign),
+            (.closed, .sign), (.suspended, .sign):
+            throw notPossible("sign")
+        case (.scheduled, .close), (.announced, .close), (.decrypting, .close), (.decrypted, .close), (.read, .close),
+            (.closed, .close), (.suspended, .close):
+            throw notPossible("close")
+        case (.scheduled, .suspend), (.recorded, .suspend), (.closed, .suspend), (.suspended, .suspend):
+            throw notPossible("suspend")
+        case (.scheduled, .resume), (.announced, .resume), (.decrypting, .resume), (.decrypted, .resume),
+            (.read, .resume), (.recorded, .resume), (.closed, .resume):
+            throw notPossible("resume")
+        case (.scheduled, .renew), (.announced, .renew), (.read, .renew), (.recorded, .renew), (.closed, .renew),
+            (.suspended, .renew):
+            throw notPossible("renew")
         }
     }
 
@@ -51,6 +79,28 @@ extension TradeOpening {
                 $0.announcedAt = context.now
             },
             [.follow(ActCall("startOpening"), in: "trade_lot", on: lot)])
+    }
+
+    private func decrypting(
+        under key: String, since reason: String? = nil, _ context: ActContext
+    ) throws(Refusal) -> Outcome<TradeOpening> {
+        try demandHost(context)
+        guard KeyTrustee.isPublicKey(key) else {
+            throw .invalid(
+                "key", zh: "会场公钥不是3072位RSA公钥，请在开标页面上生成。",
+                en: "The session's key is no RSA public key of 3072 bits. Make one on the opening's page.")
+        }
+        guard key != sessionKey else {
+            throw .invalid("key", zh: "这是原来的会场公钥，请重新生成。", en: "This is the session's old key. Make a new one.")
+        }
+        let minutes = try Self.minutes(context.facts(OpeningFacts.self).windowMinutes, "opening.window")
+        return Outcome(
+            moved(to: .decrypting) {
+                $0.windowUntil = context.now.adding(seconds: 60 * minutes)
+                $0.sessionKey = key
+                $0.renewalReason = reason
+                $0.decryptedAt = nil
+            })
     }
 
     private func extended(_ reason: String, _ context: ActContext) throws(Refusal) -> Outcome<TradeOpening> {

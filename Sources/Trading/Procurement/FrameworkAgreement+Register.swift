@@ -21,6 +21,14 @@ extension FrameworkAgreement {
         Field(\.summary, "summary", zh: "执行情况汇总", en: "Summary", .prose(4000), derived: true),
     ]
 
+    /// As the ministry's order has them; the flow starts them with the trading rule of the day.
+    static let signTerms = DeadlineTerms(
+        "sign", LocalizedText(zh: "签订框架协议", en: "sign the agreements"), .limit(.calendarDays(30)),
+        statutory: .calendarDays(30), basis: LocalizedText(zh: "财政部令第110号", en: "Ministry of Finance, Order 110"))
+    static let summaryTerms = DeadlineTerms(
+        "summary", LocalizedText(zh: "公开执行情况汇总", en: "publish the summary"), .limit(.workdays(10)),
+        statutory: .workdays(10), basis: LocalizedText(zh: "财政部令第110号", en: "Ministry of Finance, Order 110"))
+
     static let keepers: Set<Role> = [.centralPurchaser, .tenderee, .administrator]
 
     package static let register = Register(
@@ -47,7 +55,7 @@ extension FrameworkAgreement {
                 "end", zh: "公开汇总并终结", en: "Publish the summary", from: [State.expired], by: keepers,
                 inputs: [.input("summary", zh: "执行情况汇总", en: "Summary", .prose(4000))]),
         ],
-        editable: [.draft],
+        editable: [.draft], clocks: [ClockStart("select", signTerms), ClockStart("expire", summaryTerms)],
         briefing: Briefing.of(FrameworkAgreement.self) { session, agreement, context in
             Briefing(try PurchasingStore(session: session).facts(about: agreement, on: context.now.day))
         })

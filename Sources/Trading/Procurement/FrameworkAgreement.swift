@@ -117,19 +117,31 @@ package struct FrameworkAgreement: Matter {
                     zh: "协议有效期至\(validUntil?.text(.zh) ?? "")，尚未到期。",
                     en: "The agreement is in force until \(validUntil?.text(.en) ?? "").")
             }
-            let summarised = DeadlineTerms(
-                "summary", LocalizedText(zh: "公开执行情况汇总", en: "publish the summary"),
-                .limit(try context.facts(FrameworkFacts.self).policy.limit("frame.summary")))
+            var summarised = Self.summaryTerms
+            summarised.span = .limit(try context.facts(FrameworkFacts.self).policy.limit("frame.summary"))
             return Outcome(moved(to: .expired), [.start(summarised)])
         case (.expired, .end(let summary)):
             return Outcome(moved(to: .ended) { $0.summary = summary }, [.stopDeadline(name: "summary")])
-        case (_, .approve): throw notPossible("approve")
-        case (_, .solicit): throw notPossible("solicit")
-        case (_, .select): throw notPossible("select")
-        case (_, .refill): throw notPossible("refill")
-        case (_, .closeRefill): throw notPossible("closeRefill")
-        case (_, .expire): throw notPossible("expire")
-        case (_, .end): throw notPossible("end")
+        case (.approved, .approve), (.soliciting, .approve), (.active, .approve), (.refilling, .approve),
+            (.expired, .approve), (.ended, .approve):
+            throw notPossible("approve")
+        case (.draft, .solicit), (.soliciting, .solicit), (.active, .solicit), (.refilling, .solicit),
+            (.expired, .solicit), (.ended, .solicit):
+            throw notPossible("solicit")
+        case (.draft, .select), (.approved, .select), (.active, .select), (.refilling, .select), (.expired, .select),
+            (.ended, .select):
+            throw notPossible("select")
+        case (.draft, .refill), (.approved, .refill), (.soliciting, .refill), (.refilling, .refill),
+            (.expired, .refill), (.ended, .refill):
+            throw notPossible("refill")
+        case (.draft, .closeRefill), (.approved, .closeRefill), (.soliciting, .closeRefill), (.active, .closeRefill),
+            (.expired, .closeRefill), (.ended, .closeRefill):
+            throw notPossible("closeRefill")
+        case (.draft, .expire), (.approved, .expire), (.soliciting, .expire), (.expired, .expire), (.ended, .expire):
+            throw notPossible("expire")
+        case (.draft, .end), (.approved, .end), (.soliciting, .end), (.active, .end), (.refilling, .end),
+            (.ended, .end):
+            throw notPossible("end")
         }
     }
 }

@@ -76,14 +76,30 @@ package struct FrameworkOrder: Matter {
         case (.delivered, .receive): return Outcome(moved(to: .received))
         case (.received, .rate(let score, _)): return Outcome(moved(to: .rated) { $0.score = score })
         case (.draft, .cancel), (.placed, .cancel): return Outcome(moved(to: .cancelled))
-        case (_, .place): throw notPossible("place")
-        case (_, .placeLowest): throw notPossible("placeLowest")
-        case (_, .placeByTurn): throw notPossible("placeByTurn")
-        case (_, .accept): throw notPossible("accept")
-        case (_, .deliver): throw notPossible("deliver")
-        case (_, .receive): throw notPossible("receive")
-        case (_, .rate): throw notPossible("rate")
-        case (_, .cancel): throw notPossible("cancel")
+        case (.placed, .place), (.accepted, .place), (.delivered, .place), (.received, .place), (.rated, .place),
+            (.cancelled, .place):
+            throw notPossible("place")
+        case (.placed, .placeLowest), (.accepted, .placeLowest), (.delivered, .placeLowest), (.received, .placeLowest),
+            (.rated, .placeLowest), (.cancelled, .placeLowest):
+            throw notPossible("placeLowest")
+        case (.placed, .placeByTurn), (.accepted, .placeByTurn), (.delivered, .placeByTurn), (.received, .placeByTurn),
+            (.rated, .placeByTurn), (.cancelled, .placeByTurn):
+            throw notPossible("placeByTurn")
+        case (.draft, .accept), (.accepted, .accept), (.delivered, .accept), (.received, .accept), (.rated, .accept),
+            (.cancelled, .accept):
+            throw notPossible("accept")
+        case (.draft, .deliver), (.placed, .deliver), (.delivered, .deliver), (.received, .deliver), (.rated, .deliver),
+            (.cancelled, .deliver):
+            throw notPossible("deliver")
+        case (.draft, .receive), (.placed, .receive), (.accepted, .receive), (.received, .receive), (.rated, .receive),
+            (.cancelled, .receive):
+            throw notPossible("receive")
+        case (.draft, .rate), (.placed, .rate), (.accepted, .rate), (.delivered, .rate), (.rated, .rate),
+            (.cancelled, .rate):
+            throw notPossible("rate")
+        case (.accepted, .cancel), (.delivered, .cancel), (.received, .cancel), (.rated, .cancel),
+            (.cancelled, .cancel):
+            throw notPossible("cancel")
         }
     }
 
@@ -95,6 +111,10 @@ package struct FrameworkOrder: Matter {
             let until = agreement.validUntil, context.now.day <= until
         else {
             throw .rule(zh: "框架协议不在有效期内，不能下单。", en: "The framework is not in force, so nothing can be ordered.")
+        }
+        guard way == .round || !facts.isCalling else {
+            throw .rule(
+                zh: "该订单的二次竞价正在进行，截止前不能另行下单。", en: "A round for this order is going on; it can't be placed otherwise.")
         }
         // Direct choice is always open, whatever else the agreement says.
         guard way == .direct && agreement.ordering != .rotation || way == agreement.ordering else {
@@ -143,6 +163,8 @@ struct OrderFacts: Sendable {
     var suppliers: [Supplier] = []
     /// Who had the last order.
     var last: String?
+    /// Quotes are being taken for it.
+    var isCalling = false
 
     func price(of supplier: String) throws(Refusal) -> Money {
         guard let found = suppliers.first(where: { $0.subject == supplier }) else {

@@ -39,9 +39,8 @@ extension FrameworkAgreement {
             }
         }
         let from = context.now.day
-        let sign = DeadlineTerms(
-            "sign", LocalizedText(zh: "签订框架协议", en: "sign the agreements"),
-            .limit(try facts.policy.limit("frame.sign")))
+        var sign = Self.signTerms
+        sign.span = .limit(try facts.policy.limit("frame.sign"))
         return Outcome(
             moved(to: .active) {
                 $0.passed = passed

@@ -66,12 +66,15 @@ package struct PriceListing: Matter {
             if let linked { try check(price, linked: linked, context.facts(ListingFacts.self)) }
             return Outcome(moved(to: .listed))
         case (.listed, .delist), (.suspended, .delist): return Outcome(moved(to: .delisted))
-        case (_, .list): throw notPossible("list")
-        case (_, .refuse): throw notPossible("refuse")
-        case (_, .lower): throw notPossible("lower")
-        case (_, .suspend): throw notPossible("suspend")
-        case (_, .resume): throw notPossible("resume")
-        case (_, .delist): throw notPossible("delist")
+        case (.listed, .list), (.suspended, .list), (.delisted, .list), (.refused, .list): throw notPossible("list")
+        case (.listed, .refuse), (.suspended, .refuse), (.delisted, .refuse), (.refused, .refuse):
+            throw notPossible("refuse")
+        case (.declared, .lower), (.delisted, .lower), (.refused, .lower): throw notPossible("lower")
+        case (.declared, .suspend), (.suspended, .suspend), (.delisted, .suspend), (.refused, .suspend):
+            throw notPossible("suspend")
+        case (.declared, .resume), (.listed, .resume), (.delisted, .resume), (.refused, .resume):
+            throw notPossible("resume")
+        case (.declared, .delist), (.delisted, .delist), (.refused, .delist): throw notPossible("delist")
         }
     }
 

@@ -4,68 +4,129 @@ package import Registry
 extension TradeComplaint {
     package func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<TradeComplaint> {
         try demandSeparation(of: act, context)
-        switch (state, act) {
-        case (.received, .sendBack(let reason)):
-            return Outcome(
-                moved(to: .returned), [.suspend(name: "admit", reason: reason)] + told("需要补正", "needs correcting"))
-        case (.returned, .correct(let facts, let request)):
-            let next = moved(to: .received) {
-                $0.facts = facts
-                $0.request = request
+        switch act {
+        case .sendBack(let reason):
+            switch state {
+            case .received:
+                return Outcome(
+                    moved(to: .returned), [.suspend(name: "admit", reason: reason)] + told("需要补正", "needs correcting"))
+            case .returned, .accepted, .investigating, .clockStopped, .decided, .executed, .closed, .notAccepted,
+                .withdrawn, .transferred:
+                throw notPossible("sendBack")
             }
-            return Outcome(next, [.resume(name: "admit")])
-        case (.received, .accept): return try accepted(context)
-        case (.received, .refuse(let ground, let reason)), (.returned, .refuse(let ground, let reason)):
-            guard let ground = Ground(rawValue: ground) else {
-                throw .invalid("ground", zh: "请选择情形。", en: "Choose a ground.")
+        case .correct(let facts, let request):
+            switch state {
+            case .returned:
+                let next = moved(to: .received) {
+                    $0.facts = facts
+                    $0.request = request
+                }
+                return Outcome(next, [.resume(name: "admit")])
+            case .received, .accepted, .investigating, .clockStopped, .decided, .executed, .closed, .notAccepted,
+                .withdrawn, .transferred:
+                throw notPossible("correct")
             }
-            let next = moved(to: .notAccepted) {
-                $0.ground = ground
-                $0.grounds = reason
+        case .accept:
+            switch state {
+            case .received: return try accepted(context)
+            case .returned, .accepted, .investigating, .clockStopped, .decided, .executed, .closed, .notAccepted,
+                .withdrawn, .transferred:
+                throw notPossible("accept")
             }
-            return Outcome(
-                next,
-                [.stopDeadline(name: "admit")] + told("不予受理：\(ground.label.zh)", "isn't accepted: \(ground.label.en)"))
-        case (.received, .transfer(let body, let contact)):
-            let next = moved(to: .transferred) { $0.transferredTo = "\(body) \(contact)" }
-            return Outcome(
-                next,
-                [.stopDeadline(name: "admit")] + told("应向\(body)提出（\(contact)）", "belongs before \(body) (\(contact))"))
-        case (.accepted, .explain(let words)), (.investigating, .explain(let words)),
-            (.clockStopped, .explain(let words)):
-            let next = moved(to: state) {
-                $0.statement = words
-                $0.statedAt = context.now
+        case .refuse(let ground, let reason):
+            switch state {
+            case .received, .returned:
+                guard let ground = Ground(rawValue: ground) else {
+                    throw .invalid("ground", zh: "请选择情形。", en: "Choose a ground.")
+                }
+                let next = moved(to: .notAccepted) {
+                    $0.ground = ground
+                    $0.grounds = reason
+                }
+                return Outcome(
+                    next,
+                    [.stopDeadline(name: "admit")]
+                        + told("不予受理：\(ground.label.zh)", "isn't accepted: \(ground.label.en)"))
+            case .accepted, .investigating, .clockStopped, .decided, .executed, .closed, .notAccepted, .withdrawn,
+                .transferred:
+                throw notPossible("refuse")
             }
-            return Outcome(next, [.stopDeadline(name: "statement")])
-        case (.accepted, .investigate): return Outcome(moved(to: .investigating))
-        case (.investigating, .stopClock(let reason)):
-            return Outcome(moved(to: .clockStopped), [.suspend(name: "decide", reason: reason)])
-        case (.clockStopped, .resumeClock): return Outcome(moved(to: .investigating), [.resume(name: "decide")])
-        case (.investigating, .decide(let ruling, let findings, let grounds, let decision, let groundless, let forged)):
-            return try decided(
-                ruling, Texts(findings: findings, grounds: grounds, decision: decision), groundless == 1, forged == 1,
-                context)
-        case (.decided, .execute(let how)):
-            return Outcome(moved(to: .executed) { $0.execution = how }, try execution(context))
-        case (.executed, .close): return Outcome(moved(to: .closed))
-        case (.received, .withdraw), (.returned, .withdraw), (.accepted, .withdraw), (.investigating, .withdraw),
-            (.clockStopped, .withdraw):
-            return Outcome(
-                moved(to: .withdrawn), ["admit", "statement", "decide"].map { .stopDeadline(name: $0) })
-        case (_, .sendBack): throw notPossible("sendBack")
-        case (_, .correct): throw notPossible("correct")
-        case (_, .accept): throw notPossible("accept")
-        case (_, .refuse): throw notPossible("refuse")
-        case (_, .transfer): throw notPossible("transfer")
-        case (_, .explain): throw notPossible("explain")
-        case (_, .investigate): throw notPossible("investigate")
-        case (_, .stopClock): throw notPossible("stopClock")
-        case (_, .resumeClock): throw notPossible("resumeClock")
-        case (_, .decide): throw notPossible("decide")
-        case (_, .execute): throw notPossible("execute")
-        case (_, .close): throw notPossible("close")
-        case (_, .withdraw): throw notPossible("withdraw")
+        case .transfer(let body, let contact):
+            switch state {
+            case .received:
+                let next = moved(to: .transferred) { $0.transferredTo = "\(body) \(contact)" }
+                return Outcome(
+                    next,
+                    [.stopDeadline(name: "admit")]
+                        + told("应向\(body)提出（\(contact)）", "belongs before \(body) (\(contact))"))
+            case .returned, .accepted, .investigating, .clockStopped, .decided, .executed, .closed, .notAccepted,
+                .withdrawn, .transferred:
+                throw notPossible("transfer")
+            }
+        case .explain(let words):
+            switch state {
+            case .accepted, .investigating, .clockStopped:
+                let next = moved(to: state) {
+                    $0.statement = words
+                    $0.statedAt = context.now
+                }
+                return Outcome(next, [.stopDeadline(name: "statement")])
+            case .received, .returned, .decided, .executed, .closed, .notAccepted, .withdrawn, .transferred:
+                throw notPossible("explain")
+            }
+        case .investigate:
+            switch state {
+            case .accepted: return Outcome(moved(to: .investigating))
+            case .received, .returned, .investigating, .clockStopped, .decided, .executed, .closed, .notAccepted,
+                .withdrawn, .transferred:
+                throw notPossible("investigate")
+            }
+        case .stopClock(let reason):
+            switch state {
+            case .investigating: return Outcome(moved(to: .clockStopped), [.suspend(name: "decide", reason: reason)])
+            case .received, .returned, .accepted, .clockStopped, .decided, .executed, .closed, .notAccepted, .withdrawn,
+                .transferred:
+                throw notPossible("stopClock")
+            }
+        case .resumeClock:
+            switch state {
+            case .clockStopped: return Outcome(moved(to: .investigating), [.resume(name: "decide")])
+            case .received, .returned, .accepted, .investigating, .decided, .executed, .closed, .notAccepted,
+                .withdrawn, .transferred:
+                throw notPossible("resumeClock")
+            }
+        case .decide(let ruling, let findings, let grounds, let decision, let groundless, let forged):
+            switch state {
+            case .investigating:
+                return try decided(
+                    ruling, Texts(findings: findings, grounds: grounds, decision: decision), groundless == 1,
+                    forged == 1,
+                    context)
+            case .received, .returned, .accepted, .clockStopped, .decided, .executed, .closed, .notAccepted, .withdrawn,
+                .transferred:
+                throw notPossible("decide")
+            }
+        case .execute(let how):
+            switch state {
+            case .decided: return Outcome(moved(to: .executed) { $0.execution = how }, try execution(context))
+            case .received, .returned, .accepted, .investigating, .clockStopped, .executed, .closed, .notAccepted,
+                .withdrawn, .transferred:
+                throw notPossible("execute")
+            }
+        case .close:
+            switch state {
+            case .executed: return Outcome(moved(to: .closed))
+            case .received, .returned, .accepted, .investigating, .clockStopped, .decided, .closed, .notAccepted,
+                .withdrawn, .transferred:
+                throw notPossible("close")
+            }
+        case .withdraw:
+            switch state {
+            case .received, .returned, .accepted, .investigating, .clockStopped:
+                return Outcome(
+                    moved(to: .withdrawn), ["admit", "statement", "decide"].map { .stopDeadline(name: $0) })
+            case .decided, .executed, .closed, .notAccepted, .withdrawn, .transferred: throw notPossible("withdraw")
+            }
         }
     }
 

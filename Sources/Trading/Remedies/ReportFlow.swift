@@ -57,9 +57,15 @@ extension TradeReport {
                 $0.timeliness = RemedyTimeliness(context.now, by: context.clock("done"))
             }
             return Outcome(next, [.stopDeadline(name: "done")])
-        case (_, .askIdentity): return try asked(context)
-        case (_, .agreeIdentity): return try agreed(context)
-        case (_, .readIdentity): return try read(context)
+        case (.received, .askIdentity), (.routed, .askIdentity), (.investigating, .askIdentity), (.done, .askIdentity),
+            (.notAccepted, .askIdentity), (.closed, .askIdentity):
+            return try asked(context)
+        case (.received, .agreeIdentity), (.routed, .agreeIdentity), (.investigating, .agreeIdentity),
+            (.done, .agreeIdentity), (.notAccepted, .agreeIdentity), (.closed, .agreeIdentity):
+            return try agreed(context)
+        case (.received, .readIdentity), (.routed, .readIdentity), (.investigating, .readIdentity),
+            (.done, .readIdentity), (.notAccepted, .readIdentity), (.closed, .readIdentity):
+            return try read(context)
         case (.done, .close), (.notAccepted, .close): return Outcome(moved(to: .closed))
         case (.done, .route), (.notAccepted, .route), (.closed, .route): throw notPossible("route")
         case (.investigating, .accept), (.done, .accept), (.notAccepted, .accept), (.closed, .accept):

@@ -44,8 +44,15 @@ package struct KeyTrustee: Matter {
     /// An SPKI of RSA with 3072 bits begins like this and has 422 bytes.
     private static let beginning = "308201a2300d06092a864886f70d01010105000382018f003082018a0282018100"
 
+    /// In hexadecimal digits.
+    package static let keyDigits = 844
+
+    package static func isPublicKey(_ digits: String) -> Bool {
+        digits.utf8.count == keyDigits && digits.hasPrefix(beginning) && [UInt8](hexadecimal: digits) != nil
+    }
+
     package var problems: [FieldProblem] {
-        guard publicKey.count == 844, publicKey.hasPrefix(Self.beginning) else {
+        guard Self.isPublicKey(publicKey) else {
             return [
                 FieldProblem(
                     "public_key", zh: "不是3072位RSA公钥，请在托管人页面上生成。",
@@ -58,7 +65,7 @@ package struct KeyTrustee: Matter {
     package static let fields: [Field<KeyTrustee>] = [
         Field(\.name, "name", zh: "托管人", en: "Trustee", .text(1...60), listed: true),
         Field(\.account, "account", zh: "账号", en: "Account", .integer(0...Int.max), derived: true),
-        Field(\.publicKey, "public_key", zh: "公钥", en: "Public key", .text(1...844)),
+        Field(\.publicKey, "public_key", zh: "公钥", en: "Public key", .text(1...keyDigits)),
         Field(
             \.fingerprint, "fingerprint", zh: "公钥指纹（SHA-256）", en: "Fingerprint (SHA-256)", .text(64...64),
             listed: true, derived: true),

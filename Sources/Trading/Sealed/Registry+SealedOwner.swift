@@ -34,8 +34,11 @@ extension Registry {
         return try await sealedReceipt(of: number)
     }
 
-    /// The owner's key. A wrong one is told apart at once from one that came too late.
-    package func reveal(key: [UInt8], secret: [UInt8], for lot: String) async throws -> SealedReceipt {
+    /// The owner's key. A wrong one is told apart at once from one that came too late. Checked here and kept sealed: until prices
+    /// are read out only the host's key file opens it.
+    package func reveal(
+        key: [UInt8], secret: [UInt8], for lot: String, from network: String? = nil
+    ) async throws -> SealedReceipt {
         let number = try await database.read { try Self.number(ofSecret: secret, lot, $0) }
         let bid = try await sealedBid(number)
         guard bid.state == .standing else { throw bid.notPossible("reveal") }
@@ -45,9 +48,20 @@ extension Registry {
             try self.perform(
                 SealedBid.Act.reveal(remedy: "no"), onNumber: number, in: SealedBid.register, within: session,
                 as: .sealedBidder)
-            try SealedStore(session: session).keep(key: key, of: bid.head.id, at: moment)
+            try Self.keep(key, from: network, of: bid, at: moment, session)
         }
         return try await sealedReceipt(of: number)
+    }
+
+    /// Sealed to the session's key as it is in this transaction.
+    static func keep(
+        _ key: [UInt8], from network: String? = nil, of bid: SealedBid, at moment: Timestamp, _ session: Session
+    ) throws {
+        guard let opening = try session.matters(TradeOpening.self, where: .equals("lot", bid.lot)).last else {
+            throw noReceipt
+        }
+        try SealedStore(session: session).keep(
+            SessionSealedKey(key, from: network, of: bid, in: opening), of: bid.head.id, at: moment)
     }
 
     package func object(_ text: String, secret: [UInt8], for lot: String) async throws -> OpeningObjection {

@@ -45,6 +45,7 @@ extension SealedBid {
             act(
                 "reveal", zh: "解密", en: "Decrypt", [.standing, .unread, .attributed],
                 [.input("remedy", zh: "由托管份额", en: "By escrow shares", .text(2...3))]),
+            act("askAgain", zh: "请重新解密", en: "Ask for the key again", [.revealed]),
             act("miss", zh: "解密时限届满", en: "The window has ended", [.standing]),
             act(
                 "attribute", zh: "认定原因", en: "Find the cause", [.unread],

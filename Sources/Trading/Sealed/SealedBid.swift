@@ -62,6 +62,8 @@ package struct SealedBid: Matter {
         case checkIn
         /// 解密成功: the key was the one committed to.
         case reveal(remedy: String)
+        /// 重新解密: what was revealed is sealed to a session's key that is lost.
+        case askAgain
         /// 时限届满: the window ended without it.
         case miss
         case attribute(fault: String, reason: String)

@@ -26,6 +26,12 @@ extension SealedBid {
         case (.standing, .checkIn): return Outcome(moved(to: .standing) { $0.presentAt = $0.presentAt ?? context.now })
         case (.standing, .reveal(let remedy)), (.unread, .reveal(let remedy)), (.attributed, .reveal(let remedy)):
             return try revealed(byEscrow: remedy == "yes", context)
+        case (.revealed, .askAgain):
+            return Outcome(
+                moved(to: isRemedied ? .unread : .standing) {
+                    $0.revealedAt = nil
+                    $0.isRemedied = false
+                })
         case (.standing, .miss): return Outcome(moved(to: .unread))
         case (.unread, .attribute(let fault, let reason)):
             guard let fault = Fault(rawValue: fault) else {
@@ -44,16 +50,45 @@ extension SealedBid {
                     $0.faultReason = nil
                 })
         case (.revealed, .open(let number)): return Outcome(moved(to: .opened) { $0.bid = number })
-        case (_, .replace): throw notPossible("replace")
-        case (_, .withdraw): throw notPossible("withdraw")
-        case (_, .giveBack): throw notPossible("giveBack")
-        case (_, .checkIn): throw notPossible("checkIn")
-        case (_, .reveal): throw notPossible("reveal")
-        case (_, .miss): throw notPossible("miss")
-        case (_, .attribute): throw notPossible("attribute")
-        case (_, .confirm): throw notPossible("confirm")
-        case (_, .dispute): throw notPossible("dispute")
-        case (_, .open): throw notPossible("open")
+        case (.replaced, .replace), (.withdrawn, .replace), (.returned, .replace), (.revealed, .replace),
+            (.unread, .replace), (.attributed, .replace), (.opened, .replace), (.revoked, .replace),
+            (.lapsed, .replace):
+            throw notPossible("replace")
+        case (.replaced, .withdraw), (.withdrawn, .withdraw), (.returned, .withdraw), (.revealed, .withdraw),
+            (.unread, .withdraw), (.attributed, .withdraw), (.opened, .withdraw), (.revoked, .withdraw),
+            (.lapsed, .withdraw):
+            throw notPossible("withdraw")
+        case (.replaced, .giveBack), (.withdrawn, .giveBack), (.returned, .giveBack), (.revealed, .giveBack),
+            (.unread, .giveBack), (.attributed, .giveBack), (.opened, .giveBack), (.revoked, .giveBack),
+            (.lapsed, .giveBack):
+            throw notPossible("giveBack")
+        case (.replaced, .checkIn), (.withdrawn, .checkIn), (.returned, .checkIn), (.revealed, .checkIn),
+            (.unread, .checkIn), (.attributed, .checkIn), (.opened, .checkIn), (.revoked, .checkIn),
+            (.lapsed, .checkIn):
+            throw notPossible("checkIn")
+        case (.replaced, .reveal), (.withdrawn, .reveal), (.returned, .reveal), (.revealed, .reveal),
+            (.opened, .reveal), (.revoked, .reveal), (.lapsed, .reveal):
+            throw notPossible("reveal")
+        case (.replaced, .miss), (.withdrawn, .miss), (.returned, .miss), (.revealed, .miss), (.unread, .miss),
+            (.attributed, .miss), (.opened, .miss), (.revoked, .miss), (.lapsed, .miss):
+            throw notPossible("miss")
+        case (.standing, .attribute), (.replaced, .attribute), (.withdrawn, .attribute), (.returned, .attribute),
+            (.revealed, .attribute), (.attributed, .attribute), (.opened, .attribute), (.revoked, .attribute),
+            (.lapsed, .attribute):
+            throw notPossible("attribute")
+        case (.standing, .confirm), (.replaced, .confirm), (.withdrawn, .confirm), (.returned, .confirm),
+            (.revealed, .confirm), (.unread, .confirm), (.opened, .confirm), (.revoked, .confirm), (.lapsed, .confirm):
+            throw notPossible("confirm")
+        case (.standing, .dispute), (.replaced, .dispute), (.withdrawn, .dispute), (.returned, .dispute),
+            (.revealed, .dispute), (.unread, .dispute), (.opened, .dispute), (.revoked, .dispute), (.lapsed, .dispute):
+            throw notPossible("dispute")
+        case (.standing, .open), (.replaced, .open), (.withdrawn, .open), (.returned, .open), (.unread, .open),
+            (.attributed, .open), (.opened, .open), (.revoked, .open), (.lapsed, .open):
+            throw notPossible("open")
+        case (.standing, .askAgain), (.replaced, .askAgain), (.withdrawn, .askAgain), (.returned, .askAgain),
+            (.unread, .askAgain), (.attributed, .askAgain), (.opened, .askAgain), (.revoked, .askAgain),
+            (.lapsed, .askAgain):
+            throw notPossible("askAgain")
         }
     }
 

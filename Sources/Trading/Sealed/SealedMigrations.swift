@@ -65,6 +65,9 @@ extension Migration {
                 FOREIGN KEY (organisation) REFERENCES organisation (number)
             );
             CREATE INDEX refused_bid_by_lot ON refused_bid (lot);
-            """)
+            """),
+        // Keys that were revealed wait under the opening's own key.
+        Migration(
+            "trading-sealed-2-keep-keys-sealed", "ALTER TABLE revealed_key RENAME COLUMN content_key TO sealed_key;"),
     ]
 }

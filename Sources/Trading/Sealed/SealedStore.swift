@@ -46,19 +46,42 @@ package struct SealedStore {
 
     // MARK: Keys
 
-    /// A key that was given in the window, kept apart from acts and their trail until prices are read out.
-    func keep(key: [UInt8], of bid: Int64, at now: Timestamp) throws {
+    /// A key that was given in the window, sealed to the opening, until prices are read out.
+    func keep(_ key: SessionSealedKey, of bid: Int64, at now: Timestamp) throws {
         try session.execute(
             """
-            INSERT INTO revealed_key (sealed_bid, content_key, revealed_at) VALUES (\(bid), \(key), \(now))
+            INSERT INTO revealed_key (sealed_bid, sealed_key, revealed_at) VALUES (\(bid), \(key.bytes), \(now))
             """)
     }
 
-    func key(of bid: Int64) throws -> [UInt8]? {
-        try session.value("SELECT content_key FROM revealed_key WHERE sealed_bid = \(bid)")
+    func key(of bid: Int64) throws -> SessionSealedKey? {
+        try session.value("SELECT sealed_key FROM revealed_key WHERE sealed_bid = \(bid)", as: [UInt8].self)
+            .map { SessionSealedKey(bytes: $0) }
     }
 
-    /// A share that a trustee gave: for one failed bid, after the window.
+    /// When nobody can open them any more.
+    func forgetKeys(of lot: String) throws {
+        try session.execute(
+            "DELETE FROM revealed_key WHERE sealed_bid IN (SELECT id FROM sealed_bid WHERE lot = \(lot))")
+        try session.execute(
+            """
+            DELETE FROM released_share WHERE escrow_release IN (
+                SELECT r.id FROM escrow_release r JOIN sealed_bid b ON b.number = r.sealed_bid
+                WHERE b.lot = \(lot) AND b.state = 'revealed')
+            """)
+    }
+
+    func releases(of bid: String, opening: String) throws -> [String] {
+        try session.rows(
+            """
+            SELECT number FROM escrow_release
+            WHERE sealed_bid = \(bid) AND opening = \(opening) AND state <> 'asked' ORDER BY id
+            """
+        ) { try $0[0] }
+    }
+
+    /// A share that a trustee gave: for one failed bid, after the window. Never so many that they make a key: fewer than that say
+    /// nothing of it.
     func keep(share: [UInt8], of release: Int64, at now: Timestamp) throws {
         try session.execute(
             "INSERT INTO released_share (escrow_release, share, released_at) VALUES (\(release), \(share), \(now))")

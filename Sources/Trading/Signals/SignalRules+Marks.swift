@@ -35,10 +35,10 @@ package struct SignalRules: Sendable {
 extension SignalRules {
     /// Groups of at least two firms that share a value under one of `keys`, unless the tender documents have it too.
     private func sharing(
-        _ rule: SignalRule, _ keys: [(String, LocalizedText)], _ values: (SignalBid, String) -> String?
+        _ rule: SignalRule, _ keys: [(String, LocalizedText)], _ values: (SignalBid, String) -> [String]
     ) -> [SignalFinding] {
         keys.flatMap { key, what -> [SignalFinding] in
-            let carrying = lot.bids.compactMap { bid in values(bid, key).map { (bid: bid, value: $0) } }
+            let carrying = lot.bids.flatMap { bid in values(bid, key).map { (bid: bid, value: $0) } }
             let groups = Dictionary(grouping: carrying, by: \.value)
             return groups.sorted { $0.key < $1.key }.compactMap { value, members -> SignalFinding? in
                 guard !value.isEmpty, !lot.template.contains(value), Set(members.map(\.bid.subject)).count > 1 else {
@@ -54,22 +54,35 @@ extension SignalRules {
         }
     }
 
-    private func marked(_ rule: SignalRule, _ keys: [(String, LocalizedText)]) -> [SignalFinding] {
-        sharing(rule, keys) { $0.marks[$1] }
+    /// Firms that share several marks are one finding, with all of them.
+    private func marked(_ rule: SignalRule, _ marks: [BidMark]) -> [SignalFinding] {
+        let found = sharing(rule, marks.map { ($0.rawValue, $0.label) }) { bid, name in
+            (bid.marks[name] ?? "").split(separator: "\n").map(String.init)
+        }
+        var merged: [SignalFinding] = []
+        for one in found {
+            guard let index = merged.firstIndex(where: { $0.identity == one.identity }) else {
+                merged.append(one)
+                continue
+            }
+            let first = merged[index]
+            merged[index] = SignalFinding(
+                rule: rule, lots: first.lots, bidders: first.bidders, summary: first.summary,
+                evidence: first.evidence + one.evidence)
+        }
+        return merged
     }
 
-    var machines: [SignalFinding] {
-        marked(
-            .f1,
-            [
-                ("tool.cpu", LocalizedText(zh: "处理器序列号", en: "processor serial")),
-                ("tool.disk", LocalizedText(zh: "硬盘序列号", en: "disk serial")),
-                ("tool.board", LocalizedText(zh: "主板序列号", en: "board serial")),
-                ("tool.mac", LocalizedText(zh: "网卡地址", en: "MAC address")),
-            ])
-    }
+    var machines: [SignalFinding] { marked(.f1, [.cpu, .disk, .board, .mac]) }
 
+    /// Whole files, and pictures within documents.
     var sameFiles: [SignalFinding] {
+        let whole = wholeFiles
+        let known = Set(whole.map(\.identity))
+        return whole + marked(.f2, [.picture]).filter { !known.contains($0.identity) }
+    }
+
+    private var wholeFiles: [SignalFinding] {
         let carrying = lot.bids.flatMap { bid in bid.files.map { (bid: bid, file: $0) } }
         return Dictionary(grouping: carrying, by: \.file.hash).sorted { $0.key < $1.key }.compactMap { hash, members in
             guard !lot.template.contains(hash), Set(members.map(\.bid.subject)).count > 1 else { return nil }
@@ -83,23 +96,12 @@ extension SignalRules {
         }
     }
 
-    var authors: [SignalFinding] {
-        marked(
-            .f3,
-            [
-                ("office.author", LocalizedText(zh: "文档作者", en: "document author")),
-                ("office.lastModifiedBy", LocalizedText(zh: "最后修改者", en: "last editor")),
-                ("office.company", LocalizedText(zh: "文档单位", en: "document company")),
-                ("office.rsid", LocalizedText(zh: "修订标识", en: "revision identity")),
-                ("pdf.id", LocalizedText(zh: "PDF标识", en: "PDF identity")),
-            ])
-    }
+    /// What only names the software is no mark of anybody.
+    var authors: [SignalFinding] { marked(.f3, [.author, .editor, .company, .revision, .pdfIdentity, .pdfAuthor]) }
 
-    var locks: [SignalFinding] {
-        marked(.f7, [("tool.lock", LocalizedText(zh: "计价软件锁号", en: "valuation-software lock"))])
-    }
+    var locks: [SignalFinding] { marked(.f7, [.lock]) }
 
-    var networks: [SignalFinding] { marked(.n1, [("net.ip", LocalizedText(zh: "网络地址", en: "network address"))]) }
+    var networks: [SignalFinding] { marked(.n1, [.network, .decryptingNetwork]) }
 
     /// A firm's name, or its project lead's, in the bid of another.
     var namedOthers: [SignalFinding] {
@@ -159,9 +161,9 @@ extension SignalRules {
                 ("clause", LocalizedText(zh: "招标文件中没有的条款号", en: "clause number that the documents lack")),
             ]
         ) { bid, key in
-            guard key == "slip" else { return wrongClauses(of: bid).joined(separator: " ") }
-            guard let price = bid.price, let typed = bid.typedPrice, price != typed else { return nil }
-            return String(price.fen - typed.fen)
+            guard key == "slip" else { return [wrongClauses(of: bid).joined(separator: " ")] }
+            guard let price = bid.price, let typed = bid.typedPrice, price != typed else { return [] }
+            return [String(price.fen - typed.fen)]
         }
     }
 

@@ -117,6 +117,7 @@ struct SignalStore {
             try session.rows("SELECT bid FROM bid_rejection WHERE lot = \(lot) AND state = 'upheld'") {
                 try $0[0] as String
             })
+        let marks = try BidMarkStore(session: session).marks(ofLot: lot)
         return try session.rows(
             """
             SELECT b.number, b.credit_code, b.name, b.price, b.typed_price, b.arrived_at, b.state, b.is_remedied,
@@ -139,6 +140,7 @@ struct SignalStore {
             bid.isRejected = rejected.contains(bid.id)
             let content: String? = try row[10]
             (bid.text, bid.marks) = Self.reading(content)
+            bid.marks.merge(marks[bid.id] ?? [:]) { _, kept in kept }
             bid.head = try row[11]
             bid.parent = try row[12]
             bid.contact = try row[13]
@@ -148,8 +150,8 @@ struct SignalStore {
         }
     }
 
-    /// The statement and the answers as text; answers under `tool.`, `office.`, `pdf.`, `net.` and `item.` are marks that
-    /// the making tool put there.
+    /// The statement and the answers as text; answers under `item.` are unit prices. Bids read out on site may bring their marks
+    /// among them, too.
     private static func reading(_ content: String?) -> (text: String, marks: [String: String]) {
         guard let content, let tree = try? OpenTree(content) else { return ("", [:]) }
         var words = [tree["statement"]?.text ?? ""]
@@ -157,8 +159,11 @@ struct SignalStore {
         if case .object(let answers) = tree["answers"] ?? .null {
             for answer in answers {
                 guard let value = answer.value.text else { continue }
-                let isMark = ["tool.", "office.", "pdf.", "net.", "item."].contains { answer.key.hasPrefix($0) }
-                if isMark { marks[answer.key] = value } else { words.append(value) }
+                if BidMark(rawValue: answer.key) != nil || answer.key.hasPrefix("item.") {
+                    marks[answer.key] = value
+                } else {
+                    words.append(value)
+                }
             }
         }
         return (words.joined(separator: "\n"), marks)

@@ -56,6 +56,8 @@
             const kept = earlier ? await Sealing.unlock("heng-key-1", earlier, field("earlierPassphrase").value || passphrase) : null;
             if (kept && kept.lot !== terms.lot) return tell("otherLot");
             tell("sealing", "done");
+            bid.answers = await BidMarks.of([...field("files").files, ...field("bill").files], terms.network);
+            showMarks(bid.answers);
             sealed = await Sealing.seal(terms, bid, [...field("files").files], (kept?.edition ?? 0) + 1, kept?.secret);
             sealed.file = await Sealing.lock("heng-key-1", sealed.kept, passphrase, { lot: terms.lot, title: terms.title, edition: sealed.kept.edition });
             note.hidden = true;
@@ -70,6 +72,14 @@
             button.disabled = false;
         }
     });
+
+    function showMarks(marks) {
+        const list = keeping.querySelector("[data-marks]");
+        const names = JSON.parse(list.dataset.names);
+        const rows = Object.entries(marks).map(([name, values]) => [names[name] ?? name, values]);
+        list.replaceChildren(...(rows.length ? rows : [["—", list.dataset.none]]).flatMap(([name, values]) =>
+            [["dt", name], ["dd", values]].map(([tag, words]) => Object.assign(document.createElement(tag), { textContent: words }))));
+    }
 
     function collect(terms) {
         const bid = { creditCode: field("creditCode").value.trim().toUpperCase(), name: field("name").value.trim() };

@@ -1,4 +1,4 @@
-// The opening hall follows what happens; bidders sign in and decrypt with their key files, trustees make keys and release shares.
+// The opening hall follows what happens; bidders sign in and decrypt with their key files.
 (() => {
     "use strict";
     // The part that follows the stream
@@ -35,7 +35,7 @@
     }
 
     const note = document.querySelector("[data-hall-note]");
-    const form = document.querySelector("[data-hall], [data-trustee]");
+    const form = document.querySelector("[data-hall]");
     if (!form || !note) return;
     const say = JSON.parse(form.dataset.words);
     const tell = (key, tone = "warning") => {
@@ -47,88 +47,35 @@
         form.hidden = true;
         return tell("impossible", "failure");
     }
-    const field = (name, within = form) => within.elements.namedItem(name);
-    async function kept(kind, within = form) {
-        const file = field("key", within).files[0];
+    const field = (name) => form.elements.namedItem(name);
+    async function kept(kind) {
+        const file = field("key").files[0];
         if (!file) throw Object.assign(new Error(), { words: "noKeyFile" });
-        return Sealing.unlock(kind, file, field("passphrase", within).value);
+        return Sealing.unlock(kind, file, field("passphrase").value);
     }
 
     // Bidders
 
-    if (form.hasAttribute("data-hall")) {
-        form.addEventListener("submit", async (event) => {
-            event.preventDefault();
-            const act = event.submitter?.value ?? "enter";
-            try {
-                const own = await kept("heng-key-1");
-                if (own.lot !== form.dataset.lot) return tell("otherLot", "failure");
-                const [address, content] = {
-                    enter: [form.dataset.enter, { secret: own.secret }],
-                    decrypt: [form.dataset.key, { secret: own.secret, key: own.key }],
-                    object: [form.dataset.object, { secret: own.secret, text: field("text").value }],
-                }[act];
-                const told = await Sealing.tell(address, content);
-                if (!told.isTaken) return tell(told.message ?? "failed", "failure");
-                tell({ enter: "entered", decrypt: "decrypted", object: "objected" }[act], "done");
-                if (act === "object") field("text").value = "";
-                document.querySelector("[data-own-state]").textContent = `${told.number} · ${told.stateText}`;
-                document.querySelector("[data-own-consequence]").textContent = told.consequence ?? "";
-                document.querySelector("[data-objecting]").hidden = !told.opening;
-            } catch (problem) {
-                tell(problem.words ?? "lost", "failure");
-            }
-        });
-        return;
-    }
-
-    // Trustees: the private half stays in the file
-
-    const send = (action, fields) => {
-        const sent = document.createElement("form");
-        sent.method = "post";
-        sent.action = action;
-        for (const [name, value] of Object.entries(fields)) {
-            const input = document.createElement("input");
-            [input.type, input.name, input.value] = ["hidden", name, value];
-            sent.append(input);
-        }
-        document.body.append(sent);
-        sent.submit();
-    };
     form.addEventListener("submit", async (event) => {
         event.preventDefault();
-        const passphrase = field("passphrase").value;
-        if (passphrase.length < 10) return tell("shortPassphrase");
-        if (passphrase !== field("again").value) return tell("otherPassphrase");
-        tell("making", "done");
+        const act = event.submitter?.value ?? "enter";
         try {
-            const pair = await Sealing.trusteePair();
-            const open = { name: field("name").value, fingerprint: pair.fingerprint };
-            Sealing.download(`heng-trustee-${pair.fingerprint.slice(0, 8)}.json`, await Sealing.lock("heng-trustee-1", pair, passphrase, open));
-            const ready = document.querySelector("[data-ready]");
-            ready.hidden = false;
-            ready.querySelector("[data-fingerprint]").textContent = pair.fingerprint.match(/.{4}/g).join(" ");
-            ready.querySelector("button").onclick = () => send(form.action, {
-                csrf: field("csrf").value, once: field("once")?.value ?? "", name: open.name, public_key: pair.publicKey,
-            });
-            note.hidden = true;
-            form.hidden = true;
+            const own = await kept("heng-key-1");
+            if (own.lot !== form.dataset.lot) return tell("otherLot", "failure");
+            const [address, content] = {
+                enter: [form.dataset.enter, { secret: own.secret }],
+                decrypt: [form.dataset.key, { secret: own.secret, key: own.key }],
+                object: [form.dataset.object, { secret: own.secret, text: field("text").value }],
+            }[act];
+            const told = await Sealing.tell(address, content);
+            if (!told.isTaken) return tell(told.message ?? "failed", "failure");
+            tell({ enter: "entered", decrypt: "decrypted", object: "objected" }[act], "done");
+            if (act === "object") field("text").value = "";
+            document.querySelector("[data-own-state]").textContent = `${told.number} · ${told.stateText}`;
+            document.querySelector("[data-own-consequence]").textContent = told.consequence ?? "";
+            document.querySelector("[data-objecting]").hidden = !told.opening;
         } catch (problem) {
-            tell(problem.words ?? "failed", "failure");
+            tell(problem.words ?? "lost", "failure");
         }
     });
-    for (const release of document.querySelectorAll("[data-release]")) {
-        release.addEventListener("submit", async (event) => {
-            event.preventDefault();
-            try {
-                const own = await kept("heng-trustee-1", release);
-                const share = await Sealing.unwrap(own, release.dataset.wrapped, release.dataset.bound, release.dataset.holder)
-                    .catch(() => { throw Object.assign(new Error(), { words: "wrongShare" }); });
-                send(release.action, { csrf: field("csrf", release).value, once: field("once", release)?.value ?? "", share });
-            } catch (problem) {
-                tell(problem.words ?? "failed", "failure");
-            }
-        });
-    }
 })();

@@ -18,6 +18,8 @@ struct PortalLayout {
     let takesRequests: Bool
     /// Whether trades are published here.
     let takesTrades: Bool
+    /// Whether government information is published here.
+    let discloses: Bool
     let visitor: Visitor
     /// "3", "100+"; empty for none.
     let unread: String
@@ -25,6 +27,7 @@ struct PortalLayout {
     let width: PageLayout.Width
     let breadcrumbs: [Breadcrumb]
     let notice: NoticeBanner?
+    var sheets = PageSheets.whole
     let content: HTML
 
     var html: HTML {
@@ -37,8 +40,8 @@ struct PortalLayout {
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
         <meta name="color-scheme" content="light dark">
         <meta name="theme-color" content="#1f4e9e">
-        <link rel="stylesheet"\(href: Assets.styleSheet.address)>
-        <link rel="stylesheet"\(href: Assets.portal.address)>
+        <link rel="stylesheet"\(href: sheets.house.address)>
+        <link rel="stylesheet"\(href: sheets.portal.address)>
         <link rel="icon" type="image/svg+xml"\(href: Path.favicon.description)>
         <link rel="manifest"\(href: Path.manifest.description)>
         <script src="\(Assets.script.address)" defer></script>
@@ -126,13 +129,18 @@ struct PortalLayout {
 
     private var footer: HTML {
         """
-        <footer class="portal-foot"><ul>\
+        <footer class="portal-foot"><ul>\(discloses ? disclosure : nil)\
         <li><a\(href: Path.publicRatings.description)>\(PublicRatingsPage.heading, language)</a></li>\
         <li><a\(href: Path.issuedPapers.description)>\(PaperCheckPage.heading, language)</a></li>\
         <li><a\(href: Path.proof.description)>\(Self.proof, language)</a></li>\
+        <li><a\(href: Path.surveys.description)>\(SurveysPage.results, language)</a></li>\
         <li><a\(href: Path.signIn.description)>\(Self.staff, language)</a></li></ul>
         <p>\(Self.help, language)</p></footer>
         """
+    }
+
+    private var disclosure: HTML {
+        "<li><a\(href: Path.disclosure.description)>\(DisclosureFrontPage.heading, language)</a></li>"
     }
 
     private static let icons: [Place: HTML] = [

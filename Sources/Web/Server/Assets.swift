@@ -24,35 +24,55 @@ enum Assets {
         var address: String { Path.asset(name).with(["v": version]).description }
     }
 
-    static let styleSheet = File("heng.css", "text/css; charset=utf-8", tightened(PackageResources.heng_css))
+    static let styleSheet = File("heng.css", "text/css; charset=utf-8", AssetText.sheet(PackageResources.heng_css))
     /// What only the portal's pages need.
-    static let portal = File("portal.css", "text/css; charset=utf-8", tightened(PackageResources.portal_css))
-    static let portalScript = File("portal.js", "text/javascript; charset=utf-8", PackageResources.portal_js)
+    static let portal = File("portal.css", "text/css; charset=utf-8", AssetText.sheet(PackageResources.portal_css))
+    static let portalScript = File(
+        "portal.js", "text/javascript; charset=utf-8", AssetText.script(PackageResources.portal_js))
     /// What only the hall's desk and screens need.
-    static let hall = File("hall.css", "text/css; charset=utf-8", tightened(PackageResources.hall_css))
-    static let hallScript = File("hall.js", "text/javascript; charset=utf-8", PackageResources.hall_js)
+    static let hall = File("hall.css", "text/css; charset=utf-8", AssetText.sheet(PackageResources.hall_css))
+    static let hallScript = File(
+        "hall.js", "text/javascript; charset=utf-8", AssetText.script(PackageResources.hall_js))
     /// What only a year by days needs.
-    static let days = File("days.css", "text/css; charset=utf-8", tightened(PackageResources.days_css))
+    static let days = File("days.css", "text/css; charset=utf-8", AssetText.sheet(PackageResources.days_css))
     /// What only the hotline's pages need.
-    static let hotline = File("hotline.css", "text/css; charset=utf-8", tightened(PackageResources.hotline_css))
-    static let hotlineScript = File("hotline.js", "text/javascript; charset=utf-8", PackageResources.hotline_js)
+    static let hotline = File("hotline.css", "text/css; charset=utf-8", AssetText.sheet(PackageResources.hotline_css))
+    static let hotlineScript = File(
+        "hotline.js", "text/javascript; charset=utf-8", AssetText.script(PackageResources.hotline_js))
     /// What only remedies, deposits and contracts need.
-    static let remedies = File("remedies.css", "text/css; charset=utf-8", tightened(PackageResources.remedies_css))
+    static let remedies = File(
+        "remedies.css", "text/css; charset=utf-8", AssetText.sheet(PackageResources.remedies_css))
     /// What only the pages of trading need.
-    static let trading = File("trading.css", "text/css; charset=utf-8", tightened(PackageResources.trading_css))
+    static let trading = File("trading.css", "text/css; charset=utf-8", AssetText.sheet(PackageResources.trading_css))
     /// What only auctions need.
-    static let auction = File("auction.css", "text/css; charset=utf-8", tightened(PackageResources.auction_css))
-    static let auctionScript = File("auction.js", "text/javascript; charset=utf-8", PackageResources.auction_js)
-    static let tradingScript = File("trading.js", "text/javascript; charset=utf-8", PackageResources.trading_js)
+    static let auction = File("auction.css", "text/css; charset=utf-8", AssetText.sheet(PackageResources.auction_css))
+    static let auctionScript = File(
+        "auction.js", "text/javascript; charset=utf-8", AssetText.script(PackageResources.auction_js))
+    static let tradingScript = File(
+        "trading.js", "text/javascript; charset=utf-8", AssetText.script(PackageResources.trading_js))
     /// What only sealing a bid and the opening hall need.
-    static let bidding = File("bidding.css", "text/css; charset=utf-8", tightened(PackageResources.bidding_css))
-    static let sealingScript = File("sealing.js", "text/javascript; charset=utf-8", PackageResources.sealing_js)
-    static let biddingScript = File("bidding.js", "text/javascript; charset=utf-8", PackageResources.bidding_js)
-    static let openingScript = File("opening.js", "text/javascript; charset=utf-8", PackageResources.opening_js)
+    static let bidding = File("bidding.css", "text/css; charset=utf-8", AssetText.sheet(PackageResources.bidding_css))
+    static let houseSealing = File(
+        "heng-sealing.css", "text/css; charset=utf-8",
+        AssetText.sheet(PackageResources.heng_css, without: PageSheets.houseParts))
+    static let portalSealing = File(
+        "portal-sealing.css", "text/css; charset=utf-8",
+        AssetText.sheet(PackageResources.portal_css, without: PageSheets.portalParts))
+    static let sealingScript = File(
+        "sealing.js", "text/javascript; charset=utf-8", AssetText.script(PackageResources.sealing_js))
+    static let biddingScript = File(
+        "bidding.js", "text/javascript; charset=utf-8", AssetText.script(PackageResources.bidding_js))
+    static let openingScript = File(
+        "opening.js", "text/javascript; charset=utf-8", AssetText.script(PackageResources.opening_js))
+    static let bidMarksScript = File(
+        "bid-marks.js", "text/javascript; charset=utf-8", AssetText.script(PackageResources.bid_marks_js))
+    static let openingDeskScript = File(
+        "opening-desk.js", "text/javascript; charset=utf-8", AssetText.script(PackageResources.opening_desk_js))
     /// What only the rooms of experts need.
-    static let expert = File("expert.css", "text/css; charset=utf-8", tightened(PackageResources.expert_css))
-    static let expertScript = File("expert.js", "text/javascript; charset=utf-8", PackageResources.expert_js)
-    static let script = File("heng.js", "text/javascript; charset=utf-8", PackageResources.heng_js)
+    static let expert = File("expert.css", "text/css; charset=utf-8", AssetText.sheet(PackageResources.expert_css))
+    static let expertScript = File(
+        "expert.js", "text/javascript; charset=utf-8", AssetText.script(PackageResources.expert_js))
+    static let script = File("heng.js", "text/javascript; charset=utf-8", AssetText.script(PackageResources.heng_js))
 
     static let addresses = PageLayout.Assets(
         styleSheet: styleSheet.address, script: script.address, icon: Path.favicon.description)
@@ -63,8 +83,7 @@ enum Assets {
             let files = [
                 styleSheet, script, portal, portalScript, hall, hallScript, hotline, hotlineScript, days, trading,
                 tradingScript, remedies, auction, auctionScript, bidding, sealingScript, biddingScript, openingScript,
-                tradingScript, remedies, auction, auctionScript,
-                expert, expertScript,
+                openingDeskScript, bidMarksScript, expert, expertScript,
             ]
             guard let file = files.first(where: { $0.name == name }) else {
                 throw HTTPError(.notFound)
@@ -72,18 +91,6 @@ enum Assets {
             return answer(file, isVersioned: FormFields(urlencoded: request.uri.query ?? "")["v"] == file.version)
         }
         routes.get(.favicon, .public) { _, _ in answer(favicon, isVersioned: false) }
-    }
-
-    /// A style sheet as browsers need it: without remarks, which stand between rules, and without indents.
-    private static func tightened(_ sheet: [UInt8]) -> [UInt8] {
-        let rules = String(decoding: sheet, as: UTF8.self).split(separator: "/*", omittingEmptySubsequences: false)
-            .enumerated().map { index, part in
-                index == 0 ? part : part.firstRange(of: "*/").map { part[$0.upperBound...] } ?? part
-            }
-        let lines = rules.joined().split(whereSeparator: \.isNewline).map { $0.drop(while: \.isWhitespace) }.filter {
-            !$0.isEmpty
-        }
-        return Array(lines.joined(separator: "\n").utf8)
     }
 
     private static func answer(_ file: File, isVersioned: Bool) -> Response {

@@ -10,6 +10,8 @@ protocol ConsolePage: Sendable {
     var breadcrumbs: [Breadcrumb] { get }
     var notice: NoticeBanner? { get }
     var width: PageLayout.Width { get }
+    /// What it is dressed in where the public sees it.
+    var sheets: PageSheets { get }
     /// What stands below the frame's header.
     var html: HTML { get }
 }
@@ -18,6 +20,7 @@ extension ConsolePage {
     var breadcrumbs: [Breadcrumb] { [] }
     var notice: NoticeBanner? { nil }
     var width: PageLayout.Width { .full }
+    var sheets: PageSheets { .whole }
 }
 
 /// What the handlers of all features share, and the frame around their pages.

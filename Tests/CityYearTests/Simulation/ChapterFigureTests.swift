@@ -3,7 +3,7 @@ import Foundation
 import Performance
 import Testing
 
-/// The tables of Docs/service-hall.md, Docs/ratings.md, Docs/hotline.md, Docs/trading-figures.md and Docs/intermediaries.md say which measure yields each figure, and where.
+/// The tables of the chapters' pages in Docs say which measure yields each figure, and where.
 @Suite("The figures of the report's chapters")
 struct ChapterFigureTests {
     private static func cells(_ page: String, after heading: String) throws -> [[String]] {
@@ -16,15 +16,16 @@ struct ChapterFigureTests {
 
     private static func names(_ cell: String) -> [String] { cell.matches(of: /`([^`]+)`/).map { String($0.1) } }
 
+    private static let pages = [
+        "service-hall", "hotline", "trading-figures", "intermediaries", "directives", "supervision", "credit", "surveys",
+    ]
+
     @Test("are those of the tables")
     func inStep() throws {
-        let hall = try Self.cells("service-hall.md", after: "## The published figures")
         let ratings = try Self.cells("ratings.md", after: "## Figures")
-        let hotline = try Self.cells("hotline.md", after: "## The published figures")
-        let trading = try Self.cells("trading-figures.md", after: "## The published figures")
-        let market = try Self.cells("intermediaries.md", after: "## The published figures")
-        #expect(hall.count + ratings.count + hotline.count + trading.count + market.count == ChapterFigure.all.count)
-        for line in hall + hotline + trading + market {
+        let others = try Self.pages.flatMap { try Self.cells("\($0).md", after: "## The published figures") }
+        #expect(ratings.count + others.count == ChapterFigure.all.count)
+        for line in others {
             let chapter = try #require(ChapterFigure.named(Self.names(line[0])[0]), "\(line[0])")
             let measures = [chapter.measure, chapter.divisor?.measure].compactMap(\.self)
             #expect(Self.names(line[1]) == measures, "\(line[0])")

@@ -25,7 +25,7 @@ struct LiveTradesTests {
             tenderee: (Self.person(1, .tenderee, "BSSLJ"), Self.person(2, .tenderee, "BSSLJ")),
             seller: (Self.person(3, .tenderee, "BSZRZY"), Self.person(4, .tenderee, "BSZRZY")),
             centre: Self.person(5, .tradingCentre, "BSZW-JYZX"), host: Self.person(6, .tradingCentre, "BSZW-JYZX"),
-            accounts: accounts)
+            supervisor: Self.person(7, .tradingSupervisor, "BSZW-JYJG"), accounts: accounts)
         var length: Int64 = 0
         for round in 0..<2 {
             try await LiveTrades(in: registry, cast: cast) { count in
@@ -46,7 +46,20 @@ struct LiveTradesTests {
         let auctions = try await registry.matters(Auction.self, limit: 5)
         #expect(Set(auctions.map(\.state)) == [.listing, .bidding])
         #expect(try await registry.matters(TradeObjection.self, limit: 5).map(\.state) == [.received])
-        #expect(try await registry.matters(ReviewExpert.self, limit: 20).count == 5)
+        #expect(try await registry.matters(ReviewExpert.self, limit: 20).count == 8)
+        // Three experts meet today; who they are isn't in their group's record.
+        #expect(states["SL-05-1"] == .evaluating)
+        let groups = try await registry.matters(TradeCommittee.self, limit: 5)
+        #expect(groups.map(\.state) == [.declaring] && groups.map(\.size) == [3])
+        let seats = try await registry.matters(CommitteeSeat.self, limit: 20)
+        #expect(seats.count == 4 && seats.count(where: \.isSitting) == 3)
+        let draw = try #require(try await registry.matters(Draw.self, limit: 5).first)
+        let file = try await registry.drawFile(of: draw)
+        #expect(try #require(try DrawVerification(file: try file.record().canonical())).isSound)
+        let schemes = try await registry.matters(ScoringScheme.self, limit: 10)
+        #expect(schemes.count == 4 && schemes.allSatisfy { $0.state == .fixed })
+        let raised = try Ratio(3, over: 100)
+        #expect(schemes.count { $0.reduction == raised } == 1)
         #expect(try await registry.firms(of: 1000).count == 1)
     }
 

@@ -58,8 +58,17 @@ struct AuctionHouse: Sendable {
             identity = .person(name: "竞买人\(account)")
         }
         let bidder = try await registry.enrol(identity, in: number, by: account, random: Self.random(account))
-        if admitted { try await registry.admitBidder(token: bidder.token, received: Money(fen: 20_000_000)) }
+        if admitted {
+            try await registry.admitBidder(
+                token: registry.depositToken(of: bidder), received: Money(fen: 20_000_000),
+                reference: "LS-\(number)-\(account)")
+        }
         return bidder
+    }
+
+    func deposit(_ bidder: AuctionBidder) async throws -> TradeDeposit {
+        try #require(
+            try await registry.matters(TradeDeposit.self, where: .equals("token_hash", bidder.tokenHash)).first)
     }
 
     /// The same bytes for the same seed.

@@ -24,7 +24,7 @@ struct AuctionSafetyTests {
             #expect(entry.account == 0)
             #expect(entry.actor == "投标人（密封）")
             #expect(!entry.body.contains("隐名公司") && !entry.body.contains(TradingHouse.creditCode(1)))
-            #expect(!entry.body.contains(bidder.token))
+            #expect(try !entry.body.contains(house.registry.depositToken(of: bidder)))
         }
         let events = try await house.registry.auctionEvents(house.number)
         #expect(events.allSatisfy { !$0.content.contains(TradingHouse.creditCode(1)) })
@@ -38,16 +38,26 @@ struct AuctionSafetyTests {
         let late = try await house.enrol(202, admitted: false)
         try await house.tick()
         await house.refuses(zh: "您的竞买保证金尚未到账，暂不能报价。") { try await house.offer(100, 201) }
-        await house.refuses(zh: "到账金额不足保证金200,000.00元，资格未生效。") {
-            try await house.registry.admitBidder(token: bidder.token, received: Money(fen: 100))
+        let registry = house.registry
+        let token = try registry.depositToken(of: bidder)
+        do {
+            try await registry.admitBidder(token: token, received: Money(fen: 100))
+            Issue.record("too little was taken")
+        } catch let refusal as Refusal {
+            #expect(refusal.detail.zh.hasPrefix("金额不足：应缴"), "\(refusal)")
         }
-        try await house.registry.admitBidder(token: bidder.token.lowercased(), received: Money(fen: 20_000_000))
+        try await registry.admitBidder(token: token.lowercased(), received: Money(fen: 20_000_000))
+        // The same booking again does nothing.
+        try await registry.admitBidder(token: token, received: Money(fen: 20_000_000))
         try await house.offer(100, 201)
         await house.refuses(zh: "您没有报名参加本次竞价。") { try await house.offer(101, 999) }
         house.house.time.go(to: try await house.now().closesAt)
-        await #expect(throws: Refusal.self) {
-            try await house.registry.admitBidder(token: late.token, received: Money(fen: 20_000_000))
+        await house.refuses(zh: "保证金到账时报名已截止，资格未生效，款项应原路退回。") {
+            try await registry.admitBidder(
+                token: registry.depositToken(of: late), received: Money(fen: 20_000_000))
         }
+        #expect(try await house.deposit(late).state == .invalid)
+        #expect(try await registry.depositBalance().isSound)
     }
 
     @Test("A short stop goes on at once with the time there was; a long one is told a day before")

@@ -39,7 +39,7 @@ struct EscrowTests {
             as: Self.trustee(releases[2], house))
         #expect(second)
         #expect(try await scene.state(2) == .revealed)
-        try await house.registry.readOut(scene.number, as: OpeningScene.host)
+        try await scene.readOut()
         let bid = try #require(try await scene.bids().first { $0.isRemedied })
         #expect(bid.price?.fen == 420_000_000)
         // The share itself is in no trail: its commitment is.

@@ -8,6 +8,8 @@ struct OpeningScene: Sendable {
     let lot: Lot
     var bidders: [Bidder]
     let number: String
+    /// What the host's browser makes and keeps.
+    let session = SessionPair.first
 
     static let host = TradingHouse.decider
     static let tenderee = TradingHouse.drafter
@@ -42,7 +44,12 @@ struct OpeningScene: Sendable {
 
     func begin() async throws {
         try await act(.announce)
-        try await act(.startDecrypting)
+        try await act(.startDecrypting(key: session.publicKey))
+    }
+
+    @discardableResult
+    func readOut(with pair: SessionPair? = nil, as actor: Actor = host) async throws -> TradeOpening {
+        try await registry.readOut(number, with: (pair ?? session).privateKey, as: actor)
     }
 
     @discardableResult

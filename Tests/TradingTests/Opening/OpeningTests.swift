@@ -14,10 +14,12 @@ struct OpeningTests {
         try await scene.act(.announce)
         #expect(try await house.now(scene.lot).state == .opening)
         await #expect(throws: Refusal.self) { try await scene.decrypt(0) }
-        #expect(try await scene.act(.startDecrypting).windowUntil == house.time.now.adding(seconds: 1800))
+        #expect(
+            try await scene.act(.startDecrypting(key: scene.session.publicKey)).windowUntil
+                == house.time.now.adding(seconds: 1800))
         for index in 0..<3 { try await scene.decrypt(index) }
         try await scene.act(.endDecrypting)
-        let read = try await house.registry.readOut(scene.number, as: OpeningScene.host)
+        let read = try await scene.readOut()
         #expect(read.bids == 3)
         let bids = try await scene.bids()
         #expect(bids.map { $0.price?.fen } == [400_000_000, 410_000_000, 420_000_000])
@@ -78,7 +80,7 @@ struct OpeningTests {
         try await scene.waitOut()
         let (second, third) = (try await scene.sealedNumber(1), try await scene.sealedNumber(2))
         await #expect(throws: Refusal.self) {
-            try await house.registry.readOut(scene.number, as: OpeningScene.host)
+            try await scene.readOut()
         }
         await #expect(throws: Refusal.self) {
             try await house.registry.settle(
@@ -98,8 +100,66 @@ struct OpeningTests {
         try await house.registry.settle(.confirm, of: third, as: OpeningScene.supervisor)
         #expect(try await scene.state(1) == .revoked)
         #expect(try await scene.state(2) == .lapsed)
-        let read = try await house.registry.readOut(scene.number, as: OpeningScene.host)
+        let read = try await scene.readOut()
         #expect(read.bids == 1 && read.valid == 1)
+    }
+
+    @Test("the centre gives an opening its room, and no room to two at once")
+    func rooms() async throws {
+        let house = try await TradingHouse()
+        defer { house.clear() }
+        let scene = try await OpeningScene(house)
+        let opening = try await scene.opening()
+        let placed = try await house.registry.perform(
+            TradeOpening.Act.assign(room: "第一开标室"), on: opening.id, as: TradingHouse.centre)
+        #expect(placed.room == "第一开标室" && placed.state == .scheduled)
+        var other = TradeOpening()
+        (other.head.organisation, other.lot) = (placed.head.organisation, placed.lot)
+        (other.scheduledAt, other.receipts, other.root) = (placed.scheduledAt, 3, placed.root)
+        let second = try await house.registry.create(other, as: .system)
+        do {
+            _ = try await house.registry.perform(
+                TradeOpening.Act.assign(room: "第一开标室"), on: second.id, as: TradingHouse.centre)
+            Issue.record("one room for two")
+        } catch Refusal.invalid(let problems) {
+            #expect(problems.first?.field == "room")
+        }
+        let apart = try await house.registry.perform(
+            TradeOpening.Act.assign(room: "第二开标室"), on: second.id, as: TradingHouse.centre)
+        #expect(apart.room == "第二开标室")
+    }
+
+    @Test("only the session's own key opens what was decrypted; a lost one is renewed and everybody decrypts again")
+    func renewal() async throws {
+        let house = try await TradingHouse()
+        defer { house.clear() }
+        let scene = try await OpeningScene(house)
+        try await scene.act(.announce)
+        await #expect(throws: Refusal.self) { try await scene.act(.startDecrypting(key: "3082")) }
+        try await scene.act(.startDecrypting(key: scene.session.publicKey))
+        for index in 0..<3 { try await scene.decrypt(index) }
+        try await scene.act(.endDecrypting)
+        do {
+            try await scene.readOut(with: .second)
+            Issue.record("read out with somebody else's key")
+        } catch Refusal.invalid(let problems) {
+            #expect(problems.first?.field == "session")
+        }
+        #expect(try await scene.opening().state == .decrypted)
+        await #expect(throws: Refusal.self) {
+            try await scene.act(.renew(key: scene.session.publicKey, reason: "原来的"))
+        }
+        await #expect(throws: Refusal.self) {
+            try await scene.act(
+                .renew(key: SessionPair.second.publicKey, reason: "不是主持人"), as: OpeningScene.tenderee)
+        }
+        let renewed = try await scene.act(.renew(key: SessionPair.second.publicKey, reason: "会场密钥文件损坏"))
+        #expect(renewed.state == .decrypting && renewed.renewalReason == "会场密钥文件损坏")
+        #expect(try await scene.state(0) == .standing)
+        for index in 0..<3 { try await scene.decrypt(index) }
+        try await scene.act(.endDecrypting)
+        await #expect(throws: Refusal.self) { try await scene.readOut() }
+        #expect(try await scene.readOut(with: .second).bids == 3)
     }
 
     @Test("an objection on the spot has to be answered before anybody signs; one person never signs for two")
@@ -110,7 +170,7 @@ struct OpeningTests {
         try await scene.begin()
         for index in 0..<3 { try await scene.decrypt(index) }
         try await scene.act(.endDecrypting)
-        try await house.registry.readOut(scene.number, as: OpeningScene.host)
+        try await scene.readOut()
         let objection = try await house.registry.object(
             "唱标的工期与投标文件不符", secret: scene.bidders[0].secret, for: scene.lot.head.number)
         await #expect(throws: Refusal.self) { try await scene.act(.sign(part: "host")) }

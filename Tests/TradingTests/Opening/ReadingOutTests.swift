@@ -11,7 +11,7 @@ struct ReadingOutTests {
         try await scene.begin()
         for index in scene.bidders.indices { try await scene.decrypt(index) }
         try await scene.act(.endDecrypting)
-        try await house.registry.readOut(scene.number, as: OpeningScene.host)
+        try await scene.readOut()
         return try await house.registry.matters(TradeBid.self).sorted { $0.name < $1.name }
     }
 

@@ -129,7 +129,7 @@ struct SecrecyTests {
         }
     }
 
-    @Test("in the window keys wait apart; prices are in no bid, no trail and no list until all are read out")
+    @Test("in the window keys wait sealed to the session; no price and no key lies anywhere until all are read out")
     func window() async throws {
         let house = try await TradingHouse()
         defer { house.clear() }
@@ -141,8 +141,47 @@ struct SecrecyTests {
         #expect(try await house.registry.matters(TradeBid.self).isEmpty)
         let places = try await scene.places(of: [
             "price": Array("387654321".utf8), "name": Array("项目经理1号".utf8),
-            "key": scene.bidders[0].key,
+            "key": scene.bidders[0].key, "session": scene.session.privateKey,
         ])
-        #expect(Set(places) == ["key in revealed_key"])
+        #expect(places == [])
+        // What lies there is the key, for whoever holds the host's file: sealed for this bid and no other.
+        let sealed = try await house.registry.database.read { session in
+            try session.rows("SELECT sealed_key FROM revealed_key ORDER BY sealed_bid") { try $0[0] as [UInt8] }
+        }
+        #expect(sealed.count == 2 && sealed.allSatisfy { $0.count == KeyWrap.bits / 8 })
+        try await scene.waitOut()
+        let lost = try await scene.sealedNumber(2)
+        try await house.registry.settle(
+            .attribute(fault: "own", reason: "未到场"), of: lost, as: OpeningScene.host)
+        try await house.registry.settle(.confirm, of: lost, as: OpeningScene.supervisor)
+        try await scene.readOut()
+        #expect(try await scene.bids().map { $0.price?.fen } == [387_654_321, 398_765_432])
+        #expect(try await scene.places(of: ["session": scene.session.privateKey]) == [])
+    }
+
+    @Test(
+        "shares that a trustee gave wait in the open as long as they are too few; what completes the key is never kept")
+    func shares() async throws {
+        let house = try await TradingHouse()
+        defer { house.clear() }
+        let scene = try await OpeningScene(house)
+        try await scene.begin()
+        try await scene.decrypt(0)
+        try await scene.decrypt(1)
+        try await scene.waitOut()
+        let releases = try await house.registry.askForShares(
+            of: scene.sealedNumber(2), reason: "密钥丢失", as: OpeningScene.host)
+        for (index, release) in releases.prefix(2).enumerated() {
+            let share = try #require(scene.bidders[2].shares[release.trustee])
+            let key = try await house.registry.matter(KeyTrustee.self, number: release.trustee, as: .system)
+            let trustee = try #require(TradingHouse.trustees.first { $0.account == key.account })
+            let isOpen = try await house.registry.release(share: share.encoded, for: release.head.number, as: trustee)
+            #expect(isOpen == (index == 1))
+        }
+        let kept = try await house.registry.database.read {
+            try $0.value("SELECT COUNT(*) FROM released_share", as: Int.self)
+        }
+        #expect(kept == 1)
+        #expect(try await scene.places(of: ["key": scene.bidders[2].key]) == [])
     }
 }

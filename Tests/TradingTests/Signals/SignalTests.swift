@@ -44,11 +44,51 @@ struct SignalTests {
 
     private func record(_ scene: OpeningScene) async throws {
         try await scene.act(.endDecrypting)
-        try await scene.registry.readOut(scene.number, as: OpeningScene.host)
+        try await scene.readOut()
         try await scene.act(.sign(part: "host"))
         try await scene.act(.sign(part: "tenderee"), as: OpeningScene.tenderee)
         try await scene.act(.sign(part: "supervisor"), as: OpeningScene.supervisor)
         try await scene.act(.close)
+    }
+
+    @Test("marks that a bid was sealed with: compared once it is read out, seen by nobody else, nowhere before")
+    func marks() async throws {
+        let house = try await TradingHouse()
+        defer { house.clear() }
+        let scene = try await OpeningScene(house) { bidders in
+            for index in bidders.indices {
+                bidders[index].form.answers?["office.lastModifiedBy"] = index < 2 ? "同一个编辑者" : "丙公司编辑者"
+                bidders[index].form.answers?["office.author"] = "Administrator"
+                bidders[index].form.answers?["tool.lock"] = index == 1 ? "SUO-0002" : "SUO-0001"
+                bidders[index].form.answers?["tool.mac"] = "00-1A-2B-0\(index)\n00-1A-2B-FF"
+                bidders[index].form.answers?["pdf.producer"] = "WPS"
+            }
+        }
+        let needles = ["editor": Array("同一个编辑者".utf8), "lock": Array("SUO-0001".utf8)]
+        #expect(try await scene.places(of: needles) == [])
+        try await scene.begin()
+        for index in 0..<3 {
+            _ = try await house.registry.reveal(
+                key: scene.bidders[index].key, secret: scene.bidders[index].secret, for: scene.lot.head.number,
+                from: index == 0 ? "203.0.113.7" : "198.51.100.9")
+        }
+        #expect(try await scene.places(of: ["network": Array("198.51.100.9".utf8)]) == [])
+        try await record(scene)
+        let places = try await scene.places(of: needles.merging(["network": Array("198.51.100.9".utf8)]) { $1 })
+        #expect(Set(places) == ["editor in bid_mark", "lock in bid_mark", "network in bid_mark"])
+        try await house.registry.raiseSignals()
+        let found = try await signals(house)
+        let firms = (1...3).map { TradingHouse.creditCode($0) }
+        func bidders(of rule: SignalRule) -> [[String]] {
+            found.filter { $0.rule == rule }.map { $0.bidders.split(separator: "\n").map(String.init) }
+        }
+        #expect(bidders(of: .f3) == [[firms[0], firms[1]].sorted()])
+        #expect(bidders(of: .f7) == [[firms[0], firms[2]].sorted()])
+        #expect(bidders(of: .n1) == [[firms[1], firms[2]].sorted()])
+        #expect(bidders(of: .f1) == [firms.sorted()])
+        // What everybody's software writes is nobody's mark.
+        #expect(
+            !found.contains { $0.evidence?.contains("Administrator") == true || $0.evidence?.contains("WPS") == true })
     }
 
     @Test("nothing is looked at before the record is signed; then each finding is entered once, with its evidence")

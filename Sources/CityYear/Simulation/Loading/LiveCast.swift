@@ -16,14 +16,15 @@ package struct PortalPerson: Sendable, Hashable {
         package let name: String
     }
 
-    /// Three who bid, five who evaluate.
+    /// Three who bid, eight who evaluate.
     package static let everybody: [PortalPerson] =
         [
             ("杨文斌", "保山恒兴建设工程有限公司（示例）"), ("李春梅", "滇西永泰路桥水利有限公司（示例）"), ("赵德宏", "腾冲瑞丰商贸有限公司（示例）"),
         ].enumerated().map { place, one in person(place, one.0, firm: one.1) }
         + [
             ("段海云", "水利水电工程；工程造价"), ("张静怡", "水利水电工程"), ("何志强", "水利水电工程；工程监理"), ("罗雪琴", "工程造价；水利水电工程"),
-            ("董建华", "水利水电工程；勘察设计"),
+            ("董建华", "水利水电工程；勘察设计"), ("蒋春燕", "水利水电工程；安全鉴定"), ("谢国栋", "水利水电工程；工程监理"),
+            ("陆文涛", "水利水电工程；工程造价"),
         ].enumerated().map { place, one in person(10 + place, one.0, speciality: one.1) }
 
     private static func person(
@@ -47,15 +48,16 @@ extension LiveTrades {
         package let seller: (drafter: Actor, decider: Actor)
         package let centre: Actor
         package let host: Actor
+        package let supervisor: Actor
         /// Portal accounts by identity number.
         package let accounts: [String: Int64]
 
         package init(
             tenderee: (drafter: Actor, decider: Actor), seller: (drafter: Actor, decider: Actor), centre: Actor,
-            host: Actor, accounts: [String: Int64]
+            host: Actor, supervisor: Actor, accounts: [String: Int64]
         ) {
             (self.tenderee, self.seller) = (tenderee, seller)
-            (self.centre, self.host, self.accounts) = (centre, host, accounts)
+            (self.centre, self.host, self.supervisor, self.accounts) = (centre, host, supervisor, accounts)
         }
     }
 

@@ -39,9 +39,14 @@ extension LiveTrades {
         (lot.basePrice, lot.deposit) = (Money(fen: draft.base), Money(fen: draft.base / 100))
         lot.media = "云南省公共资源交易信息网"
         switch draft.category.direction {
+        case .buy where draft.category == .procurement:
+            (lot.object, lot.comparison, lot.durationDays) = (.services, .comprehensive, 365)
+            lot.methodGround = "技术复杂，不能事先详细规定技术、服务要求（示例）"
         case .buy:
             lot.object = .works
             (lot.comparison, lot.durationDays) = (.benchmark, 180)
+            // Plans of works are scored without knowing whose they are.
+            lot.hasBlindPart = true
         case .sell:
             lot.comparison = .highestPrice
             lot.increment = Money(fen: max(10_000, draft.base / 200 / 10_000 * 10_000))
@@ -52,6 +57,7 @@ extension LiveTrades {
         lot = try await registry.create(lot, as: draft.people.drafter)
         try await perform(.register, on: lot, as: cast.centre)
         try await approveDocument(of: lot, draft)
+        if draft.category.direction == .buy { try await fixScheme(of: lot, by: draft.people.drafter) }
         at(daysBefore: days, hour: 10)
         return lot
     }
@@ -59,7 +65,7 @@ extension LiveTrades {
     private func approveDocument(of lot: Lot, _ draft: Draft) async throws {
         var document = TradeDocument()
         document.lot = lot.head.number
-        document.title = draft.category.direction == .buy ? "招标文件" : "出让文件"
+        document.title = draft.category.direction == .sell ? "出让文件" : draft.method.isTender ? "招标文件" : "磋商文件"
         document.text = "一、资格条件：具有独立承担民事责任的能力。\n二、内容和期限见公告。\n三、成交后三十日内签订合同。"
         let drafted = try await registry.create(document, as: draft.people.drafter)
         try await registry.perform(.approve, on: drafted.id, as: draft.people.decider)
@@ -116,7 +122,9 @@ extension LiveTrades {
         for person in PortalPerson.everybody.filter({ $0.firm != nil }).prefix(2) {
             guard let firm = person.firm, let account = cast.accounts[person.identityNumber] else { continue }
             let bidder = try await registry.enrol(.firm(firm.code), in: auction, by: account, random: random)
-            try await registry.admitBidder(token: bidder.token, received: bidder.deposit)
+            try await registry.admitBidder(
+                token: try registry.depositToken(of: bidder), received: bidder.deposit,
+                reference: "LS-\(bidder.head.number)")
         }
     }
 

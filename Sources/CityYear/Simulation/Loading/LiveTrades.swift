@@ -4,7 +4,8 @@ import Storage
 import Trading
 
 /// Trades that are going on today (演示：进行中的交易), so that whoever opens the example city finds something to do in each role: a lot
-/// open for bids, one that is opened today, one in evaluation, candidates with an objection, a listing and an auction.
+/// open for bids, one that is opened today, one in evaluation, a consultation whose experts meet today, candidates with an
+/// objection, a listing and an auction.
 /// All but what was read out at openings comes by acts, at moments of the past weeks.
 package struct LiveTrades: Sendable {
     let cast: Cast
@@ -37,6 +38,7 @@ package struct LiveTrades: Sendable {
         try await openForBids()
         try await openedToday()
         try await inEvaluation()
+        try await consultation()
         try await withObjection()
         try await listing()
         try await auction()
@@ -49,6 +51,8 @@ package struct LiveTrades: Sendable {
     }
 
     func atOnce() { clock.set(now) }
+
+    func set(_ moment: Timestamp) { clock.set(min(now, moment)) }
 
     /// The first working day from so many days from today on.
     func workday(in days: Int) -> Day { registry.calendar.nextWorkday(onOrAfter: now.day.advanced(by: days)).day }
@@ -73,10 +77,10 @@ package struct LiveTrades: Sendable {
     private func inEvaluation() async throws {
         guard let lot = try await lot("SL-03", works("隆阳区灌区续建配套工程施工"), daysBefore: 32) else { return }
         try await announce(lot, deadline: lastWorkday(before: 3), as: cast.tenderee.decider)
-        try await opened(lot, "SL-03")
+        try await opened(lot)
     }
 
-    private func opened(_ lot: Lot, _ code: String) async throws {
+    func opened(_ lot: Lot) async throws {
         let deadline = lastWorkday(before: 3)
         clock.set(deadline.adding(seconds: 60))
         let firms = PortalPerson.everybody.compactMap(\.firm)
@@ -86,6 +90,7 @@ package struct LiveTrades: Sendable {
         for (place, firm) in firms.enumerated() {
             try await registry.create(bid(place, firm, of: lot, deadline), as: .system)
         }
+        try await drawReduction(of: lot)
         clock.set(deadline.adding(seconds: 40 * 60))
         try await perform(.finishOpening(opened: firms.count), on: lot, as: cast.host)
     }
@@ -132,7 +137,7 @@ package struct LiveTrades: Sendable {
     }
 
     /// Nine o'clock thirty of the last working day that was so many days ago.
-    private func lastWorkday(before days: Int) -> Timestamp {
+    func lastWorkday(before days: Int) -> Timestamp {
         var day = now.day.advanced(by: -days)
         while !registry.calendar.isWorkday(day) { day = day.advanced(by: -1) }
         return Timestamp(day, hour: 9, minute: 30)

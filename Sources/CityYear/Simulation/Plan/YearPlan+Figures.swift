@@ -18,7 +18,10 @@ extension YearPlan {
     }
 
     /// Every figure of the report's chapters on the service hall, the hotline and trading.
-    package var figures: [PlannedFigure] { ofItems + ofMobile + ofCases + ofRatings + ofHotline + ofTrading + ofIntermediaries }
+    package var figures: [PlannedFigure] {
+        ofItems + ofMobile + ofCases + ofRatings + ofHotline + ofTrading + directivesFigures + supervisionFigures
+            + creditFigures + ofIntermediaries + surveysFigures
+    }
 
     private var ofItems: [PlannedFigure] {
         [

@@ -97,7 +97,7 @@ enum AuctionDeskAct: String, CaseIterable, Sendable {
             ]
         case .right:
             [
-                FormField(name: "token", label: LocalizedText(zh: "保证金令牌", en: "Deposit token"), isRequired: true),
+                FormField(name: "token", label: LocalizedText(zh: "缴款码", en: "Deposit token"), isRequired: true),
                 FormField(
                     name: "order", label: LocalizedText(zh: "顺位", en: "Order"), isRequired: true, width: .short),
                 FormField(

@@ -59,7 +59,11 @@ struct AuctionDeskPages: Sendable {
 
     private func book(_ form: Form, context: StaffContext) async throws -> Response {
         do {
-            try await registry.admitBidder(token: form["token"], received: Self.money(form))
+            guard let reference = form.text("reference"), reference.count <= 80 else {
+                throw Refusal.invalid(
+                    "reference", zh: "请填写银行流水号（80字以内）。", en: "Enter the bank's reference, up to 80 characters.")
+            }
+            try await registry.admitBidder(token: form["token"], received: Self.money(form), reference: reference)
             return .redirect(to: Path.tradeAuctions.with(["done": "deposit"]))
         } catch let refusal as Refusal where refusal.isAnsweredAtDesk {
             return try await listPage(context, refusal: refusal, typed: form)

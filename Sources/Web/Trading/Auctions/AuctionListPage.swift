@@ -71,11 +71,14 @@ struct AuctionListPage: ConsolePage {
     private var depositForm: HTML {
         let fields = [
             FormField(
-                name: "token", label: LocalizedText(zh: "保证金令牌", en: "Deposit token"), value: typed?["token"] ?? "",
+                name: "token", label: LocalizedText(zh: "缴款码", en: "Deposit token"), value: typed?["token"] ?? "",
                 isRequired: true),
             FormField(
                 name: "amount", label: LocalizedText(zh: "到账金额", en: "Received"), control: .money(.yuan),
                 value: typed?["amount"] ?? "", isRequired: true),
+            FormField(
+                name: "reference", label: LocalizedText(zh: "银行流水号", en: "Bank's reference"),
+                value: typed?["reference"] ?? "", isRequired: true),
         ].map { $0.marked(with: problems).html(in: language) }
         return Panel(
             title: LocalizedText(zh: "保证金到账", en: "A deposit arrived"),

@@ -10,14 +10,14 @@ extension AuctionPage {
         case .stranger: return auction.isOver ? HTML() : door
         case .citizen(let name, let firms):
             return auction.takesEnrolments && now < auction.closesAt ? enrolment(name, firms) : HTML()
-        case .bidder(let bidder, let sealed):
+        case .bidder(let bidder, let sealed, let token):
             switch auction.state {
-            case .listing, .bidding: return bidder.state == .admitted ? offerBox(bidder) : waiting(bidder)
+            case .listing, .bidding: return bidder.state == .admitted ? offerBox(bidder) : waiting(bidder, token)
             case .offering where bidder.state == .admitted: return sealBox(bidder, sealed.isSealed)
             case .revealing where bidder.state == .admitted:
-                return sealed.isSealed ? revealBox(bidder, sealed.isRevealed) : waiting(bidder)
+                return sealed.isSealed ? revealBox(bidder, sealed.isRevealed) : waiting(bidder, token)
             case .draft, .enrolling, .preparing, .offering, .revealing, .frozen, .sold, .failed, .withdrawn, .defaulted:
-                return waiting(bidder)
+                return waiting(bidder, token)
             }
         }
     }
@@ -30,17 +30,17 @@ extension AuctionPage {
             """
     }
 
-    private func waiting(_ bidder: AuctionBidder) -> HTML {
+    private func waiting(_ bidder: AuctionBidder, _ depositToken: String) -> HTML {
         var rows = [
             DescriptionList.Row(label: Self.yourNumber, value: "<strong>\(bidder.bidder)</strong>"),
             DescriptionList.Row(label: Self.standing, value: HTML.text(bidder.state.label[language])),
         ]
-        if bidder.state == .enrolled {
+        if bidder.state == .enrolled, bidder.deposit > .zero {
             rows.append(
                 DescriptionList.Row(
                     label: Self.deposit,
                     value: "\(bidder.deposit.plain) \(Self.yuan, language)", hint: Self.depositHow))
-            rows.append(DescriptionList.Row(label: Self.tokenName, value: "<code>\(bidder.token)</code>"))
+            rows.append(DescriptionList.Row(label: Self.tokenName, value: "<code>\(depositToken)</code>"))
         }
         return Panel(title: Self.enrolled, content: DescriptionList(rows: rows).html(in: language)).html(in: language)
     }

@@ -11,7 +11,7 @@ extension AuctionPage {
     static let depositHow = LocalizedText(
         zh: "转账时附言只写令牌，不写单位和标的；到账后自动取得资格。",
         en: "Write the token as the remark of your transfer, and nothing else. You are admitted when it arrives.")
-    static let tokenName = LocalizedText(zh: "保证金令牌", en: "Deposit token")
+    static let tokenName = LocalizedText(zh: "缴款码", en: "Deposit token")
     static let enrolled = LocalizedText(zh: "您的报名", en: "Your enrolment")
 
     static let offer = LocalizedText(zh: "报价", en: "Offer")

@@ -10,7 +10,7 @@ struct AuctionPage: ConsolePage {
         case stranger, staff
         /// Signed in, not enrolled; under these names.
         case citizen(name: String, firms: [FormField.Choice])
-        case bidder(AuctionBidder, sealed: (isSealed: Bool, isRevealed: Bool))
+        case bidder(AuctionBidder, sealed: (isSealed: Bool, isRevealed: Bool), depositToken: String)
     }
 
     let language: Language
@@ -49,7 +49,7 @@ struct AuctionPage: ConsolePage {
     }
 
     var me: AuctionBidder? {
-        if case .bidder(let bidder, _) = viewer { bidder } else { nil }
+        if case .bidder(let bidder, _, _) = viewer { bidder } else { nil }
     }
 
     private var heading: HTML {

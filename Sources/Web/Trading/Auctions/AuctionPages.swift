@@ -67,7 +67,7 @@ struct AuctionPages: Sendable {
         guard !actor.isStaff else { return .staff }
         if let bidder = try await registry.enrolment(of: actor.account, in: auction.head.number) {
             let sealed = try await registry.singleOffer(of: bidder.bidder, in: auction.head.number)
-            return .bidder(bidder, sealed: sealed)
+            return .bidder(bidder, sealed: sealed, depositToken: try registry.depositToken(of: bidder))
         }
         let citizen = try await registry.citizen(of: actor.account)
         let firms = try await registry.biddingFirms(of: actor.account).map {

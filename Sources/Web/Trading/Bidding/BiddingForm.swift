@@ -74,6 +74,13 @@ struct BiddingForm: Sendable {
                     en: "PDF, OFD, Word, Excel or pictures, 64 MB together. Padded, so that their size tells nothing."),
                 isMarkedOptional: true),
             FormField(
+                name: "bill", label: LocalizedText(zh: "计价软件导出的清单（XML）", en: "Bill from valuation software (XML)"),
+                control: .files(accept: ".xml"),
+                hint: LocalizedText(
+                    zh: "只读取其中的制作设备和软件锁信息；清单本身请放在投标文件里。",
+                    en: "Only what it says of machine and software lock is read; put the bill itself among the files."),
+                isMarkedOptional: true),
+            FormField(
                 name: "statement", label: LocalizedText(zh: "投标声明", en: "Statement"), control: .textArea(rows: 3),
                 isMarkedOptional: true),
         ]

@@ -35,6 +35,14 @@ extension BiddingPage {
         en:
             "Your bid is encrypted in this browser before it leaves; the key never does. Nobody, the administrators included, can see who bids, how many do, or at what price before the opening. Keep the key file and its passphrase: the bid is opened with them."
     )
+    static let marksNotice = LocalizedText(
+        zh:
+            "文件里的制作信息（作者、单位、软件、PDF 和修订标识、内嵌图片摘要、设备和软件锁号）以及您提交和解密时的网络地址，会随投标文件一并加密。唱标前无人可见；唱标后只有监督部门可以看到，用于核查串通投标线索。加密后可逐项查看。",
+        en:
+            "What your files say of how they were made (author, company, software, identities, hashes of pictures, machine and lock numbers) and the network address you send and decrypt from are sealed with the bid. Nobody sees them before prices are read out; after that only the supervisors do, to look for collusion. You can read them once it is sealed."
+    )
+    static let marksHeading = LocalizedText(zh: "一并密封的制作信息", en: "What is sealed of how it was made")
+    static let noMarks = LocalizedText(zh: "没有读到制作信息。", en: "Nothing was found.")
     static let over = LocalizedText(
         zh: "投标截止时间已过，系统不再接收投标文件。", en: "The deadline has passed; no bid is taken any more.")
     static let notNow = LocalizedText(zh: "本标段现在不接收投标文件。", en: "This lot takes no bids at present.")

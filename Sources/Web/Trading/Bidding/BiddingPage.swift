@@ -18,6 +18,7 @@ struct BiddingPage: ConsolePage {
         [Breadcrumb(title: LocalizedText(verbatim: lot.title), path: Path.tradeLot(number).description)]
     }
     var width: PageLayout.Width { .reading }
+    var sheets: PageSheets { .sealing }
     private var isOpen: Bool { lot.takesBids && (lot.bidDeadline.map { now < $0 } ?? false) && terms != nil }
 
     var html: HTML {
@@ -46,7 +47,7 @@ struct BiddingPage: ConsolePage {
         <form class="entry" data-seal data-terms="\(Path.bidTerms(number).description)" \
         data-send="\(Path.sealedBid(number).with(["lang": language.rawValue]).description)" \
         data-words="\(BiddingWords.json(BiddingWords.sealing, language))" autocomplete="off">
-        \(BiddingForm(lot: lot).html(in: language))
+        \(BiddingForm(lot: lot).html(in: language))<p class="hint">\(Self.marksNotice, language)</p>
         <div class="actions"><button class="button" type="submit">\(Self.seal, language)</button></div></form>
         \(keeping)
         """
@@ -57,11 +58,17 @@ struct BiddingPage: ConsolePage {
         """
         <section class="panel" data-keep hidden><div class="panel-head"><h2>\(Self.keepHeading, language)</h2></div>
         <p>\(Self.keep, language)</p><p class="hint">\(Self.checksum, language) <span class="seal-digest" data-checksum></span></p>
+        <details><summary>\(Self.marksHeading, language)</summary><dl class="seal-marks" data-marks data-none="\(Self.noMarks, language)" \
+        data-names="\(markNames)"></dl></details>
         <div class="actions"><button class="button" type="button" data-save>\(Self.save, language)</button>
         <button class="button" type="button" data-send disabled>\(Self.send, language)</button>
         <button class="button button-secondary" type="button" data-back>\(Self.back, language)</button></div>
         <p class="hint" data-saved hidden>\(Self.saved, language)</p></section>
         """
+    }
+
+    private var markNames: String {
+        JSONText.object(BidMark.allCases.map { ($0.rawValue, .text($0.label[language])) }).text
     }
 
     private var receipt: HTML {

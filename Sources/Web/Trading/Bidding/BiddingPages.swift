@@ -58,7 +58,7 @@ struct BiddingPages: Sendable {
 
     private func terms(_ request: Request, context: PublicContext) async throws -> Response {
         let terms = try await registry.sealingTerms(of: context.gap("lot"))
-        return .json(terms.json(now: registry.now))
+        return .json(terms.json(now: registry.now, network: NetworkAddress.mark(context.visit.source)))
     }
 
     // MARK: What programs in the browser send

@@ -44,6 +44,12 @@ enum BiddingAssets {
         """
     }
 
-    static var sealing: HTML { "\(common)<script src=\"\(Assets.biddingScript.address)\" defer></script>" }
+    static var sealing: HTML {
+        "\(common)<script src=\"\(Assets.bidMarksScript.address)\" defer></script>\(bidding)"
+    }
+
+    private static var bidding: HTML { "<script src=\"\(Assets.biddingScript.address)\" defer></script>" }
     static var opening: HTML { "\(common)<script src=\"\(Assets.openingScript.address)\" defer></script>" }
+    /// For hosts and trustees, who make keys.
+    static var openingDesk: HTML { "\(opening)<script src=\"\(Assets.openingDeskScript.address)\" defer></script>" }
 }

@@ -58,7 +58,8 @@ extension SealedReceipt {
 }
 
 extension SealingTerms {
-    func json(now: Timestamp) -> JSONText {
+    /// `network`: the asker's own, for them to seal into the bid; it is kept nowhere here.
+    func json(now: Timestamp, network: String?) -> JSONText {
         let trustees = (group?.members ?? []).map { member in
             JSONText.object([
                 ("number", .text(member.number)), ("name", .text(member.name)),
@@ -68,7 +69,7 @@ extension SealingTerms {
         }
         return .object([
             ("lot", .text(lot.head.number)), ("title", .text(lot.title)), ("document", .text(document)),
-            ("now", .number(Int(now.milliseconds))),
+            ("now", .number(Int(now.milliseconds))), ("network", network.map { .text($0) } ?? .null),
             ("deadline", lot.bidDeadline.map { .number(Int($0.milliseconds)) } ?? .null),
             ("takesBids", .flag(lot.takesBids && (lot.bidDeadline.map { now < $0 } ?? false))),
             ("priceForm", .text(lot.priceForm.rawValue)), ("threshold", .number(group?.threshold ?? 0)),

@@ -59,7 +59,7 @@ struct BidRoomPage: ConsolePage {
         let list: [HTML] = files.map { file in
             let path = Path.expertBidFile(number, label, String(file.position)).description
             return
-                "<li><a\(href: path)>\(file.name)</a> <span class=\"hint\">\(AttachmentPanel.size(file.bytes))</span></li>"
+                "<li><a\(href: path)>\(room.shownName(of: file))</a> <span class=\"hint\">\(AttachmentPanel.size(file.bytes))</span></li>"
         }
         let price: HTML? =
             room.isMasked

@@ -54,7 +54,7 @@ struct BidRoomPages: Sendable {
         guard
             let file = try await files(of: bid, room).first(where: { String($0.position) == context.gap("position") })
         else { throw Refusal.notFound(LocalizedText(zh: "这个文件", en: "This file")) }
-        return .content(try await registry.content(of: file), file.kind, named: file.name)
+        return .content(try await registry.content(of: file), file.kind, named: room.shownName(of: file))
     }
 
     /// Every score of the form that was sent: one from the script, all of a bid's without it.
@@ -102,5 +102,14 @@ struct BidRoomPages: Sendable {
             let page = try await page(context, room, bid, typed: form, refusal: refusal, refused: form["act"])
             return await desk.console.page(page, for: context.visit, status: refusal.status)
         }
+    }
+}
+
+extension MemberRoom {
+    /// A name may tell whose file it is, so that it stays unseen as long as the letters stand for the bidders.
+    func shownName(of file: Attachment) -> String {
+        guard isMasked else { return file.name }
+        let dot = file.name.lastIndex(of: ".")
+        return "暗标文件\(file.position)\(dot.map { String(file.name[$0...]) } ?? "")"
     }
 }

@@ -24,8 +24,15 @@ struct RoomReportPage: ConsolePage {
     var html: HTML {
         """
         \(ExpertAssets.html)\(PageHeading(title: title, overline: LocalizedText(verbatim: report.head.number)).html(in: language))\
-        \(ReportArticle(report: report, members: room.members).html(in: language))\(signing)
+        \(ReportArticle(report: report, members: room.members, key: key).html(in: language))\(signing)
         """
+    }
+
+    /// Letters are told apart once nobody can change anything any more.
+    private var key: [(letter: String, name: String)] {
+        guard room.lot.hasBlindPart, !room.isMasked else { return [] }
+        return room.bids.map { (letter: room.labels[$0.number] ?? $0.number, name: $0.name) }
+            .sorted { ($0.letter.count, $0.letter) < ($1.letter.count, $1.letter) }
     }
 
     private var signing: HTML? {
@@ -67,6 +74,8 @@ struct RoomReportPage: ConsolePage {
 struct ReportArticle: Sendable {
     let report: EvaluationReport
     let members: [CommitteeSeat]
+    /// Whose bid each letter stood for, in a lot with a blind part.
+    var key: [(letter: String, name: String)] = []
     /// Once the result is decided.
     var showsNames = false
 
@@ -82,8 +91,13 @@ struct ReportArticle: Sendable {
             let dissent: HTML? = seat.opinion.map { "<blockquote>\($0)</blockquote>" }
             return "<li>\(seat.mask, language)\(name)：\(vote, language) \(seat.votedAt?.text(language))\(dissent)</li>"
         }
+        let letters: [HTML] = key.map { "<li>\($0.letter)：\($0.name)</li>" }
+        let legend: HTML? =
+            key.isEmpty
+            ? nil
+            : "<section><h2>\(LocalizedText(zh: "暗标编号对照", en: "Whose bid each letter was"), language)</h2><ul>\(letters)</ul></section>"
         return """
-            <article class="expert-report" lang="zh-Hans">\(parts)<section><h2>\(LocalizedText(zh: "签署", en: "Signatures"), language)</h2>\
+            <article class="expert-report" lang="zh-Hans">\(parts)\(legend)<section><h2>\(LocalizedText(zh: "签署", en: "Signatures"), language)</h2>\
             <ul>\(signatures)</ul><p class="hint">SM3 <code>\(report.digest)</code></p></section></article>
             """
     }

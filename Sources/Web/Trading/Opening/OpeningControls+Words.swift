@@ -7,12 +7,8 @@ extension OpeningControls {
     static let announce = LocalizedText(zh: "宣布开标（由我主持）", en: "Announce the opening (I host it)")
     static let sureToAnnounce = LocalizedText(
         zh: "宣布后由您主持到结束，不能更换。确定宣布开标？", en: "You host it to its end; nobody can take over. Announce it?")
-    static let start = LocalizedText(zh: "开始解密", en: "Start decryption")
     static let end = LocalizedText(zh: "结束解密", en: "End decryption")
     static let extend = LocalizedText(zh: "延长解密时间（仅一次）", en: "Extend decryption (once)")
-    static let read = LocalizedText(zh: "唱标：公布全部报价", en: "Read all prices out")
-    static let sureToRead = LocalizedText(
-        zh: "全部报价将同时公布。确定唱标？", en: "All prices become public at the same moment. Read them out?")
     static let close = LocalizedText(zh: "结束开标", en: "Close the opening")
     static let suspend = LocalizedText(zh: "暂停开标", en: "Suspend the opening")
     static let resume = LocalizedText(zh: "恢复开标", en: "Resume the opening")

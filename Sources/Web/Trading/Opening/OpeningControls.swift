@@ -14,6 +14,8 @@ struct OpeningControls: Sendable {
     private var isHost: Bool { isSide && opening.host == actor.account }
     private var isSupervisor: Bool { actor.roles.contains(.tradingSupervisor) }
 
+    private var session: OpeningSession { OpeningSession(opening: opening, token: token) }
+
     func html(in language: Language) -> HTML? {
         let parts = next(language) + faults(language) + answers(language) + signing(language) + stopping(language)
         guard !parts.isEmpty else { return nil }
@@ -54,7 +56,7 @@ struct OpeningControls: Sendable {
         switch opening.state {
         case .scheduled where isSide:
             return [button("announce", Self.announce, language, question: Self.sureToAnnounce)]
-        case .announced where isHost: return [button("startDecrypting", Self.start, language)]
+        case .announced where isHost: return [session.start(in: language)]
         case .decrypting where isHost:
             let end: HTML? =
                 standing.waiting == 0 || (opening.windowUntil.map { now >= $0 } ?? false)
@@ -62,12 +64,12 @@ struct OpeningControls: Sendable {
             let extend: HTML? =
                 opening.extensionReason == nil
                 ? reasoned(Path.tradeOpeningAct(number, "extend"), Self.extend, reason("extend"), language) : nil
-            return [end, extend].compactMap(\.self)
+            return [end, extend, session.renewal(in: language)].compactMap(\.self)
         case .decrypted where isHost:
             let unsettled = standing.count([.unread, .attributed])
             return unsettled == 0
-                ? [button("read", Self.read, language, question: Self.sureToRead)]
-                : ["<p class=\"hint\">\(Self.settleFirst(unsettled), language)</p>"]
+                ? [session.reading(in: language), session.renewal(in: language)]
+                : ["<p class=\"hint\">\(Self.settleFirst(unsettled), language)</p>", session.renewal(in: language)]
         case .recorded where isHost: return [button("close", Self.close, language)]
         case .suspended where isHost || isSupervisor: return [button("resume", Self.resume, language)]
         case .scheduled, .announced, .decrypting, .decrypted, .read, .recorded, .closed, .suspended: return []

@@ -29,11 +29,12 @@ struct OpeningDeskPage: ConsolePage {
             \(Self.publicHall, language)</a>
             """
         return """
-            \(BiddingAssets.opening)\(PageHeading(
+            \(BiddingAssets.openingDesk)\(PageHeading(
                 title: LocalizedText(verbatim: standing.lot.title), overline: title,
                 marks: standing.opening.state.chip.html(in: language), actions: hall).html(in: language))
             \(SealClock(lot: standing.lot, now: now).html(in: language))
             <p class="opening-lost" data-live-state role="status" hidden>\(Self.lost, language)</p>
+            <p class="notice seal-note" data-hall-note role="status" hidden></p>
             \(OpeningControls(
                 standing: standing, now: now, actor: actor, token: token).html(in: language))
             <div data-follow="\(stream.description)" data-reloads><div data-live-part aria-live="polite">\

@@ -65,11 +65,17 @@ struct OpeningDeskPages: Sendable {
         return try await doing(context) {
             switch context.gap("act") {
             case "announce": try await registry.perform(.announce, on: number, as: context.actor)
-            case "startDecrypting": try await registry.perform(.startDecrypting, on: number, as: context.actor)
+            case "startDecrypting":
+                try await registry.perform(.startDecrypting(key: form["session"]), on: number, as: context.actor)
+            case "renew":
+                try await registry.perform(
+                    .renew(key: form["session"], reason: form["reason"]), on: number, as: context.actor)
             case "extend":
                 try await registry.perform(.extend(reason: form["reason"]), on: number, as: context.actor)
             case "endDecrypting": try await registry.perform(.endDecrypting, on: number, as: context.actor)
-            case "read": try await registry.readOut(number, as: context.actor)
+            case "read":
+                try await registry.readOut(
+                    number, with: [UInt8](hexadecimal: form["session"]) ?? [], as: context.actor)
             case "sign": try await registry.perform(.sign(part: form["part"]), on: number, as: context.actor)
             case "close": try await registry.perform(.close, on: number, as: context.actor)
             case "suspend":
@@ -128,7 +134,8 @@ struct OpeningListPage: ConsolePage {
                 cells: [
                     "\(opening.head.number)", "\(lot.title)",
                     "\(String(opening.scheduledAt.toTheMillisecond.prefix(16)))",
-                    "\(opening.receipts)", opening.state.chip.html(in: language), "\(opening.hostName ?? "—")",
+                    "\(opening.room ?? "—")", "\(opening.receipts)", opening.state.chip.html(in: language),
+                    "\(opening.hostName ?? "—")",
                 ], path: Path.tradeOpening(opening.head.number).description)
         }
         let table = DataTable(
@@ -137,6 +144,7 @@ struct OpeningListPage: ConsolePage {
                 DataTable.Column(title: LocalizedText(zh: "编号", en: "Number"), content: .exact),
                 DataTable.Column(title: LocalizedText(zh: "标段", en: "Lot"), isWide: true),
                 DataTable.Column(title: LocalizedText(zh: "开标时间", en: "Scheduled for"), content: .exact),
+                DataTable.Column(title: LocalizedText(zh: "开标室", en: "Room")),
                 DataTable.Column(title: LocalizedText(zh: "截止时份数", en: "Received"), content: .number),
                 DataTable.Column(title: LocalizedText(zh: "状态", en: "State")),
                 DataTable.Column(title: LocalizedText(zh: "主持人", en: "Host")),

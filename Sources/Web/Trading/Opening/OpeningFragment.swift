@@ -30,7 +30,8 @@ struct OpeningFragment: Sendable {
                 <li data-state="\(mark)"\(attribute: "aria-current", index == current ? "step" : nil)>\(step.label, language)</li>
                 """
         }
-        return "<ol class=\"opening-steps\">\(items)</ol>"
+        let room: HTML? = opening.room.map { "<p class=\"hint\">\(Self.room, language) \($0)</p>" }
+        return "<ol class=\"opening-steps\">\(items)</ol>\(room)"
     }
 
     private func suspension(_ language: Language) -> HTML? {
@@ -42,7 +43,10 @@ struct OpeningFragment: Sendable {
 
     private func window(_ language: Language) -> HTML? {
         guard opening.state == .decrypting, let end = opening.windowUntil else { return nil }
-        let why: HTML? = opening.extensionReason.map { "<p class=\"hint\">\(Self.extended, language) \($0)</p>" }
+        let why = [(Self.extended, opening.extensionReason), (Self.renewed, opening.renewalReason)].compactMap {
+            label, reason in
+            reason.map { "<p class=\"hint\">\(label, language) \($0)</p>" as HTML }
+        }
         return """
             <p>\(Self.windowLeft, language) <span class="countdown" data-countdown="\(String(end.milliseconds))" \
             data-days="\(Self.days, language)">\(end.toTheMillisecond)</span></p>\(why)
@@ -120,6 +124,9 @@ struct OpeningFragment: Sendable {
     static let days = LocalizedText(zh: "{} 天 ", en: "{} d ")
     private static let suspended = LocalizedText(zh: "开标已暂停：", en: "The opening is suspended:")
     private static let extended = LocalizedText(zh: "已延长一次，理由：", en: "Extended once, because:")
+    private static let renewed = LocalizedText(
+        zh: "会场密钥已更换，请已解密的投标人再解密一次。理由：", en: "The session's key was renewed; whoever decrypted does so again. Why:")
+    private static let room = LocalizedText(zh: "开标室：", en: "Room:")
     private static let windowLeft = LocalizedText(zh: "解密剩余时间", en: "Left to decrypt")
     private static let received = LocalizedText(zh: "截止时收到", en: "received by the deadline")
     private static let present = LocalizedText(zh: "已签到", en: "present")

@@ -55,7 +55,8 @@ struct OpeningHallPages: Sendable {
             guard let key = octets(hexadecimal: told.text("key") ?? "") else {
                 throw Refusal.invalid("key", zh: "密钥文件里没有密钥。", en: "There is no key in the key file.")
             }
-            return try await registry.reveal(key: key, secret: told.secret, for: lot)
+            return try await registry.reveal(
+                key: key, secret: told.secret, for: lot, from: NetworkAddress.mark(context.visit.source))
         }
     }
 

@@ -48,6 +48,14 @@ struct OpeningRecord: Sendable {
             + (opening.extensionReason.map {
                 [.text(say("解密时间延长一次，理由：\($0)", "Decryption was extended once, because: \($0)"))]
             } ?? [])
+            + (opening.renewalReason.map {
+                [
+                    .text(
+                        say(
+                            "会场密钥更换一次，重新解密，理由：\($0)",
+                            "The session's key was renewed and bids decrypted again, because: \($0)"))
+                ]
+            } ?? [])
             + [heading(1, "开标一览表", "Prices read out")]
     }
 

@@ -24,7 +24,7 @@ struct TrusteePage: ConsolePage {
 
     var html: HTML {
         """
-        \(BiddingAssets.opening)\(PageHeading(title: Self.heading, lead: Self.lead).html(in: language))
+        \(BiddingAssets.openingDesk)\(PageHeading(title: Self.heading, lead: Self.lead).html(in: language))
         <p class="notice seal-note" data-hall-note role="status" hidden></p>
         \(asked)\(list)\(isTrustee ? making : nil)
         """

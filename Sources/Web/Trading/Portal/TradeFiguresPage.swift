@@ -88,6 +88,6 @@ struct TradeFiguresPage: ConsolePage {
     private static let rule = LocalizedText(
         zh: "成交标段按中标（成交）时间计入当年；比率＝节约（增价）合计÷控制价、预算（起始价）合计，不是各标段比率的平均。撤销中标的不计。",
         en:
-            "A lot counts in the year of its award. A rate is the sum saved (gained) over the sum of what it is counted from, never a mean of rates. Awards that were annulled aren't counted."
+            "A lot counts in the year of its award. A rate is the sum saved (gained) over the sum of what it is counted from, never a mean of rates. An award that is annulled later is taken off in the year of the annulment."
     )
 }

@@ -66,6 +66,32 @@ struct BankIntakePages: Sendable {
                 ])
             }
         }
+        routes.program(.get, .bankHandovers) { request, context, reader in
+            try await answered(request, context, reader) { _, bank in
+                let orders = try await registry.depositHandovers().filter { $0.bank == bank }
+                return .object([
+                    (
+                        "handovers",
+                        .list(
+                            orders.map {
+                                .object([
+                                    ("deposit", .text($0.deposit)), ("reference", .text($0.reference)),
+                                    ("amount", .text($0.amount.description)),
+                                    ("recipient", .text($0.recipient.rawValue)),
+                                ])
+                            })
+                    )
+                ])
+            }
+        }
+        routes.program(.post, .bankHandovers) { request, context, reader in
+            try await answered(request, context, reader) { fields, bank in
+                try await registry.takeHandover(
+                    of: try Self.text("deposit", fields), reference: try Self.text("reference", fields),
+                    bookedAt: try Self.moment("booked_at", fields), from: bank)
+                return .object([("taken", .flag(true))])
+            }
+        }
         routes.program(.post, .bankReturns) { request, context, reader in
             try await answered(request, context, reader) { fields, bank in
                 try await registry.takeReturn(

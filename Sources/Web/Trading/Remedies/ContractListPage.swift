@@ -48,8 +48,11 @@ struct ContractListPage: ConsolePage {
                 ("result", LocalizedText(zh: "结果通知书", en: "Result letters")),
             ]
             + (isSale ? [("confirmation", LocalizedText(zh: "成交确认书", en: "Confirmation"))] : [])
-        let links: [HTML] = kinds.map {
-            "<a\(href: Path.tradePaper(lot, $0.0, "pdf").description) download>\($0.1, language) PDF</a> "
+        let links: [HTML] = kinds.map { kind, label in
+            let formats: [HTML] = [("pdf", "PDF"), ("docx", "Word"), ("html", "HTML")].map {
+                " <a\(href: Path.tradePaper(lot, kind, $0.0).description) download>\(HTML.text($0.1))</a>"
+            }
+            return "<span>\(label, language)：\(formats)</span> "
         }
         return "<p>\(links)</p>"
     }

@@ -66,6 +66,17 @@ struct ContractPage: ConsolePage {
                 label: LocalizedText(zh: "公开", en: "Published"),
                 value: "\(contract.publishedAt.map { $0.text(language) } ?? "—")"),
             DescriptionList.Row(label: LocalizedText(zh: "备案", en: "Filed"), value: "\(contract.filingNumber ?? "—")"),
+        ] + certificate
+    }
+
+    private var certificate: [DescriptionList.Row] {
+        guard let number = contract.certificate else { return [] }
+        let formats: [HTML] = [("pdf", "PDF"), ("docx", "Word"), ("html", "HTML")].map {
+            " <a\(href: Path.tradePaper(contract.lot, "certificate", $0.0).description) download>\(HTML.text($0.1))</a>"
+        }
+        return [
+            DescriptionList.Row(
+                label: LocalizedText(zh: "交易鉴证书", en: "Certificate of the trade"), value: "\(number)\(formats)")
         ]
     }
 

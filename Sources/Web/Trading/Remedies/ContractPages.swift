@@ -175,7 +175,7 @@ struct ContractPages: Sendable {
     private func file(_ document: Document, named name: String, _ format: String, _ language: Language) async throws
         -> Response
     {
-        guard let format = ReportFormat(rawValue: format), format == .docx || format == .pdf else {
+        guard let format = ReportFormat(rawValue: format), format != .xlsx else {
             throw Refusal.notFound(LocalizedText(zh: "格式“\(format)”", en: "The format “\(format)”"))
         }
         let tools = tools
@@ -183,9 +183,11 @@ struct ContractPages: Sendable {
         let order = ReportProduction.Order(edition: edition, language: language, kind: format.kind)
         do {
             let bytes = try await production.bytes(order, patience: .seconds(30)) {
-                format == .docx
-                    ? try await WordRenderer(rasteriserPath: tools.rasteriser).render(document)
-                    : try await PDFRenderer(path: tools.weasyPrint).render(document)
+                switch format {
+                case .docx: try await WordRenderer(rasteriserPath: tools.rasteriser).render(document)
+                case .pdf, .xlsx: try await PDFRenderer(path: tools.weasyPrint).render(document)
+                case .html: HTMLRenderer().page(document)
+                }
             }
             guard let bytes else { throw Refusal.busy }
             return .file(bytes, type: format.mediaType, named: "\(name).\(format.rawValue)")
@@ -214,22 +216,32 @@ struct TradePapers: Sendable {
 
     func paper(_ kind: TradePaper.Kind, on number: String, _ language: Language) async throws -> TradePaper {
         let lot = try await room.registry.standing(of: number)
-        guard let winner = lot.winner, lot.awardedAt != nil else {
+        let isSale = lot.category.direction == .sell
+        // A sale is confirmed as soon as it is made, before its result is final.
+        guard let winner = lot.winner, lot.awardedAt != nil || kind == .confirmation && isSale else {
             throw Refusal.rule(zh: "尚未定标（成交），没有通知书。", en: "Nothing is awarded yet.")
         }
-        guard kind != .confirmation || lot.category.direction == .sell else {
-            throw Refusal.rule(zh: "成交确认书只用于出让、转让。", en: "Confirmations are for sales.")
+        guard isSale || kind != .confirmation && kind != .certificate else {
+            throw Refusal.rule(zh: "成交确认书、交易鉴证书只用于出让、转让。", en: "Confirmations and certificates are for sales.")
+        }
+        let contract = kind == .certificate ? try await room.registry.contract(of: number) : nil
+        guard kind != .certificate || contract?.certificate != nil else {
+            throw Refusal.rule(
+                zh: "尚未出具交易鉴证书。请由交易中心在合同上办理“出具交易鉴证书”。",
+                en: "No certificate is issued yet. The trading centre issues it on the contract.")
         }
         let results =
             kind == .result ? try await room.registry.bidResults(on: number).filter { $0.subject != winner } : []
         let firms = try await room.firmNames(results.map(\.subject) + [winner])
-        let houses = try await room.console.organisationNames([lot.tenderee, lot.supervisor])
+        let houses = try await room.console.organisationNames([lot.tenderee, lot.supervisor, lot.centre])
         return TradePaper(
             kind: kind, language: language, lot: lot, buyer: houses[lot.tenderee][language],
             supervisor: houses[lot.supervisor][language], winner: firms[winner] ?? winner,
             outcomes: results.map {
                 TradePaper.Outcome(
                     name: firms[$0.subject] ?? $0.subject, rank: $0.rank, price: $0.price, score: $0.score)
-            }, day: lot.awardedAt?.day ?? room.registry.now.day, isSimulated: room.console.settings.isSimulated)
+            }, contract: contract, centre: houses[lot.centre][language],
+            day: (contract?.certifiedAt ?? lot.awardedAt)?.day ?? room.registry.now.day,
+            isSimulated: room.console.settings.isSimulated)
     }
 }

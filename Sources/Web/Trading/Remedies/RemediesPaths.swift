@@ -45,5 +45,6 @@ extension PathOf {
     package static var bankReceipts: PathOf { "/trading/bank/receipts" }
     package static var bankPayers: PathOf { "/trading/bank/payers" }
     package static var bankRefunds: PathOf { "/trading/bank/refunds" }
+    package static var bankHandovers: PathOf { "/trading/bank/handovers" }
     package static var bankReturns: PathOf { "/trading/bank/returns" }
 }

@@ -4,9 +4,9 @@ import Registry
 import Trading
 
 /// Letters that end a trade, as documents for page, print, Word and PDF: award notice (中标、成交通知书), result letters to those
-/// who didn't win with their own rank and score, and the confirmation of a sale (成交确认书).
+/// who didn't win with their own rank and score, the confirmation of a sale (成交确认书) and its certificate (交易鉴证书).
 struct TradePaper: Sendable {
-    enum Kind: String, Sendable { case award, result, confirmation }
+    enum Kind: String, Sendable { case award, result, confirmation, certificate }
 
     /// One bidder's outcome; whose it is nobody else reads.
     struct Outcome: Sendable {
@@ -24,6 +24,9 @@ struct TradePaper: Sendable {
     let winner: String
     /// Whom a result letter goes to; several print one after another.
     var outcomes: [Outcome] = []
+    /// What a certificate certifies.
+    var contract: TradeContract?
+    var centre = ""
     let day: Day
     let isSimulated: Bool
 
@@ -37,19 +40,21 @@ struct TradePaper: Sendable {
                 ? say("成交通知书", "Notice of award") : say("中标通知书", "Notice of award")
         case .result: say("采购（招标）结果通知书", "Notice of the result")
         case .confirmation: say("成交确认书", "Confirmation of the sale")
+        case .certificate: say("交易鉴证书", "Certificate of the trade")
         }
     }
 
     var document: Document {
         Document(
             language, title: title, dated: day, addressee: addressee, blocks: blocks,
-            signature: Signature(issuer: buyer, day: day),
+            signature: Signature(issuer: kind == .certificate ? centre : buyer, day: day),
             pageNotice: isSimulated ? say("模拟数据", "Simulated data") : nil)
     }
 
     private var addressee: String? {
         switch kind {
         case .award, .confirmation: winner
+        case .certificate: nil
         case .result: outcomes.count == 1 ? outcomes[0].name : nil
         }
     }
@@ -58,6 +63,7 @@ struct TradePaper: Sendable {
         switch kind {
         case .award: award
         case .confirmation: confirmation
+        case .certificate: certificate
         case .result:
             outcomes.enumerated().flatMap { place, outcome in (place == 0 ? [] : [.pageBreak]) + result(outcome) }
         }
@@ -72,10 +78,7 @@ struct TradePaper: Sendable {
     }
 
     private var signBy: String {
-        guard let limit = try? lot.policies.limit(lot.key("works.contract.sign", "proc.contract.sign")) else {
-            return ""
-        }
-        return limit.text[language]
+        ContractPeriod.sign.row(lot.category, lot.policies)?.limit.map { $0.text[language] } ?? ""
     }
 
     private func facts(_ rows: [(String, String)]) -> Block {
@@ -150,6 +153,30 @@ struct TradePaper: Sendable {
                 say(
                     "竞得人已缴纳的保证金抵作成交价款的一部分；竞得人应按期签订合同并付清价款。本确认书一式三份，双方签字盖章后生效。",
                     "The acquirer's deposit is part of the price. The contract is to be signed, and the price paid, in time. Made out in three copies, in force when signed and sealed."
+                )),
+        ]
+    }
+
+    private var certificate: [Block] {
+        guard let contract else { return [] }
+        return [
+            .text(
+                say(
+                    "编号：\(contract.certificate ?? "")。下列标的经公开\(lot.method.label.zh)成交，交易双方已签订合同，价款已按约定支付，交易程序符合规定，特此鉴证。",
+                    "No. \(contract.certificate ?? ""). The object below was sold by \(lot.method.label.en); the contract is signed and the price paid as agreed. The trade went by its rules, which is certified hereby."
+                )),
+            facts(
+                identity + [
+                    (say("出让（转让）方", "Seller"), buyer), (say("竞得人（受让方）", "Acquirer"), winner),
+                    (say("合同编号", "Contract"), contract.head.number),
+                    (say("合同签订时间", "Signed at"), contract.signedAt.map { $0.text(language) } ?? "—"),
+                    (say("起始价", "Start price"), lot.basePrice.text(in: .yuan)), (say("成交价", "Price"), price),
+                    (say("已付价款", "Paid"), contract.paid.text(in: .yuan)),
+                ]),
+            .text(
+                say(
+                    "本鉴证书供办理权属变更登记等手续使用，涂改、伪造无效，以交易中心合同登记为准。",
+                    "For the registration of the change of title. Void when altered: the centre's record of the contract decides."
                 )),
         ]
     }
