@@ -1,0 +1,183 @@
+import Intermediaries
+import Kernel
+import Registry
+
+/// A need at the console: what the market's people do, and what the owner's do.
+struct MarketNeedPage: ConsolePage {
+    let language: Language
+    let need: IntermediaryNeed
+    let contract: NeedContract?
+    let enrolments: [NeedEnrolment]
+    let draw: Draw?
+    let names: [String: String]
+    let isManager: Bool
+    let isOwner: Bool
+    let now: Timestamp
+    let calendar: WorkCalendar
+    let done: String
+    let refusal: Refusal?
+    let token: FormToken
+
+    var title: LocalizedText { LocalizedText(verbatim: need.title) }
+    var breadcrumbs: [Breadcrumb] { [MarketDeskPage.crumb] }
+    var notice: NoticeBanner? {
+        refusal.banner
+            ?? (done.isEmpty ? nil : NoticeBanner(tone: .done, text: LocalizedText(zh: "已办理。", en: "Done.")))
+    }
+
+    var html: HTML {
+        let whole = ButtonLink(
+            label: LocalizedText(zh: "全部字段和记录", en: "All fields and history"),
+            path: Path.matter(IntermediaryNeed.register.name, need.head.number).description)
+        let open: HTML? =
+            need.isPublic
+            ? ButtonLink(
+                label: LocalizedText(zh: "公开页面", en: "Public page"),
+                path: Path.marketNeed(need.head.number).description
+            ).html(in: language) : nil
+        return """
+            \(PageHeading(title: title, overline: LocalizedText(verbatim: need.head.number)).html(in: language))
+            <p>\(need.state.chip.html(in: language)) \(whole.html(in: language)) \(open)</p>\
+            \(facts)\(manager)\(owner)\(order)
+            """
+    }
+
+    private var facts: HTML {
+        var rows: [DescriptionList.Row] = [
+            row("项目业主", "Owner", "\(need.ownerName)"), row("选取方式", "Selected by", "\(need.method.label, language)"),
+            row("最高限价", "Ceiling", HTML.amount(need.budget, language)),
+        ]
+        if let until = need.enrolUntil { rows.append(row("报名截止", "Enrolment until", "\(until.text(language))")) }
+        if let failure = need.failure {
+            rows.append(row("失败原因", "Why it failed", "\(failure.advice(need.isExtended), language)"))
+        }
+        if let tied = need.tied { rows.append(row("并列", "Tied", "\(String(tied))")) }
+        if let winner = need.winner { rows.append(row("中选机构", "Selected", "\(names[winner] ?? winner)")) }
+        if let amount = need.amount { rows.append(row("金额", "Price", HTML.amount(amount, language))) }
+        if let text = need.objection { rows.append(row("异议", "Objection", "\(text)")) }
+        if need.isLow {
+            rows.append(
+                row(
+                    "低价说明", "Explanation of the price",
+                    "\(need.lowExplanation ?? LocalizedText(zh: "等待机构说明", en: "waited for")[language])"))
+        }
+        if let contract {
+            rows.append(row("合同", "Contract", "\(contract.head.number) · \(contract.state.label, language)"))
+        }
+        if let lateness = contract?.lateness { rows.append(row("逾期", "Late", "\(lateness, language)")) }
+        return DescriptionList(rows: rows).html(in: language)
+    }
+
+    // MARK: The market's acts
+
+    private var manager: HTML? {
+        guard isManager else { return nil }
+        switch need.state {
+        case .submitted:
+            let earliest = LimitClock(start: now, .workdays(3)).due(in: calendar)?.moment
+            let until = FormField(
+                name: "until", label: LocalizedText(zh: "报名截止", en: "Enrolment until"), control: .moment,
+                value: earliest.map { String($0.adding(seconds: 17 * 3600).exact.prefix(16)).replacing(" ", with: "T") }
+                    ?? "",
+                isRequired: true)
+            let urgent = FormField(
+                name: "urgent", label: LocalizedText(zh: "缩短报名期的理由", en: "Why enrolment is short"),
+                isMarkedOptional: true, width: .full)
+            return
+                "\(form("publish", "发布公告", "Publish", [until, urgent]))\(Disclosure(title: LocalizedText(zh: "退回业主", en: "Return it"), content: form("return", "退回", "Return", [reason], weight: .secondary)).html(in: language))"
+        case .disputed:
+            let finding = FormField(
+                name: "finding", label: LocalizedText(zh: "结论", en: "Finding"),
+                control: .select(ObjectionFinding.allCases.map { .init(value: $0.rawValue, label: $0.label) }))
+            let reply = FormField(
+                name: "reply", label: LocalizedText(zh: "答复", en: "Answer"), control: .textArea(rows: 4),
+                isRequired: true, width: .full)
+            return form("answer", "答复异议", "Answer", [finding, reply])
+        case .closed where need.method == .randomDraw || need.tied != nil: return drawForm(again: false)
+        case .drawing: return drawing
+        case .draft, .returned, .enrolling, .closed, .failed, .publicity, .confirmed, .contracted, .finished,
+            .terminated,
+            .voided:
+            return nil
+        }
+    }
+
+    private func drawForm(again: Bool) -> HTML {
+        var fields = [
+            FormField(
+                name: "parties", label: LocalizedText(zh: "参与方（各提交一个密数）", en: "Parties, each with a secret"),
+                value: "中介超市管理机构", isRequired: true, width: .full),
+            FormField(
+                name: "opensource", label: LocalizedText(zh: "公开数值取自", en: "Public value"),
+                hint: LocalizedText(
+                    zh: "事先谁也不知道、事后谁都查得到的数，如某期福彩3D开奖号码。",
+                    en: "What nobody knows before and everybody can look up after, such as lottery numbers."),
+                isRequired: true, width: .full),
+            FormField(
+                name: "known_at", label: LocalizedText(zh: "公开数值产生时间", en: "Known at"), control: .moment,
+                isRequired: true),
+        ]
+        if again { fields.append(reason) }
+        return form("draw", "冻结名单、发起抽取", "Freeze the list and draw", fields)
+    }
+
+    private var drawing: HTML? {
+        guard let draw else { return nil }
+        let link = ButtonLink(
+            label: LocalizedText(zh: "到抽取台：\(draw.state.label.zh)", en: "To the draw: \(draw.state.label.en)"),
+            path: Path.drawDesk(draw.head.number).description, weight: .primary)
+        return draw.state == .voided
+            ? drawForm(again: true)
+            : "<p>\(link.html(in: language)) <span class=\"hint\">\(LocalizedText(zh: "抽取确认后，结果自动回到本页。", en: "Once it is confirmed the result comes here by itself."), language)</span></p>"
+    }
+
+    // MARK: The owner's acts
+
+    private var owner: HTML? {
+        guard isOwner else { return nil }
+        let acts = NeedOwnerActs(
+            language: language, need: need, contract: contract, enrolments: enrolments, names: names, token: token,
+            path: { Path.marketDeskAct(need.head.number, $0).description })
+        guard let html = acts.html else { return nil }
+        return Panel(title: LocalizedText(zh: "业主办理", en: "The owner's part"), content: html).html(in: language)
+    }
+
+    private var order: HTML? {
+        guard !enrolments.isEmpty else { return nil }
+        let rows = enrolments.map { enrolment in
+            DataTable.Row(cells: [
+                "\(enrolment.rank.map(String.init) ?? "—")", "\(enrolment.intermediary.flatMap { names[$0] } ?? "—")",
+                enrolment.amount.map { HTML.amount($0, language) } ?? "—", "\(enrolment.state.label, language)",
+                "\(enrolment.reason ?? "")",
+            ])
+        }
+        return DataTable(
+            caption: LocalizedText(zh: "报名机构和次序", en: "Who enrolled, in order"),
+            columns: [
+                .init(title: LocalizedText(zh: "名次", en: "Place"), content: .number),
+                .init(title: LocalizedText(zh: "机构", en: "Intermediary"), isWide: true),
+                .init(title: LocalizedText(zh: "报价", en: "Quote"), content: .number),
+                .init(title: LocalizedText(zh: "结果", en: "Outcome")),
+                .init(title: LocalizedText(zh: "说明", en: "Reason")),
+            ], rows: rows
+        ).html(in: language)
+    }
+
+    private var reason: FormField {
+        FormField(name: "reason", label: LocalizedText(zh: "理由", en: "Reason"), isRequired: true, width: .full)
+    }
+
+    private func form(
+        _ act: String, _ zh: String, _ en: String, _ fields: [FormField], weight: ButtonWeight = .primary
+    ) -> HTML {
+        EntryForm(
+            path: Path.marketDeskAct(need.head.number, act).description, token: token, fields: fields,
+            submit: SubmitButton(label: LocalizedText(zh: zh, en: en), weight: weight),
+            problems: refusal?.fieldProblems ?? [], scope: act
+        ).html(in: language)
+    }
+
+    private func row(_ zh: String, _ en: String, _ value: HTML) -> DescriptionList.Row {
+        DescriptionList.Row(label: LocalizedText(zh: zh, en: en), value: value)
+    }
+}

@@ -1,0 +1,109 @@
+import Intermediaries
+import Kernel
+import Registry
+
+/// Enrolling in a need: the quote goes in sealed, and its owner alone can look at it until closing.
+struct EnrolmentPage: ConsolePage {
+    let language: Language
+    let need: IntermediaryNeed
+    let party: MarketParty
+    let parties: [MarketParty]
+    let people: [Practitioner]
+    let own: (enrolment: NeedEnrolment, price: Money?)?
+    let typed: Form
+    let refusal: Refusal?
+    let now: Timestamp
+    let token: FormToken
+
+    var title: LocalizedText { LocalizedText(zh: "报名：\(need.title)", en: "Enrol: \(need.title)") }
+    var width: PageLayout.Width { .reading }
+    var breadcrumbs: [Breadcrumb] {
+        [
+            MarketFrontPage.crumb,
+            Breadcrumb(title: LocalizedText(verbatim: need.title), path: Path.marketNeed(need.head.number).description),
+        ]
+    }
+    var notice: NoticeBanner? { refusal.banner }
+
+    var html: HTML {
+        let isOpen = need.state == .enrolling && (need.enrolUntil.map { now < $0 } ?? false)
+        let part: HTML =
+            own.map { receipt($0, isOpen: isOpen) }
+            ?? (isOpen ? form : "<p>\(LocalizedText(zh: "报名已截止。", en: "Enrolment is over."), language)</p>")
+        let lead = LocalizedText(
+            zh: "最高限价\(need.budget)元，按\(need.quoteKind.label.zh)报价；截止\(need.enrolUntil?.text(.zh) ?? "—")。",
+            en:
+                "Ceiling \(need.budget) yuan, quoted by \(need.quoteKind.label.en); until \(need.enrolUntil?.text(.en) ?? "—")."
+        )
+        return
+            "\(PageHeading(title: title, overline: LocalizedText(verbatim: party.name), lead: lead).html(in: language))\(part)"
+    }
+
+    private func receipt(_ own: (enrolment: NeedEnrolment, price: Money?), isOpen: Bool) -> HTML {
+        let rows: [DescriptionList.Row] = [
+            .init(label: LocalizedText(zh: "报名编号", en: "Enrolment"), value: "\(own.enrolment.head.number)"),
+            .init(
+                label: LocalizedText(zh: "回执", en: "Receipt"), value: "<code>\(own.enrolment.receipt)</code>",
+                hint: LocalizedText(
+                    zh: "密封内容的SM3摘要。截止后内容若被换过，摘要对不上。",
+                    en: "The SM3 digest of what is sealed. If that were replaced, it would not agree.")),
+            .init(
+                label: LocalizedText(zh: "收到时间", en: "Received at"), value: "\(own.enrolment.receivedAt.text(language))"
+            ),
+            .init(
+                label: LocalizedText(zh: "报价", en: "Quote"),
+                value: own.price.map { HTML.amount($0, in: .yuan, language) } ?? "—",
+                hint: LocalizedText(zh: "截止前只有您能看到。", en: "Until closing nobody sees it but you.")),
+            .init(label: LocalizedText(zh: "状态", en: "State"), value: "\(own.enrolment.state.label, language)"),
+        ]
+        let withdraw: HTML? =
+            isOpen
+            ? PostButton(
+                button: SubmitButton(
+                    label: LocalizedText(zh: "撤回报名", en: "Withdraw"), weight: .secondary,
+                    question: LocalizedText(zh: "撤回后可以重新报名。确定？", en: "You can enrol again after that. Withdraw?")),
+                path: Path.marketEnrolment(need.head.number).description, token: token,
+                hidden: [(name: "act", value: "withdraw"), (name: "firm", value: party.code)]
+            ).html(in: language) : nil
+        return
+            "\(Panel(title: LocalizedText(zh: "您的报名", en: "Your enrolment"), content: DescriptionList(rows: rows).html(in: language)).html(in: language))\(withdraw)"
+    }
+
+    private var form: HTML {
+        var fields: [FormField] = []
+        switch need.quoteKind {
+        case .amount:
+            fields.append(
+                FormField(
+                    name: "amount", label: LocalizedText(zh: "报价", en: "Quote"), control: .money(.yuan),
+                    value: typed["amount"], isRequired: true, width: .short))
+        case .discount:
+            fields.append(
+                FormField(
+                    name: "discount", label: LocalizedText(zh: "下浮率", en: "Discount"),
+                    control: .number(unit: LocalizedText(zh: "%", en: "%")), value: typed["discount"], isRequired: true,
+                    width: .short))
+        case .fixed: break
+        }
+        if !people.isEmpty {
+            fields.append(
+                FormField(
+                    name: "practitioner", label: LocalizedText(zh: "执业人员", en: "Practitioner"),
+                    control: .select(
+                        people.map {
+                            .init(value: $0.head.number, label: LocalizedText(verbatim: "\($0.name) \($0.profession)"))
+                        },
+                        prompt: LocalizedText(zh: "不指定", en: "Nobody in particular")), value: typed["practitioner"]))
+        }
+        fields.append(
+            FormField(
+                name: "statement", label: LocalizedText(zh: "承诺和说明", en: "Statement"), control: .textArea(rows: 3),
+                value: typed["statement"], isMarkedOptional: true, limit: 200, width: .full))
+        return EntryForm(
+            path: Path.marketEnrolment(need.head.number).description, token: token, fields: fields,
+            submit: SubmitButton(label: LocalizedText(zh: "密封提交", en: "Seal and send")),
+            hidden: [(name: "firm", value: party.code)], problems: refusal?.fieldProblems ?? [],
+            cancelPath: Path.marketNeed(need.head.number).description
+        ).html(in: language)
+    }
+}

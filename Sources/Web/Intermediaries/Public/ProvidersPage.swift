@@ -1,0 +1,78 @@
+import Intermediaries
+import Kernel
+import Registry
+
+/// Who is in the market, with stars and how many gave them.
+struct ProvidersPage: ConsolePage {
+    struct Line: Sendable {
+        let provider: Intermediary
+        let standing: ProviderStanding
+        let ranked: Ratio
+    }
+
+    let language: Language
+    let lines: [Line]
+    let services: [IntermediaryService]
+    let query: FormFields
+
+    static let heading = LocalizedText(zh: "中介服务机构", en: "Intermediaries")
+    static let crumb = Breadcrumb(title: heading, path: Path.marketProviders.description)
+    var title: LocalizedText { Self.heading }
+    var breadcrumbs: [Breadcrumb] { [MarketFrontPage.crumb] }
+
+    var html: HTML {
+        "<h1>\(title, language)</h1>\(filter)\(table)<p class=\"hint\">\(Self.rule, language)</p>"
+    }
+
+    private var filter: HTML {
+        let choices = services.map {
+            FormField.Choice(value: $0.head.number, label: LocalizedText(verbatim: $0.name))
+        }
+        let service = FormField(
+            name: "service", label: LocalizedText(zh: "服务", en: "Service"),
+            control: .select(choices, prompt: LocalizedText(zh: "全部", en: "All")), value: query["service"])
+        let words = FormField(name: "q", label: LocalizedText(zh: "名称", en: "Name"), value: query["q"])
+        let bad = FormField(
+            name: "bad", label: LocalizedText(zh: "信用", en: "Credit"),
+            control: .select(
+                [.init(value: "none", label: LocalizedText(zh: "没有不良记录", en: "no bad record"))],
+                prompt: LocalizedText(zh: "全部", en: "All")), value: query["bad"])
+        return """
+            <form class="entry" action="\(Path.marketProviders.description)">\(service.html(in: language))\(words.html(in: language))\
+            \(bad.html(in: language))<div class="actions"><button class="button button-secondary" type="submit">\(Self.go, language)</button></div></form>
+            """
+    }
+
+    private var table: HTML {
+        let rows = lines.map { line in
+            DataTable.Row(
+                cells: [
+                    "\(line.provider.name)", "\(line.provider.home)",
+                    line.standing.meanStars.map {
+                        "\($0.decimal(1)) <span class=\"hint\">\(LocalizedText(zh: "\(line.standing.ratings)份评价", en: "of \(line.standing.ratings)"), language)</span>"
+                    } ?? "<span class=\"hint\">\(Self.unrated, language)</span>",
+                    "\(line.standing.tier.label, language)", "\(String(line.standing.score))",
+                    "\(String(line.standing.onTime))/\(String(line.standing.finished))",
+                    "\(String(line.standing.badRecords))",
+                ], path: Path.marketProvider(line.provider.head.number).description)
+        }
+        return DataTable(
+            caption: Self.heading, count: MarketFrontPage.count(lines.count),
+            columns: [
+                .init(title: LocalizedText(zh: "机构", en: "Name"), isWide: true),
+                .init(title: LocalizedText(zh: "注册地", en: "From")),
+                .init(title: LocalizedText(zh: "星级", en: "Stars"), content: .number),
+                .init(title: LocalizedText(zh: "信用等级", en: "Tier")),
+                .init(title: LocalizedText(zh: "信用分", en: "Credit"), content: .number),
+                .init(title: LocalizedText(zh: "按时/履约", en: "On time/done"), content: .number),
+                .init(title: LocalizedText(zh: "不良记录", en: "Bad records"), content: .number),
+            ], rows: rows, empty: EmptyState(message: LocalizedText(zh: "没有符合条件的机构", en: "None fits"))
+        ).html(in: language)
+    }
+
+    private static let unrated = LocalizedText(zh: "暂无评价", en: "not rated yet")
+    private static let go = LocalizedText(zh: "筛选", en: "Filter")
+    private static let rule = LocalizedText(
+        zh: "按先验修正后的星级排序：（星级合计＋5×4）÷（评价数＋5），一份五星评价不会排到最前。",
+        en: "In the order of (sum of stars + 5 × 4) ÷ (ratings + 5): one rating of five stars doesn't lead the list.")
+}
