@@ -58,7 +58,8 @@ struct LiveTradesTests {
         #expect(try #require(try DrawVerification(file: try file.record().canonical())).isSound)
         let schemes = try await registry.matters(ScoringScheme.self, limit: 10)
         #expect(schemes.count == 4 && schemes.allSatisfy { $0.state == .fixed })
-        #expect(schemes.count { $0.reduction == Ratio(3, over: 100) } == 1)
+        let raised = try Ratio(3, over: 100)
+        #expect(schemes.count { $0.reduction == raised } == 1)
         #expect(try await registry.firms(of: 1000).count == 1)
     }
 
