@@ -19,7 +19,8 @@ struct LowPriceTests {
             try scheme.checkLowPrices(policy)
             return nil
         } catch {
-            return error.fieldProblems.first?.field
+            guard case .invalid(let problems) = error else { return nil }
+            return problems.first?.field
         }
     }
 
