@@ -83,7 +83,7 @@ enum Assets {
             let files = [
                 styleSheet, script, portal, portalScript, hall, hallScript, hotline, hotlineScript, days, trading,
                 tradingScript, remedies, auction, auctionScript, bidding, sealingScript, biddingScript, openingScript,
-                openingDeskScript, bidMarksScript, expert, expertScript,
+                houseSealing, portalSealing, openingDeskScript, bidMarksScript, expert, expertScript,
             ]
             guard let file = files.first(where: { $0.name == name }) else {
                 throw HTTPError(.notFound)

@@ -25,7 +25,9 @@ struct SealingPageTests {
         #expect(assets.contains("sealing.js") && assets.contains("heng-sealing.css"))
         #expect(assets.contains("bid-marks.js") == isBidding)
         for name in assets {
-            weight += try await visitor.get(Path.asset(name).description).bytes.count
+            let asset = try await visitor.get(Path.asset(name).description)
+            #expect(asset.status == .ok, "\(name)")
+            weight += asset.bytes.count
         }
         #expect(weight < 100_000, "\(weight) bytes")
     }
