@@ -22,7 +22,7 @@ struct SealingPageTests {
         let page = try await visitor.get(path.description)
         var weight = page.bytes.count
         let assets = Self.assets(of: page.text)
-        #expect(assets.contains("sealing.js") && assets.contains("heng-sealing.css"))
+        #expect(assets.contains("sealing.js") && assets.contains(isBidding ? "heng-sealing.css" : "heng-hall.css"))
         #expect(assets.contains("bid-marks.js") == isBidding)
         for name in assets {
             let asset = try await visitor.get(Path.asset(name).description)
@@ -40,13 +40,11 @@ struct SealingPageTests {
         let path = isBidding ? Path.bid(lot.head.number) : Path.lotOpening(lot.head.number)
         let page = try await visitor.get(path.description).text
         let used = Set(page.matches(of: /class="([^"]*)"/).flatMap { $0.1.split(separator: " ").map(String.init) })
-        for (whole, light) in [
-            (Assets.styleSheet, Assets.houseSealing), (Assets.portal, Assets.portalSealing),
-        ] {
-            let (whole, light) = (Self.classes(in: whole), Self.classes(in: light))
-            #expect(light.count < whole.count)
-            #expect(used.intersection(whole).subtracting(light) == [])
-        }
+        let sheets = isBidding ? PageSheets.sealing : .hall
+        let whole = Self.classes(in: Assets.styleSheet).union(Self.classes(in: Assets.portal))
+        let light = Self.classes(in: sheets.house).union(Self.classes(in: sheets.portal))
+        #expect(light.count < whole.count)
+        #expect(used.intersection(whole).subtracting(light) == [])
     }
 
     private static func classes(in sheet: Assets.File) -> Set<String> {
@@ -56,7 +54,7 @@ struct SealingPageTests {
     @Test("a sheet without some of its parts is whole rules, and each part that is named is there")
     func parts() {
         for (sheet, parts) in [
-            (PackageResources.heng_css, PageSheets.houseParts), (PackageResources.portal_css, PageSheets.portalParts),
+            (PackageResources.heng_css, PageSheets.sealingParts), (PackageResources.portal_css, PageSheets.portalParts),
         ] {
             let light = String(decoding: AssetText.sheet(sheet, without: parts), as: UTF8.self)
             #expect(light.count { $0 == "{" } == light.count { $0 == "}" })
