@@ -18,7 +18,7 @@ struct SurveyTallyStore {
     func answers() throws -> [(source: SurveySource, valid: Int, satisfied: Int)] {
         try session.rows(
             """
-            SELECT source, COUNT(*), SUM(is_satisfied) FROM survey_answer
+            SELECT source, COUNT(*), CAST(COALESCE(SUM(is_satisfied), 0) AS BIGINT) FROM survey_answer
             WHERE survey = \(survey) AND state = 'valid' GROUP BY source ORDER BY source
             """
         ) { (try $0[0], try $0[1], try $0[2]) }

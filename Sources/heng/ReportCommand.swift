@@ -20,9 +20,14 @@ struct Report: AsyncParsableCommand {
     )
     var compare = false
     @Flag(help: "With --compare: print JSON.") var json = false
+    @Option(
+        help: "Write this in place of the report: \(YearPaper.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var paper: YearPaper?
+    @Option(help: "The month of the bulletin.") var month = 12
 
     func validate() throws {
         guard compare || !json else { throw ValidationError("--json goes with --compare.") }
+        guard (1...12).contains(month) else { throw ValidationError("A month lies between 1 and 12.") }
     }
 
     func run() async throws {
@@ -32,8 +37,14 @@ struct Report: AsyncParsableCommand {
         let dossier = try await YearEvaluator(house.registry, framework: framework)
             .dossier(year: scope.year, organisation: scope.organisation)
         let writing = ReportWriting(house: house, dossier: dossier, framework: framework)
-        let isWhole = try await writing.write(
-            language, to: output.map { URL(filePath: $0) } ?? writing.folder(language))
+        let folder = output.map { URL(filePath: $0) } ?? writing.folder(language)
+        let isWhole =
+            if let paper {
+                try await PaperWriting(house: house, dossier: dossier, framework: framework)
+                    .write(paper, month: month, language, to: folder)
+            } else {
+                try await writing.write(language, to: folder)
+            }
         if !isWhole { throw ExitCode(73) }
     }
 }

@@ -25,20 +25,15 @@ struct ReportComparing {
     private func print(_ comparison: YearComparison) {
         let language = Console.language
         for line in comparison.lines {
-            let value = line.value.map { $0.text(language, places: Self.places($0)) } ?? "—"
+            let value = line.value.map { $0.text(language, places: $0.comparedPlaces) } ?? "—"
             Swift.print(
                 "\(Self.mark(line.verdict)) \(line.name)\t\(Console.say(line.label))\t"
-                    + "\(line.published.text(language, places: Self.places(line.published)))\t\(value)")
+                    + "\(line.published.text(language, places: line.published.comparedPlaces))\t\(value)")
             if line.verdict != .agrees, line.verdict != .miniature { Swift.print("\t\(Console.say(line.explanation))") }
         }
         let counts = YearComparison.Verdict.allCases.filter { comparison.count($0) > 0 }
             .map { "\(Console.say($0.label)) \(comparison.count($0))" }
         Swift.print(counts.joined(separator: Console.language == .zh ? "，" : ", "))
-    }
-
-    /// A figure per head has three.
-    private static func places(_ value: Quantity) -> Int? {
-        value.value.magnitude < .one && value.value > .zero ? 3 : nil
     }
 
     private static func mark(_ verdict: YearComparison.Verdict) -> String {

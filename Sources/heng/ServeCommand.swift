@@ -1,4 +1,5 @@
 import ArgumentParser
+import Credit
 import Directives
 import Foundation
 import Hotline
@@ -10,6 +11,7 @@ import Performance
 import Registry
 import ServiceHall
 import Storage
+import Surveys
 import ServiceLifecycle
 import Trading
 import UnixSignals
@@ -42,7 +44,7 @@ struct ServerOption: ParsableArguments {
             house.registry,
             house.registry.serviceHallWork + house.registry.hallUpkeep + house.registry.hotlineWork
                 + house.registry.tradingWork + house.registry.auctionWork
-                + house.registry.directiveWork()
+                + house.registry.directiveWork() + house.registry.surveyWork
                 + house.registry.remedyWork(random: Chance.bytes)
                 + [
                     DefaultRatings(house.registry).kind,
@@ -50,7 +52,7 @@ struct ServerOption: ParsableArguments {
                     house.registry.outbox(random: Chance.bytes, mail: mail.relay != nil, courier.deliver),
                 ] + MailIntake(registry: house.registry, random: Chance.bytes).work(maildir)
                 + house.registry.openContractingWork + house.registry.signalWork
-                + house.registry.marketWork)
+                + house.registry.marketWork + house.registry.creditWork)
     }
 
     /// Serves until told to stop (Ctrl-C, SIGTERM), then lets running requests finish. `book`: where messages to

@@ -208,4 +208,22 @@ struct DirectiveTests {
             .finish(result: "完成", reached: "97.5"), on: step.id, as: DirectivesHouse.clerk)
         #expect(done.state == .done && done.reached == Ratio(decimal: "97.5"))
     }
+
+    @Test("are added to by those whose task it is alone")
+    func parties() async throws {
+        let house = try await DirectivesHouse()
+        let (directive, _) = try await house.begun()
+        var report = DirectiveReport()
+        report.head.organisation = "SWJ"
+        report.directive = directive.head.number
+        report.content = "与本单位无关"
+        #expect(
+            await refused { try await house.registry.create(report, as: DirectivesHouse.outsider) }
+                == Refusal.otherOrganisation.message.zh)
+        report.head.organisation = "SCJ"
+        report.content = "已核查一半"
+        report.percent = 50
+        let kept = try await house.registry.create(report, as: DirectivesHouse.clerk)
+        #expect(kept.reportedOn == house.time.now.day)
+    }
 }

@@ -10,7 +10,8 @@ enum Books {
 
     static let all: [any LedgerEntry.Type] = [
         ApprovedPost.self, StaffMovement.self, BudgetLine.self, BudgetAdjustment.self, Payment.self, Carryover.self,
-        ThreePublic.self, PurchaseItem.self, AssetCard.self, Vehicle.self,
+        ThreePublic.self, PurchaseItem.self, AssetCard.self, Vehicle.self, LeaderPost.self,
+        FinalAccount.self,
     ]
 
     static func registry() async throws -> Registry {

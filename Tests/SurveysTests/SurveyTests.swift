@@ -161,6 +161,22 @@ struct SurveyTests {
         #expect(wrong.problems.first?.message.zh == "请写成“办件×600；热线×450；交易×150”，不设备选。")
     }
 
+    @Test("close by themselves on the day after the last, and every number goes")
+    func overdue() async throws {
+        let house = try await SurveyHouse()
+        let (survey, codes) = try await house.fielded()
+        try await house.registry.answerSurvey(
+            code: codes.values.sorted()[0], good, channel: .sms, random: { _ in [1] })
+        #expect(try await house.registry.closeOverdueSurveys() == 0)
+        house.time.advance(days: 60)
+        #expect(try await house.registry.closeOverdueSurveys() == 1)
+        #expect(try await house.count("SELECT COUNT(*) FROM survey_contact") == 0)
+        let closed = try await house.registry.matter(
+            SatisfactionSurvey.self, number: survey.head.number, as: .system)
+        #expect(closed.state == .closed && closed.valid == 1)
+        #expect(try await house.registry.closeOverdueSurveys() == 0)
+    }
+
     private func refused(_ text: String, _ body: () async throws -> Void) async {
         do {
             try await body()

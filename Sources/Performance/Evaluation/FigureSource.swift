@@ -40,12 +40,14 @@ package struct FigureSource: Sendable {
         return reported(name, period) ?? missing(name, period, label ?? LocalizedText(verbatim: name))
     }
 
-    /// Of a chapter: what the registers give. What was published stands in only where this house has no such register, and in
-    /// a city in miniature, which says nothing of what the real one's people did: there it is marked as published.
+    /// Of a chapter: what the registers give. What was published stands in, marked as such, only before a register holds
+    /// anything of the period, and in a city in miniature, which says nothing of what the real one's people did. A year that
+    /// is played whole prints no published figure.
     private func figure(_ chapter: ChapterFigure, _ period: Period) async throws -> Figure? {
         guard let counted = try await counted(chapter, period) else { return reported(chapter.name, period) }
-        let isOfThisCity = simulation?.isWhole ?? true || !chapter.isOfPeople
-        return isOfThisCity ? counted : reported(chapter.name, period)
+        let isWhole = simulation?.isWhole
+        if isWhole == true || counted.value != nil && (isWhole == nil || !chapter.isOfPeople) { return counted }
+        return reported(chapter.name, period) ?? (isWhole == nil || !chapter.isOfPeople ? counted : nil)
     }
 
     /// What was published under this name: the figure of a register that holds nothing for the period.

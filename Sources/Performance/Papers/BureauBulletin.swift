@@ -95,7 +95,7 @@ struct BureauBulletin {
     }
 
     private func number(_ value: Quantity, reference: String? = nil) -> Table.Cell {
-        let places = value.value > .zero && value.value < .one ? 3 : value.usualPlaces
+        let places = value.comparedPlaces ?? value.usualPlaces
         return .number(value.value, places: places, reference: reference)
     }
 }

@@ -70,7 +70,7 @@ struct ComparisonPaper {
     }
 
     private func number(_ value: Quantity, reference: String, isFlagged: Bool) -> Table.Cell {
-        let places = value.value > .zero && value.value < .one ? 3 : value.usualPlaces
+        let places = value.comparedPlaces ?? value.usualPlaces
         return .number(value.value, places: places, reference: reference, flagged: isFlagged)
     }
 }

@@ -43,6 +43,9 @@ extension YearEvaluator {
         _ source: FigureSource
     ) -> (YearComparison.Verdict, LocalizedText) {
         guard let value else {
+            if case .indicator(let code)? = counterpart, let compared = dossier.comparison(code) {
+                return (.unproven, compared.explanation)
+            }
             return (
                 .unproven,
                 LocalizedText(
@@ -61,16 +64,23 @@ extension YearEvaluator {
                 )
             )
         }
-        let remark = PublishedReasons.of(fact.head.number)
-        if fact.agrees(with: value) {
-            return (.agrees, remark?.agreeing ?? LocalizedText(zh: "与记录一致。", en: "Agrees with the records."))
+        if fact.agrees(with: value) { return (.agrees, Self.agreement(fact.remark)) }
+        if case .indicator(let code)? = counterpart, let compared = dossier.comparison(code),
+            compared.explanation != Comparer.unknown
+        {
+            return (.explained, compared.explanation)
         }
-        if case .indicator(let code)? = counterpart, let compared = dossier.comparison(code) {
-            let isKnown = compared.explanation != Comparer.unknown
-            return (isKnown ? .explained : .differs, compared.explanation)
-        }
-        if let reason = remark?.differing { return (.explained, reason) }
+        if let remark = fact.remark { return (.explained, remark) }
         return (.differs, Comparer.unknown)
+    }
+}
+
+extension YearEvaluator {
+    /// A figure may be right and still be published in a way that isn't.
+    private static func agreement(_ remark: LocalizedText?) -> LocalizedText {
+        let agrees = LocalizedText(zh: "与记录一致。", en: "Agrees with the records.")
+        guard let remark else { return agrees }
+        return LocalizedText(zh: agrees.zh + remark.zh, en: "\(agrees.en) \(remark.en)")
     }
 }
 

@@ -54,3 +54,8 @@ package struct YearComparison: Sendable, Hashable, Codable {
     /// Nothing differs without an explanation, and nothing lacks records.
     package var isClean: Bool { count(.differs) == 0 && count(.unproven) == 0 }
 }
+
+extension Quantity {
+    /// A figure per head is printed with three decimals, others as usual.
+    package var comparedPlaces: Int? { unit.dimension != .money && value > .zero && value < .one ? 3 : nil }
+}

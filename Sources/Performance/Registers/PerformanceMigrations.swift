@@ -140,5 +140,8 @@ extension Migration {
         Migration(
             "performance-3-contradictions-of-the-report",
             "ALTER TABLE self_evaluation ADD COLUMN contradictions INTEGER;"),
+        Migration(
+            "performance-4-notes-on-published-figures-in-english",
+            "ALTER TABLE reported_fact ADD COLUMN note_en TEXT;"),
     ]
 }

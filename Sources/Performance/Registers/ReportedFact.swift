@@ -14,7 +14,9 @@ package struct ReportedFact: LedgerEntry {
     package var period = Period.year(2021)
     package var scope = ""
     package var source = ""
+    /// What is wrong with it, or why records give another (矛盾说明).
     package var note: String?
+    package var englishNote: String?
 
     package init() {}
 
@@ -28,6 +30,7 @@ package struct ReportedFact: LedgerEntry {
         Field(\.scope, "scope", zh: "范围", en: "Scope", .text(1...40), listed: true),
         Field(\.source, "source", zh: "出处", en: "Source", .text(1...200)),
         Field(\.note, "note", zh: "说明", en: "Note", .prose(500)),
+        Field(\.englishNote, "note_en", zh: "说明（英文）", en: "Note in English", .prose(500)),
     ]
 
     package static let register = Register(
@@ -41,4 +44,6 @@ package struct ReportedFact: LedgerEntry {
 
     package var quantity: Quantity { Quantity(value, unit) }
     package var label: LocalizedText { LocalizedText(zh: name, en: englishName) }
+    /// The note, in whichever languages it was entered.
+    package var remark: LocalizedText? { note.map { LocalizedText(zh: $0, en: englishNote ?? $0) } }
 }

@@ -74,6 +74,10 @@ private struct ReportGathering {
         for name in ReportFigures.thisYear + DerivedFigure.report.map(\.name) {
             figures[name] = try await source.figure(name, period)
         }
+        for name in ReportFigures.whereCounted {
+            let figure = try await source.figure(name, period)
+            if figure.value != nil { figures[name] = figure }
+        }
         for name in ReportFigures.lastYear {
             figures[Dossier.key(name, .last)] = try await source.figure(name, period.samePeriodLastYear)
         }
@@ -187,6 +191,12 @@ enum ReportFigures {
         "public_funds.actual", "carryover.opening", "carryover.withdrawn", "carryover.total", "three_public.budget",
         "three_public.actual", "purchase.budget", "purchase.actual", "assets.total", "assets.in_use", "income.total",
         "hotline.close_rate.dispatched",
+    ]
+
+    /// What the report says more of where records have it, and nothing where they haven't.
+    static let whereCounted = [
+        "survey.invited", "survey.response_rate", "survey.valid", "survey.satisfied", "rules.tender.cleaned",
+        "rules.trading.cleaned", "trading.rules_by_category",
     ]
 
     static let lastYear = [

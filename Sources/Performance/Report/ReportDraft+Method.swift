@@ -56,9 +56,9 @@ extension ReportDraft {
                     en: "Data are not frozen yet; this report speaks of the records on the day it was written."),
             heading(.third, zh: "组织实施", en: "Collection"),
             prose(
-                zh: "定量指标从登记簿取数，取数时留痕记录共\(asOf)条；定性指标由责任科室对\(answered)条评价要点逐条作答，并附佐证。没有登记簿的业务数据引用公布数，逐个注明出处。",
+                zh: "定量指标从登记簿取数，取数时留痕记录共\(asOf)条；定性指标由责任科室对\(answered)条评价要点逐条作答，并附佐证。公布数只用于对照；确无登记簿的才引用，逐个注明出处。",
                 en:
-                    "Quantitative indicators take their figures from the registers, as of trail entry \(asOf). For qualitative ones the sections answered \(answered) criteria one by one with evidence. Where no register exists yet, published figures are used, each with its source."
+                    "Quantitative indicators take their figures from the registers, as of trail entry \(asOf). For qualitative ones the sections answered \(answered) criteria one by one with evidence. Published figures are there to compare with; they are used only where no register exists, each with its source."
             ),
             heading(.third, zh: "评价打分", en: "Scoring"),
             prose(

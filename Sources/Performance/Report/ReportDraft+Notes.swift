@@ -51,9 +51,15 @@ extension ReportDraft {
         let missing = missingLabels
         var blocks: [Block] = [
             heading(.second, zh: "引用的公布数", en: "Figures taken over"),
-            prose(
-                zh: "本报告引用公布数\(figures.count)个，没有登记簿可核，不作为记录使用。",
-                en: "\(figures.count) figures are taken over from published texts; no register stands behind them."),
+            figures.isEmpty
+                ? prose(
+                    zh: "本报告没有引用公布数：印出的数都由登记簿的记录算出，公布数只用于对照。",
+                    en:
+                        "None. Every figure in this report comes out of the registers' records; published ones are there to compare with."
+                )
+                : prose(
+                    zh: "本报告引用公布数\(figures.count)个，没有登记簿可核，不作为记录使用。",
+                    en: "\(figures.count) figures are taken over from published texts; no register stands behind them."),
         ]
         if !partial.isEmpty {
             blocks.append(

@@ -6,16 +6,13 @@ import Registry
 extension ReportDraft {
     var work: [Block] {
         [
-            prose(
-                zh: "以下是各项业务的数量。任务台账尚未建立，这些数量不能换算成任务完成率。",
-                en:
-                    "The volumes of the bureau's work follow. Without a ledger of tasks they can't be turned into completion rates."
-            )
+            tasksBehindVolumes
         ] + simulated + hall + ratings + supervision + trading + hotline + procurement + intermediaries + credit
+            + directives + satisfaction
     }
 
     /// A paragraph that opens with its topic; left out, and noted as missing, when none of its figures are known.
-    private func topic(zh: String, en: String, _ names: [String], _ zhText: Passage, _ enText: Passage) -> [Block] {
+    func topic(zh: String, en: String, _ names: [String], _ zhText: Passage, _ enText: Passage) -> [Block] {
         let known = names.filter { value($0) != nil }
         guard !known.isEmpty else {
             return [prose(zh: "\(zh)：本年没有记录，也没有公布数。", en: "\(en): neither records nor published figures this year.")]
@@ -31,11 +28,11 @@ extension ReportDraft {
         return [
             note(
                 zh: whole
-                    ? "政务服务、好差评、公共资源交易、12345热线和集中采购各段的数由登记簿中的记录算出，可逐件打开；这些记录为\(simulation.label.zh)，除注明的矛盾外与公布数一致。"
-                    : "登记簿中的办件、咨询、评价、移动端记录、交易项目和热线工单为\(simulation.label.zh)，只有真实城市的一部分，因此政务服务、好差评、公共资源交易、12345热线和集中采购各段除事项、部门和并入热线外仍引用公布数。",
+                    ? "以下各段的数都由登记簿中的记录算出，可逐件打开；这些记录为\(simulation.label.zh)，除注明的矛盾外与公布数一致。"
+                    : "登记簿中的办件、咨询、评价、移动端记录、交易项目和热线工单为\(simulation.label.zh)，只有真实城市的一部分，因此以下各段中随人口多少而变的数仍引用公布数，事项、部门、并入热线、制度文件和满意度由记录算出。",
                 en: whole
-                    ? "The figures on the service hall, ratings, trading, the hotline and central procurement are counted from records and open to each of them; the records are: \(simulation.label.en). But for the contradictions noted, their totals are the published ones."
-                    : "Cases, questions, ratings, mobile records, trades and hotline orders in the registers are: \(simulation.label.en). They are a part of what the real city has, so below all but items, departments and merged lines stay as published."
+                    ? "The figures below are all counted from records and open to each of them; the records are: \(simulation.label.en). But for the contradictions noted, their totals are the published ones."
+                    : "Cases, questions, ratings, mobile records, trades and hotline orders in the registers are: \(simulation.label.en). They are a part of what the real city has, so below whatever grows with a city stays as published; items, departments, merged lines, rule documents and satisfaction are counted."
             )
         ]
     }
@@ -148,6 +145,16 @@ extension ReportDraft {
             zh: "信用", en: "Credit", ["credit.gathered"],
             "归集信用数据\(figure("credit.gathered"))，收到承诺\(figure("credit.pledges"))、自主申报\(figure("credit.self_declared"))。",
             "Records gathered: \(count("credit.gathered")); pledges: \(count("credit.pledges")); self-declarations: \(count("credit.self_declared"))."
+        )
+    }
+
+    /// What a published rate lacks: how many were asked, and how many answered.
+    private var satisfaction: [Block] {
+        guard has("survey.valid", "satisfaction") else { return [] }
+        return topic(
+            zh: "满意度调查", en: "Survey of satisfaction", ["satisfaction"],
+            "从办事、来电和交易的人中随机抽取\(figure("survey.invited"))，应答率\(figure("survey.response_rate"))，有效答卷\(figure("survey.valid"))，其中满意\(figure("survey.satisfied"))，满意率\(figure("satisfaction"))。",
+            "\(count("survey.invited")) people were drawn at random from those who had business here, called or traded; \(figure("survey.response_rate")) answered. Valid answers: \(count("survey.valid")), of which satisfied: \(count("survey.satisfied")) (\(figure("satisfaction")))."
         )
     }
 

@@ -61,8 +61,10 @@ package struct StratifiedEstimate: Sendable, Hashable {
         }
         let all = strata.reduce(0) { $0 + $1.valid }
         if variance == 0 { return try min(Ratio(all), Ratio(fine, over: max(1, weights))) }
-        let rest = try Ratio.one - share
-        return try share * rest / Ratio(variance, over: fine)
+        // Of a share to the billionth, downwards: exact fractions of large strata outgrow 128 bits once they are squared.
+        let billion: Int128 = 1_000_000_000
+        let part = try (share * Ratio(billion, over: 1)).floor.numerator
+        return try Ratio(part * (billion - part) / billion * (fine / billion), over: variance)
     }
 
     private static func rounded(up value: Int128, over divisor: Int128) -> Int128 { (value + divisor - 1) / divisor }

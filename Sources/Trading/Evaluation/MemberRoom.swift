@@ -91,17 +91,17 @@ extension Registry {
             rejections: try session.matters(where: .equals("committee", number), limit: 1000),
             inquiries: try session.matters(where: .equals("committee", number), limit: 1000),
             report: try committee.report.flatMap { try session.matter(EvaluationReport.self, number: $0) },
-            lowPrices: isOpen ? try lowPrices(facts) : [:])
+            lowPrices: isOpen ? try lowPrices(facts, schemes.first) : [:])
     }
 
     /// Which of the standing bids trip which rule of procurement.
-    func lowPrices(_ facts: CommitteeFacts) throws -> [String: [LowPriceTrigger]] {
+    func lowPrices(
+        _ facts: CommitteeFacts, _ scheme: ScoringScheme?
+    ) throws -> [String: [LowPriceTrigger]] {
         // Before the rule was in force nothing trips it; the committee may still ask of itself.
         guard facts.lot.category == .procurement, facts.lot.priceForm == .total,
-            let mean = facts.policy.find("proc.lowprice.mean"), let next = facts.policy.find("proc.lowprice.next"),
-            let cap = facts.policy.find("proc.lowprice.cap")
+            let rule = ScoringScheme.lowPrice(scheme, facts.policy)
         else { return [:] }
-        let rule = AbnormalPrice(ofMean: mean.value, ofNext: next.value, ofCap: cap.value)
         let priced = facts.standing.filter { $0.price != nil }
         let triggers = try rule.triggers(
             priced.compactMap(\.asked), cap: facts.lot.basePrice.fen > 0 ? Ratio(facts.lot.basePrice.fen) : nil)

@@ -32,6 +32,7 @@ extension Feature {
             TargetForms(desk: desk).add(to: routes)
             MonitoringPages(desk: desk).add(to: routes)
             ReportPages(desk: desk, tools: tools).add(to: routes)
+            PaperPages(desk: desk, tools: tools).add(to: routes)
             TourPages(desk: desk).add(to: routes)
             YearComparisonPages(desk: desk).add(to: routes)
         }

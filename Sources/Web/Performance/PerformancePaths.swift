@@ -23,6 +23,11 @@ extension PathOf {
         "/evaluation/\(year)/report/files/\(format)"
     }
 
+    package static func papers(_ year: Segment) -> PathOf { "/evaluation/\(year)/papers" }
+    package static func paper(_ year: Segment, _ paper: Segment) -> PathOf { "/evaluation/\(year)/papers/\(paper)" }
+    package static func paperFile(_ year: Segment, _ paper: Segment, _ format: Segment) -> PathOf {
+        "/evaluation/\(year)/papers/\(paper)/files/\(format)"
+    }
     package static func comparison(_ year: Segment) -> PathOf { "/evaluation/\(year)/published" }
 
     package static var targets: PathOf { "/targets" }

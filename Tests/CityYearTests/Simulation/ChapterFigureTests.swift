@@ -16,7 +16,9 @@ struct ChapterFigureTests {
 
     private static func names(_ cell: String) -> [String] { cell.matches(of: /`([^`]+)`/).map { String($0.1) } }
 
-    private static let pages = ["service-hall", "hotline", "trading-figures", "directives", "supervision", "credit"]
+    private static let pages = [
+        "service-hall", "hotline", "trading-figures", "intermediaries", "directives", "supervision", "credit", "surveys",
+    ]
 
     @Test("are those of the tables")
     func inStep() throws {

@@ -1,6 +1,8 @@
 import CityYear
+import Credit
 import Directives
 import Hotline
+import Intermediaries
 import Kernel
 import Performance
 import Ratings
@@ -8,6 +10,8 @@ import Registry
 import Resources
 import ServiceHall
 import Storage
+import Supervision
+import Surveys
 import TestSupport
 import Trading
 
@@ -16,14 +20,18 @@ enum SimulatedCity {
     static let small = YearPlan.city2021.scaled(by: Ratio(decimal: "0.001") ?? .one)
 
     static func registry() async throws -> Registry {
+        let systems =
+            Migration.intermediaries + Migration.supervision + Migration.credit + Migration.directives
+            + Migration.surveys
         let database = try await Database.tested(
             Migration.registry + Migration.resources + Migration.serviceHall + Migration.ratings + Migration.hotline
-                + Migration.trading + Migration.directives + Migration.performance
-        )
+                + Migration.trading + systems + Migration.performance)
+        let others =
+            Register.intermediaries + Register.supervision + Register.credit + Register.directives + Register.surveys
         let registry = Registry(
             database,
-            registers: [Organisation.register] + Register.resources + Register.serviceHall + Register.ratings
-                + Register.hotline + Register.trading + Register.directives + Register.performance
+            registers: [Organisation.register, Draw.register] + Register.resources + Register.serviceHall
+                + Register.ratings + Register.hotline + Register.trading + others + Register.performance
         ) { Timestamp(Day(number: 19_050), hour: 9) }
         try await registry.prepare()
         try await PublishedYear.whole2021.load(into: registry, as: .system)

@@ -49,7 +49,7 @@ extension YearPlan {
     var surveys: SurveyPlan { SurveyPlan(scale: scale) }
 
     /// What the survey has to come to.
-    var ofSurveys: [PlannedFigure] {
+    var surveysFigures: [PlannedFigure] {
         [
             PlannedFigure(
                 name: "satisfaction", numerator: surveys.satisfied, denominator: surveys.valid, unit: .percent)

@@ -162,7 +162,7 @@ struct EvaluationPage: ConsolePage {
 
 /// The views of one year's evaluation.
 struct EvaluationTabs: Sendable {
-    enum View: Sendable { case workbench, review, comparison, report }
+    enum View: Sendable { case workbench, review, comparison, report, papers }
 
     let scene: YearScene
     let current: View
@@ -172,7 +172,7 @@ struct EvaluationTabs: Sendable {
         let links = [
             (View.workbench, EvaluationPage.heading, Path.evaluation(year)),
             (.review, ReviewPage.heading, .review(year)), (.comparison, YearComparisonPage.heading, .comparison(year)),
-            (.report, ReportPage.heading, .report(year)),
+            (.report, ReportPage.heading, .report(year)), (.papers, PaperListPage.heading, .papers(year)),
         ].map { view, title, path in
             NavigationGroup.Link(title: title, path: scene.link(path).description, isCurrent: view == current)
         }

@@ -132,7 +132,7 @@ struct YearComparisonPage: ConsolePage {
     }
 
     private func amount(_ value: Quantity) -> HTML {
-        .amount(value, language, places: value.value > .zero && value.value < .one ? 3 : nil)
+        .amount(value, language, places: value.comparedPlaces)
     }
 
     private func tone(_ verdict: YearComparison.Verdict) -> ChipTone {

@@ -108,6 +108,7 @@ struct TradingMinePage: ConsolePage {
     private var doors: HTML {
         let links: [(LocalizedText, Path)] = [
             (LocalizedText(zh: "可参加的标段", en: "Open lots"), .tradeLots), (TradeNoticesPage.heading, .tradeNotices),
+            (QuotePage.heading, .tradingQuotes),
             (LocalizedText(zh: "评审询问和最后报价", en: "Questions and final offers"), .bidderQuestions),
             (ExpertFrontPage.heading, .expertFront),
         ]
