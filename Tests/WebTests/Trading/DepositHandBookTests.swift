@@ -25,7 +25,8 @@ struct DepositHandBookTests {
     @Test("its forms stand on one page, so each field has a name of its own")
     func fields() {
         let html = String(
-            decoding: book(payers: ["LS-1"], refunds: [Self.refund], handovers: [Self.handover]).html.bytes, as: UTF8.self)
+            decoding: book(payers: ["LS-1"], refunds: [Self.refund], handovers: [Self.handover]).html.bytes,
+            as: UTF8.self)
         let names = html.matches(of: /name="([a-z]+)"/).map { String($0.1) }
         #expect(Set(["line", "name", "account", "deposit", "reference", "kept", "voucher"]).isSubset(of: names))
         let ids = html.matches(of: /\sid="([^"]+)"/).map { String($0.1) }
