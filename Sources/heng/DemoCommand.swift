@@ -73,6 +73,7 @@ struct Demo: AsyncParsableCommand {
         try await DemoTrading(house: house, accounts: accounts).furnish()
         try await DemoSurvey(house: house, accounts: accounts).furnish()
         try await DemoMarket(house: house, accounts: accounts).furnish()
+        try await DemoWatch(house: house, accounts: accounts).furnish()
         return accounts
     }
 

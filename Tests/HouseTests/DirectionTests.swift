@@ -36,7 +36,8 @@ struct DirectionTests {
         "Delivery": ["CCurl"],
         "heng": [
             "Kernel", "Crosscheck", "Storage", "Registry", "Documents", "Readers", "Resources", "Performance",
-            "ServiceHall", "Ratings", "Hotline", "Trading", "Intermediaries", "Supervision", "Credit", "Directives", "Surveys",
+            "ServiceHall", "Ratings", "Hotline", "Trading", "Intermediaries", "Supervision", "Credit", "Directives",
+            "Surveys",
             "CityYear", "Findings", "Web", "Delivery",
         ],
     ]
