@@ -34,6 +34,11 @@ package struct MemberRoom: Sendable {
         return LocalizedText(verbatim: found.name)
     }
 
+    /// With its final offer, once those are opened.
+    package func asCompared(_ bid: EvaluatedBid) -> EvaluatedBid {
+        standing.first { $0.number == bid.number } ?? bid
+    }
+
     package func mark(_ item: Int, of bid: String) -> Mark? { marks[bid]?.first { $0.item == item } }
 
     package func question(_ item: Int, of bid: String) -> LockCheck.Question? {

@@ -85,11 +85,12 @@ struct OpenSourcesTests {
         order.quantity = Ratio(100)
         order.budget = Money(fen: 300_000)
         order = try await house.registry.create(order, as: TradingHouse.decider)
+        let number = order.head.number
         try await house.registry.publishReleases()
-        #expect(try await house.registry.published { try $0.record(ofProject: order.head.number) } == nil)
+        #expect(try await house.registry.published { try $0.record(ofProject: number) } == nil)
         order = try await house.registry.perform(
             .place(supplier: TradingHouse.creditCode(2)), on: order.id, as: TradingHouse.decider)
-        let tree = try await compiled(house, order.head.number)
+        let tree = try await compiled(house, number)
         let related = try #require(tree["relatedProcesses"]?.members.first)
         let agreed = try await compiled(house, first.project)
         #expect(related["relationship"]?.members.map(\.text) == ["framework"])
