@@ -179,10 +179,10 @@ def test_a_firm_sees_who_looked_and_lets_others_look(visitor, people):
     expect(page.locator("main")).to_contain_text("合作单位审查")
 
 
-def send(city, key, **fields):
+def send(city, token, /, **fields):
     request = urllib.request.Request(
         city.address + "/credit/intake/records", data=urllib.parse.urlencode(fields).encode(),
-        headers={"Authorization": f"Bearer {key}"})
+        headers={"Authorization": f"Bearer {token}"})
     try:
         with urllib.request.urlopen(request) as answer:
             return answer.status, json.load(answer)

@@ -132,6 +132,8 @@ struct PortalLayout {
         <footer class="portal-foot"><ul>\(discloses ? disclosure : nil)\
         <li><a\(href: Path.publicRatings.description)>\(PublicRatingsPage.heading, language)</a></li>\
         <li><a\(href: Path.issuedPapers.description)>\(PaperCheckPage.heading, language)</a></li>\
+        <li><a\(href: Path.supervisionFront.description)>\(SupervisionFrontPage.heading, language)</a></li>\
+        <li><a\(href: Path.creditFront.description)>\(CreditFrontPage.heading, language)</a></li>\
         <li><a\(href: Path.proof.description)>\(Self.proof, language)</a></li>\
         <li><a\(href: Path.surveys.description)>\(SurveysPage.results, language)</a></li>\
         <li><a\(href: Path.signIn.description)>\(Self.staff, language)</a></li></ul>

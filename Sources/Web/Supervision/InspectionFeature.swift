@@ -1,6 +1,7 @@
 import Kernel
 package import Performance
 package import Registry
+import Storage
 import Supervision
 
 extension Feature {
@@ -45,8 +46,20 @@ extension Feature {
                 MatterLink(
                     title: LocalizedText(zh: "公开页面", en: "Public page"), path: .supervisionNotice(record.head.number))
             ]
+        case "hotline_order": [clue(from: record, in: register)]
         default: []
         }
+    }
+
+    /// A complaint becomes a clue: its number and words go along.
+    private static func clue(from order: Record, in register: Register) -> MatterLink {
+        let content = if case .text(let text) = register.value("content", of: order) { text } else { "" }
+        let path = Path.newMatter(SupervisionClue.register.name).with([
+            "source": SupervisionClue.Source.hotline.rawValue, "source_number": order.head.number,
+            "content": String(content.prefix(400)),
+        ])
+        return MatterLink(
+            title: LocalizedText(zh: "转监管线索", en: "Make it a clue"), path: path, roles: [.hotlineManager, .regulator])
     }
 }
 

@@ -46,7 +46,8 @@ struct MinePage: ConsolePage {
     private var ways: HTML {
         let links: [(LocalizedText, Path)] = [
             (MyPapersPage.heading, .myPapers), (AppointmentsPage.heading, .myAppointments),
-            (QuestionsPage.heading, .myQuestions), (SettingsPage.heading, .mySettings),
+            (QuestionsPage.heading, .myQuestions), (MyCreditPage.heading, .myCredit),
+            (SettingsPage.heading, .mySettings),
         ]
         let items: [HTML] = links.map { "<li><a\(href: $1.description)>\($0, language)</a></li>" }
         return "<ul class=\"portal-doors\">\(items)</ul>"
