@@ -138,9 +138,7 @@ def test_a_budget_is_made_from_the_register_signed_and_published_for_good(prepar
     head = visitor(prepared).enter("juzhang")
     head.goto(office.url)
     head.get_by_role("button", name="审签并公开").click()
-    confirm = head.locator("dialog[open] button[type=submit], dialog[open] button.button-primary")
-    if confirm.count():
-        confirm.first.click()
+    head.locator("dialog[open] button[value=yes]").click()
     head.wait_for_url("**/disclosure/items/*")
     public = visitor(prepared, width=PHONE).page
     public.goto("/disclosure")
