@@ -24,6 +24,7 @@ struct Demo: AsyncParsableCommand {
         let framework = try IndicatorFramework.forDepartment(year: 2021)
         let dossier = try await YearWalk(house.registry, cast: accounts.cast)
             .evaluate(2021, organisation: "BSZW", framework: framework)
+        try await DemoDirectives(house: house, accounts: accounts).furnish()
         Console.print(
             zh: "✓ 评价完成：\(dossier.evaluation.total.decimal(2)) 分，\(dossier.evaluation.grade.label.zh)。"
                 + "另有 \(dossier.unprovenWeight.decimal(0)) 分没有记录可以证明。公布的自评得分为 \(Self.published(dossier, .zh))。",
@@ -71,6 +72,7 @@ struct Demo: AsyncParsableCommand {
         try await DemoHall(house: house, accounts: accounts).furnish()
         try await DemoTrading(house: house, accounts: accounts).furnish()
         try await DemoSurvey(house: house, accounts: accounts).furnish()
+        try await DemoWatch(house: house, accounts: accounts).furnish()
         return accounts
     }
 

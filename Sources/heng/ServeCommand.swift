@@ -1,4 +1,5 @@
 import ArgumentParser
+import Credit
 import Directives
 import Foundation
 import Hotline
@@ -51,7 +52,7 @@ struct ServerOption: ParsableArguments {
                     house.registry.outbox(random: Chance.bytes, mail: mail.relay != nil, courier.deliver),
                 ] + MailIntake(registry: house.registry, random: Chance.bytes).work(maildir)
                 + house.registry.openContractingWork + house.registry.signalWork
-                + house.registry.marketWork)
+                + house.registry.marketWork + house.registry.creditWork)
     }
 
     /// Serves until told to stop (Ctrl-C, SIGTERM), then lets running requests finish. `book`: where messages to

@@ -8,7 +8,7 @@ import Trading
 struct TradeBankCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bank", abstract: "Deposits' bank: its key, and a simulator of what it tells.",
-        subcommands: [Key.self, Receive.self, Payers.self, Payer.self, Refunds.self, Balance.self])
+        subcommands: [Key.self, Receive.self, Payers.self, Payer.self, Refunds.self, Handovers.self, Balance.self])
 
     struct BankOption: ParsableArguments {
         @Option(help: "The bank's name, as its key was issued to.") var bank: String
@@ -98,6 +98,25 @@ struct TradeBankCommand: AsyncParsableCommand {
                 let interest = try await registry.takeRefund(
                     of: order.deposit, reference: "TK-\(order.deposit)", bookedAt: registry.now, from: bank.bank)
                 print("\(order.deposit)  \(order.amount)  +\(interest.ordinary)  +\(interest.late)")
+            }
+        }
+    }
+
+    struct Handovers: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Lists what is kept, for the treasury or the tenderee; with --run, books it as handed over.")
+
+        @OptionGroup var data: DataOption
+        @OptionGroup var bank: BankOption
+        @Flag(name: .customLong("run"), help: "Book each as handed over now.") var isRun = false
+
+        func run() async throws {
+            let registry = try await House(data).registry
+            for order in try await registry.depositHandovers() where order.bank == bank.bank {
+                print("\(order.deposit)  \(order.reference)  \(order.amount)  \(order.recipient.rawValue)")
+                guard isRun else { continue }
+                try await registry.takeHandover(
+                    of: order.deposit, reference: "SJ-\(order.deposit)", bookedAt: registry.now, from: bank.bank)
             }
         }
     }

@@ -123,7 +123,8 @@ struct DirectivesFlowTests {
     }
 
     private static let standing: DirectiveStanding = DirectiveStanding(
-        state: .inProgress, unit: "SCJ", dueOn: Day("2021-04-30") ?? Day(number: 0), verifier: nil, verifiedOn: nil)
+        state: .inProgress, parties: ["SCJ"], dueOn: Day("2021-04-30") ?? Day(number: 0), verifier: nil, verifiedOn: nil
+    )
 
     @Test("a rule document, whatever a clean-up decides", arguments: RuleDocument.Decision.allCases)
     func rules(_ decision: RuleDocument.Decision) {

@@ -17,7 +17,7 @@ struct DisclosureItemTests {
         return DisclosureDraft(
             topic: .budget, year: 2021, title: LocalizedText(zh: "2021年部门预算", en: "Budget of 2021"),
             arisenOn: Day("2021-02-26") ?? Day(number: 0), papers: [.zh: paper, .en: paper],
-            correction: reason.map { (number: "", reason: $0) })
+            correctedFor: reason)
     }
 
     @Test("are published once, in twenty working days, and corrected by a new edition beside them")

@@ -39,7 +39,9 @@ struct FlowTests {
             #expect(next.state == move.to && next.head.version == item.head.version + 1)
         } catch let refusal as Refusal {
             #expect(move.to == nil)
-            #expect(refusal == .notPossible(act: described.label, state: item.state.label))
+            #expect(refusal == LostItem.register.refusal(of: described, in: item.state.rawValue))
+            #expect(refusal.message.zh.contains("当前状态为“\(item.state.label.zh)”"))
+            #expect(refusal.message.zh.contains("须在“"))
             let after = try await house.registry.matters(LostItem.self)
             #expect(after.map(\.head.version) == [item.head.version])
         }

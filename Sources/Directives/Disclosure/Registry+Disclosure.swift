@@ -9,19 +9,19 @@ package struct DisclosureDraft: Sendable {
     package let title: LocalizedText
     package let arisenOn: Day
     package let papers: [Language: DisclosurePaper]
-    /// The number of the published one that it corrects, and why.
-    package var correction: (number: String, reason: String)?
+    /// Why it corrects what was published; nil for a first edition.
+    package let correctedFor: String?
 
     package init(
         topic: DisclosureItem.Topic, year: Int, title: LocalizedText, arisenOn: Day,
-        papers: [Language: DisclosurePaper], correction: (number: String, reason: String)? = nil
+        papers: [Language: DisclosurePaper], correctedFor: String? = nil
     ) {
         self.topic = topic
         self.year = year
         self.title = title
         self.arisenOn = arisenOn
         self.papers = papers
-        self.correction = correction
+        self.correctedFor = correctedFor
     }
 }
 
@@ -52,14 +52,14 @@ extension Registry {
                 en: "There is a draft already: \(open.head.number). Publish or drop it first.")
         }
         if let earlier = standing.first(where: { $0.state == .published }), draft.topic != .other {
-            guard let correction = draft.correction, !correction.reason.isEmpty else {
+            guard let reason = draft.correctedFor, !reason.isEmpty else {
                 throw Refusal.invalid(
                     "reason", zh: "该年度已公开（\(earlier.head.number)），更正须写明原因。",
                     en: "It was published already (\(earlier.head.number)). A correction says why.")
             }
             item.replaces = earlier.head.number
             item.edition = earlier.edition + 1
-            item.reason = correction.reason
+            item.reason = reason
         }
         let keeper = Actor(
             account: actor.account, name: actor.name, roles: actor.roles.union([.administrator]),

@@ -40,7 +40,9 @@ package struct DirectiveReport: LedgerEntry {
     }
 
     package func admitted(in context: ActContext) throws(Refusal) {
-        guard try context.facts(DirectiveStanding.self).state?.isWithUnit ?? false else {
+        let standing = try context.facts(DirectiveStanding.self)
+        try standing.demandParty(context)
+        guard standing.state?.isWithUnit ?? false else {
             throw .rule(zh: "该督办事项尚未交办或已报结，不能登记进展。", en: "That directive isn't in hand; no progress is entered.")
         }
     }

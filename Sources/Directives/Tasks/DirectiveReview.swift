@@ -48,6 +48,7 @@ package struct DirectiveReview: Matter {
 
     package func admitted(in context: ActContext) throws(Refusal) {
         let standing = try context.facts(DirectiveStanding.self)
+        try standing.demandParty(context)
         guard let verified = standing.verifiedOn, standing.state == .verified || standing.state == .closed else {
             throw .rule(zh: "该督办事项还没有核查结论，不能申请复核。", en: "That directive has no conclusion yet to be reviewed.")
         }

@@ -60,6 +60,7 @@ package struct DirectiveStep: Matter {
 
     package func admitted(in context: ActContext) throws(Refusal) {
         let standing = try context.facts(DirectiveStanding.self)
+        try standing.demandParty(context)
         switch standing.state {
         case .drafted, .approved, .issued, .signed, .inProgress, .yellow, .red, .returned: break
         case .reported, .verified, .closed, .cancelled, nil:
@@ -176,9 +177,8 @@ package struct DirectiveStep: Matter {
                 "drop", zh: "取消步骤", en: "Drop", from: [State.open], by: [.directiveOfficer], inputs: [.reason],
                 grave: true, awaited: false),
         ],
-        editable: [.open], order: SortOrder("due_on"), measures: Measure.ofDirectiveSteps,
+        editable: [], order: SortOrder("due_on"), measures: Measure.ofDirectiveSteps,
         attachments: .evidence(in: [State.open, .done], by: Role.directiveUnit),
-        takesOver: [],
         briefing: Briefing.of(DirectiveStep.self) { session, step, _ in
             Briefing(try DirectiveStore(session: session).standing(of: step.directive))
         })

@@ -35,20 +35,33 @@ struct DirectiveStore {
 
     /// The directive a step or a report belongs to.
     func standing(of directive: String) throws -> DirectiveStanding {
-        try session.first(
-            "SELECT state, organisation, due_on, verifier, verified_on FROM directive WHERE number = \(directive)"
+        let parties: [String] = try session.rows(
+            """
+            SELECT organisation FROM directive WHERE number = \(directive)
+            UNION SELECT issuer FROM directive WHERE number = \(directive)
+            UNION SELECT assisting FROM directive WHERE number = \(directive) AND assisting IS NOT NULL
+            UNION SELECT organisation FROM directive_step WHERE directive = \(directive)
+            """
+        ) { try $0[0] }
+        return try session.first(
+            "SELECT state, due_on, verifier, verified_on FROM directive WHERE number = \(directive)"
         ) {
             DirectiveStanding(
-                state: try $0[0], unit: try $0[1], dueOn: try $0[2], verifier: try $0[3], verifiedOn: try $0[4])
-        } ?? DirectiveStanding(state: nil, unit: "", dueOn: Day(number: 0), verifier: nil, verifiedOn: nil)
+                state: try $0[0], parties: parties, dueOn: try $0[1], verifier: try $0[2], verifiedOn: try $0[3])
+        } ?? DirectiveStanding()
     }
 }
 
 /// How the directive stands that something belongs to.
 package struct DirectiveStanding: Sendable {
-    package let state: Directive.State?
-    let unit: String
-    let dueOn: Day
-    let verifier: Int64?
-    let verifiedOn: Day?
+    package var state: Directive.State?
+    /// Whose it is: its unit, its issuer, who assists, whose steps it has.
+    var parties: [String] = []
+    var dueOn = Day(number: 0)
+    var verifier: Int64?
+    var verifiedOn: Day?
+
+    func demandParty(_ context: ActContext) throws(Refusal) {
+        guard parties.contains(where: { context.actor.reaches($0) }) else { throw .otherOrganisation }
+    }
 }

@@ -6,28 +6,13 @@ import Registry
 extension ReportDraft {
     var work: [Block] {
         [
-            volumes
+            tasksBehindVolumes
         ] + simulated + hall + ratings + supervision + trading + hotline + procurement + intermediaries + credit
-            + rules + satisfaction
-    }
-
-    private var volumes: Block {
-        guard evaluation.result("C11")?.value == nil else {
-            return prose(
-                zh: "以下是各项业务的数量；任务完成情况由督办台账计算，见各产出指标。",
-                en:
-                    "The volumes of the bureau's work follow; what became of its tasks is computed from the ledger of directives, under the output indicators."
-            )
-        }
-        return prose(
-            zh: "以下是各项业务的数量。任务台账尚未建立，这些数量不能换算成任务完成率。",
-            en:
-                "The volumes of the bureau's work follow. Without a ledger of tasks they can't be turned into completion rates."
-        )
+            + directives + satisfaction
     }
 
     /// A paragraph that opens with its topic; left out, and noted as missing, when none of its figures are known.
-    private func topic(zh: String, en: String, _ names: [String], _ zhText: Passage, _ enText: Passage) -> [Block] {
+    func topic(zh: String, en: String, _ names: [String], _ zhText: Passage, _ enText: Passage) -> [Block] {
         let known = names.filter { value($0) != nil }
         guard !known.isEmpty else {
             return [prose(zh: "\(zh)：本年没有记录，也没有公布数。", en: "\(en): neither records nor published figures this year.")]
@@ -160,15 +145,6 @@ extension ReportDraft {
             zh: "信用", en: "Credit", ["credit.gathered"],
             "归集信用数据\(figure("credit.gathered"))，收到承诺\(figure("credit.pledges"))、自主申报\(figure("credit.self_declared"))。",
             "Records gathered: \(count("credit.gathered")); pledges: \(count("credit.pledges")); self-declarations: \(count("credit.self_declared"))."
-        )
-    }
-
-    private var rules: [Block] {
-        guard has("rules.tender.cleaned") else { return [] }
-        return topic(
-            zh: "制度清理", en: "Rules", ["rules.tender.cleaned"],
-            "招投标方面清理文件\(figure("rules.tender.cleaned"))，交易方面清理\(figure("rules.trading.cleaned"))；电子交易规则覆盖\(figure("trading.rules_by_category"))。",
-            "Documents on tenders gone through: \(count("rules.tender.cleaned")); on trading: \(count("rules.trading.cleaned")). Electronic rules cover \(count("trading.rules_by_category")) categories of trades."
         )
     }
 

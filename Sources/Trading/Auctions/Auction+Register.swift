@@ -86,9 +86,9 @@ extension Auction {
         byBidder("offer", zh: "报价", en: "Offer", from: Set(State.allCases)),
         byClock("endListing", zh: "挂牌截止", en: "Listing ends", from: [.listing]),
         byClock("startBidding", zh: "限时竞价开始", en: "Timed auction begins", from: [.enrolling, .preparing]),
-        byBidder("commitOffer", zh: "提交一次报价", en: "Commit a single offer", from: Set(State.allCases)),
+        byBidder("commitOffer", zh: "提交一次报价", en: "Commit a single offer", from: [.offering]),
         byClock("startRevealing", zh: "开始揭示", en: "Revealing begins", from: [.offering]),
-        byBidder("revealOffer", zh: "揭示一次报价", en: "Reveal a single offer", from: Set(State.allCases)),
+        byBidder("revealOffer", zh: "揭示一次报价", en: "Reveal a single offer", from: [.revealing]),
         byClock("close", zh: "竞价结束", en: "Auction ends", from: [.bidding, .revealing]),
         byHand(
             "freeze", zh: "中止竞价", en: "Freeze", from: live.union([.enrolling]),

@@ -1,6 +1,5 @@
 package import Kernel
 package import Registry
-import Storage
 
 extension TradeDeposit {
     package func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<TradeDeposit> {
@@ -22,13 +21,7 @@ extension TradeDeposit {
                 $0.timeliness = RemedyTimeliness(context.now, by: context.clock("refund"))
             }
             return Outcome(next, [.stopDeadline(name: "refund")])
-        case (.held, .apply(let contract)):
-            let booked = ActCall("book", ["paid": .integer(heldFen.fen)])
-            return Outcome(
-                moved(to: .applied) {
-                    $0.appliedFen = Money(fen: $0.appliedFen.fen + heldFen.fen)
-                    $0.contract = contract
-                }, heldFen == .zero ? [] : [.follow(booked, in: "trade_contract", on: contract)])
+        case (.held, .apply(let contract)): return applied(to: contract)
         case (.received, .forfeit(let cause, let decision)), (.held, .forfeit(let cause, let decision)):
             guard let cause = Cause(rawValue: cause), cause.isOfBidders else {
                 throw .invalid("cause", zh: "不属于可以不予退还的法定情形。", en: "The law names no such ground for keeping it.")

@@ -243,4 +243,12 @@ extension Migration {
         );
         CREATE UNIQUE INDEX final_offer_once ON final_offer (committee, bid);
         """)
+
+    static let tradingLowPriceRates = Migration(
+        "trading-evaluation-4-raise-low-price-rates",
+        """
+        ALTER TABLE scoring_scheme ADD COLUMN low_mean TEXT;
+        ALTER TABLE scoring_scheme ADD COLUMN low_next TEXT;
+        ALTER TABLE scoring_scheme ADD COLUMN low_cap TEXT;
+        """)
 }

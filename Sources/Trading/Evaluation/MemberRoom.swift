@@ -34,6 +34,11 @@ package struct MemberRoom: Sendable {
         return LocalizedText(verbatim: found.name)
     }
 
+    /// With its final offer, once those are opened.
+    package func asCompared(_ bid: EvaluatedBid) -> EvaluatedBid {
+        standing.first { $0.number == bid.number } ?? bid
+    }
+
     package func mark(_ item: Int, of bid: String) -> Mark? { marks[bid]?.first { $0.item == item } }
 
     package func question(_ item: Int, of bid: String) -> LockCheck.Question? {
@@ -86,17 +91,17 @@ extension Registry {
             rejections: try session.matters(where: .equals("committee", number), limit: 1000),
             inquiries: try session.matters(where: .equals("committee", number), limit: 1000),
             report: try committee.report.flatMap { try session.matter(EvaluationReport.self, number: $0) },
-            lowPrices: isOpen ? try lowPrices(facts) : [:])
+            lowPrices: isOpen ? try lowPrices(facts, schemes.first) : [:])
     }
 
     /// Which of the standing bids trip which rule of procurement.
-    func lowPrices(_ facts: CommitteeFacts) throws -> [String: [LowPriceTrigger]] {
+    func lowPrices(
+        _ facts: CommitteeFacts, _ scheme: ScoringScheme?
+    ) throws -> [String: [LowPriceTrigger]] {
         // Before the rule was in force nothing trips it; the committee may still ask of itself.
         guard facts.lot.category == .procurement, facts.lot.priceForm == .total,
-            let mean = facts.policy.find("proc.lowprice.mean"), let next = facts.policy.find("proc.lowprice.next"),
-            let cap = facts.policy.find("proc.lowprice.cap")
+            let rule = ScoringScheme.lowPrice(scheme, facts.policy)
         else { return [:] }
-        let rule = AbnormalPrice(ofMean: mean.value, ofNext: next.value, ofCap: cap.value)
         let priced = facts.standing.filter { $0.price != nil }
         let triggers = try rule.triggers(
             priced.compactMap(\.asked), cap: facts.lot.basePrice.fen > 0 ? Ratio(facts.lot.basePrice.fen) : nil)

@@ -17,7 +17,7 @@ struct ReportText {
     private func name(_ bid: String) -> String { room.name(of: bid).zh }
 
     private func price(_ bid: EvaluatedBid) -> String {
-        bid.price.map { "\($0.description)元" } ?? bid.rate.map { "\($0.exact)" } ?? "—"
+        bid.price.map { $0.text(in: .yuan) } ?? bid.rate.map { "\($0.exact)" } ?? "—"
     }
 
     private var heading: String {
@@ -43,7 +43,12 @@ struct ReportText {
     }
 
     private var bids: String {
-        (["二、开启的投标（响应）文件"] + inOrder.map { "\(name($0.number))：报价\(price($0))" }).joined(separator: "\n")
+        (["二、开启的投标（响应）文件"]
+            + inOrder.map { bid in
+                let final = room.asCompared(bid)
+                let offer = final.asked == bid.asked ? "" : "，最后报价\(price(final))"
+                return "\(name(bid.number))：报价\(price(bid))\(offer)"
+            }).joined(separator: "\n")
     }
 
     /// Numbers of bids tell who came first, letters don't.
@@ -68,9 +73,14 @@ struct ReportText {
         let lines = room.inquiries.map { inquiry in
             let answer = inquiry.answer ?? "逾期未答复"
             return
-                "\(name(inquiry.bid))（\(inquiry.kind.label.zh)）：\(inquiry.question)。答复：\(answer)。\(inquiry.state.label.zh)：\(inquiry.opinion ?? "")"
+                "\(name(inquiry.bid))（\(inquiry.kind.label.zh)）：\(Self.sentence(inquiry.question))答复：\(Self.sentence(answer))\(inquiry.state.label.zh)：\(Self.sentence(inquiry.opinion ?? ""))"
         }
         return lines.isEmpty ? "" : (["澄清、说明"] + lines).joined(separator: "\n")
+    }
+
+    /// With one full stop at its end.
+    private static func sentence(_ text: String) -> String {
+        text.isEmpty || "。！？.!?".contains(text.last ?? "。") ? text : "\(text)。"
     }
 
     private var scores: String {
@@ -111,6 +121,6 @@ struct ReportText {
 
     private static func yuan(_ value: Ratio, _ bid: EvaluatedBid?) -> String {
         guard bid?.price != nil || bid == nil else { return value.exact }
-        return (try? value / .hundred).map { "\($0.decimal(2))元" } ?? value.exact
+        return (try? value / .hundred).map { "\($0.decimal(2, grouped: true)) 元" } ?? value.exact
     }
 }

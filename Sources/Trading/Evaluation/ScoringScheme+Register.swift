@@ -27,6 +27,12 @@ extension ScoringScheme {
         Field(\.lossAbove, "loss_above", zh: "高于基准价每1%扣分", en: "Lost for each 1 % above", .decimal(.none)),
         Field(\.lossBelow, "loss_below", zh: "低于基准价每1%扣分", en: "Lost for each 1 % below", .decimal(.none)),
         Field(
+            \.lowOfMean, "low_mean", zh: "异常低价：低于平均报价的比例", en: "Low price: share of the mean", .decimal(.percent),
+            hint: LocalizedText(
+                zh: "仅在采购文件提高法定比例时填写。", en: "Only where the documents raise the rule's own rate.")),
+        Field(\.lowOfNext, "low_next", zh: "异常低价：低于次低报价的比例", en: "Low price: share of the next", .decimal(.percent)),
+        Field(\.lowOfCap, "low_cap", zh: "异常低价：低于最高限价的比例", en: "Low price: share of the cap", .decimal(.percent)),
+        Field(
             \.ties, "ties", zh: "同分处理顺序", en: "Equals told apart by", .text(1...60),
             hint: LocalizedText(
                 zh: "price 报价低者、technical 技术分高者、draw 抽取", en: "price, technical, draw, in this or another order")),

@@ -37,6 +37,10 @@ package struct ScoringScheme: Matter {
     package var reductionSource: String?
     package var lossAbove: Ratio?
     package var lossBelow: Ratio?
+    /// Rates below which a price is asked about, where the documents raise the rule's own (异常低价比例).
+    package var lowOfMean: Ratio?
+    package var lowOfNext: Ratio?
+    package var lowOfCap: Ratio?
     package var ties = "price,technical,draw"
     package var isRankedAfterRounding = false
     package var isUnranked = false
@@ -109,7 +113,9 @@ package struct ScoringScheme: Matter {
     package func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<ScoringScheme> {
         switch (state, act) {
         case (.draft, .fix):
-            try checkWeight(try context.facts(SchemeFacts.self))
+            let facts = try context.facts(SchemeFacts.self)
+            try checkWeight(facts)
+            try checkLowPrices(facts.policy)
             return Outcome(moved(to: .fixed))
         case (.fixed, .drawReduction(let text, let source)):
             guard formula == .benchmark, reduction == nil, let k = Ratio(exact: text), let least = leastReduction,

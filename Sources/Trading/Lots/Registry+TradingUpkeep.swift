@@ -13,7 +13,7 @@ extension Registry {
                 "trade_lot.upkeep", zh: "逾期定标、成交公示期满", en: "Decide what the law decides when its time is over",
                 every: 60,
                 .apart(seconds: 120) { _ in try await self.decideOverdue() == Self.portion }),
-            openingWork, evaluationWork,
+            openingWork, evaluationWork, quoteWork,
         ]
     }
 

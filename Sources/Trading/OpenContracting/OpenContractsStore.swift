@@ -6,7 +6,7 @@ import Storage
 extension OpenProcessStore {
     /// Contracts that were published; for lots of earlier systems, what the lot itself knows.
     func contracts(of award: OpenAward, in process: OpenProcess) throws -> [OpenContract] {
-        let supplier = String(award.supplier.dropFirst("CN-USCC-".count))
+        let supplier = OpenParty.subject(award.supplier)
         let found = try session.rows(
             """
             SELECT number, title, state, amount, signed_at, published_at, settlement, accepted_at, bond

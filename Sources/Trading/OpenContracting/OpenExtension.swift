@@ -94,14 +94,20 @@ extension OpenExtension {
     private static let terms = OpenExtension(
         name: "trade_terms", title: (zh: "交易条款", en: "Terms of trade"),
         description: (
-            zh: "费率报价、保证金和专门面向中小企业的标段；品目分类方案 CN-TRADE。",
-            en: "Bids by rate, deposits, and lots for small firms only; the classification scheme CN-TRADE."
+            zh: "费率报价、投标保证金和专门面向中小企业的标段；品目分类方案 CN-TRADE。",
+            en: "Bids by rate, bid bonds, and lots for small firms only; the classification scheme CN-TRADE."
         ),
         files: [
             "release-schema.json": """
             {
               "definitions": {
-                "Bid": {"properties": {"rate": {"title": "Rate", "description": "The bid as a percentage, where the price is a rate.", "type": ["number", "null"]}}},
+                "Bid": {
+                  "properties": {
+                    "rate": {"title": "Rate", "description": "The bid as a percentage, where the price is a rate.", "type": ["number", "null"]},
+                    "guarantees": {"title": "Guarantees", "description": "What secures the bid, once the opening is over and the payer is known.", "type": "array", "items": {"$ref": "#/definitions/Guarantee"}, "uniqueItems": true}
+                  }
+                },
+                "Guarantee": {"properties": {"form": {"title": "Form", "description": "Money, a guarantee, an insurance, or a pledge.", "type": ["string", "null"], "codelist": "guaranteeForm.csv", "openCodelist": true}}},
                 "Award": {"properties": {"rate": {"title": "Rate", "description": "The award as a percentage, where the price is a rate.", "type": ["number", "null"]}}},
                 "Lot": {
                   "properties": {
@@ -111,6 +117,20 @@ extension OpenExtension {
                 }
               }
             }
+
+            """,
+            "codelists/guaranteeForm.csv": """
+            Code,Title,Description
+            transfer,Transfer,Money transferred from the bidder's own account.
+            cheque,Cheque,A cheque or draft.
+            eGuarantee,E-guarantee,An electronic letter of guarantee.
+            insurance,Insurance,A surety insurance.
+            exempt,Exempt,"A pledge in place of a deposit, where the rules allow it."
+
+            """,
+            "codelists/+guaranteedObligations.csv": """
+            Code,Title,Description
+            bid,Bid,That the bidder stands by the bid and signs the contract.
 
             """,
             "codelists/+itemClassificationScheme.csv": """

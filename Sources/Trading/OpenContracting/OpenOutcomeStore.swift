@@ -5,7 +5,9 @@ import Storage
 // What came of the lots: the opening record, candidates, awards, contracts, and who they are about.
 extension OpenProcessStore {
     func addOutcome(to process: inout OpenProcess) throws {
-        for lot in process.lots where lot.opened != nil { process.bids += try bids(of: lot, &process.subjects) }
+        for lot in process.lots where lot.opened != nil && !lot.method.isRising {
+            process.bids += try bids(of: lot, &process.subjects)
+        }
         try addAwards(to: &process)
         for award in process.awards where award.status != .pending {
             process.contracts += try contracts(of: award, in: process)
@@ -22,9 +24,10 @@ extension OpenProcessStore {
     private func bids(of lot: OpenLot, _ subjects: inout [String: OpenParty]) throws -> [OpenBid] {
         let rejected = try rejections(of: lot.number)
         let ranks = try ranks(of: lot.number)
+        let bonds = try bonds(of: lot.number)
         return try session.rows(
             """
-            SELECT number, state, credit_code, name, price, rate, arrived_at, duration_days, remark FROM trade_bid
+            SELECT number, state, credit_code, name, price, rate, arrived_at, duration_days, remark, subject FROM trade_bid
             WHERE lot = \(lot.number) ORDER BY arrived_at, number
             """
         ) { row in
@@ -44,8 +47,24 @@ extension OpenProcessStore {
             let remark: String? = try row[8]
             bid.description = bid.isVoidAtOpening ? remark : rejected[bid.id]
             bid.rank = ranks[bid.id]
+            let subject: String? = try row[9]
+            bid.bond = subject.flatMap { bonds[$0] }
             return bid
         }
+    }
+
+    /// Deposits and guarantees that counted, by whose they were: known once who paid is.
+    private func bonds(of lot: String) throws -> [String: OpenBond] {
+        guard registers.contains("trade_deposit") else { return [:] }
+        return Dictionary(
+            try session.rows(
+                """
+                SELECT subject, number, form, amount FROM trade_deposit
+                WHERE lot = \(lot) AND subject IS NOT NULL
+                    AND state IN ('held', 'refunding', 'refunded', 'applied', 'forfeited', 'handedOver') ORDER BY id
+                """
+            ) { (try $0[0] as String, OpenBond(id: try $0[1], form: try $0[2], amount: try $0[3])) }
+        ) { _, last in last }
     }
 
     /// Why the committee turned bids down.
@@ -87,7 +106,7 @@ extension OpenProcessStore {
                 award.lot = lot.number
                 let subject: String = try row[0]
                 award.id = "\(lot.number)-\(subject)"
-                award.supplier = "CN-USCC-\(subject)"
+                award.supplier = OpenParty.id(of: subject)
                 award.bid = try row[1]
                 award.value = try row[2]
                 award.rate = try row[3]
@@ -119,7 +138,7 @@ extension OpenProcessStore {
             award.lot = lot.number
             let (state, winner): (String, String) = (try row[0], try row[1])
             award.id = "\(lot.number)-\(winner)"
-            award.supplier = "CN-USCC-\(winner)"
+            award.supplier = OpenParty.id(of: winner)
             let isGone = OpenLot.Ending(rawValue: state) != nil
             award.status = isGone ? .cancelled : .active
             award.bid = try row[2]
@@ -136,14 +155,14 @@ extension OpenProcessStore {
     /// What the house knows of those who were named: bidders of opened lots, and who was chosen.
     func addSubjects(to process: inout OpenProcess) throws {
         let wanted = Set(process.bids.flatMap(\.tenderers) + process.awards.map(\.supplier))
-        let codes = wanted.map { String($0.dropFirst("CN-USCC-".count)) }.sorted()
+        let codes = wanted.map(OpenParty.subject).sorted()
         for part in codes.parts(of: 500) {
             try session.forEach(
                 "SELECT number, name, address, scale FROM market_subject WHERE number IN \(list: part)"
             ) { row in
-                var party = OpenParty(name: try row[1], creditCode: try row[0])
+                var party = OpenParty(subject: try row[0], name: try row[1])
                 party.address = try row[2]
-                party.scale = try row[3]
+                if party.creditCode != nil { party.scale = try row[3] }
                 process.subjects[party.id] = party
             }
         }

@@ -41,25 +41,6 @@ package struct OpenProcess: Sendable, Hashable {
     package var direction: TradeCategory.Direction { category.direction }
 }
 
-/// Somebody who takes part (参与方), known by the credit code where there is one.
-package struct OpenParty: Sendable, Hashable {
-    package var name = ""
-    package var creditCode: String?
-    /// The house's own number, for units without a credit code.
-    package var number = ""
-    package var address: String?
-    package var scale: MarketSubject.Scale?
-
-    package init() {}
-
-    package init(name: String, creditCode: String?, number: String = "") {
-        (self.name, self.creditCode, self.number) = (name, creditCode, number)
-    }
-
-    /// `CN-USCC` is the scheme of the unified social credit code.
-    package var id: String { creditCode.map { "CN-USCC-\($0)" } ?? "CN-BS-\(number)" }
-}
-
 /// A lot as the public sees it.
 package struct OpenLot: Sendable, Hashable {
     package var number = ""
@@ -166,6 +147,7 @@ package struct OpenBid: Sendable, Hashable {
     package var receivedAt: Timestamp?
     package var durationDays: Int?
     package var rank: Int?
+    package var bond: OpenBond?
     package var description: String?
     /// Found void at the opening itself, so that it is known before the evaluation.
     package var isVoidAtOpening = false

@@ -15,10 +15,15 @@ package struct OpenProcessStore {
 
     /// A project with its announced lots; nil while nothing of it is announced.
     package func process(_ number: String) throws -> OpenProcess? {
-        guard var process = try project(number) else { return nil }
+        guard var process = try project(number) else {
+            guard var order = try order(number) else { return nil }
+            try addSubjects(to: &order)
+            return order
+        }
         process.lots = try lots(of: number)
         guard !process.lots.isEmpty else { return nil }
         try addNotices(to: &process)
+        try addAuctions(to: &process)
         try addOutcome(to: &process)
         try addSubjects(to: &process)
         return process
@@ -58,12 +63,12 @@ package struct OpenProcessStore {
     }
 
     /// What a project goes by outside.
-    private func code(_ number: String) throws -> String {
+    func code(_ number: String) throws -> String {
         let code: String?? = try session.value("SELECT deal_code FROM trade_project WHERE number = \(number)")
         return (code ?? nil) ?? number
     }
 
-    private func organisation(_ number: String) throws -> OpenParty {
+    func organisation(_ number: String) throws -> OpenParty {
         try session.first("SELECT name, credit_code FROM organisation WHERE number = \(number)") {
             OpenParty(name: try $0[0], creditCode: try $0[1], number: number)
         } ?? OpenParty(name: number, creditCode: nil, number: number)

@@ -61,6 +61,12 @@ extension OpenRelease {
             json.flag("hasRank", true)
             json.integer("rank", rank)
         }
+        json.objects("guarantees", bid.bond.map { [$0] } ?? []) { json, bond in
+            json.text("id", bond.id)
+            json.code("obligations", "bid")
+            json.text("form", bond.form.rawValue)
+            json.value("value", bond.amount)
+        }
     }
 
     func award(_ json: inout OpenJSON, _ award: OpenAward) {

@@ -80,12 +80,16 @@ extension OpenRelease {
         let named = process.bids.flatMap(\.tenderers).filter {
             process.subjects[$0] != nil && seen.insert($0).inserted
         }
-        json.integer("numberOfTenderers", named.isEmpty ? process.lots.compactMap(\.opened).max() : named.count)
+        // Of those who offered in an auction only the winner has a name.
+        let isRising = process.lots.contains { $0.method.isRising }
+        let counted = process.lots.compactMap(\.opened).max()
+        json.integer("numberOfTenderers", named.isEmpty || isRising ? counted : named.count)
         references("tenderers", named, to: &json)
     }
 
     private func techniques(to json: inout OpenJSON) {
-        let isFramework = process.lots.contains { $0.method == .framework }
+        // The agreement is made in the first stage; an order only points to it.
+        let isFramework = process.framework == nil && process.lots.contains { $0.method == .framework }
         let isAuction = process.lots.contains { $0.method.isRising }
         guard isFramework || isAuction else { return }
         json.object("techniques") { json in

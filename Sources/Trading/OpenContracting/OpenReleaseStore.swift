@@ -79,6 +79,7 @@ package struct OpenReleaseStore {
                 let query: Query =
                     switch register {
                     case TradeProject.register.name: "SELECT number FROM trade_project WHERE id IN \(list: part)"
+                    case FrameworkOrder.register.name: "SELECT number FROM framework_order WHERE id IN \(list: part)"
                     case Lot.register.name: "SELECT project FROM trade_lot WHERE id IN \(list: part)"
                     default:
                         """

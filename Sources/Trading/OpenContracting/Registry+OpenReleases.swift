@@ -103,11 +103,11 @@ struct OpenPublishing {
         return through == end
     }
 
-    /// Projects, lots, and whatever names a lot or a contract.
+    /// Projects, lots, orders under frameworks, and whatever names a lot or a contract.
     private var followed: [Register] {
         let names: [String: FieldKind] = ["lot": .reference("trade_lot"), "contract": .reference("trade_contract")]
         return registers.filter { register in
-            register.name == TradeProject.register.name || register.name == Lot.register.name
+            [TradeProject.register.name, Lot.register.name, FrameworkOrder.register.name].contains(register.name)
                 || register.fields.contains { names[$0.key] == $0.kind }
         }
     }

@@ -20,6 +20,13 @@ extension OpeningFacts {
             "SELECT COUNT(*) FROM escrow_release WHERE opening = \(number) AND state = 'asked'", session)
         facts.openObjections = try count(
             "SELECT COUNT(*) FROM opening_objection WHERE opening = \(number) AND state = 'raised'", session)
+        facts.takenRooms = Set(
+            try session.rows(
+                """
+                SELECT room FROM trade_opening
+                WHERE room IS NOT NULL AND number <> \(number) AND state NOT IN ('recorded', 'closed')
+                """
+            ) { try $0[0] as String })
         let project = try session.first(
             """
             SELECT p.tenderee, p.supervisor, p.centre, l.policy_day FROM trade_lot l

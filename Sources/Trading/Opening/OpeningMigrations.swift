@@ -121,5 +121,6 @@ extension Migration {
                 PRIMARY KEY (bid, name, value)
             );
             """),
+        Migration("trading-opening-4-have-rooms", "ALTER TABLE trade_opening ADD COLUMN room TEXT;"),
     ]
 }

@@ -16,6 +16,10 @@ extension TradeOpening {
         access: Register.Access(readers: Role.tradingStaff.subtracting([.keyTrustee]), editors: [.administrator]),
         acts: [
             act("announce", zh: "宣布开标", en: "Announce the opening", [.scheduled], hosts),
+            ActDescription(
+                "assign", zh: "安排开标室", en: "Give it a room",
+                from: running.subtracting([.read]).union([.scheduled, .suspended]), by: hosts.union([.tradingCentre]),
+                inputs: [.input("room", zh: "开标室", en: "Room", .text(1...60))], awaited: false),
             act("startDecrypting", zh: "开始解密", en: "Start decryption", [.announced], hosts, [sessionKey]),
             act("extend", zh: "延长解密时间", en: "Extend decryption", [.decrypting], hosts, [.reason]),
             act(

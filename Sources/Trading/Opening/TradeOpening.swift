@@ -36,6 +36,8 @@ package struct TradeOpening: Matter {
     package enum Act: Codable, Sendable {
         /// 宣布开标: whoever announces is the host.
         case announce
+        /// 安排开标室: where the host sits, and whoever comes in person.
+        case assign(room: String)
         /// `key`: the public half of the session's pair, made in the host's browser. What bidders reveal waits sealed to it.
         case startDecrypting(key: String)
         /// 延长解密时间: once, for everybody, with a reason.
@@ -67,6 +69,7 @@ package struct TradeOpening: Matter {
     package var windowUntil: Timestamp?
     package var extensionReason: String?
     package var sessionKey: String?
+    package var room: String?
     package var renewalReason: String?
     package var decryptedAt: Timestamp?
     package var readAt: Timestamp?
@@ -110,6 +113,7 @@ extension TradeOpening {
         Field(
             \.extensionReason, "extension_reason", zh: "延长解密时间的理由", en: "Why decryption was extended", .prose(500),
             derived: true),
+        Field(\.room, "room", zh: "开标室", en: "Room", .text(1...60), listed: true, derived: true),
         Field(
             \.sessionKey, "session_key", zh: "会场公钥", en: "The session's public key", .text(1...KeyTrustee.keyDigits),
             derived: true),

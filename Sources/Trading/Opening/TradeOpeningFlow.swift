@@ -5,6 +5,13 @@ extension TradeOpening {
     package func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<TradeOpening> {
         switch (state, act) {
         case (.scheduled, .announce): return try announced(context)
+        case (.scheduled, .assign(let room)), (.announced, .assign(let room)), (.decrypting, .assign(let room)),
+            (.decrypted, .assign(let room)), (.suspended, .assign(let room)):
+            guard try !context.facts(OpeningFacts.self).takenRooms.contains(room) else {
+                throw .invalid(
+                    "room", zh: "\(room)正在用于另一场开标，请另选一间。", en: "\(room) is in use for another opening. Choose another.")
+            }
+            return Outcome(moved(to: state) { $0.room = room })
         case (.announced, .startDecrypting(let key)): return try decrypting(under: key, context)
         case (.decrypting, .renew(let key, let reason)), (.decrypted, .renew(let key, let reason)):
             return try decrypting(under: key, since: reason, context)
@@ -27,6 +34,7 @@ extension TradeOpening {
         case (.announced, .announce), (.decrypting, .announce), (.decrypted, .announce), (.read, .announce),
             (.recorded, .announce), (.closed, .announce), (.suspended, .announce):
             throw notPossible("announce")
+        case (.read, .assign), (.recorded, .assign), (.closed, .assign): throw notPossible("assign")
         case (.scheduled, .startDecrypting), (.decrypting, .startDecrypting), (.decrypted, .startDecrypting),
             (.read, .startDecrypting), (.recorded, .startDecrypting), (.closed, .startDecrypting),
             (.suspended, .startDecrypting):

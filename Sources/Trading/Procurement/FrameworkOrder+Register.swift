@@ -34,11 +34,11 @@ extension FrameworkOrder {
             ActDescription(
                 "place", zh: "直接选定下单", en: "Order directly", from: [State.draft], by: buyers, inputs: [supplier]),
             ActDescription(
-                "placeLowest", zh: "二次竞价下单", en: "Order after a round", from: [State.draft], by: buyers,
+                "placeLowest", zh: "二次竞价成交", en: "Order after a round", from: [State.draft], by: [.administrator],
                 inputs: [
                     supplier, .input("price", zh: "最低报价（单价）", en: "Lowest quote", .money(negative: false)),
                     .input("quotes", zh: "报价家数", en: "Quotes", .integer(1...10_000)),
-                ]),
+                ], awaited: false, alongside: true),
             ActDescription("placeByTurn", zh: "轮候下单", en: "Order by turn", from: [State.draft], by: buyers),
             ActDescription("accept", zh: "接单", en: "Taken on", from: [State.placed], by: buyers),
             ActDescription("deliver", zh: "交付", en: "Delivered", from: [State.accepted], by: buyers),

@@ -112,6 +112,10 @@ package struct FrameworkOrder: Matter {
         else {
             throw .rule(zh: "框架协议不在有效期内，不能下单。", en: "The framework is not in force, so nothing can be ordered.")
         }
+        guard way == .round || !facts.isCalling else {
+            throw .rule(
+                zh: "该订单的二次竞价正在进行，截止前不能另行下单。", en: "A round for this order is going on; it can't be placed otherwise.")
+        }
         // Direct choice is always open, whatever else the agreement says.
         guard way == .direct && agreement.ordering != .rotation || way == agreement.ordering else {
             throw .rule(
@@ -159,6 +163,8 @@ struct OrderFacts: Sendable {
     var suppliers: [Supplier] = []
     /// Who had the last order.
     var last: String?
+    /// Quotes are being taken for it.
+    var isCalling = false
 
     func price(of supplier: String) throws(Refusal) -> Money {
         guard let found = suppliers.first(where: { $0.subject == supplier }) else {

@@ -143,5 +143,39 @@ extension Migration {
             CREATE UNIQUE INDEX price_listing_once ON price_listing (product, supplier)
                 WHERE state IN ('declared', 'listed', 'suspended');
             """),
+        Migration(
+            "trading-procurement-4-take-quotes-sealed",
+            """
+            CREATE TABLE framework_round (
+                \(matterColumns),
+                order_number TEXT    NOT NULL REFERENCES framework_order (number),
+                until_at     INTEGER NOT NULL,
+                invited      INTEGER,
+                quotes       INTEGER,
+                supplier     TEXT    REFERENCES market_subject (number),
+                price        INTEGER CHECK (price > 0),
+                outcome      TEXT,
+                closed_at    INTEGER,
+                CHECK ((state = 'closed') = (supplier IS NOT NULL AND price IS NOT NULL)),
+                CHECK (state IN ('calling', 'closed', 'failed', 'cancelled')),
+                FOREIGN KEY (organisation) REFERENCES organisation (number)
+            );
+            CREATE UNIQUE INDEX framework_round_once ON framework_round (order_number) WHERE state = 'calling';
+            CREATE INDEX framework_round_by_end ON framework_round (state, until_at);
+            CREATE TABLE framework_quote (
+                \(matterColumns),
+                round       TEXT    NOT NULL REFERENCES framework_round (number),
+                holder      TEXT    NOT NULL,
+                box         TEXT    NOT NULL,
+                received_at INTEGER NOT NULL,
+                subject     TEXT    REFERENCES market_subject (number),
+                price       INTEGER CHECK (price > 0),
+                reason      TEXT,
+                CHECK ((state = 'opened') = (subject IS NOT NULL)),
+                CHECK (state IN ('sealed', 'replaced', 'opened', 'void')),
+                FOREIGN KEY (organisation) REFERENCES organisation (number)
+            );
+            CREATE UNIQUE INDEX framework_quote_once ON framework_quote (round, holder) WHERE state = 'sealed';
+            """),
     ]
 }

@@ -73,7 +73,19 @@ package struct PurchasingStore {
                 SELECT supplier FROM framework_order
                 WHERE agreement = \(order.agreement) AND supplier IS NOT NULL AND state <> 'cancelled'
                 ORDER BY placed_at DESC, id DESC LIMIT 1
-                """))
+                """),
+            isCalling: try session.matters(
+                FrameworkRound.self,
+                where: .equals("order_number", order.head.number) && .state([FrameworkRound.State.calling.rawValue]),
+                limit: 1
+            ).isEmpty == false)
+    }
+
+    func facts(about round: FrameworkRound) throws -> RoundFacts {
+        guard let order = try session.matter(FrameworkOrder.self, number: round.order) else { return RoundFacts() }
+        let facts = try facts(about: order)
+        return RoundFacts(
+            order: order, agreement: facts.agreement, suppliers: facts.suppliers, isCalling: facts.isCalling)
     }
 
     // MARK: Figures

@@ -1,9 +1,36 @@
+import Credit
+import Kernel
 package import Performance
 package import Registry
+import Storage
 
 extension Feature {
     /// The pages of the credit platform.
     package static func creditPages(_ accounts: Accounts, tools: ReportTools) -> [Feature] {
-        []
+        [
+            Feature(
+                heading: LocalizedText(zh: "信用平台", en: "Credit platform"),
+                navigation: [
+                    Entry(title: CreditLookPage.heading, path: .creditLooks, roles: CreditLookPages.viewers),
+                    Entry(
+                        title: LocalizedText(zh: "信用公示", en: "Public pages"), path: .creditFront,
+                        roles: [.creditClerk, .administrator]),
+                ], matterLinks: creditLinks
+            ) { routes, console in
+                CreditPublicPages(console: console).add(to: routes)
+                MyCreditPages(console: console).add(to: routes)
+                CreditLookPages(console: console, random: accounts.random).add(to: routes)
+                CreditIntakePages(console: console).add(to: routes)
+            }
+        ]
+    }
+
+    private static let creditLinks: @Sendable (Register, Record) -> [MatterLink] = { register, record in
+        let named = [CreditRecord.register.name, CreditPledge.register.name, CreditDeclaration.register.name]
+        guard named.contains(register.name) else { return [] }
+        guard case .text(let code) = register.value("credit_code", of: record) else { return [] }
+        return [
+            MatterLink(title: LocalizedText(zh: "该主体公示页", en: "The firm's public page"), path: .publicCredit(code))
+        ]
     }
 }

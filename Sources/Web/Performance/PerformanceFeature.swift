@@ -18,6 +18,7 @@ extension Feature {
                 Entry(title: EvaluationPage.heading, path: .evaluations),
                 Entry(title: TargetListPage.heading, path: .targets),
                 Entry(title: MonitoringPage.heading, path: .monitoring),
+                Entry(title: TourPage.heading, path: .tour, roles: [.auditor, .administrator]),
             ],
             matterLinks: performanceLinks
         ) { routes, console in
@@ -32,6 +33,7 @@ extension Feature {
             MonitoringPages(desk: desk).add(to: routes)
             ReportPages(desk: desk, tools: tools).add(to: routes)
             PaperPages(desk: desk, tools: tools).add(to: routes)
+            TourPages(desk: desk).add(to: routes)
             YearComparisonPages(desk: desk).add(to: routes)
         }
     }

@@ -6,7 +6,7 @@ import Registry
 extension Visit {
     /// An address of the portal, where citizens come and staff are guests.
     var isForPublic: Bool {
-        ["/services", "/my", "/citizens", "/rate", "/12345", "/trading", "/expert"].contains {
+        ["/services", "/my", "/citizens", "/rate", "/12345", "/trading", "/expert", "/disclosure"].contains {
             path == $0 || path.hasPrefix($0 + "/")
         }
     }
@@ -30,6 +30,7 @@ extension Console {
             isSimulated: settings.isSimulated, place: visit.place,
             takesRequests: features.contains { $0.takesRequests },
             takesTrades: features.contains { $0.takesTrades },
+            discloses: features.contains { $0.discloses },
             visitor: visit.signedIn == nil ? .stranger : citizen == nil ? .staff : .citizen,
             unread: unread == 0 ? "" : NoticesPage.count(unread), token: visit.token, width: page.width,
             breadcrumbs: page.breadcrumbs, notice: page.notice, sheets: page.sheets, content: page.html)

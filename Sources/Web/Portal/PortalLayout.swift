@@ -18,6 +18,8 @@ struct PortalLayout {
     let takesRequests: Bool
     /// Whether trades are published here.
     let takesTrades: Bool
+    /// Whether government information is published here.
+    let discloses: Bool
     let visitor: Visitor
     /// "3", "100+"; empty for none.
     let unread: String
@@ -127,7 +129,7 @@ struct PortalLayout {
 
     private var footer: HTML {
         """
-        <footer class="portal-foot"><ul>\
+        <footer class="portal-foot"><ul>\(discloses ? disclosure : nil)\
         <li><a\(href: Path.publicRatings.description)>\(PublicRatingsPage.heading, language)</a></li>\
         <li><a\(href: Path.issuedPapers.description)>\(PaperCheckPage.heading, language)</a></li>\
         <li><a\(href: Path.proof.description)>\(Self.proof, language)</a></li>\
@@ -135,6 +137,10 @@ struct PortalLayout {
         <li><a\(href: Path.signIn.description)>\(Self.staff, language)</a></li></ul>
         <p>\(Self.help, language)</p></footer>
         """
+    }
+
+    private var disclosure: HTML {
+        "<li><a\(href: Path.disclosure.description)>\(DisclosureFrontPage.heading, language)</a></li>"
     }
 
     private static let icons: [Place: HTML] = [

@@ -52,6 +52,8 @@ package struct Feature: Sendable {
     var takesRequests = false
     /// Publishes what is bought and sold, so the portal leads there.
     var takesTrades = false
+    /// Publishes government information, so the portal leads there.
+    var discloses = false
     /// Further pages about a matter, shown as buttons on its page.
     var matterLinks: @Sendable (Register, Record) -> [MatterLink] = { _, _ in [] }
     let addRoutes: @Sendable (Routes, Console) -> Void
@@ -67,7 +69,7 @@ package struct Feature: Sendable {
 
     init(
         heading: LocalizedText? = nil, navigation: [Entry] = [], isPortal: Bool = false, takesRequests: Bool = false,
-        takesTrades: Bool = false,
+        takesTrades: Bool = false, discloses: Bool = false,
         matterLinks: @escaping @Sendable (Register, Record) -> [MatterLink] = { _, _ in [] },
         addRoutes: @escaping @Sendable (Routes, Console) -> Void
     ) {
@@ -76,6 +78,7 @@ package struct Feature: Sendable {
         self.isPortal = isPortal
         self.takesRequests = takesRequests
         self.takesTrades = takesTrades
+        self.discloses = discloses
         self.matterLinks = matterLinks
         self.addRoutes = addRoutes
     }

@@ -10,7 +10,7 @@ extension Feature {
     ) -> [Feature] {
         [
             .tradingDesk(accounts, tools: tools), .tradingExperts(accounts, tools: tools),
-            .auctions(accounts, random: random), .purchasing(), .tradingBidding(random: random),
+            .auctions(accounts, random: random), .purchasing(random: random), .tradingBidding(random: random),
             .tradingOpening(tools: tools),
             .remedies(accounts, tools: tools), .supervision(accounts), .openContracting,
         ]

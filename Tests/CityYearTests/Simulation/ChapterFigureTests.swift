@@ -17,7 +17,7 @@ struct ChapterFigureTests {
     private static func names(_ cell: String) -> [String] { cell.matches(of: /`([^`]+)`/).map { String($0.1) } }
 
     private static let pages = [
-        "service-hall", "hotline", "trading-figures", "directives", "supervision", "credit", "surveys",
+        "service-hall", "hotline", "trading-figures", "intermediaries", "directives", "supervision", "credit", "surveys",
     ]
 
     @Test("are those of the tables")

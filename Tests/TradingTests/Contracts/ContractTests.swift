@@ -168,4 +168,67 @@ struct ContractTextTests {
     func inWords(_ fen: Int, _ words: String) {
         #expect(Money(fen: Int64(fen)).inWords == words)
     }
+
+    /// A sale's contract, drafted for its winner.
+    private func sold(_ house: TradingHouse, _ category: TradeCategory) async throws -> (TradeContract, TradeParty) {
+        let bidder = try await house.bidder(1)
+        let lot = try await house.bidding(of: house.registered { $0.category = category }) {
+            $0.method = .oneOffer
+            $0.comparison = .highestPrice
+            $0.deposit = Money(fen: 20_000_000)
+        }
+        let order = try await house.registry.orderDeposit(
+            on: lot.head.number, .transfer, by: bidder, random: TradingHouse.random)
+        let receipt = BankReceipt(
+            reference: "T1", token: order.token, amount: order.amount, bookedAt: house.time.now)
+        _ = try await house.registry.take(receipt, from: "工行")
+        try await house.place(lot, in: .awarded, winner: bidder.subject, amount: Money(fen: 600_000_000))
+        try await house.registry.takePayer(
+            of: "T1", name: "保山建筑公司1", account: "530011", from: "工行", random: TradingHouse.random)
+        let draft = try await house.registry.draftContract(on: lot.head.number, as: TradingHouse.drafter)
+        return (draft, bidder)
+    }
+
+    @Test("how long signing, publishing and filing take is the category's own rule, else that of all sales")
+    func periods() async throws {
+        let house = try await TradingHouse()
+        defer { house.clear() }
+        let (draft, bidder) = try await sold(house, .stateProperty)
+        #expect(try await house.clocks(draft)["sign"]?.dueOn == Day("2021-03-08"))
+        try await house.registry.perform(TradeContract.Act.offer, on: draft.id, as: TradingHouse.decider)
+        let signed = try await house.registry.signContract(draft.head.number, by: bidder)
+        let clocks = try await house.clocks(signed)
+        #expect(clocks["publish"]?.dueOn == Day("2021-03-08") && clocks["file"] == nil)
+        let rows = try await house.registry.database.read { session in
+            let policy = try PolicyRowStore(session: session).set(on: house.time.now.day)
+            return TradeCategory.allCases.map { ContractPeriod.sign.row($0, policy)?.key ?? "" }
+        }
+        #expect(Set(rows).isSuperset(of: ["works.contract.sign", "proc.contract.sign", "land.contract.sign"]))
+        #expect(!rows.contains(""))
+    }
+
+    @Test("the certificate of a sale waits for the share of the price that the rule asks for, the deposit included")
+    func certificate() async throws {
+        let house = try await TradingHouse()
+        defer { house.clear() }
+        let registry = house.registry
+        let (draft, bidder) = try await sold(house, .stateProperty)
+        try await registry.perform(TradeContract.Act.offer, on: draft.id, as: TradingHouse.decider)
+        _ = try await registry.signContract(draft.head.number, by: bidder)
+        let signed = try await registry.matter(TradeContract.self, number: draft.head.number, as: .system)
+        #expect(signed.paid == Money(fen: 20_000_000))
+        let certify = TradeContract.Act.certify(number: "鉴2021-1")
+        await #expect(throws: Refusal.self) {
+            try await registry.perform(certify, on: draft.id, as: TradingHouse.centre)
+        }
+        try await registry.perform(TradeContract.Act.book(paid: 160_000_000), on: draft.id, as: .system)
+        await #expect(throws: Refusal.self) {
+            try await registry.perform(certify, on: draft.id, as: TradingHouse.decider)
+        }
+        let certified = try await registry.perform(certify, on: draft.id, as: TradingHouse.centre)
+        #expect(certified.certificate == "鉴2021-1" && certified.certifiedAt == house.time.now)
+        await #expect(throws: Refusal.self) {
+            try await registry.perform(certify, on: draft.id, as: TradingHouse.centre)
+        }
+    }
 }

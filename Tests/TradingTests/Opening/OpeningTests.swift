@@ -104,6 +104,31 @@ struct OpeningTests {
         #expect(read.bids == 1 && read.valid == 1)
     }
 
+    @Test("the centre gives an opening its room, and no room to two at once")
+    func rooms() async throws {
+        let house = try await TradingHouse()
+        defer { house.clear() }
+        let scene = try await OpeningScene(house)
+        let opening = try await scene.opening()
+        let placed = try await house.registry.perform(
+            TradeOpening.Act.assign(room: "第一开标室"), on: opening.id, as: TradingHouse.centre)
+        #expect(placed.room == "第一开标室" && placed.state == .scheduled)
+        var other = TradeOpening()
+        (other.head.organisation, other.lot) = (placed.head.organisation, placed.lot)
+        (other.scheduledAt, other.receipts, other.root) = (placed.scheduledAt, 3, placed.root)
+        let second = try await house.registry.create(other, as: .system)
+        do {
+            _ = try await house.registry.perform(
+                TradeOpening.Act.assign(room: "第一开标室"), on: second.id, as: TradingHouse.centre)
+            Issue.record("one room for two")
+        } catch Refusal.invalid(let problems) {
+            #expect(problems.first?.field == "room")
+        }
+        let apart = try await house.registry.perform(
+            TradeOpening.Act.assign(room: "第二开标室"), on: second.id, as: TradingHouse.centre)
+        #expect(apart.room == "第二开标室")
+    }
+
     @Test("only the session's own key opens what was decrypted; a lost one is renewed and everybody decrypts again")
     func renewal() async throws {
         let house = try await TradingHouse()

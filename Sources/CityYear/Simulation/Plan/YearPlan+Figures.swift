@@ -20,7 +20,7 @@ extension YearPlan {
     /// Every figure of the report's chapters on the service hall, the hotline and trading.
     package var figures: [PlannedFigure] {
         ofItems + ofMobile + ofCases + ofRatings + ofHotline + ofTrading + directivesFigures + supervisionFigures
-            + creditFigures + surveysFigures
+            + creditFigures + ofIntermediaries + surveysFigures
     }
 
     private var ofItems: [PlannedFigure] {

@@ -126,7 +126,7 @@ struct SupervisionFiles: Sendable {
         inspector.head.organisation = Self.pools[place % 4 == 3 ? 1 : 0]
         inspector.name = String(decoding: person.name(), as: UTF8.self)
         inspector.certificate = "云M" + digits(530_000 + place, 8)
-        inspector.certificateUntil = Period.year(year + 9).lastDay
+        inspector.certificateUntil = Period.year(year + 4).lastDay
         return inspector
     }
 }

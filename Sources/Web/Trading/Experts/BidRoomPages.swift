@@ -23,7 +23,7 @@ struct BidRoomPages: Sendable {
         guard [.declared].contains(room.seat.state),
             let found = room.bids.first(where: { room.labels[$0.number] == label || $0.number == label })
         else { throw Refusal.notFound(LocalizedText(zh: "投标文件“\(label)”", en: "The bid “\(label)”")) }
-        return (room, found)
+        return (room, room.asCompared(found))
     }
 
     private func show(_ query: FormFields, context: CitizenContext) async throws -> Response {

@@ -27,6 +27,11 @@ struct ExpertFrontPage: ConsolePage {
             "accepted": LocalizedText(
                 zh: "已接受。请按时到场，在此进入评审工作间。", en: "Accepted. Be there in time, and enter the room from here."),
             "refused": LocalizedText(zh: "已登记谢绝，系统按原序通知下一位。", en: "Noted. The next in the order is called."),
+            "tied": LocalizedText(
+                zh: "您与一家投标人存在须回避的关系，您已回避，系统按原序补抽。您的意见不计入评审。",
+                en:
+                    "You have a tie to a bidder that bars you. You are out, the next of the same order follows, and nothing you gave counts."
+            ),
             "recused": LocalizedText(zh: "已登记回避，系统按原序通知下一位。", en: "You are recused. The next in the order is called."),
         ]
         return words[done].map { NoticeBanner(tone: .done, text: $0) }

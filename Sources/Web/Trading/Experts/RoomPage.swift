@@ -145,6 +145,7 @@ struct RoomPage: ConsolePage {
     /// A price says whose bid it is to those who were at the opening, so it is masked with the name.
     private func price(of bid: EvaluatedBid) -> HTML {
         guard !room.isMasked else { return "—" }
+        let bid = room.asCompared(bid)
         return "\(bid.price.map { $0.text(in: .yuan) } ?? bid.rate.map(\.exact) ?? "—")"
     }
 

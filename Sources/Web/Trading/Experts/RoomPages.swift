@@ -45,6 +45,8 @@ struct RoomStepPages: Sendable {
         if context.gap("step") == "answer" { return try await answer(form, committee, account) }
         do {
             let done = try await take(context.gap("step"), form, committee, account)
+            // Whoever has to stay away has no room any more.
+            if done == Self.tied { return .redirect(to: .expertFront.with(["done": done])) }
             return .redirect(to: .expertRoom(committee).with(["done": done]))
         } catch let refusal as Refusal where refusal.isAnsweredAtDesk {
             let page = RoomPage(
@@ -63,6 +65,8 @@ struct RoomStepPages: Sendable {
         return .redirect(to: .expertFront.with(["done": answer.rawValue]))
     }
 
+    private static let tied = "tied"
+
     /// Gives the word for what was done.
     private func take(_ step: String, _ form: Form, _ committee: String, _ account: Int64) async throws -> String {
         switch step {
@@ -74,7 +78,7 @@ struct RoomStepPages: Sendable {
             let recusal = try await registry.declareTies(
                 form["has_tie"] == "yes" ? form.text("subject") ?? "" : nil, ground: ground, in: committee,
                 account: account)
-            if let recusal { throw Refusal.rule(recusal.message) }
+            if recusal != nil { return Self.tied }
         case "lead":
             try await registry.chooseLead(Int(form["seat"]) ?? 0, of: committee, account: account)
         case "submit":

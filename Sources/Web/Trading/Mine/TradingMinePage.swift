@@ -2,11 +2,14 @@ import Kernel
 import Registry
 import Trading
 
-/// What a bidder comes back to: the firms they act for, what they follow, the receipts this browser holds.
+/// What a bidder comes back to: what waits, the firms they act for and how their bids, deposits, objections and contracts stand,
+/// what they follow, the receipts this browser holds.
 struct TradingMinePage: ConsolePage {
     let language: Language
     let agents: [SubjectAgent]
     let firms: [String: MarketSubject]
+    let own: OwnTrades
+    let clock: WorkClock
     let now: Timestamp
     let done: String
     let token: FormToken
@@ -28,7 +31,7 @@ struct TradingMinePage: ConsolePage {
 
     var html: HTML {
         """
-        \(TradingAssets.html)<h1>\(title, language)</h1>\(firmList)\(followed)\(receipts)\(doors)
+        \(TradingAssets.html)<h1>\(title, language)</h1>\(waiting)\(ownTables)\(firmList)\(followed)\(receipts)\(doors)
         """
     }
 
@@ -105,6 +108,9 @@ struct TradingMinePage: ConsolePage {
     private var doors: HTML {
         let links: [(LocalizedText, Path)] = [
             (LocalizedText(zh: "可参加的标段", en: "Open lots"), .tradeLots), (TradeNoticesPage.heading, .tradeNotices),
+            (QuotePage.heading, .tradingQuotes),
+            (LocalizedText(zh: "评审询问和最后报价", en: "Questions and final offers"), .bidderQuestions),
+            (ExpertFrontPage.heading, .expertFront),
         ]
         let items: [HTML] = links.map { "<li><a\(href: $1.description)>\($0, language)</a></li>" }
         return "<ul class=\"portal-doors\">\(items)</ul>"

@@ -22,6 +22,7 @@ struct TradingMinePages: Sendable {
         let firms = try await TradingBoard(registry: registry).subjects(mine.map(\.subject))
         let page = TradingMinePage(
             language: context.language, agents: mine.sorted { $1.head.id < $0.head.id }, firms: firms,
+            own: try await registry.ownTrades(of: context.account, random: desk.accounts.random), clock: desk.clock,
             now: registry.now, done: query["done"], token: context.token)
         return await desk.console.page(page, for: context.visit)
     }

@@ -134,7 +134,8 @@ struct OpeningListPage: ConsolePage {
                 cells: [
                     "\(opening.head.number)", "\(lot.title)",
                     "\(String(opening.scheduledAt.toTheMillisecond.prefix(16)))",
-                    "\(opening.receipts)", opening.state.chip.html(in: language), "\(opening.hostName ?? "—")",
+                    "\(opening.room ?? "—")", "\(opening.receipts)", opening.state.chip.html(in: language),
+                    "\(opening.hostName ?? "—")",
                 ], path: Path.tradeOpening(opening.head.number).description)
         }
         let table = DataTable(
@@ -143,6 +144,7 @@ struct OpeningListPage: ConsolePage {
                 DataTable.Column(title: LocalizedText(zh: "编号", en: "Number"), content: .exact),
                 DataTable.Column(title: LocalizedText(zh: "标段", en: "Lot"), isWide: true),
                 DataTable.Column(title: LocalizedText(zh: "开标时间", en: "Scheduled for"), content: .exact),
+                DataTable.Column(title: LocalizedText(zh: "开标室", en: "Room")),
                 DataTable.Column(title: LocalizedText(zh: "截止时份数", en: "Received"), content: .number),
                 DataTable.Column(title: LocalizedText(zh: "状态", en: "State")),
                 DataTable.Column(title: LocalizedText(zh: "主持人", en: "Host")),

@@ -30,7 +30,8 @@ struct OpeningFragment: Sendable {
                 <li data-state="\(mark)"\(attribute: "aria-current", index == current ? "step" : nil)>\(step.label, language)</li>
                 """
         }
-        return "<ol class=\"opening-steps\">\(items)</ol>"
+        let room: HTML? = opening.room.map { "<p class=\"hint\">\(Self.room, language) \($0)</p>" }
+        return "<ol class=\"opening-steps\">\(items)</ol>\(room)"
     }
 
     private func suspension(_ language: Language) -> HTML? {
@@ -125,6 +126,7 @@ struct OpeningFragment: Sendable {
     private static let extended = LocalizedText(zh: "已延长一次，理由：", en: "Extended once, because:")
     private static let renewed = LocalizedText(
         zh: "会场密钥已更换，请已解密的投标人再解密一次。理由：", en: "The session's key was renewed; whoever decrypted does so again. Why:")
+    private static let room = LocalizedText(zh: "开标室：", en: "Room:")
     private static let windowLeft = LocalizedText(zh: "解密剩余时间", en: "Left to decrypt")
     private static let received = LocalizedText(zh: "截止时收到", en: "received by the deadline")
     private static let present = LocalizedText(zh: "已签到", en: "present")

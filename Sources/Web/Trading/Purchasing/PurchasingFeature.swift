@@ -6,13 +6,14 @@ import Trading
 extension Feature {
     /// The purchasing centre's desk: its own projects and figures, plans, frameworks, which method a purchase may use; and what
     /// units intend to buy, for everybody.
-    static func purchasing() -> Feature {
+    static func purchasing(random: @escaping @Sendable (Int) -> [UInt8]) -> Feature {
         Feature(
             heading: tradingHeading,
             navigation: [Entry(title: PurchasingPage.heading, path: .tradePurchasing, roles: PurchasingPages.readers)]
         ) { routes, console in
             PurchasingPages(console: console).add(to: routes)
             IntentionPages(console: console).add(to: routes)
+            QuotePages(console: console, random: random).add(to: routes)
         }
     }
 }

@@ -77,10 +77,13 @@ struct SupervisionPages: Sendable {
             Lot.self, where: .state(watched.map(\.rawValue).sorted()), limit: 2000)
         let signals = try await registry.matters(
             TradeSignal.self, where: .state([TradeSignal.State.open, .examined].map(\.rawValue)), limit: 5000)
+        let openings = try await registry.matters(
+            TradeOpening.self, where: .oneOf("lot", running.map { .text($0.head.number) }), limit: 2000)
         return SupervisionNow(
             language: language, now: registry.now, counts: try await registry.lotCounts(), lots: running,
             signals: signals.filter { actor.reaches($0.head.organisation) },
-            names: try await console.organisationNames(running.map(\.head.organisation)))
+            names: try await console.organisationNames(running.map(\.head.organisation)),
+            rooms: Dictionary(openings.compactMap { one in one.room.map { (one.lot, $0) } }) { $1 })
     }
 
     // MARK: A statistic

@@ -11,6 +11,8 @@ struct SupervisionNow: Sendable {
     let lots: [Lot]
     let signals: [TradeSignal]
     let names: OrganisationNames
+    /// Of lots whose opening has one.
+    let rooms: [String: String]
 
     /// The stages in the order in which lots go through them.
     static let stages: [(label: LocalizedText, states: [Lot.State])] = [
@@ -66,7 +68,8 @@ struct SupervisionNow: Sendable {
             DataTable.Row(
                 cells: [
                     "\(lot.head.number)", "\(lot.title)", "\(lot.method.label, language)",
-                    "\(lot.bidDeadline.map { $0.text(language) } ?? "—")", lot.state.chip.html(in: language),
+                    "\(lot.bidDeadline.map { $0.text(language) } ?? "—")", "\(rooms[lot.head.number] ?? "—")",
+                    lot.state.chip.html(in: language),
                 ], path: Path.tradeLot(lot.head.number).description)
         }
         return DataTable(
@@ -76,6 +79,7 @@ struct SupervisionNow: Sendable {
                 DataTable.Column(title: LocalizedText(zh: "名称", en: "Title"), isWide: true),
                 DataTable.Column(title: LocalizedText(zh: "方式", en: "Method")),
                 DataTable.Column(title: LocalizedText(zh: "时间", en: "At"), content: .exact),
+                DataTable.Column(title: LocalizedText(zh: "开标室", en: "Room")),
                 DataTable.Column(title: LocalizedText(zh: "状态", en: "State")),
             ], rows: rows, empty: EmptyState(message: LocalizedText(zh: "今天没有开标或竞价", en: "No opening or auction today"))
         ).html(in: language)

@@ -17,14 +17,16 @@ struct SupervisionPage: ConsolePage {
         let stream = Path.tradeSupervisionStream.with(["lang": language.rawValue]).description
         return """
             \(HallAssets.html)\(TradingAssets.html)\(PageHeading(title: title, lead: Self.lead).html(in: language))
-            <div data-live="\(stream)"><div class="trading-stack" data-live-part>\(now.html)</div></div>
-            <div class="trading-stack">\(table)</div>\(years)
+            <div class="trading-stack"><div data-live="\(stream)"><div class="trading-stack" data-live-part>\(now.html)</div></div>\
+            \(years)\(table)</div>
             """
     }
 
     private static let lead = LocalizedText(
         zh: "正在进行的交易、待核查的疑点和全年统计；每个数字打开就是它的标段。",
         en: "Trades that run, signals that wait, and the year's statistics; every number opens to what it counts.")
+
+    private static let otherYears = LocalizedText(zh: "其他年份统计", en: "Statistics of other years")
 
     private var table: HTML {
         let rows = statistics.map { statistic in
@@ -50,7 +52,7 @@ struct SupervisionPage: ConsolePage {
             let path = Path.tradeSupervision.with(["year": String(other)]).description
             return "<li><a\(href: path)>\(LocalizedText(zh: "\(other)年", en: "\(other)"), language)</a></li>"
         }
-        return "<ul class=\"portal-years\">\(links)</ul>"
+        return "<nav class=\"trading-years\" aria-label=\"\(Self.otherYears, language)\"><ul>\(links)</ul></nav>"
     }
 }
 
