@@ -56,7 +56,7 @@ def test_the_years_result_says_how_it_was_made(visitor, width, language):
     page.goto("/services/surveys")
     sound(page)
     page.locator("main a", has_text="2021年社会公众满意度调查").click()
-    facts = page.locator(".portal-figures")
+    facts = page.locator(".service-facts")
     expect(facts).to_contain_text("99.00 %")
     expect(facts).to_contain_text("891 ÷ 900")
     expect(facts).to_contain_text(re.compile(r"98\.\d\d–99\.\d\d %"))

@@ -142,7 +142,7 @@ struct SurveyDeskPage: ConsolePage {
 
     private var findings: HTML? {
         switch survey.state {
-        case .closed, .published: SurveyFindings(result: result).html(in: language)
+        case .closed, .published: SurveyFindings(result: result, isPublic: false).html(in: language)
         case .draft, .approved, .drawing, .fielding, .cancelled: nil
         }
     }

@@ -26,8 +26,8 @@ struct SurveyPublicPages: Sendable {
         -> Response
     {
         let page = SurveysPage(
-            language: context.visit.language, surveys: try await registry.publishedSurveys(), typed: typed,
-            refusal: refusal)
+            language: context.visit.language, surveys: try await registry.publishedSurveys(),
+            by: context.visit.query["by"], typed: typed, refusal: refusal)
         return await console.page(page, for: context.visit, status: refusal?.status ?? .ok)
     }
 

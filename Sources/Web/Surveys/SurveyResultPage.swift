@@ -17,17 +17,19 @@ struct SurveyResultPage: ConsolePage {
 /// The findings of a survey, for the public and for the desk.
 struct SurveyFindings: Sendable {
     let result: SurveyResult
+    /// In the portal's frame, which has tiles of its own.
+    var isPublic = true
 
     func html(in language: Language) -> HTML {
         guard result.valid > 0 else { return "<p>\(Self.nothing, language)</p>" }
         return """
-            <dl class="service-facts portal-figures">\(tiles(language))</dl>\(strata(language).html(in: language))\
+            \(facts(language))\(strata(language).html(in: language))\
             \(grades(language).html(in: language))<section class="panel"><h2>\(Self.method, language)</h2>\
             <p>\(how, language)</p><p>\(rules, language)</p>\(draw(language))</section>
             """
     }
 
-    private func tiles(_ language: Language) -> [HTML] {
+    private func facts(_ language: Language) -> HTML {
         let estimate = result.estimate
         let interval = estimate.map { "\($0.interval.low.percent())–\($0.interval.high.percent()) %" }
         let rows: [(LocalizedText, String, String)] = [
@@ -46,9 +48,17 @@ struct SurveyFindings: Sendable {
                 "\(grouped(result.answered)) ÷ \(grouped(result.invited))"
             ),
         ]
-        return rows.map { label, value, parts in
+        guard isPublic else {
+            return DescriptionList(
+                rows: rows.map { label, value, parts in
+                    DescriptionList.Row(label: label, value: "\(value) <span class=\"hint\">\(parts)</span>")
+                }
+            ).html(in: language)
+        }
+        let tiles: [HTML] = rows.map { label, value, parts in
             "<div><dt>\(label, language)</dt><dd>\(value) <span class=\"hint\">\(parts)</span></dd></div>"
         }
+        return "<dl class=\"service-facts\">\(tiles)</dl>"
     }
 
     private func strata(_ language: Language) -> DataTable {

@@ -6,6 +6,8 @@ import Surveys
 struct SurveysPage: ConsolePage {
     let language: Language
     let surveys: [SatisfactionSurvey]
+    /// The channel, as the address names it: a tablet in the hall.
+    var by = ""
     var typed: Form?
     var refusal: Refusal?
 
@@ -35,7 +37,7 @@ struct SurveysPage: ConsolePage {
 
     private var door: HTML {
         let form = EntryForm(
-            path: Path.surveys.description, token: FormToken(""),
+            path: Path.surveys.with([("by", by.isEmpty ? nil : by)]).description, token: FormToken(""),
             fields: [
                 FormField(
                     name: "code", label: LocalizedText(zh: "短信里的答题码", en: "The code in the text message"),
