@@ -72,6 +72,7 @@ struct Demo: AsyncParsableCommand {
         try await DemoHall(house: house, accounts: accounts).furnish()
         try await DemoTrading(house: house, accounts: accounts).furnish()
         try await DemoSurvey(house: house, accounts: accounts).furnish()
+        try await DemoWatch(house: house, accounts: accounts).furnish()
         return accounts
     }
 

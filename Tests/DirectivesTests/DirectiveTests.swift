@@ -73,7 +73,8 @@ struct DirectiveTests {
             await refused { try await house.act(.verify(finding: "属实", score: 90), reported, as: both) }
                 == "报结人不能核查自己报结的事项，请由其他人核查。")
         let outside = await refused { try await house.act(.sign, directive, as: DirectivesHouse.outsider) }
-        #expect(outside == Refusal.otherOrganisation.message.zh)
+        // What is out of reach isn't there.
+        #expect(outside.contains("没有找到"))
     }
 
     @Test("are extended before they expire and never after, and the delay stays on record")
@@ -164,7 +165,8 @@ struct DirectiveTests {
         let early = await refused { try await house.registry.create(review, as: DirectivesHouse.clerk) }
         #expect(early == "该督办事项还没有核查结论，不能申请复核。")
         try await house.act(.verify(finding: "基本属实", score: 60), directive, as: DirectivesHouse.officer)
-        house.time.go(to: "2021-04-06")
+        // The thirtieth day and those after it are a holiday, so 6 April is the last.
+        house.time.go(to: "2021-04-07")
         #expect(
             await refused { try await house.registry.create(review, as: DirectivesHouse.clerk) }
                 == "结论于2021年3月4日作出，已超过申请复核的期限。")

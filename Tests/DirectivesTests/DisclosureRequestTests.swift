@@ -158,5 +158,7 @@ struct DisclosureRequestTests {
         #expect(repeated.ground == .repeated)
         #expect(try await house.figure("disclosure.requests") == "2件")
         #expect(try await house.figure("disclosure.answered.in_time") == "2件")
+        _ = try await Self.asked(house) { $0.identity = "MN-0009" }
+        #expect(try await house.figure("disclosure.pending") == "1件")
     }
 }

@@ -165,6 +165,37 @@ struct InspectionTests {
         #expect(task.state == .published && task.timeliness == .inTime)
     }
 
+    @Test("what is passed on is filed as a case with ninety days to decide")
+    func transferred() async throws {
+        let house = try await InspectionHouse()
+        var task = try #require(try await house.assigned().first)
+        task = try await house.act(.start, task)
+        task = try await house.act(
+            .record(answers: "fail\t无证经营\npass\nnone", result: "transferred", opinion: "移交立案"), task)
+        task = try await house.act(.confirm, task, 1)
+        let acts: [SupervisionBehaviour] = try await house.registry.matters()
+        let filed = try #require(acts.first { $0.kind == .punishment })
+        #expect(filed.state == .drafted && filed.filedOn == house.time.now.day && acts.count == 2)
+        let clocks = try await house.registry.deadlines(of: filed.record, in: SupervisionBehaviour.register)
+        #expect(clocks.first { $0.name == "decide" }?.limit == .calendarDays(90))
+    }
+
+    @Test("an object inspected twice in a month has one act")
+    func merged() async throws {
+        let house = try await InspectionHouse()
+        var task = try #require(try await house.assigned().first)
+        task = try await house.act(.start, task)
+        task = try await house.act(InspectionHouse.fine, task)
+        var act = SupervisionBehaviour()
+        (act.item, act.objectName, act.creditCode) = ("JG-1", task.objectName, task.creditCode)
+        act.actedAt = house.time.now.adding(seconds: -60)
+        (act.result, act.inspectors, act.certificates) = ("未发现问题", "甲、乙", "云M0001、云M0002")
+        try await house.registry.create(act, as: InspectionHouse.drafter)
+        task = try await house.act(.confirm, task, 1)
+        let acts: [SupervisionBehaviour] = try await house.registry.matters()
+        #expect(task.state == .closed && acts.count == 1)
+    }
+
     @Test("a result published after twenty working days is late")
     func late() async throws {
         let house = try await InspectionHouse()

@@ -11,7 +11,8 @@ extension CreditRecord {
         Field(\.name, "name", zh: "主体名称", en: "Name", .text(1...120), listed: true, searched: true),
         Field(\.category, "category", zh: "类别", en: "Category", .choice(of: Category.self), listed: true),
         Field(\.title, "title", zh: "标题", en: "Title", .text(1...160), listed: true, searched: true),
-        Field(\.content, "content", zh: "内容", en: "Content", .prose(4000)),
+        // Seen unmasked by those who keep the platform, and every view of it is in the trail.
+        Field(\.content, "content", zh: "内容", en: "Content", .prose(4000), personal: true),
         Field(
             \.documentNumber, "document_number", zh: "决定书文号", en: "Decision number", .text(1...80), searched: true),
         Field(\.decidedOn, "decided_on", zh: "决定日期", en: "Decided on", .day, listed: true),
@@ -39,7 +40,8 @@ extension CreditRecord {
         ),
         prefix: "XYXX",
         access: Register.Access(
-            readers: [.creditClerk, .administrator, .auditor], editors: keepers, historians: [.administrator]),
+            readers: [.creditClerk, .administrator, .auditor], editors: keepers, unmasked: keepers,
+            historians: [.administrator]),
         acts: [
             ActDescription("publish", zh: "公示", en: "Publish", from: [State.received], by: keepers),
             ActDescription(

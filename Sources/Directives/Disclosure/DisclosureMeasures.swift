@@ -24,6 +24,10 @@ extension Measure {
             "reviewed", zh: "提起行政复议", en: "reviews", .during("submitted_on"), by: "review", where: .isSet("review")),
         requests("sued", zh: "提起行政诉讼", en: "suits", .during("submitted_on"), by: "suit", where: .isSet("suit")),
         Measure(
+            "disclosure.pending", zh: "结转信息公开申请", en: "requests carried over", of: "disclosure_request", .count,
+            in: .case_, .held(since: "submitted_on", until: "answered_on"),
+            where: .not(.state(["abandoned", "withdrawn"]))),
+        Measure(
             "disclosure.fees", zh: "信息处理费", en: "fees", of: "disclosure_request", .sum("fee"), in: .yuan,
             .during("answered_on"), where: .isSet("fee")),
     ]

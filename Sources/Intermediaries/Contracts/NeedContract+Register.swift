@@ -56,7 +56,7 @@ extension NeedContract {
     private static let performing = [
         ActDescription(
             "pause", zh: "暂停计时", en: "Stop the clock", from: [State.serving], by: owners,
-            inputs: [.reason, .input("proof", zh: "凭证", en: "Proof", .prose(400))], awaited: false),
+            inputs: [.reason, .input("proof", zh: "凭证", en: "Proof", .prose(400), required: false)], awaited: false),
         ActDescription("resume", zh: "恢复计时", en: "Go on", from: [State.paused], by: owners),
         ActDescription(
             "deliver", zh: "交付成果", en: "Deliver", from: [State.serving], by: [.applicant],

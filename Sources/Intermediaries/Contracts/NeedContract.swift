@@ -28,7 +28,7 @@ package struct NeedContract: Matter {
         case refuse(reason: String)
         case lapse
         /// 暂停计时, with its proof: the owner's material or an approval is waited for.
-        case pause(reason: String, proof: String)
+        case pause(reason: String, proof: String?)
         case resume
         /// 交付: a version of the report, by its digest.
         case deliver(digest: String, note: String)

@@ -80,10 +80,10 @@ extension NeedContract {
             ])
     }
 
-    private func paused(_ reason: String, _ proof: String, in context: ActContext) throws(Refusal) -> Outcome<
+    private func paused(_ reason: String, _ proof: String?, in context: ActContext) throws(Refusal) -> Outcome<
         NeedContract
     > {
-        guard !proof.isEmpty else {
+        guard let proof, !proof.isEmpty else {
             throw .invalid(
                 "proof", zh: "暂停计时须上传补件通知或审批等待凭证。",
                 en: "The clock stops only with the notice that asks for material, or proof of a pending approval.")

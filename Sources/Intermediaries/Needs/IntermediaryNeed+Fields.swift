@@ -68,7 +68,7 @@ extension IntermediaryNeed {
             derived: true),
         Field(\.confirmedAt, "confirmed_at", zh: "确认时间", en: "Confirmed at", .moment, derived: true),
         Field(\.signBy, "sign_by", zh: "签约期限", en: "To be signed by", .moment, derived: true),
-        Field(\.contract, "contract", zh: "合同", en: "Contract", .reference("need_contract"), derived: true),
+        Field(\.contract, "contract", zh: "合同", en: "Contract", .text(1...60), derived: true),
         Field(\.endedAt, "ended_at", zh: "结束时间", en: "Ended at", .moment, derived: true),
         Field(
             \.endReason, "end_reason", zh: "退回、取消或作废的理由", en: "Why returned, cancelled or void", .prose(1000),

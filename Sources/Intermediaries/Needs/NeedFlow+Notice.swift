@@ -35,11 +35,11 @@ extension IntermediaryNeed {
         let tender = try rules.money("threshold.tender")
         let procurement = try rules.money("threshold.procurement")
         guard budget >= tender || isPublicMoney && budget >= procurement else { return }
-        let amount = budget.text() + "万元"
+        let amount = budget.amount(in: .wanYuan).decimal(2) + "万元"
         throw .invalid(
             "budget", zh: "预算\(amount)已达招标/政府采购限额，请转公共资源交易平台办理。",
             en:
-                "A budget of \(budget.text(in: .yuan, places: 0)) yuan is at the limit for tendering or procurement. Take it to public-resource trading."
+                "A budget of \(budget) yuan is at the limit for tendering or procurement. Take it to public-resource trading."
         )
     }
 
@@ -59,9 +59,9 @@ extension IntermediaryNeed {
         let limit = try rules.money("direct.limit")
         guard budget <= limit else {
             throw .invalid(
-                "method", zh: "财政资金直接选取不得超过\(limit.text())万元，请改用其他选取方式。",
+                "method", zh: "财政资金直接选取不得超过\(limit.amount(in: .wanYuan).decimal(2))万元，请改用其他选取方式。",
                 en:
-                    "With public money a direct choice goes up to \(limit.text(in: .yuan, places: 0)) yuan. Choose another method."
+                    "With public money a direct choice goes up to \(limit) yuan. Choose another method."
             )
         }
         guard methodReason != nil else {

@@ -20,7 +20,7 @@ struct BehaviourStore {
         return facts
     }
 
-    private func twin(of act: SupervisionBehaviour, _ code: String) throws -> String? {
+    func twin(of act: SupervisionBehaviour, _ code: String) throws -> String? {
         let day = act.actedAt.day
         let month = Period.month(day.month, of: day.year)
         let (start, end) = (Timestamp(month.firstDay), Timestamp(month.lastDay.advanced(by: 1)))

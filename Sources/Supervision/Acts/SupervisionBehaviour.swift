@@ -108,6 +108,14 @@ package struct SupervisionBehaviour: Matter {
         author = task.recorder
     }
 
+    /// A case that an inspection passed on (立案): drafted, and decided within its limit.
+    init(filing task: InspectionTask, _ facts: TaskFacts, at now: Timestamp) {
+        self.init(of: task, facts, at: now)
+        (state, kind, filedOn) = (.drafted, .punishment, now.day)
+        checklist = nil
+        result = "检查发现问题，移交立案"
+    }
+
     /// 监管行为报送: since it happened.
     package static let reporting = DeadlineTerms(
         "report", LocalizedText(zh: "报送监管行为", en: "report the act"), .limit(.workdays(10)),

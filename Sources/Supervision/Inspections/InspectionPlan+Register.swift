@@ -44,7 +44,7 @@ extension InspectionPlan {
     package static let deciders: Set<Role> = [.regulator, .leader]
 
     package static let register = Register(
-        InspectionPlan.self, "inspection_plan", zh: "双随机抽查计划", en: "Double-random plans",
+        InspectionPlan.self, "inspection_plan", zh: "双随机抽查计划", en: "Random inspection plans",
         purpose: LocalizedText(
             zh: "随机抽取检查对象和检查人员，结果及时公开。任何人都能按公开记录重抽一遍。",
             en:

@@ -22,6 +22,11 @@ struct InspectionStore {
         let checklist: InspectionChecklist? = try session.matter(number: task.checklist)
         (facts.points, facts.item) = (checklist?.pointList ?? [], checklist?.item)
         facts.substitutes = try substitutes(of: task)
+        if let item = facts.item, let started = task.startedAt {
+            var act = SupervisionBehaviour()
+            (act.item, act.actedAt) = (item, started)
+            facts.twin = try BehaviourStore(session: session).twin(of: act, task.creditCode)
+        }
         return facts
     }
 

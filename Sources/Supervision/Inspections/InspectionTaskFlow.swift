@@ -159,7 +159,11 @@ extension InspectionTask {
             $0.closedAt = context.now
         }
         var effects: [Effect] = [.stopDeadline(name: "inspect"), .start(Self.publishing)]
-        effects.append(.enter(SupervisionBehaviour(of: next, facts, at: context.now)))
+        // The same object and item once a month: what is on record already stands for this inspection too.
+        if facts.twin == nil { effects.append(.enter(SupervisionBehaviour(of: next, facts, at: context.now))) }
+        if result == .transferred {
+            effects.append(.enter(SupervisionBehaviour(filing: next, facts, at: context.now)))
+        }
         effects += next.findings(facts).map { .enter($0) }
         if result == .unreachable {
             effects.append(
@@ -190,6 +194,8 @@ package struct TaskFacts: Sendable {
     package var substitutes: [Inspector] = []
     package var points: [ChecklistPoint] = []
     package var item: String?
+    /// An inspection of the same object for the same item this month, which has its act.
+    package var twin: String?
 
     package init() {}
 

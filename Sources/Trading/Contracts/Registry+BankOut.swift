@@ -14,6 +14,7 @@ extension Registry {
         let today = now.day
         return try await database.write { session in
             let store = DepositStore(session: session)
+            try Self.demandFresh(reference, of: bank, store)
             guard let order = try store.refunds(number: number, limit: 1).first, order.bank == bank else {
                 throw Refusal.notFound(
                     LocalizedText(zh: "待退还的保证金“\(number)”", en: "A deposit “\(number)” to be refunded"))
@@ -52,6 +53,13 @@ extension Registry {
         }
     }
 
+    private static func demandFresh(_ reference: String, of bank: String, _ store: DepositStore) throws {
+        guard let known = try store.line(bank, reference) else { return }
+        throw Refusal.rule(
+            zh: "流水号\(reference)已登记为\(known.number)，每个流水号只能登记一次，请核对。",
+            en: "The reference \(reference) is booked as \(known.number) already. Each is booked once: check it.")
+    }
+
     // MARK: Handed over
 
     package func depositHandovers() async throws -> [DepositHandover] {
@@ -62,6 +70,7 @@ extension Registry {
     package func takeHandover(of number: String, reference: String, bookedAt: Timestamp, from bank: String) async throws
     {
         try await database.write { session in
+            try Self.demandFresh(reference, of: bank, DepositStore(session: session))
             let found = try DepositSettlingStore(session: session).handovers(number: number, limit: 1).first
             guard let order = found, order.bank == bank else {
                 throw Refusal.notFound(

@@ -56,10 +56,13 @@ package struct EvaluatedBid: Sendable, Hashable {
     package let isSmall: Bool
     package let isDomestic: Bool
     package let brand: String?
+    /// How its deposit stands now; nil where none was asked for.
+    package let bondState: TradeBid.BondState?
 
     package init(
         number: String, subject: String, name: String, unit: TradingUnit, price: Money?, rate: Ratio?,
-        isSmall: Bool = false, isDomestic: Bool = false, brand: String? = nil
+        isSmall: Bool = false, isDomestic: Bool = false, brand: String? = nil,
+        bondState: TradeBid.BondState? = nil
     ) {
         self.number = number
         self.subject = subject
@@ -70,13 +73,14 @@ package struct EvaluatedBid: Sendable, Hashable {
         self.isSmall = isSmall
         self.isDomestic = isDomestic
         self.brand = brand
+        self.bondState = bondState
     }
 
     /// A final offer in place of the first price.
     func offering(_ price: Money?, _ rate: Ratio?) -> EvaluatedBid {
         EvaluatedBid(
             number: number, subject: subject, name: name, unit: unit, price: price ?? self.price,
-            rate: rate ?? self.rate, isSmall: isSmall, isDomestic: isDomestic, brand: brand)
+            rate: rate ?? self.rate, isSmall: isSmall, isDomestic: isDomestic, brand: brand, bondState: bondState)
     }
 
     package var asked: Ratio? { price.map { Ratio($0.fen) } ?? rate }

@@ -46,9 +46,9 @@ package struct FrameworkQuote: Matter {
                     $0.price = Money(fen: price)
                 })
         case (.sealed, .void(let reason)): return Outcome(moved(to: .void) { $0.reason = reason })
-        case (_, .replace): throw notPossible("replace")
-        case (_, .open): throw notPossible("open")
-        case (_, .void): throw notPossible("void")
+        case (.replaced, .replace), (.opened, .replace), (.void, .replace): throw notPossible("replace")
+        case (.replaced, .open), (.opened, .open), (.void, .open): throw notPossible("open")
+        case (.replaced, .void), (.opened, .void), (.void, .void): throw notPossible("void")
         }
     }
 

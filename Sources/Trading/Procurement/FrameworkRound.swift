@@ -90,9 +90,9 @@ package struct FrameworkRound: Matter {
                     $0.outcome = reason
                     $0.closedAt = context.now
                 })
-        case (_, .close): throw notPossible("close")
-        case (_, .fail): throw notPossible("fail")
-        case (_, .cancel): throw notPossible("cancel")
+        case (.closed, .close), (.failed, .close), (.cancelled, .close): throw notPossible("close")
+        case (.closed, .fail), (.failed, .fail), (.cancelled, .fail): throw notPossible("fail")
+        case (.closed, .cancel), (.failed, .cancel), (.cancelled, .cancel): throw notPossible("cancel")
         }
     }
 

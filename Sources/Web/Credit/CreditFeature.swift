@@ -2,6 +2,7 @@ import Credit
 import Kernel
 package import Performance
 package import Registry
+import Storage
 
 extension Feature {
     /// The pages of the credit platform.

@@ -54,6 +54,9 @@ enum Assets {
     static let bidding = File("bidding.css", "text/css; charset=utf-8", AssetText.sheet(PackageResources.bidding_css))
     static let houseSealing = File(
         "heng-sealing.css", "text/css; charset=utf-8",
+        AssetText.sheet(PackageResources.heng_css, without: PageSheets.sealingParts))
+    static let houseHall = File(
+        "heng-hall.css", "text/css; charset=utf-8",
         AssetText.sheet(PackageResources.heng_css, without: PageSheets.houseParts))
     static let portalSealing = File(
         "portal-sealing.css", "text/css; charset=utf-8",
@@ -83,7 +86,7 @@ enum Assets {
             let files = [
                 styleSheet, script, portal, portalScript, hall, hallScript, hotline, hotlineScript, days, trading,
                 tradingScript, remedies, auction, auctionScript, bidding, sealingScript, biddingScript, openingScript,
-                openingDeskScript, bidMarksScript, expert, expertScript,
+                houseSealing, houseHall, portalSealing, openingDeskScript, bidMarksScript, expert, expertScript,
             ]
             guard let file = files.first(where: { $0.name == name }) else {
                 throw HTTPError(.notFound)

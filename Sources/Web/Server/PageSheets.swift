@@ -5,12 +5,15 @@ struct PageSheets: Sendable {
     let portal: Assets.File
 
     static let whole = PageSheets(house: Assets.styleSheet, portal: Assets.portal)
-    /// For sealing bids and the opening hall.
+    /// For the page where bids are sealed, which has the longest scripts.
     static let sealing = PageSheets(house: Assets.houseSealing, portal: Assets.portalSealing)
+    /// For the opening hall, which has a table.
+    static let hall = PageSheets(house: Assets.houseHall, portal: Assets.portalSealing)
 
     static let houseParts = [
         "Figures", "Filter bar", "Draws", "Files of a matter", "Timeline", "Scores", "Indicators", "Derivation",
         "Document with findings", "Performance", "Proofs",
     ]
+    static let sealingParts = houseParts + ["Tables", "Chips and lights"]
     static let portalParts = ["Search and the front page", "Steps of an application", "One's own"]
 }

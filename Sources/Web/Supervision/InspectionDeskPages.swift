@@ -33,7 +33,7 @@ struct InspectionDeskPage: ConsolePage {
     let today: Day
     let mayPlan: Bool
 
-    static let heading = LocalizedText(zh: "双随机检查", en: "Double-random inspections")
+    static let heading = LocalizedText(zh: "双随机检查", en: "Random inspections")
     static let crumb = Breadcrumb(title: heading, path: Path.inspections.description)
     var title: LocalizedText { Self.heading }
 

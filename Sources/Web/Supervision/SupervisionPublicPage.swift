@@ -52,7 +52,7 @@ struct SupervisionFrontPage: ConsolePage {
             items.isEmpty
             ? EmptyState(message: LocalizedText(zh: "还没有抽查计划", en: "No plans yet")).html(in: language)
             : "<ul class=\"portal-cases\">\(items)</ul>"
-        return Panel(title: LocalizedText(zh: "双随机抽查", en: "Double-random inspections"), content: list).html(
+        return Panel(title: LocalizedText(zh: "双随机抽查", en: "Random inspections"), content: list).html(
             in: language)
     }
 

@@ -101,6 +101,12 @@ struct LedgerTests {
             try await house.registry.takeHandover(
                 of: kept.head.number, reference: "S1", bookedAt: house.time.now, from: "工行")
         }
+        // A reference stands for one movement of money.
+        await auction.refuses(zh: "流水号LS-\(auction.number)-201已登记为LSZ-000001，每个流水号只能登记一次，请核对。") {
+            try await house.registry.takeHandover(
+                of: kept.head.number, reference: "LS-\(auction.number)-201", bookedAt: house.time.now,
+                from: Registry.bookedByHand)
+        }
         try await house.registry.takeHandover(
             of: kept.head.number, reference: "S1", bookedAt: house.time.now, from: Registry.bookedByHand)
         #expect(try await auction.deposit(winner).state == .handedOver)

@@ -9,9 +9,8 @@ import Testing
 @Suite("Low prices: rates that the documents raise", .onEveryDatabase)
 struct LowPriceTests {
     private func policy(_ house: TradingHouse, on day: String) async throws -> PolicySet {
-        try await house.registry.database.read { session in
-            try PolicyRowStore(session: session).set(on: #require(Day(day)))
-        }
+        let day = try #require(Day(day))
+        return try await house.registry.database.read { try PolicyRowStore(session: $0).set(on: day) }
     }
 
     private func field(_ scheme: ScoringScheme, _ policy: PolicySet) -> String? {
@@ -19,7 +18,7 @@ struct LowPriceTests {
             try scheme.checkLowPrices(policy)
             return nil
         } catch {
-            guard case .invalid(let problems) = error else { return nil }
+            guard case .invalid(let problems) = error else { return "\(error)" }
             return problems.first?.field
         }
     }
@@ -44,13 +43,14 @@ struct LowPriceTests {
     func raised() async throws {
         let house = try await TradingHouse()
         defer { house.clear() }
-        let policy = try await policy(house, on: "2026-03-01")
+        let policy = try await self.policy(house, on: "2026-03-01")
         let prices = ["60", "110", "130"].compactMap { Ratio(decimal: $0) }
         var scheme = ScoringScheme()
         #expect(try ScoringScheme.lowPrice(scheme, policy)?.triggers(prices, cap: nil) == [[], [], []])
         scheme.lowOfMean = Ratio(decimal: "0.65")
         // 65 % of the mean of 100 is 65.
         #expect(try ScoringScheme.lowPrice(scheme, policy)?.triggers(prices, cap: nil) == [[.belowMean], [], []])
-        #expect(ScoringScheme.lowPrice(scheme, try await self.policy(house, on: "2021-03-01")) == nil)
+        let then = try await self.policy(house, on: "2021-03-01")
+        #expect(ScoringScheme.lowPrice(scheme, then) == nil)
     }
 }

@@ -90,7 +90,7 @@ struct OpenSourcesTests {
         #expect(try await house.registry.published { try $0.record(ofProject: number) } == nil)
         order = try await house.registry.perform(
             .place(supplier: TradingHouse.creditCode(2)), on: order.id, as: TradingHouse.decider)
-        let tree = try await compiled(house, order.head.number)
+        let tree = try await compiled(house, number)
         let related = try #require(tree["relatedProcesses"]?.members.first)
         let agreed = try await compiled(house, first.project)
         #expect(related["relationship"]?.members.map(\.text) == ["framework"])

@@ -59,7 +59,7 @@ extension SupervisionFiles {
         return act
     }
 
-    // MARK: Double-random plans that are over
+    // MARK: Random plans that are over
 
     private static let sizes = 8
 

@@ -87,13 +87,13 @@ struct DisclosureMaking: Sendable {
                 ("“三公”经费预算", "Three-public budget", "three_public.budget"),
                 ("政府采购执行", "Purchases made", "purchase.actual"), ("政府采购预算", "Purchases budgeted", "purchase.budget"),
             ])
-        return DisclosurePaper([
-            .paragraph(
-                language == .zh
-                    ? "以下数据由支付、结转、“三公”经费和政府采购登记簿汇总生成。"
-                    : "Summed up from the registers of payments, carry-overs, three-public expenses and purchases."),
-            .table(spending), .table(left),
-        ])
+        return DisclosurePaper(
+            [
+                .paragraph(
+                    language == .zh
+                        ? "以下数据由支付、结转、“三公”经费和政府采购登记簿汇总生成。"
+                        : "Summed up from the registers of payments, carry-overs, three-public expenses and purchases.")
+            ] + [try await income(year, language)].compactMap(\.self) + [.table(spending), .table(left)])
     }
 
     private func table(
@@ -117,6 +117,26 @@ struct DisclosureMaking: Sendable {
         return DisclosurePaper.Table(
             caption: caption[language], unit: language == .zh ? "单位：万元" : "10,000 yuan",
             columns: language == .zh ? ["项目", "金额"] : ["Item", "Amount"], rows: cells)
+    }
+
+    /// As the finance bureau approved it; nil where that isn't on record.
+    private func income(_ year: Int, _ language: Language) async throws -> DisclosurePaper.Part? {
+        let lines = try await registry.matters(
+            FinalAccount.self,
+            where: .equals("year", year) && .state([LedgerState.recorded.rawValue]) && .organisation([organisation]),
+            limit: 100)
+        guard !lines.isEmpty else { return nil }
+        let rows: [[DisclosurePaper.Cell]] = lines.map {
+            [.init($0.item.label[language]), .init(Quantity($0.amount, in: .wanYuan).value)]
+        }
+        let sum = Money(fen: lines.reduce(0) { $0 + $1.amount.fen })
+        return .table(
+            DisclosurePaper.Table(
+                caption: language == .zh ? "收入决算" : "Income", unit: language == .zh ? "单位：万元" : "10,000 yuan",
+                columns: language == .zh ? ["项目", "金额"] : ["Item", "Amount"],
+                rows: rows + [
+                    [.init(language == .zh ? "收入合计" : "Total"), .init(Quantity(sum, in: .wanYuan).value)]
+                ]))
     }
 
     private func projects(_ year: Int, _ language: Language) async throws -> DisclosurePaper.Part? {

@@ -21,13 +21,19 @@ struct DisclosureStatistics: Sendable {
                 table.parts.map { ($0.key, $0.figure.value?.value ?? .zero) }
             ) { first, _ in first }
         }
+        if let pending = registry.measure("disclosure.pending") {
+            for (name, of) in [("carried_in", year - 1), ("carried_on", year)] {
+                figures[name] = try await registry.figure(pending, MeasureScope(.year(of))).value?.value
+            }
+        }
         return DisclosureStatistics(year: year, figures: figures, parts: parts)
     }
 
     func applicants(_ language: Language) -> DisclosurePaper.Table {
         table(
             LocalizedText(zh: "新收申请（按申请人）", en: "New requests, by applicant"), "requests",
-            DisclosureApplicant.allCases.map { ($0.rawValue, $0.label) }, language)
+            DisclosureApplicant.allCases.map { ($0.rawValue, $0.label) }, language,
+            more: [(LocalizedText(zh: "上年结转", en: "carried over from the year before"), "carried_in")])
     }
 
     func answers(_ language: Language) -> DisclosurePaper.Table {
@@ -38,6 +44,7 @@ struct DisclosureStatistics: Sendable {
             more: [
                 (LocalizedText(zh: "其中按期答复", en: "of which in time"), "answered.in_time"),
                 (LocalizedText(zh: "逾期未补正视为放弃", en: "taken for abandoned"), "abandoned"),
+                (LocalizedText(zh: "结转下年", en: "carried over to the next year"), "carried_on"),
             ])
     }
 

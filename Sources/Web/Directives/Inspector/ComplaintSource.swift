@@ -15,6 +15,8 @@ struct ComplaintSource: Sendable {
     let about: String?
     /// What it says in a few words; never a field with personal information.
     let words: [String]
+    /// States in which it is open; nil: those in which somebody still has to act.
+    var open: [String]?
 
     static let all = [
         ComplaintSource(
@@ -33,8 +35,13 @@ struct ComplaintSource: Sendable {
             condition: .oneOf("kind", ["complaint", "report"].map(\.stored)) && .isSet("object_unit"),
             came: "received_at", about: "object_unit", words: ["title"]),
         ComplaintSource(
-            register: "service_rating", label: LocalizedText(zh: "中介服务差评", en: "Intermediaries"),
-            condition: .everything, came: "created_at", about: nil, words: ["remark", "words", "content"]),
+            register: "service_rating", label: LocalizedText(zh: "中介服务差评", en: "Bad ratings of intermediaries"),
+            condition: .any(
+                ["quality", "time_stars", "attitude", "fee", "compliance"].map { .field($0, .atMost, .integer(2)) }),
+            came: "rated_at", about: nil, words: ["rater", "text"], open: ["given", "appealed"]),
+        ComplaintSource(
+            register: "intermediary_need", label: LocalizedText(zh: "中介选取异议", en: "Objections to selections"),
+            condition: .isSet("objection"), came: "published_at", about: nil, words: ["title"], open: ["disputed"]),
         ComplaintSource(
             register: "supervision_clue", label: LocalizedText(zh: "监管线索", en: "Supervision clues"),
             condition: .everything, came: "created_at", about: nil, words: ["source", "object_name"]),
@@ -51,10 +58,10 @@ struct ComplaintSource: Sendable {
         return found
     }
 
-    /// States in which somebody still has to act.
-    static func openStates(of register: Register) -> [String] {
-        let open = register.acts.filter(\.isAwaited).reduce(into: Set<String>()) { $0.formUnion($1.from) }
-        return register.states.map(\.key).filter(open.contains)
+    func openStates(of register: Register) -> [String] {
+        if let open { return open }
+        let awaited = register.acts.filter(\.isAwaited).reduce(into: Set<String>()) { $0.formUnion($1.from) }
+        return register.states.map(\.key).filter(awaited.contains)
     }
 
     /// The moment it came; where it doesn't say, when it was entered.

@@ -21,7 +21,7 @@ struct ComplaintsViewPages: Sendable {
         var counts: [ComplaintsViewPage.Count] = []
         for source in ComplaintSource.all {
             guard let register = source.described(in: registry, for: context.actor) else { continue }
-            let open = Condition.state(ComplaintSource.openStates(of: register))
+            let open = Condition.state(source.openStates(of: register))
             let standing = try await registry.list(
                 register, ListRequest(source.condition && open, limit: 1), as: context.actor)
             counts.append(
@@ -39,7 +39,7 @@ struct ComplaintsViewPages: Sendable {
                     came: source.moment(of: record, in: register), about: source.subject(of: record, in: register),
                     words: source.words(of: record, in: register, context.language),
                     state: register.stateLabel(record.state),
-                    isOpen: ComplaintSource.openStates(of: register).contains(record.state))
+                    isOpen: source.openStates(of: register).contains(record.state))
             }
         }
         lines.sort { ($1.came, $1.record.head.id) < ($0.came, $0.record.head.id) }
@@ -78,7 +78,7 @@ struct ComplaintsFilter: Sendable {
     func condition(for source: ComplaintSource, in register: Register) -> Condition {
         var parts: [Condition] = []
         if !words.isEmpty { parts.append(.search(words)) }
-        let open = Condition.state(ComplaintSource.openStates(of: register))
+        let open = Condition.state(source.openStates(of: register))
         if standing == "open" { parts.append(open) }
         if standing == "ended" { parts.append(.not(open)) }
         let isDay = register.field(source.came)?.kind == .day

@@ -58,8 +58,8 @@ struct BiddingForm: Sendable {
             FormField(
                 name: "bond", label: LocalizedText(zh: "保证金凭证", en: "Bond"),
                 hint: LocalizedText(
-                    zh: "银行或保函机构给的凭证号，随投标文件加密，开标时核对。",
-                    en: "The token from the bank; sealed with the bid, checked at the opening."),
+                    zh: "保证金编号或保函号，随投标文件加密；开标时以台账为准。",
+                    en: "The deposit's or guarantee's number, sealed with the bid. At the opening the ledger counts."),
                 isMarkedOptional: true),
         ]
     }

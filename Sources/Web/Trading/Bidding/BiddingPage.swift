@@ -43,7 +43,7 @@ struct BiddingPage: ConsolePage {
     private var entry: HTML {
         """
         <ol class="seal-steps" data-seal-steps>\(Self.steps.map { "<li>\($0, language)</li>" as HTML })</ol>
-        <p class="seal-promise">\(Self.promise, language)</p>
+        <p class="seal-promise">\(Self.promise, language)</p>\(deposit)
         <form class="entry" data-seal data-terms="\(Path.bidTerms(number).description)" \
         data-send="\(Path.sealedBid(number).with(["lang": language.rawValue]).description)" \
         data-words="\(BiddingWords.json(BiddingWords.sealing, language))" autocomplete="off">
@@ -51,6 +51,17 @@ struct BiddingPage: ConsolePage {
         <div class="actions"><button class="button" type="submit">\(Self.seal, language)</button></div></form>
         \(keeping)
         """
+    }
+
+    /// It has to be there by the deadline, whatever the bid says of it.
+    private var deposit: HTML? {
+        guard lot.deposit > .zero else { return nil }
+        let words = LocalizedText(
+            zh: "投标保证金须在截止前到账或提交保函，开标时按投标人在台账中核对。",
+            en: "The deposit or guarantee has to be there by the deadline: the opening looks it up by bidder.")
+        let label = LocalizedText(zh: "缴纳保证金", en: "Pay the deposit")
+        return
+            "<p class=\"hint\">\(words, language) <a\(href: Path.lotDeposit(number).description)>\(label, language)</a></p>"
     }
 
     /// Between sealing and sending: the key file has to be saved first.

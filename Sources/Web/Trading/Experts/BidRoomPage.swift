@@ -71,7 +71,28 @@ struct BidRoomPage: ConsolePage {
             ? nil
             : "<p class=\"expert-low\">\(LocalizedText(zh: "异常低价：\(triggers.map(\.label.zh).joined(separator: "；"))，须书面询问", en: "Abnormally low: \(triggers.map(\.label.en).joined(separator: "; ")). Ask in writing"), language)</p>"
         let none: HTML? = files.isEmpty ? "<p class=\"hint\">\(Self.noFiles, language)</p>" : nil
-        return "\(price)\(low)<ul>\(list)</ul>\(none)"
+        return "\(price)\(low)\(bond)<ul>\(list)</ul>\(none)"
+    }
+
+    /// Whose deposit doesn't count, by the ledger: a ground for rejecting the bid.
+    private var bond: HTML? {
+        let words: LocalizedText? =
+            switch bid.bondState {
+            case .inForce, nil: nil
+            case .missing:
+                LocalizedText(
+                    zh: "台账中未查到该投标人的保证金。文件要求提交的，可以此为由提请否决。",
+                    en:
+                        "The ledger has no deposit of this bidder. Where the documents ask for one, that is a ground for rejection."
+                )
+            case .notInForce:
+                LocalizedText(
+                    zh: "该投标人的保证金未生效（逾期到账，或付款账户与投标人不一致）。可以此为由提请否决。",
+                    en:
+                        "This bidder's deposit isn't in force: it came late, or from another's account. That is a ground for rejection."
+                )
+            }
+        return words.map { "<p class=\"expert-low\">\($0, language)</p>" }
     }
 
     // MARK: Sheet

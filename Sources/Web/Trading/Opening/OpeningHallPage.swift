@@ -11,7 +11,7 @@ struct OpeningHallPage: ConsolePage {
 
     private var number: String { lot.head.number }
     var title: LocalizedText { LocalizedText(zh: "开标大厅", en: "Opening hall") }
-    var sheets: PageSheets { .sealing }
+    var sheets: PageSheets { .hall }
     var breadcrumbs: [Breadcrumb] {
         [Breadcrumb(title: LocalizedText(verbatim: lot.title), path: Path.tradeLot(number).description)]
     }

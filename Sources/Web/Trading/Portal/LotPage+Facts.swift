@@ -19,7 +19,7 @@ extension LotPage {
         add(
             "底价", "Reserve price",
             lot.category.direction == .sell ? "\(lot.hasReserve ? Self.reserve : Self.noReserve, language)" : nil)
-        add("保证金", "Deposit", lot.deposit > .zero ? amount(lot.deposit) : "\(Self.noDeposit, language)")
+        add("保证金", "Deposit", deposit)
         add("获取文件", "Documents", moment(lot.documentsUntil).map { "\(moment(lot.documentsFrom)) — \($0)" })
         rows.append(DescriptionList.Row(label: lot.deadlineLabel, value: moment(lot.bidDeadline) ?? "—"))
         add("工期（日）", "Duration, days", lot.durationDays.map { "\($0)" })
@@ -35,6 +35,15 @@ extension LotPage {
         return Panel(
             title: LocalizedText(zh: "基本信息", en: "Facts"), content: DescriptionList(rows: rows).html(in: language)
         ).html(in: language) + outcome
+    }
+
+    /// With the way to pay it while it can be paid; an auction asks for it on its own page.
+    private var deposit: HTML {
+        guard lot.deposit > .zero else { return "\(Self.noDeposit, language)" }
+        guard !lot.method.isRising, [.bidding, .prequalifying].contains(lot.state) else { return amount(lot.deposit) }
+        let path = Path.lotDeposit(lot.head.number).description
+        let label = LocalizedText(zh: "缴纳或查看我的保证金", en: "Pay it, or see mine")
+        return "\(amount(lot.deposit)) <a\(href: path)>\(label, language)</a>"
     }
 
     /// What came of it; bids are counted only once they were opened.

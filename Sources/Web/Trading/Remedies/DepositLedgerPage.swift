@@ -9,9 +9,17 @@ struct DepositLedgerPage: ConsolePage {
     let handovers: [DepositHandover]
     let today: Day
     let balance: DepositBalance?
+    let book: DepositHandBook?
+    var isDone = false
 
     static let heading = LocalizedText(zh: "保证金台账", en: "Deposit ledger")
     var title: LocalizedText { Self.heading }
+
+    var notice: NoticeBanner? {
+        if isDone { return NoticeBanner(tone: .done, text: LocalizedText(zh: "已登记。", en: "Booked.")) }
+        guard let refusal = book?.refusal, refusal.fieldProblems.isEmpty else { return nil }
+        return NoticeBanner(tone: .failure, text: refusal.message, isPassing: false)
+    }
 
     var html: HTML {
         let field = FormField(name: "lot", label: LocalizedText(zh: "标段编号", en: "Lot"), isRequired: true, width: .short)
@@ -19,7 +27,7 @@ struct DepositLedgerPage: ConsolePage {
             \(RemediesAssets.html)\(PageHeading(title: title, lead: Self.lead).html(in: language))
             <form class="entry" method="get" action="\(Path.depositLedger.description)">\(field.html(in: language))\
             <button class="button" type="submit">\(LocalizedText(zh: "查看标段保证金", en: "Look at its deposits"), language)</button></form>
-            \(sums)\(run)\(over)
+            \(sums)\(run)\(over)\(book?.html)
             """
     }
 

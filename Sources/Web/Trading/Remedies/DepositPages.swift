@@ -11,18 +11,69 @@ struct DepositPages: Sendable {
     func add(to routes: Routes) {
         routes.get(.depositLedger, .roles(RemediesRoom.ledgerReaders), use: ledger)
         routes.get(.depositsOfLot("lot"), .roles(RemediesRoom.ledgerReaders), use: lot)
+        routes.post(.depositBooking("kind"), .roles([.tradingCentre, .administrator]), use: book)
         routes.post(.depositForfeit("lot"), .roles(Role.tradingSide.union([.tradingSupervisor])), use: forfeit)
     }
 
     private func ledger(_ query: FormFields, context: StaffContext) async throws -> Response {
         if let lot = query.text("lot") { return .redirect(to: .depositsOfLot(String(lot.prefix(40)))) }
-        let isCentre = !context.actor.roles.isDisjoint(with: [.tradingCentre, .tradingSupervisor, .auditor])
-        let refunds = isCentre ? try await registry.depositRefunds(ofOpened: true) : []
-        let page = DepositLedgerPage(
-            language: context.language, refunds: refunds,
-            handovers: isCentre ? try await registry.depositHandovers() : [], today: registry.now.day,
-            balance: isCentre ? try await registry.depositBalanceOfOpened() : nil)
+        let page = try await ledgerPage(context, isDone: query["done"] == "book")
         return await room.console.page(page, for: context.visit)
+    }
+
+    private func ledgerPage(
+        _ context: StaffContext, typed: Form? = nil, refusal: Refusal? = nil, of kind: DepositHandBook.Kind? = nil,
+        isDone: Bool = false
+    ) async throws -> DepositLedgerPage {
+        let roles = context.actor.roles
+        let isCentre = !roles.isDisjoint(with: [.tradingCentre, .tradingSupervisor, .auditor])
+        let refunds = isCentre ? try await registry.depositRefunds(ofOpened: true) : []
+        let handovers = isCentre ? try await registry.depositHandovers() : []
+        var book: DepositHandBook?
+        if roles.contains(.tradingCentre) {
+            let bank = Registry.bookedByHand
+            book = DepositHandBook(
+                language: context.language, payers: try await registry.payersWanted(by: bank),
+                refunds: refunds.filter { $0.bank == bank }, handovers: handovers.filter { $0.bank == bank },
+                token: context.token, typed: typed, refusal: refusal, refused: kind)
+        }
+        return DepositLedgerPage(
+            language: context.language, refunds: refunds, handovers: handovers, today: registry.now.day,
+            balance: isCentre ? try await registry.depositBalanceOfOpened() : nil, book: book, isDone: isDone)
+    }
+
+    /// By the bank's slip, where its program doesn't tell.
+    private func book(_ form: Form, context: StaffContext) async throws -> Response {
+        guard let kind = DepositHandBook.Kind(rawValue: context.gap("kind")) else {
+            throw Refusal.notFound(LocalizedText(zh: "登记事项", en: "What is booked"))
+        }
+        do {
+            let (bank, now) = (Registry.bookedByHand, registry.now)
+            switch kind {
+            case .payer:
+                try await registry.takePayer(
+                    of: form["line"], name: try Self.text("name", form), account: try Self.text("account", form),
+                    from: bank, random: room.random)
+            case .refund:
+                try await registry.takeRefund(
+                    of: form["deposit"], reference: try Self.text("reference", form), bookedAt: now, from: bank)
+            case .handover:
+                try await registry.takeHandover(
+                    of: form["kept"], reference: try Self.text("voucher", form), bookedAt: now, from: bank)
+            }
+            return .redirect(to: Path.depositLedger.with(["done": "book"]))
+        } catch let refusal as Refusal where refusal.isAnsweredInForm {
+            return await room.console.page(
+                try await ledgerPage(context, typed: form, refusal: refusal, of: kind), for: context.visit,
+                status: refusal.status)
+        }
+    }
+
+    private static func text(_ name: String, _ form: Form) throws(Refusal) -> String {
+        guard let text = form.text(name), text.count <= 80 else {
+            throw .invalid(name, zh: "请填写，80字以内。", en: "Fill it in, up to 80 characters.")
+        }
+        return text
     }
 
     private func lot(_ query: FormFields, context: StaffContext) async throws -> Response {

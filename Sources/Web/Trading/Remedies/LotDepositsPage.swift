@@ -53,7 +53,7 @@ struct LotDepositsPage: ConsolePage {
                     "\(deposit.form.label, language)", "\(deposit.receivedFen.text(in: .yuan))",
                     "\(deposit.heldFen.text(in: .yuan))",
                     "\(Money(fen: deposit.interest.fen + deposit.lateInterest.fen).text(in: .yuan))",
-                    "\(deposit.state.chip.html(in: language)) \(deposit.cause?.label, language)",
+                    "\(deposit.state.chip.html(in: language)) \(deposit.cause?.label, language) \(deposit.recipient?.label, language)",
                 ])
             })
         return "\(heading.html(in: language))\(table.html(in: language))\(form(deposits))"

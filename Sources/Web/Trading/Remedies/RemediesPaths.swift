@@ -27,6 +27,7 @@ extension PathOf {
     package static func reportTelling(_ number: Segment) -> PathOf { "/trade/remedies/reports/\(number)/words" }
     package static func reportIdentity(_ number: Segment) -> PathOf { "/trade/remedies/reports/\(number)/identity" }
     package static var depositLedger: PathOf { "/trade/deposits" }
+    package static func depositBooking(_ kind: Segment) -> PathOf { "/trade/deposits/booked/\(kind)" }
     package static func depositsOfLot(_ lot: Segment) -> PathOf { "/trade/deposits/\(lot)" }
     package static func depositForfeit(_ lot: Segment) -> PathOf { "/trade/deposits/\(lot)/forfeit" }
     package static var tradeContracts: PathOf { "/trade/contracts" }
