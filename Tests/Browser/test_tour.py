@@ -61,8 +61,9 @@ def test_the_tour_leads_up_to_the_figure_and_back_down(visitor, city, language, 
     if many:
         expect(rows).to_contain_text(many[0])
     narrowed = walk(found)
-    narrowed.get_by_role("link", name=number).first.click()
-    page.wait_for_url(f"**/matters/{number}*")
+    expect(narrowed.locator(f"a[href$='/matters/{number}']").first).to_be_visible()
+    narrowed.locator(f"a[href$='/matters/{number}']").first.click()
+    page.wait_for_url(re.compile(f"/matters/{number}"))
     walk(verification)
 
 
