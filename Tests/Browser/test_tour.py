@@ -42,7 +42,7 @@ def test_the_tour_leads_up_to_the_figure_and_back_down(visitor, city, language, 
     walk(guide)
     expect(walk(case)).to_contain_text(number)
     # Nobody's name is told on the way.
-    assert re.search(r"\d{17}[0-9X]", page.content()) is None
+    assert re.search(r"\d{17}[0-9X]", page.locator("main").inner_text()) is None
     expect(walk(trail)).to_contain_text("SM3")
     shown = walk(figure)
     expect(shown).to_contain_text("2,357,237")
@@ -55,13 +55,15 @@ def test_the_tour_leads_up_to_the_figure_and_back_down(visitor, city, language, 
     # The department's line on the figure's page says how many records there are, and they are there.
     department = re.search(r"organisation=([^&]+)", records)[1]
     line = page.locator(f"main a[href*='measure=cases.accepted'][href*='organisation={department}']")
-    many = re.search(r"[\d,]+", line.first.inner_text())[0] if line.count() else None
+    # Smaller departments are folded away.
+    many = re.search(r"\d[\d,]*", line.first.text_content() or "") if line.count() else None
     rows = walk(records)
     if many:
-        expect(rows).to_contain_text(many)
+        expect(rows).to_contain_text(many[0])
     narrowed = walk(found)
-    narrowed.get_by_role("link", name=number).first.click()
-    page.wait_for_url(f"**/matters/{number}*")
+    expect(narrowed.locator(f"a[href$='/matters/{number}']").first).to_be_visible()
+    narrowed.locator(f"a[href$='/matters/{number}']").first.click()
+    page.wait_for_url(re.compile(f"/matters/{number}"))
     walk(verification)
 
 
