@@ -18,6 +18,9 @@ extension Migration {
             most_reduction   TEXT,
             reduction        TEXT,
             reduction_source TEXT,
+            low_mean         TEXT,
+            low_next         TEXT,
+            low_cap          TEXT,
             loss_above       TEXT,
             loss_below       TEXT,
             ties             TEXT    NOT NULL,
@@ -242,13 +245,5 @@ extension Migration {
             FOREIGN KEY (organisation) REFERENCES organisation (number)
         );
         CREATE UNIQUE INDEX final_offer_once ON final_offer (committee, bid);
-        """)
-
-    static let tradingLowPriceRates = Migration(
-        "trading-evaluation-4-raise-low-price-rates",
-        """
-        ALTER TABLE scoring_scheme ADD COLUMN low_mean TEXT;
-        ALTER TABLE scoring_scheme ADD COLUMN low_next TEXT;
-        ALTER TABLE scoring_scheme ADD COLUMN low_cap TEXT;
         """)
 }

@@ -12,6 +12,6 @@ extension Register {
 
 extension Migration {
     static let tradingEvaluation: [Migration] = [
-        .tradingCommitteeTables, .tradingScoreTables, .tradingReportTables, .tradingLowPriceRates,
+        .tradingCommitteeTables, .tradingScoreTables, .tradingReportTables,
     ]
 }

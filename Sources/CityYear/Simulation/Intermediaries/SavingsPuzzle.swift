@@ -13,7 +13,9 @@ struct SavingsPuzzle: Sendable {
             place < big
                 ? 4150 + random.below(300) : place < big + fixed ? 180 + random.below(160) : 240 + random.below(460)
         }
-        ceilings = weights.apportioned(ceiling)
+        // Big ones stay as they are, for above 500,000 yuan they would have to be tendered.
+        let largest = Array(weights[..<big])
+        ceilings = largest + Array(weights[big...]).apportioned(ceiling - largest.reduce(0, +))
         let shares = (0..<count).map { place in
             place < big ? 4300 + random.below(600) : place < big + fixed ? 0 : 700 + random.below(900)
         }
