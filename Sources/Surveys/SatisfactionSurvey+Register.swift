@@ -45,7 +45,10 @@ extension SatisfactionSurvey {
             en:
                 "Some of those who really had business here are drawn at random and asked. Anybody can repeat the draw; answers carry neither names nor numbers."
         ),
-        prefix: "MY", access: Register.Access(editors: SurveyRoles.keepers, historians: [.administrator]),
+        prefix: "MY",
+        access: Register.Access(
+            readers: Role.officials.union(SurveyRoles.interviewers), editors: SurveyRoles.keepers,
+            historians: [.administrator]),
         acts: [
             ActDescription(
                 "approve", zh: "批准", en: "Approve", from: [State.draft], by: [.leader, .administrator],

@@ -221,7 +221,12 @@ struct ContractTextTests {
         await #expect(throws: Refusal.self) {
             try await registry.perform(certify, on: draft.id, as: TradingHouse.centre)
         }
-        try await registry.perform(TradeContract.Act.book(paid: 160_000_000), on: draft.id, as: .system)
+        var step = ContractStep()
+        (step.contract, step.kind, step.title) = (draft.head.number, .payment, "价款")
+        step.amount = Money(fen: 160_000_000)
+        let payment = try await registry.create(step, as: TradingHouse.drafter)
+        try await registry.perform(
+            ContractStep.Act.meet(on: "2021-03-01", voucher: "P1"), on: payment.id, as: TradingHouse.drafter)
         await #expect(throws: Refusal.self) {
             try await registry.perform(certify, on: draft.id, as: TradingHouse.decider)
         }

@@ -80,7 +80,9 @@ struct QuoteTests {
         try await Self.quote(house, round, 1, fen: 1877, seed: 1)
         #expect(try await house.registry.quoteInvitations(of: Self.account(1)).first?.quotedAt == house.time.now)
         // Before the end: no price and no firm in any table, and no way to open or to order otherwise.
-        let places = try await SecrecyDump(house).places(of: ["price": Array("1876".utf8)])
+        let places = try await SecrecyDump(house).places(of: [
+            "price": Array(":1876".utf8), "price in quotes": Array("\"1876".utf8), "price in yuan": Array("18.76".utf8),
+        ])
         #expect(places == [])
         #expect(try await house.registry.closeQuoteRounds() == 0)
         await #expect(throws: Refusal.self) {
