@@ -70,9 +70,9 @@ struct InspectionTests {
         try await house.checklist()
         try await house.pools(inspectors: 5)
         _ = try await house.approved()
+        let (salt, drafter) = (Array<UInt8>(0..<32), InspectionHouse.drafter)
         let words = await refusal {
-            _ = try await house.registry.freezeInspection(
-                of: "JH-1", salt: Array(0..<32), as: InspectionHouse.drafter)
+            _ = try await house.registry.freezeInspection(of: "JH-1", salt: salt, as: drafter)
         }
         #expect(words.contains("5名") && words.contains("6名"))
     }
