@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 
 from city import City, heng
 from committee import commit, later, press, problems, reveal
+from remedies import act
 from test_texts import SECRET, Gateway, at_night
 from visitor import PHONE, WIDE
 
@@ -77,9 +78,7 @@ def plan(visitor):
     page.wait_for_url(re.compile(r"/matters/MY-\d+"))
     number = re.search(r"MY-\d+", page.url)[0]
     head = visitor().enter("juzhang")
-    head.goto(f"/registers/survey/matters/{number}")
-    head.locator("main [name=opinion]").first.fill("同意")
-    press(head, "批准")
+    act(head, "survey", number, "approve", opinion="同意")
     return page, number
 
 
@@ -176,6 +175,7 @@ def test_a_survey_from_its_plan_to_nobodys_number(visitor, city, gateway, tmp_pa
     assert not any("138" in (text or "") for text in words)
     page.goto(f"/registers/survey/matters/{number}")
     press(page, "公布结果")
+    page.wait_for_url(f"**/matters/{number}?done=publish")
     public = visitor(width=PHONE).page
     public.goto(f"/services/surveys/results/{number}")
     expect(public.locator("main")).to_contain_text("应答率")

@@ -151,8 +151,9 @@ struct SurveyCallPage: ConsolePage {
         guard let phone, invitation.state == .sent else {
             return "<h1>\(title, language)</h1><p class=\"notice\">\(Self.over, language)</p>"
         }
+        // The scheme stands in the markup: what goes through `href:` leads to pages, and would become "#" here.
         return """
-            <h1>\(title, language)</h1><p class="lead"><a\(href: "tel:" + phone)>\(phone)</a></p>\
+            <h1>\(title, language)</h1><p class="lead"><a href="tel:\(phone)">\(phone)</a></p>\
             <p>\(Self.words, language)</p>\(form.html(in: language))<div class="actions">\
             \(button("ring", zh: "无人接听", en: "Nobody answered"))\(button("refuse", zh: "拒绝回答", en: "Declined"))</div>
             """
