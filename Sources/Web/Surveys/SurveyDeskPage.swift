@@ -30,7 +30,7 @@ struct SurveyDeskPage: ConsolePage {
             path: Path.matter(SatisfactionSurvey.register.name, number).description)
         let heading = PageHeading(
             title: title, overline: LocalizedText(verbatim: number),
-            marks: StateChip(label: survey.state.label).html(in: language), actions: record.html(in: language))
+            marks: survey.state.chip.html(in: language), actions: record.html(in: language))
         return "\(heading.html(in: language))\(next)\(progress)\(findings)"
     }
 

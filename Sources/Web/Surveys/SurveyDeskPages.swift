@@ -120,7 +120,7 @@ struct SurveyListPage: ConsolePage {
                     cells: [
                         "\(survey.title)",
                         "\(survey.contactsFrom.text(language))–\(survey.contactsUntil.text(language))",
-                        StateChip(label: survey.state.label).html(in: language),
+                        survey.state.chip.html(in: language),
                         "\(survey.invitations.map { grouped($0) } ?? "—")",
                         "\(survey.valid.map { grouped($0) } ?? "—")",
                     ], path: Path.surveyDesk(survey.head.number).description)
@@ -135,4 +135,16 @@ struct SurveyListPage: ConsolePage {
         en:
             "Questionnaire, population and sample are settled first; then people who had business here are drawn at random. Numbers are removed when somebody answers or the survey closes."
     )
+}
+
+extension SatisfactionSurvey.State {
+    var chip: StateChip {
+        switch self {
+        case .draft, .approved: StateChip(label: label)
+        case .drawing, .fielding: StateChip(label: label, tone: .active)
+        case .closed: StateChip(label: label, tone: .soon)
+        case .published: StateChip(label: label, tone: .done)
+        case .cancelled: StateChip(label: label, tone: .paused)
+        }
+    }
 }

@@ -24,8 +24,8 @@ struct SurveyFindings: Sendable {
         guard result.valid > 0 else { return "<p>\(Self.nothing, language)</p>" }
         return """
             \(facts(language))\(strata(language).html(in: language))\
-            \(grades(language).html(in: language))<section class="panel"><h2>\(Self.method, language)</h2>\
-            <p>\(how, language)</p><p>\(rules, language)</p>\(draw(language))</section>
+            \(grades(language).html(in: language))\(channels(language).html(in: language))\
+            \(Panel(title: Self.method, content: Self.paragraphs(how, rules, language, draw(language))).html(in: language))
             """
     }
 
@@ -84,43 +84,45 @@ struct SurveyFindings: Sendable {
 
     private func grades(_ language: Language) -> DataTable {
         DataTable(
-            caption: LocalizedText(zh: "总体评价和答卷渠道", en: "Grades and channels"),
-            columns: [
-                DataTable.Column(title: LocalizedText(zh: "评价或渠道", en: "Grade or channel")),
-                DataTable.Column(title: LocalizedText(zh: "有效答卷", en: "Valid answers"), content: .number),
-            ],
+            caption: LocalizedText(zh: "总体评价", en: "Grades"),
+            columns: [DataTable.Column(title: LocalizedText(zh: "评价", en: "Grade")), Self.valid],
             rows: SurveyGrade.allCases.reversed().map { grade in
-                DataTable.Row(cells: [
-                    "\(grade.label, language)", "\(grouped(result.grades[grade] ?? 0))",
-                ])
-            }
-                + SurveyChannel.allCases.map { channel in
-                    DataTable.Row(cells: [
-                        "\(channel.label, language)", "\(grouped(result.channels[channel] ?? 0))",
-                    ])
-                }, onPhone: .lines)
+                DataTable.Row(cells: ["\(grade.label, language)", "\(grouped(result.grades[grade] ?? 0))"])
+            }, onPhone: .lines)
+    }
+
+    private func channels(_ language: Language) -> DataTable {
+        DataTable(
+            caption: LocalizedText(zh: "答卷渠道", en: "Channels"),
+            columns: [DataTable.Column(title: LocalizedText(zh: "渠道", en: "Channel")), Self.valid],
+            rows: SurveyChannel.allCases.map { channel in
+                DataTable.Row(cells: ["\(channel.label, language)", "\(grouped(result.channels[channel] ?? 0))"])
+            }, onPhone: .lines)
     }
 
     private var how: LocalizedText {
         let survey = result.survey
         let (from, until) = (survey.contactsFrom, survey.contactsUntil)
+        // It's a sentence of its own in some plans.
+        let population = survey.population.hasSuffix("。") ? String(survey.population.dropLast()) : survey.population
         let (people, without) = (grouped(survey.contacts ?? 0), grouped(survey.withoutPhone ?? 0))
         return LocalizedText(
             zh:
-                "总体：\(survey.population)（\(from.text(.zh))至\(until.text(.zh))）。抽样框\(people)人；另有\(without)人次没有手机号，无法邀请。分层随机抽取\(grouped(result.invited))人，有效答卷\(grouped(result.valid))份，无效\(grouped(result.invalid))份。",
+                "总体：\(population)（\(from.text(.zh))至\(until.text(.zh))）。抽样框\(people)人；另有\(without)人次没有手机号，无法邀请。分层随机抽取\(grouped(result.invited))人，有效答卷\(grouped(result.valid))份，无效\(grouped(result.invalid))份。",
             en:
-                "Population: \(survey.population) (\(from.text(.en)) to \(until.text(.en))). \(people) people could be drawn; \(without) contacts without a mobile number couldn't be invited. \(grouped(result.invited)) were drawn by strata; \(grouped(result.valid)) answers are valid, \(grouped(result.invalid)) aren't."
+                "Population: \(population) (\(from.text(.en)) to \(until.text(.en))). \(people) people could be drawn; \(without) contacts without a mobile number couldn't be invited. \(grouped(result.invited)) were drawn by strata; \(grouped(result.valid)) answers are valid, \(grouped(result.invalid)) aren't."
         )
     }
 
     private var rules: LocalizedText {
         let least = SurveyGrade(rawValue: result.questionnaire.satisfiedFrom)?.label
         let needed = result.needed.map { grouped($0) } ?? "—"
+        let size = result.estimate?.effectiveSize.decimal(1, grouped: true) ?? "—"
         return LocalizedText(
             zh:
-                "满意指总体评价为“\(least?.zh ?? "")”及以上。加权满意度按各层人数加权；区间用威尔逊法，按有效样本量\(result.estimate?.effectiveSize.decimal(1) ?? "—")计，向外取整。误差不超过5个百分点需要\(needed)份。未答总体问题或漏答过半、用时不足\(result.questionnaire.leastSeconds)秒、总体与全部分项相反的答卷无效。",
+                "满意指总体评价为“\(least?.zh ?? "")”及以上。加权满意度按各层人数加权；区间用威尔逊法，按有效样本量\(size)计，向外取整。误差不超过5个百分点需要\(needed)份。未答总体问题或漏答过半、用时不足\(result.questionnaire.leastSeconds)秒、总体与全部分项相反的答卷无效。",
             en:
-                "Satisfied means “\(least?.en ?? "")” or better. Strata are weighted by their people; the interval is Wilson's for an effective sample of \(result.estimate?.effectiveSize.decimal(1) ?? "—"), rounded outwards. For ± 5 points \(needed) answers are needed. An answer without the overall grade or more than half of the rest, given in less than \(result.questionnaire.leastSeconds) seconds, or against itself is invalid."
+                "Satisfied means “\(least?.en ?? "")” or better. Strata are weighted by their people; the interval is Wilson's for an effective sample of \(size), rounded outwards. For ± 5 points \(needed) answers are needed. An answer without the overall grade or more than half of the rest, given in less than \(result.questionnaire.leastSeconds) seconds, or against itself is invalid."
         )
     }
 
@@ -130,6 +132,14 @@ struct SurveyFindings: Sendable {
         }
     }
 
+    private static func paragraphs(
+        _ how: LocalizedText, _ rules: LocalizedText, _ language: Language, _ draw: HTML?
+    ) -> HTML {
+        "<div class=\"prose\"><p>\(how, language)</p><p>\(rules, language)</p>\(draw)</div>"
+    }
+
+    private static let valid = DataTable.Column(
+        title: LocalizedText(zh: "有效答卷", en: "Valid answers"), content: .number)
     private static let method = LocalizedText(zh: "怎么得出的", en: "How it was made")
     private static let nothing = LocalizedText(zh: "还没有计入结果的答卷。", en: "No answer has been counted yet.")
     private static let repeated = LocalizedText(zh: "抽样记录，可以自己重算", en: "The draw, for anybody to repeat")

@@ -104,7 +104,11 @@ struct DisclosureRequestsPage: ConsolePage {
                         "\($0.wanted.prefix(60))", "\($0.head.number)", "\($0.submittedOn.text(language))",
                         $0.chip.html(in: language),
                     ], path: Path.disclosureRequest($0.head.number).description)
-            }, empty: EmptyState(message: LocalizedText(zh: "还没有申请", en: "No requests yet")))
+            },
+            empty: EmptyState(
+                message: LocalizedText(zh: "还没有申请", en: "No requests yet"),
+                advice: LocalizedText(
+                    zh: "提出的申请、办理进度和答复会列在这里。", en: "What you ask for, how it stands and the answers are listed here.")))
         return
             "<h1>\(title, language)</h1><p class=\"actions\">\(ask.html(in: language))</p>\(table.html(in: language))"
     }

@@ -162,7 +162,8 @@ struct PublicPowersPage: ConsolePage {
                         label: LocalizedText(zh: "监督电话", en: "Telephone"), value: "\(item.telephone ?? "12345")"),
                     DescriptionList.Row(
                         label: LocalizedText(zh: "公布", en: "Published"),
-                        value: "\(item.publishedOn.map { $0.text(language) } ?? "") · v\(item.edition)"),
+                        value: "\(item.publishedOn.map { $0.text(language) } ?? "—")",
+                        hint: LocalizedText(zh: "第\(item.edition)版", en: "Edition \(item.edition)")),
                 ]).html(in: language)
             ).html(in: language)
         }

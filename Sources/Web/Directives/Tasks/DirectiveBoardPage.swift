@@ -68,8 +68,11 @@ struct DirectiveBoardPage: ConsolePage {
             ).html(in: language) : nil
         let all = ButtonLink(
             label: LocalizedText(zh: "登记簿", en: "Register"), path: Path.register(Directive.register.name).description)
+        let heading = PageHeading(
+            title: title, overline: LocalizedText(zh: "\(year)年", en: String(year)), lead: Self.lead,
+            actions: "\(all.html(in: language))\(draft)")
         return """
-            \(PageHeading(title: title, lead: Self.lead, actions: "\(all.html(in: language))\(draft)").html(in: language))
+            \(heading.html(in: language))
             <div class="tiles">\(rate)\(figures.map { tile($0) })</div>
             \(tabs)\(table)
             """
@@ -87,8 +90,12 @@ struct DirectiveBoardPage: ConsolePage {
     }
 
     private func tile(_ figure: Figure) -> HTML {
-        tile(figure.label, figure.value.map { .amount($0, language) } ?? "—")
+        tile(
+            figure.label,
+            figure.value.map { .amount($0, language) } ?? "<span class=\"hint\">\(nothing, language)</span>")
     }
+
+    private var nothing: LocalizedText { LocalizedText(zh: "\(year)年没有", en: "none in \(year)") }
 
     private func tile(_ label: LocalizedText, _ value: HTML) -> HTML {
         "<div class=\"figure figure-tile\"><p class=\"figure-label\">\(label.asHeading, language)</p><p class=\"figure-value\">\(value)</p></div>\n"

@@ -21,16 +21,16 @@ struct DirectivePage: ConsolePage {
 
     var html: HTML {
         let chips: [HTML] = clocks.map {
-            "<span class=\"nowrap\">\($0.label, language) \(clock.chip($0).html(in: language))</span> "
+            "<span class=\"exact\"><span class=\"hint\">\($0.label, language)</span> \(clock.chip($0).html(in: language))</span> "
         }
         let heading = PageHeading(
             title: title,
             overline: LocalizedText(
                 zh: "\(directive.head.number) · \(directive.kind.label.zh)",
                 en: "\(directive.head.number) · \(directive.kind.label.en)"),
-            marks: directive.state.chip.html(in: language), actions: buttons)
+            marks: "\(directive.state.chip.html(in: language)) \(chips)", actions: buttons)
         return """
-            \(heading.html(in: language))<p>\(chips)</p>
+            \(heading.html(in: language))\
             \(Columns(main: "\(stepTable)\(progress)", aside: "\(demand)\(outcome)").html)
             """
     }
@@ -50,12 +50,11 @@ struct DirectivePage: ConsolePage {
     }
 
     private var stepTable: HTML {
-        let add: HTML =
+        let add: HTML? =
             canAdd
-            ? ButtonLink(
-                label: LocalizedText(zh: "增加步骤", en: "Add a step"),
-                path: Path.newMatter(DirectiveStep.register.name).with(own).description
-            ).html(in: language) : HTML()
+            ? Self.adding(
+                LocalizedText(zh: "增加步骤", en: "Add a step"), Path.newMatter(DirectiveStep.register.name).with(own),
+                language) : nil
         let table = DataTable(
             caption: LocalizedText(zh: "任务分解", en: "Steps"),
             count: LocalizedText(
@@ -73,7 +72,11 @@ struct DirectivePage: ConsolePage {
                 message: LocalizedText(zh: "还没有分解", en: "Not decomposed yet"),
                 advice: LocalizedText(
                     zh: "签收后分解为可衡量的步骤，才能开始办理。", en: "Decompose it into measurable steps after signing for it.")))
-        return "\(table.html(in: language))<p class=\"actions\">\(add)</p>"
+        return "\(table.html(in: language))\(add)"
+    }
+
+    private static func adding(_ label: LocalizedText, _ path: Path, _ language: Language) -> HTML {
+        "<p class=\"actions\">\(ButtonLink(label: label, path: path.description).html(in: language))</p>"
     }
 
     /// What a form about it begins with.
@@ -114,13 +117,12 @@ struct DirectivePage: ConsolePage {
             ? "<p class=\"hint\">\(Self.nothing, language)</p>" : "<ul class=\"plain\">\(entries)</ul>"
         let add: HTML? =
             canAdd
-            ? ButtonLink(
-                label: LocalizedText(zh: "登记进展", en: "Enter progress"),
-                path: Path.newMatter(DirectiveReport.register.name).with(own).description
-            ).html(in: language) : nil
+            ? Self.adding(
+                LocalizedText(zh: "登记进展", en: "Enter progress"),
+                Path.newMatter(DirectiveReport.register.name).with(own), language) : nil
         return Panel(
             title: LocalizedText(zh: "进展和督查记录", en: "Progress and visits"),
-            content: "\(list)<p class=\"actions\">\(add)</p>"
+            content: "\(list)\(add)"
         ).html(in: language)
     }
 

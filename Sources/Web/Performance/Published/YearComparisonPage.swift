@@ -45,7 +45,7 @@ struct YearComparisonPage: ConsolePage {
             meaning: LocalizedText(
                 zh: "一致 \(comparison.count(.agrees)) 个，矛盾已说明 \(explained) 个，不一致 \(differs) 个，无法核实 \(unproven) 个。",
                 en:
-                    "\(comparison.count(.agrees)) agree, \(explained) contradictions are explained, \(differs) differ, \(unproven) can't be verified."
+                    "\(comparison.count(.agrees)) \(comparison.count(.agrees) == 1 ? "agrees" : "agree"), \(explained) \(explained == 1 ? "contradiction is" : "contradictions are") explained, \(differs) \(differs == 1 ? "differs" : "differ"), \(unproven) can't be verified."
             ))
     }
 
@@ -81,7 +81,7 @@ struct YearComparisonPage: ConsolePage {
     private func table(of system: String) -> DataTable {
         let rows = lines.filter { $0.system == system }
         return DataTable(
-            caption: LocalizedText(verbatim: system),
+            caption: LocalizedText(zh: system, en: Self.english[system] ?? system),
             count: LocalizedText(zh: "\(rows.count) 个", en: counted(rows.count, "figure", "figures")),
             columns: [
                 DataTable.Column(title: LocalizedText(zh: "公布的数", en: "Figure")),
@@ -91,6 +91,13 @@ struct YearComparisonPage: ConsolePage {
                 DataTable.Column(title: LocalizedText(zh: "说明和依据", en: "Explanation and source"), isWide: true),
             ], rows: rows.map(row))
     }
+
+    /// The systems as published figures name them; one that's named otherwise stands as it is.
+    private static let english = [
+        "资源管理": "Resources", "绩效管理": "Performance", "政务服务": "Government services", "好差评": "Ratings",
+        "互联网+监管": "Internet and supervision", "公共资源交易": "Public-resource trading", "政务督查": "Directives",
+        "12345热线": "Hotline 12345", "信用": "Credit", "中介超市": "Intermediary market",
+    ]
 
     private func row(_ line: YearComparison.Line) -> DataTable.Row {
         let published = Path.matter(ReportedFact.register.name, line.name).description

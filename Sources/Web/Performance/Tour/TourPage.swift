@@ -49,7 +49,7 @@ struct TourPage: ConsolePage {
         let items: [HTML] = steps.map { step in
             let minute = LocalizedText(zh: "第 \(step.minute) 分钟", en: "minute \(step.minute)")
             return """
-                <li><a\(href: step.path.description)>\(step.name, language)</a> <span class="hint">\(minute, language)</span>\
+                <li><a\(href: step.path.description)>\(step.name, language)</a> <span class="hint exact">\(minute, language)</span>\
                 <br>\(step.words, language)</li>
                 """
         }

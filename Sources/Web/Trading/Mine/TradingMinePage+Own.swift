@@ -51,12 +51,14 @@ extension TradingMinePage {
     // MARK: Tables
 
     private func table(
-        _ caption: LocalizedText, _ middle: [LocalizedText], _ rows: [DataTable.Row]
+        _ caption: LocalizedText, _ middle: [LocalizedText], _ rows: [DataTable.Row], beginsWithMoney: Bool = false
     ) -> HTML? {
         guard !rows.isEmpty else { return nil }
         let columns =
             [DataTable.Column(title: LocalizedText(zh: "标段", en: "Lot"), isWide: true)]
-            + middle.map { DataTable.Column(title: $0) } + [
+            + middle.enumerated().map { place, title in
+                DataTable.Column(title: title, content: beginsWithMoney && place == 0 ? .number : .text)
+            } + [
                 DataTable.Column(title: LocalizedText(zh: "状态", en: "State"))
             ]
         return DataTable(caption: caption, columns: columns, rows: rows).html(in: language)
@@ -76,7 +78,7 @@ extension TradingMinePage {
                 DataTable.Row(
                     cells: [title(of: bid.lot), price(bid.price, bid.rate), outcome(bid), standing(bid)],
                     path: Path.tradeLot(bid.lot).description)
-            })
+            }, beginsWithMoney: true)
     }
 
     private func outcome(_ bid: TradeBid) -> HTML {
@@ -106,7 +108,7 @@ extension TradingMinePage {
                         title(of: deposit.lot), "\(deposit.amount.text(in: .yuan))", "\(deposit.form.label, language)",
                         "\(deposit.state.chip.html(in: language)) \(due)",
                     ], path: Path.lotDeposit(deposit.lot).description)
-            })
+            }, beginsWithMoney: true)
     }
 
     private var remedyTable: HTML? {

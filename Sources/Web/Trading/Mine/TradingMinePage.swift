@@ -66,7 +66,7 @@ struct TradingMinePage: ConsolePage {
             agent.state == .asked || agent.state == .confirmed
             ? PostButton(
                 button: SubmitButton(
-                    label: LocalizedText(zh: "解除", en: "End"), weight: .secondary,
+                    label: LocalizedText(zh: "解除代表", en: "Stop acting for it"), weight: .secondary,
                     question: LocalizedText(
                         zh: "解除后您不能再代表该单位投标。确定？", en: "You can't bid for the firm any more. End it?")),
                 path: Path.tradingFirmEnd(agent.head.number).description, token: token

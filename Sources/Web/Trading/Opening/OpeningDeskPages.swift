@@ -133,7 +133,7 @@ struct OpeningListPage: ConsolePage {
             DataTable.Row(
                 cells: [
                     "\(opening.head.number)", "\(lot.title)",
-                    "\(String(opening.scheduledAt.toTheMillisecond.prefix(16)))",
+                    "\(opening.scheduledAt.text(language))",
                     "\(opening.room ?? "—")", "\(opening.receipts)", opening.state.chip.html(in: language),
                     "\(opening.hostName ?? "—")",
                 ], path: Path.tradeOpening(opening.head.number).description)

@@ -22,7 +22,10 @@ struct DepositLedgerPage: ConsolePage {
     }
 
     var html: HTML {
-        let field = FormField(name: "lot", label: LocalizedText(zh: "标段编号", en: "Lot"), isRequired: true, width: .short)
+        let field = FormField(
+            name: "lot", label: LocalizedText(zh: "标段编号", en: "Lot number"),
+            hint: LocalizedText(zh: "印在公告和招标文件上。", en: "As on the notice and the tender documents."), isRequired: true,
+            width: .short)
         return """
             \(RemediesAssets.html)\(PageHeading(title: title, lead: Self.lead).html(in: language))
             <form class="entry" method="get" action="\(Path.depositLedger.description)">\(field.html(in: language))\
