@@ -113,7 +113,7 @@ struct CreditLookPage: ConsolePage {
                     label: LocalizedText(zh: "发放新密钥", en: "Issue a new key"), weight: .secondary,
                     question: LocalizedText(zh: "原密钥立即失效。确定？", en: "The old key ends at once. Go on?")),
                 path: Path.creditKey(source.head.number).description, token: token)
-            let since = source.keyIssuedAt.map { $0.text(language) } ?? "—"
+            let since = source.keyIssuedAt.map { $0.text(language) } ?? Self.noKey[language]
             return """
                 <li><strong>\(source.name)</strong> \(source.system)<p class="hint">\(source.head.number) · \(since)</p>\
                 \(button.html(in: language))</li>
@@ -125,6 +125,7 @@ struct CreditLookPage: ConsolePage {
         ).html(in: language)
     }
 
+    private static let noKey = LocalizedText(zh: "尚未发放密钥", en: "no key issued yet")
     private static let lead = LocalizedText(
         zh: "查询全部信用信息须有主体授权或法定事由。每次查询都留痕，主体本人看得到谁查过、为什么。",
         en:

@@ -6,7 +6,7 @@ extension MyCreditPage {
     /// What the firm can do, each folded until it is wanted.
     func doing(_ file: CreditFile) -> HTML {
         let parts = [pledging, declaring, objecting(file), repairing(file), consenting].compactMap(\.self)
-        return Panel(title: LocalizedText(zh: "办理", en: "To do"), content: "\(parts)").html(in: language)
+        return Panel(title: LocalizedText(zh: "办理", en: "What you can do"), content: "\(parts)").html(in: language)
     }
 
     private var pledging: HTML? {

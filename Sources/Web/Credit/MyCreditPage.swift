@@ -63,7 +63,7 @@ struct MyCreditPage: ConsolePage {
                 "Pledge \(broken.head.number) was broken and isn't repaired, so nothing is taken on trust. Put it right and apply below."
         )
         return
-            "<section class=\"portal-asked\"><h2>\(broken.state.label, language)</h2><p>\(words, language)</p></section>"
+            "<section class=\"portal-asked\"><h2>\(Self.broken, language)</h2><p>\(words, language)</p></section>"
     }
 
     private func looks(_ file: CreditFile) -> HTML {
@@ -129,6 +129,7 @@ struct MyCreditPage: ConsolePage {
         ).html(in: language)
     }
 
+    private static let broken = LocalizedText(zh: "存在未履行的承诺", en: "A pledge was broken")
     private static let none = LocalizedText(zh: "您还没有代表任何单位", en: "You act for no firm yet")
     private static let noneAdvice = LocalizedText(
         zh: "信用信息以单位为主体。凭统一社会信用代码和授权书申请，确认后在这里查看和办理。",

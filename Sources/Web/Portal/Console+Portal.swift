@@ -6,7 +6,10 @@ import Registry
 extension Visit {
     /// An address of the portal, where citizens come and staff are guests.
     var isForPublic: Bool {
-        ["/services", "/my", "/citizens", "/rate", "/12345", "/trading", "/expert", "/disclosure"].contains {
+        [
+            "/services", "/my", "/citizens", "/rate", "/12345", "/trading", "/expert", "/disclosure", "/intermediaries",
+            "/credit", "/supervision",
+        ].contains {
             path == $0 || path.hasPrefix($0 + "/")
         }
     }

@@ -99,7 +99,9 @@ struct InspectionPlanPage: ConsolePage {
             let open = tasks.count { [.assigned, .onSite, .recorded].contains($0.state) }
             let words = LocalizedText(
                 zh: open == 0 ? "检查全部完成。" : "还有\(open)项检查未完成。",
-                en: open == 0 ? "Every inspection is finished." : "\(open) inspections are still open.")
+                en: open == 0
+                    ? "Every inspection is finished."
+                    : open == 1 ? "1 inspection is still open." : "\(open) inspections are still open.")
             content =
                 "\(step("finish", LocalizedText(zh: "检查完毕", en: "Finish"), words, by: [.regulator]))\(redrawing)"
         case .finished:
@@ -198,7 +200,7 @@ struct InspectionPlanPage: ConsolePage {
                     cells: [
                         "\(task.objectName)",
                         StateChip(label: task.state.label, tone: task.state.tone).html(in: language),
-                        "\(task.result?.label, language)",
+                        "\(task.result?.label ?? LocalizedText(verbatim: "—"), language)",
                     ], path: Path.inspectionTask(task.head.number).description)
             })
         return table.html(in: language)

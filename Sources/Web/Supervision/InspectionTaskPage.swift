@@ -40,14 +40,16 @@ struct InspectionTaskPage: ConsolePage {
 
     private var particulars: HTML {
         let team: [HTML] = facts.team.map { "<li>\($0.name) <span class=\"hint\">\($0.certificate)</span></li>" }
-        return DescriptionList(rows: [
+        let list = DescriptionList(rows: [
             DescriptionList.Row(label: LocalizedText(zh: "信用代码", en: "Credit code"), value: "\(task.creditCode)"),
             DescriptionList.Row(label: LocalizedText(zh: "检查地址", en: "Address"), value: "\(task.address)"),
             DescriptionList.Row(
                 label: LocalizedText(zh: "检查人员（抽取产生）", en: "Inspectors, as drawn"), value: "<ul>\(team)</ul>"),
             DescriptionList.Row(
-                label: LocalizedText(zh: "检查期限", en: "By"), value: "\(task.dueOn.text(language))"),
-        ]).html(in: language)
+                label: LocalizedText(zh: "检查期限", en: "Inspect by"), value: "\(task.dueOn.text(language))"),
+        ])
+        return Panel(title: LocalizedText(zh: "检查对象", en: "Object"), content: list.html(in: language)).html(
+            in: language)
     }
 
     // MARK: What is to be done now

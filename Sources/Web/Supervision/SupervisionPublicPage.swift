@@ -36,7 +36,8 @@ struct SupervisionFrontPage: ConsolePage {
                 ),
                 (LocalizedText(zh: "监管事项覆盖率", en: "Coverage"), .amount(figures.coverage, unit: "%")),
             ]
-            return DescriptionList(rows: rows.map { DescriptionList.Row(label: $0.0, value: $0.1) }).html(in: language)
+            let list = DescriptionList(rows: rows.map { DescriptionList.Row(label: $0.0, value: $0.1) })
+            return Panel(title: Self.items, content: list.html(in: language)).html(in: language)
         }
     }
 
@@ -66,6 +67,7 @@ struct SupervisionFrontPage: ConsolePage {
         ).html(in: language)
     }
 
+    private static let items = LocalizedText(zh: "监管事项", en: "Items of supervision")
     private static let item = LocalizedText(zh: "项", en: "items")
     private static let lead = LocalizedText(
         zh: "检查谁、由谁检查，都是公开抽取的，任何人都能重算一遍。检查结果在二十个工作日内公示。",
@@ -216,6 +218,8 @@ struct SupervisionNoticePage: ConsolePage {
         ]
         let list = DescriptionList(
             rows: rows.compactMap { label, text in text.map { DescriptionList.Row(label: label, value: "\($0)") } })
-        return "<h1>\(title, language)</h1>\(lines)\(list.html(in: language))"
+        let source = Panel(title: LocalizedText(zh: "发布信息", en: "Particulars"), content: list.html(in: language))
+        return
+            "\(PageHeading(title: title).html(in: language))<div class=\"panel prose\">\(lines)</div>\(source.html(in: language))"
     }
 }

@@ -32,9 +32,9 @@ struct MarketDeskPage: ConsolePage {
             .submitted, .enrolling, .closed, .drawing, .publicity, .confirmed, .contracted,
         ]
         let tiles: [HTML] = shown.map { state in
-            "<div><dt>\(state.label, language)</dt><dd>\(String(needs.count { $0.state == state }))</dd></div>"
+            "<div class=\"figure\"><dt class=\"figure-label\">\(state.label, language)</dt><dd class=\"figure-value\">\(String(needs.count { $0.state == state }))</dd></div>"
         }
-        return "<dl class=\"service-facts portal-figures\">\(tiles)</dl>"
+        return "<dl class=\"tiles\">\(tiles)</dl>"
     }
 
     private var list: HTML {
@@ -57,16 +57,16 @@ struct MarketDeskPage: ConsolePage {
                 ], path: Path.marketDeskNeed(need.head.number).description)
         }
         return DataTable(
-            caption: LocalizedText(zh: "进行中的公告", en: "Needs that run"), count: MarketFrontPage.count(needs.count),
+            caption: LocalizedText(zh: "进行中的公告", en: "Running needs"), count: MarketFrontPage.count(needs.count),
             columns: [
                 .init(title: LocalizedText(zh: "编号", en: "Number"), content: .exact),
                 .init(title: LocalizedText(zh: "项目", en: "Project"), isWide: true),
                 .init(title: LocalizedText(zh: "业主", en: "Owner")),
                 .init(title: LocalizedText(zh: "选取方式", en: "Selected by")),
                 .init(title: LocalizedText(zh: "状态", en: "State")),
-                .init(title: LocalizedText(zh: "下一时点", en: "Next moment"), content: .exact),
+                .init(title: LocalizedText(zh: "下一时点", en: "Next date"), content: .exact),
                 .init(title: LocalizedText(zh: "中选机构", en: "Selected")),
-            ], rows: rows, empty: EmptyState(message: LocalizedText(zh: "没有进行中的公告", en: "Nothing runs"))
+            ], rows: rows, empty: EmptyState(message: LocalizedText(zh: "没有进行中的公告", en: "No need is running"))
         ).html(in: language)
     }
 

@@ -35,10 +35,11 @@ struct MarketNeedPage: ConsolePage {
                 label: LocalizedText(zh: "公开页面", en: "Public page"),
                 path: Path.marketNeed(need.head.number).description
             ).html(in: language) : nil
+        let heading = PageHeading(
+            title: title, overline: LocalizedText(verbatim: need.head.number),
+            marks: need.state.chip.html(in: language), actions: "\(whole.html(in: language))\(open)")
         return """
-            \(PageHeading(title: title, overline: LocalizedText(verbatim: need.head.number)).html(in: language))
-            <p>\(need.state.chip.html(in: language)) \(whole.html(in: language)) \(open)</p>\
-            \(facts)\(manager)\(owner)\(order)
+            \(heading.html(in: language))\(facts)\(manager)\(owner)\(order)
             """
     }
 
@@ -65,7 +66,9 @@ struct MarketNeedPage: ConsolePage {
             rows.append(row("合同", "Contract", "\(contract.head.number) · \(contract.state.label, language)"))
         }
         if let lateness = contract?.lateness { rows.append(row("逾期", "Late", "\(lateness, language)")) }
-        return DescriptionList(rows: rows).html(in: language)
+        return Panel(
+            title: LocalizedText(zh: "公告", en: "Notice"), content: DescriptionList(rows: rows).html(in: language)
+        ).html(in: language)
     }
 
     // MARK: The market's acts
@@ -148,7 +151,7 @@ struct MarketNeedPage: ConsolePage {
             DataTable.Row(cells: [
                 "\(enrolment.rank.map(String.init) ?? "—")", "\(enrolment.intermediary.flatMap { names[$0] } ?? "—")",
                 enrolment.amount.map { HTML.amount($0, language) } ?? "—", "\(enrolment.state.label, language)",
-                "\(enrolment.reason ?? "")",
+                "\(enrolment.reason ?? "—")",
             ])
         }
         return DataTable(

@@ -54,7 +54,7 @@ struct MarketMinePage: ConsolePage {
 
     private func part(_ side: Side) -> HTML {
         """
-        <h2>\(side.party.name)</h2>\(entry(side))\(enrolled(side))\(contracts(side))\(ratings(side))\
+        <div class="heading"><h2>\(side.party.name)</h2></div>\(entry(side))\(enrolled(side))\(contracts(side))\(ratings(side))\
         \(MarketOwnNeeds(page: self, side: side).html)
         """
     }
@@ -87,7 +87,7 @@ struct MarketMinePage: ConsolePage {
                 cells: [
                     "\(line.need.title)", line.price.map { HTML.amount($0, language) } ?? "—",
                     "\(line.enrolment.state.label, language)", line.need.state.chip.html(in: language),
-                    "\(line.enrolment.reason ?? "")",
+                    "\(line.enrolment.reason ?? "—")",
                 ], path: Path.marketEnrolment(line.need.head.number).with(["firm": side.party.code]).description)
         }
         return DataTable(

@@ -46,7 +46,7 @@ struct MarketFrontPage: ConsolePage {
         let rows = open.map { need in
             DataTable.Row(
                 cells: [
-                    "\(need.title)", "\(services[need.service]?.name ?? need.service)", "\(need.ownerName)",
+                    "\(need.title)", "\(need.ownerName)",
                     HTML.amount(need.budget, language), "\(need.method.label, language)",
                     need.state.chip.html(in: language),
                     need.state == .enrolling
@@ -58,7 +58,7 @@ struct MarketFrontPage: ConsolePage {
         return DataTable(
             caption: LocalizedText(zh: "正在进行", en: "Open now"), count: Self.count(open.count),
             columns: [
-                .init(title: Self.project, isWide: true), .init(title: Self.service), .init(title: Self.owner),
+                .init(title: Self.project, isWide: true), .init(title: Self.owner),
                 .init(title: Self.ceiling, content: .number), .init(title: Self.methodLabel), .init(title: Self.state),
                 .init(title: LocalizedText(zh: "报名截止", en: "Enrolment until"), content: .exact),
             ], rows: rows,
@@ -72,7 +72,7 @@ struct MarketFrontPage: ConsolePage {
         let rows = done.map { need in
             DataTable.Row(
                 cells: [
-                    "\(need.title)", "\(need.ownerName)", "\(need.winner.flatMap { names[$0] } ?? "—")",
+                    "\(need.title)", "\(need.winner.flatMap { names[$0] } ?? "—")",
                     need.amount.map { HTML.amount($0, language) } ?? "—",
                     need.savingRate.map { "\($0.decimal(2))%" } ?? "—", "\(need.method.label, language)",
                     need.state.chip.html(in: language),
@@ -81,7 +81,7 @@ struct MarketFrontPage: ConsolePage {
         return DataTable(
             caption: LocalizedText(zh: "最新结果", en: "Newest results"),
             columns: [
-                .init(title: Self.project, isWide: true), .init(title: Self.owner),
+                .init(title: Self.project, isWide: true),
                 .init(title: LocalizedText(zh: "中选机构", en: "Selected")),
                 .init(title: LocalizedText(zh: "金额", en: "Price"), content: .number),
                 .init(title: LocalizedText(zh: "节约率", en: "Saved"), content: .number), .init(title: Self.methodLabel),
@@ -98,7 +98,6 @@ struct MarketFrontPage: ConsolePage {
     private static let find = LocalizedText(zh: "找项目、业主", en: "Find a project or an owner")
     private static let go = LocalizedText(zh: "查找", en: "Find")
     private static let project = LocalizedText(zh: "项目", en: "Project")
-    private static let service = LocalizedText(zh: "服务", en: "Service")
     private static let owner = LocalizedText(zh: "业主", en: "Owner")
     private static let ceiling = LocalizedText(zh: "最高限价", en: "Ceiling")
     private static let methodLabel = LocalizedText(zh: "选取方式", en: "Selected by")

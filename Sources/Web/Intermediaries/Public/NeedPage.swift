@@ -26,20 +26,22 @@ struct NeedPage: ConsolePage {
 
     var html: HTML {
         """
-        \(PageHeading(title: title, overline: LocalizedText(verbatim: need.head.number)).html(in: language))
-        <p>\(need.state.chip.html(in: language))</p>\(enrol)\(facts)\(rule)\(result)\(order)\(performance)
+        \(heading)\(facts)\(rule)\(result)\(order)\(performance)
         """
     }
 
-    private var enrol: HTML? {
-        guard need.state == .enrolling else { return nil }
+    private var heading: HTML {
+        let isOpen = need.state == .enrolling
         let button = ButtonLink(
             label: LocalizedText(zh: "报名", en: "Enrol"), path: Path.marketEnrolment(need.head.number).description,
             weight: .primary)
-        return """
-            <p>\(button.html(in: language)) <span class="hint">\(LocalizedText(
-                zh: "截止前，谁报名、报了几家、报多少都不公开。", en: "Until closing nobody learns who enrolled, how many, or at what price."), language)</span></p>
-            """
+        let sealed = LocalizedText(
+            zh: "截止前，谁报名、报了几家、报多少都不公开。",
+            en: "Until closing nobody learns who enrolled, how many, or at what price.")
+        return PageHeading(
+            title: title, overline: LocalizedText(verbatim: need.head.number), lead: isOpen ? sealed : nil,
+            marks: need.state.chip.html(in: language), actions: isOpen ? button.html(in: language) : HTML()
+        ).html(in: language)
     }
 
     private var facts: HTML {
@@ -96,7 +98,7 @@ struct NeedPage: ConsolePage {
             row("金额", "Price", HTML.amount(amount, language)),
         ]
         if let saving = need.saving, let rate = need.savingRate {
-            rows.append(row("节约", "Saved", "\(HTML.amount(saving, language))（\(rate.decimal(2))%）"))
+            rows.append(row("节约", "Saved", "\(HTML.amount(saving, language)) · \(rate.decimal(2))%"))
         }
         if let reason = need.choiceReason { rows.append(row("直接选取的理由", "Why it was chosen", "\(reason)")) }
         if let reason = need.singleReason { rows.append(row("仅一家成交的理由", "Why one was enough", "\(reason)")) }
@@ -120,7 +122,7 @@ struct NeedPage: ConsolePage {
                 "\(enrolment.rank.map(String.init) ?? "—")",
                 "\(enrolment.intermediary.flatMap { names[$0] } ?? "—")",
                 need.showsQuotes ? enrolment.amount.map { HTML.amount($0, language) } ?? "—" : "—",
-                "\(enrolment.state.label, language)", "\(enrolment.reason ?? "")",
+                "\(enrolment.state.label, language)", "\(enrolment.reason ?? "—")",
             ])
         }
         return DataTable(

@@ -28,9 +28,10 @@ struct ProviderPage: ConsolePage {
     private var facts: HTML {
         let stars: HTML =
             standing.meanStars.map {
-                "\($0.decimal(1))（\(LocalizedText(zh: "\(standing.ratings)份评价", en: "\(standing.ratings) ratings"), language)）"
+                "\($0.decimal(1)) · \(ProvidersPage.ratings(standing.ratings), language)"
             } ?? "\(LocalizedText(zh: "暂无评价", en: "not rated yet"), language)"
-        let named = provider.serviceNumbers.map { services[$0]?.name ?? $0 }.joined(separator: "、")
+        let named = provider.serviceNumbers.map { services[$0]?.name ?? $0 }.joined(
+            separator: language == .zh ? "、" : ", ")
         let rows: [DescriptionList.Row] = [
             row("统一社会信用代码", "Credit code", "\(provider.code)"), row("组织类型", "Kind", "\(provider.kind.label, language)"),
             row("注册地", "From", "\(provider.home)"), row("提供的服务", "Services", "\(named)"),

@@ -49,7 +49,7 @@ struct ProvidersPage: ConsolePage {
                 cells: [
                     "\(line.provider.name)", "\(line.provider.home)",
                     line.standing.meanStars.map {
-                        "\($0.decimal(1)) <span class=\"hint\">\(LocalizedText(zh: "\(line.standing.ratings)份评价", en: "of \(line.standing.ratings)"), language)</span>"
+                        "<span>\($0.decimal(1)) <span class=\"hint\">\(Self.ratings(line.standing.ratings), language)</span></span>"
                     } ?? "<span class=\"hint\">\(Self.unrated, language)</span>",
                     "\(line.standing.tier.label, language)", "\(String(line.standing.score))",
                     "\(String(line.standing.onTime))/\(String(line.standing.finished))",
@@ -68,6 +68,10 @@ struct ProvidersPage: ConsolePage {
                 .init(title: LocalizedText(zh: "不良记录", en: "Bad records"), content: .number),
             ], rows: rows, empty: EmptyState(message: LocalizedText(zh: "没有符合条件的机构", en: "None fits"))
         ).html(in: language)
+    }
+
+    static func ratings(_ number: Int) -> LocalizedText {
+        LocalizedText(zh: "\(number)份评价", en: number == 1 ? "1 rating" : "\(number) ratings")
     }
 
     private static let unrated = LocalizedText(zh: "暂无评价", en: "not rated yet")
