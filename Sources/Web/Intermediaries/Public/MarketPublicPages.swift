@@ -109,8 +109,8 @@ struct MarketPublicPages: Sendable {
         var oldest = newest
         if case .integer(let moment)? = bounds?.least { oldest = Timestamp(milliseconds: moment).day.year }
         let asked = Int(context.visit.query["year"]).flatMap { (oldest...newest).contains($0) ? $0 : nil }
-        // The demo's year is the newest whole one with selections.
-        let year = asked ?? (oldest...newest).last { $0 < registry.now.day.year } ?? newest
+        var year = asked ?? newest
+        if asked == nil, let whole = try await newestWholeYear(from: oldest) { year = whole }
         var figures: [String: Figure] = [:]
         for measure in registry.measures where measure.name.hasPrefix("interm.") {
             figures[measure.name] = try await registry.figure(measure, MeasureScope(.year(year)))
@@ -119,5 +119,17 @@ struct MarketPublicPages: Sendable {
             language: context.visit.language, year: year, years: Array(oldest...newest), figures: figures,
             flow: try await registry.marketFlow(of: year))
         return await desk.console.page(page, for: context.visit)
+    }
+
+    /// The newest year that is over and in which something was selected.
+    private func newestWholeYear(from oldest: Int) async throws -> Int? {
+        guard let selected = registry.measure("interm.selected") else { return nil }
+        let last = registry.now.day.year - 1
+        guard oldest <= last else { return nil }
+        for year in (oldest...last).reversed() {
+            let figure = try await registry.figure(selected, MeasureScope(.year(year)))
+            if let value = figure.value, value.value > .zero { return year }
+        }
+        return nil
     }
 }
