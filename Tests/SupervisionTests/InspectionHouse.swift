@@ -162,3 +162,16 @@ func needed<T>(_ value: T?) throws -> T {
     guard let value else { throw Refusal.rule(zh: "测试缺少数据", en: "the test lacks something") }
     return value
 }
+
+/// The words of a refusal, those of its first field if it is about fields.
+func inspectionRefusal(_ body: () async throws -> Void) async -> String {
+    do {
+        try await body()
+        return "nothing refused"
+    } catch let refusal as Refusal {
+        if case .invalid(let problems) = refusal { return problems.first?.message.zh ?? "" }
+        return refusal.message.zh
+    } catch {
+        return "\(error)"
+    }
+}

@@ -8,18 +8,6 @@ import Testing
 
 @Suite("Double-random inspections", .onEveryDatabase)
 struct InspectionTests {
-    private func refusal(_ body: () async throws -> Void) async -> String {
-        do {
-            try await body()
-            return "nothing refused"
-        } catch let refusal as Refusal {
-            if case .invalid(let problems) = refusal { return problems.first?.message.zh ?? "" }
-            return refusal.message.zh
-        } catch {
-            return "\(error)"
-        }
-    }
-
     @Test("a plan is approved by another, drawn in public, and each object gets a team of two by the drawn order")
     func assigned() async throws {
         let house = try await InspectionHouse()
@@ -46,7 +34,7 @@ struct InspectionTests {
         try await house.item()
         try await house.checklist()
         let plan = try await house.plan()
-        let words = await refusal {
+        let words = await inspectionRefusal {
             try await house.registry.perform(.approve, on: plan.id, as: InspectionHouse.drafter)
         }
         #expect(words.contains("拟定计划的人不能自己批准"))
@@ -71,7 +59,7 @@ struct InspectionTests {
         try await house.pools(inspectors: 5)
         _ = try await house.approved()
         let (salt, drafter) = (Array<UInt8>(0..<32), InspectionHouse.drafter)
-        let words = await refusal {
+        let words = await inspectionRefusal {
             _ = try await house.registry.freezeInspection(of: "JH-1", salt: salt, as: drafter)
         }
         #expect(words.contains("5名") && words.contains("6名"))
@@ -81,7 +69,7 @@ struct InspectionTests {
     func drawnAgain() async throws {
         let house = try await InspectionHouse()
         _ = try await house.assigned()
-        let again = await refusal {
+        let again = await inspectionRefusal {
             _ = try await house.registry.freezeInspection(
                 of: "JH-1", salt: Array(0..<32), as: InspectionHouse.drafter)
         }
@@ -104,7 +92,7 @@ struct InspectionTests {
         let tasks = try await house.assigned()
         _ = try await house.act(.start, tasks[0])
         let plan = try await plan(house)
-        let words = await refusal {
+        let words = await inspectionRefusal {
             try await house.registry.perform(
                 .redraw(reason: "重来", knownAt: "2021-03-03 21:15"), on: plan.id, as: InspectionHouse.leader)
         }
@@ -115,12 +103,12 @@ struct InspectionTests {
     func team() async throws {
         let house = try await InspectionHouse()
         let task = try #require(try await house.assigned().first)
-        let stranger = await refusal {
+        let stranger = await inspectionRefusal {
             try await house.registry.perform(.start, on: task.id, as: InspectionHouse.drafter)
         }
         #expect(stranger.contains("只有抽中的检查人员"))
         house.time.go(to: "2026-01-05 09:00")
-        let expired = await refusal { _ = try await house.act(.start, task) }
+        let expired = await inspectionRefusal { _ = try await house.act(.start, task) }
         #expect(expired.hasPrefix("检查人员不得少于2人，且执法证须在有效期内。不符合："))
     }
 
@@ -130,7 +118,9 @@ struct InspectionTests {
         var task = try #require(try await house.assigned().first)
         task = try await house.act(.start, task)
         func words(_ answers: String, _ result: String, _ opinion: String? = "已责令改正") async -> String {
-            await refusal { _ = try await house.act(.record(answers: answers, result: result, opinion: opinion), task) }
+            await inspectionRefusal {
+                _ = try await house.act(.record(answers: answers, result: result, opinion: opinion), task)
+            }
         }
         #expect(await words("pass\npass", "normal") == "清单有3个检查要点，已答2个，请逐项填写。")
         #expect(await words("pass\nfail\nnone", "ordered") == "第2项不符合，请写明情况。")
@@ -149,7 +139,7 @@ struct InspectionTests {
         house.time.go(to: "2021-03-02 11:00")
         task = try await house.act(
             .record(answers: "pass\nfail\t缺三个批次\nnone", result: "ordered", opinion: "限期改正"), task)
-        let own = await refusal { _ = try await house.act(.confirm, task) }
+        let own = await inspectionRefusal { _ = try await house.act(.confirm, task) }
         #expect(own.hasPrefix("记录人不能自己确认"))
         task = try await house.act(.confirm, task, 1)
         #expect(task.state == .closed)
@@ -242,7 +232,7 @@ struct InspectionTests {
         let left = try await house.registry.taskFacts(of: next).substitutes.map(\.head.number)
         #expect(left == [reserves[1]])
         let member = house.member(0, of: next)
-        let empty = await refusal {
+        let empty = await inspectionRefusal {
             _ = try await house.registry.recuse(next.inspectors[0], from: task.head.number, reason: "", as: member)
         }
         #expect(empty == "请写明回避的理由。")
