@@ -203,7 +203,7 @@ def test_papers_of_the_year_are_pages_and_files(visitor, city, paper):
     expect(page.locator("article table").first).to_be_visible()
     assert problems(page) == []
     for kind, magic in {"docx": b"PK", "xlsx": b"PK", "html": b"<!", "pdf": b"%PDF"}.items():
-        answer = page.context.request.get(f"/evaluation/2021/papers/{paper}/files/{kind}?month=11")
+        answer = page.context.request.get(f"/evaluation/2021/papers/{paper}/files/{kind}?month=11", timeout=60_000)
         assert answer.status == 200 and answer.body().startswith(magic), (paper, kind)
 
 
