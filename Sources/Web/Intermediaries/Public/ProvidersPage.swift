@@ -49,7 +49,7 @@ struct ProvidersPage: ConsolePage {
                 cells: [
                     "\(line.provider.name)", "\(line.provider.home)",
                     line.standing.meanStars.map {
-                        "<span>\($0.decimal(1)) <span class=\"hint\">\(Self.ratings(line.standing.ratings), language)</span></span>"
+                        "<span>\($0.decimal(1)) <span class=\"hint\">· \(Self.ratings(line.standing.ratings), language)</span></span>"
                     } ?? "<span class=\"hint\">\(Self.unrated, language)</span>",
                     "\(line.standing.tier.label, language)", "\(String(line.standing.score))",
                     "\(String(line.standing.onTime))/\(String(line.standing.finished))",
