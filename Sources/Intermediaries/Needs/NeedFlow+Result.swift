@@ -10,7 +10,7 @@ extension IntermediaryNeed {
         _ enrolment: String, _ winner: String, _ amount: Int64, _ rank: Int, _ isLow: Bool, _ reason: String?,
         in context: ActContext
     ) throws(Refusal) -> Outcome<IntermediaryNeed> {
-        let rules = try context.facts(MarketRules.self)
+        let rules = try context.facts(PolicySet.self)
         let amount = Money(fen: amount)
         guard amount > .zero, amount <= budget else {
             throw .rule(zh: "中选金额须大于0且不高于\(budget)元。", en: "The price is above zero and up to \(budget) yuan.")
@@ -42,7 +42,7 @@ extension IntermediaryNeed {
                 zh: "公示期已满，不能再提异议；违法行为可以举报。",
                 en: "The time for objections is over. Breaches of the law can still be reported.")
         }
-        let rules = try context.facts(MarketRules.self)
+        let rules = try context.facts(PolicySet.self)
         return Outcome(
             moved(to: .disputed) {
                 $0.objection = text
@@ -64,7 +64,7 @@ extension IntermediaryNeed {
                 stop + told(NeedFailure.objectionUpheld.advice(false).zh, NeedFailure.objectionUpheld.advice(false).en))
         case .rejected:
             // What was left of the publicity, at least a whole period again.
-            let rules = try context.facts(MarketRules.self)
+            let rules = try context.facts(PolicySet.self)
             let end = try rules.end("publicity.length", from: context.now, in: context.calendar)
             return Outcome(
                 moved(to: .publicity) {
@@ -84,7 +84,7 @@ extension IntermediaryNeed {
                 zh: "中选报价明显低于平均值，须由机构书面说明后才能确认。",
                 en: "The price is far below the mean. The intermediary explains it in writing first.")
         }
-        let rules = try context.facts(MarketRules.self)
+        let rules = try context.facts(PolicySet.self)
         let end = try rules.end("sign.limit", from: context.now, in: context.calendar)
         return Outcome(
             moved(to: .confirmed) {
@@ -99,7 +99,7 @@ extension IntermediaryNeed {
         _ enrolment: String?, _ winner: String?, _ amount: Int64?, _ rank: Int?, _ reason: String,
         in context: ActContext
     ) throws(Refusal) -> Outcome<IntermediaryNeed> {
-        let rules = try context.facts(MarketRules.self)
+        let rules = try context.facts(PolicySet.self)
         let stop = [Effect.stopDeadline(name: Clock.sign)]
         let effects = stop + (try refusalRecord(reason, rules, at: context.now.day))
         guard let enrolment, let winner, let amount, let rank else {
@@ -119,7 +119,7 @@ extension IntermediaryNeed {
     }
 
     /// Giving up counts against whoever was selected.
-    private func refusalRecord(_ reason: String, _ rules: MarketRules, at day: Day) throws(Refusal) -> [Effect] {
+    private func refusalRecord(_ reason: String, _ rules: PolicySet, at day: Day) throws(Refusal) -> [Effect] {
         guard let winner else { return [] }
         var event = IntermediaryCreditEvent()
         event.head.organisation = head.organisation

@@ -12,7 +12,7 @@ struct RankedNeed {
     let places: Int
 
     init(_ need: IntermediaryNeed, at day: Day, _ session: Session) throws {
-        let rules = try MarketPolicyStore(session: session).rules(on: day)
+        let rules = try MarketPolicy.inForce(on: day, session)
         let standings = try IntermediaryStore(session: session).standings(on: day, rules)
         var rule = SelectionRule(need.method)
         rule.weights = SelectionRule.Weights(
