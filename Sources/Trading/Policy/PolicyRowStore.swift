@@ -14,14 +14,14 @@ package struct PolicyRowStore {
     package func set(on day: Day) throws -> PolicySet {
         let rows = try session.rows(
             """
-            SELECT number, key, value, unit, bound, meaning, source FROM trading_policy
+            SELECT number, key, value, unit, bound, meaning, source, text FROM trading_policy
             WHERE state = 'enacted' AND effective_from <= \(day) AND (effective_to IS NULL OR effective_to >= \(day))
             ORDER BY effective_from, id
             """
         ) {
             PolicySet.Row(
                 number: try $0[0], key: try $0[1], value: try $0[2], unit: try $0[3], bound: try $0[4],
-                meaning: try $0[5], source: try $0[6])
+                meaning: try $0[5], source: try $0[6], text: try $0[7])
         }
         return PolicySet(day: day, rows)
     }

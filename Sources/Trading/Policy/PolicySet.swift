@@ -12,6 +12,7 @@ package struct PolicySet: Sendable {
         package let bound: TradingPolicy.Bound
         package let meaning: String
         package let source: String
+        package var text: String?
     }
 
     package let day: Day
@@ -48,9 +49,12 @@ package struct PolicySet: Sendable {
         case .second: return row.count
         case .minute: return 60 * row.count
         case .hour: return 3600 * row.count
-        case .calendarDay, .workday, .year, .ratio, .count, .fen, .flag: throw row.unlike("time")
+        case .calendarDay, .workday, .year, .ratio, .count, .fen, .flag, .text: throw row.unlike("time")
         }
     }
+
+    /// Nil where the row says nothing.
+    package func text(_ key: String) throws(Refusal) -> String? { try row(key).text }
 
     package func isOn(_ key: String) -> Bool { rows[key].map { $0.value != .zero } ?? false }
 
@@ -75,7 +79,7 @@ extension PolicySet.Row {
         case .workday: .workdays(count)
         case .hour: .hours(count)
         case .year: .months(12 * count)
-        case .minute, .second, .ratio, .count, .fen, .flag: nil
+        case .minute, .second, .ratio, .count, .fen, .flag, .text: nil
         }
     }
 

@@ -17,13 +17,14 @@ extension TradingPolicy {
     static func rows(csv text: String) throws -> [TradingPolicy] {
         try CSV.lines(text).dropFirst().map { line in
             let cells = line.cells + Array(repeating: "", count: max(0, 8 - line.cells.count))
-            guard let value = Ratio(exact: cells[1]), let unit = Measure(rawValue: cells[2]),
+            guard let unit = Measure(rawValue: cells[2]), let value = unit == .text ? .zero : Ratio(exact: cells[1]),
                 let bound = Bound(rawValue: cells[3]), let from = Day(cells[6]),
                 cells[7].isEmpty || Day(cells[7]) != nil
             else { throw UnreadablePolicyLine(line: line.number) }
             var policy = TradingPolicy()
             policy.key = cells[0]
             policy.value = value
+            policy.text = unit == .text && !cells[1].isEmpty ? cells[1] : nil
             policy.unit = unit
             policy.bound = bound
             policy.meaning = cells[4]

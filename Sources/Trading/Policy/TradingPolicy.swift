@@ -40,6 +40,8 @@ package struct TradingPolicy: Matter {
         case year = "y"
         case ratio, count
         case fen, flag
+        /// A list of words; the number says nothing.
+        case text
 
         package var label: LocalizedText {
             switch self {
@@ -53,6 +55,7 @@ package struct TradingPolicy: Matter {
             case .count: LocalizedText(zh: "个", en: "count")
             case .fen: LocalizedText(zh: "分（货币）", en: "fen")
             case .flag: LocalizedText(zh: "是否", en: "yes or no")
+            case .text: LocalizedText(zh: "文字", en: "text")
             }
         }
     }
@@ -66,6 +69,8 @@ package struct TradingPolicy: Matter {
     /// `works.bid.period`.
     package var key = ""
     package var value = Ratio.zero
+    /// In place of the value; nothing there is an empty list.
+    package var text: String?
     package var unit = Measure.calendarDay
     package var bound = Bound.min
     package var meaning = ""
@@ -74,6 +79,26 @@ package struct TradingPolicy: Matter {
     package var effectiveTo: Day?
 
     package init() {}
+
+    package var problems: [FieldProblem] {
+        guard let text else { return [] }
+        guard unit == .text else {
+            return [
+                FieldProblem("text", zh: "只有单位为“文字”的参数填写文字取值。", en: "Only a rule whose unit is text has one.")
+            ]
+        }
+        guard key != Self.venueNetworks || NetworkPrefix.list(text) != nil else {
+            return [
+                FieldProblem(
+                    "text", zh: "请填写网段，以空格分隔，例如：10.20.0.0/16 2001:db8:1:2::/64。",
+                    en: "Write networks apart by blanks, such as 10.20.0.0/16 2001:db8:1:2::/64.")
+            ]
+        }
+        return []
+    }
+
+    /// The venue's own networks, which say nothing of whoever comes from them (N1).
+    package static let venueNetworks = "signal.n1.venue"
 
     package func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<TradingPolicy> {
         switch (state, act) {
@@ -92,6 +117,7 @@ package struct TradingPolicy: Matter {
     package static let fields: [Field<TradingPolicy>] = [
         Field(\.key, "key", zh: "参数", en: "Key", .text(3...60), listed: true, searched: true),
         Field(\.value, "value", zh: "数值", en: "Value", .decimal(.none), listed: true),
+        Field(\.text, "text", zh: "文字取值", en: "Text", .text(1...500)),
         Field(\.unit, "unit", zh: "单位", en: "Unit", .choice(of: Measure.self), listed: true),
         Field(\.bound, "bound", zh: "界限", en: "Bound", .choice(of: Bound.self), listed: true),
         Field(\.meaning, "meaning", zh: "含义", en: "Meaning", .text(1...200), listed: true, searched: true),
