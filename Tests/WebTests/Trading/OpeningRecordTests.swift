@@ -43,7 +43,8 @@ struct OpeningRecordTests {
             let standing = OpeningStanding(
                 lot: Lot(), project: TradeProject(), opening: opening, sealed: sealed, bids: [], objections: [],
                 releases: [])
-            return OpeningFragment(standing: standing, now: Timestamp(milliseconds: 1000)).html(in: .zh).text
+            let fragment = OpeningFragment(standing: standing, now: Timestamp(milliseconds: 1000))
+            return String(decoding: fragment.html(in: .zh).bytes, as: UTF8.self)
         }
         var asked = SealedBid()
         asked.isAskedAgain = true
