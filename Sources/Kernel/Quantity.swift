@@ -120,7 +120,9 @@ extension Quantity {
         let digits = value.decimal(places ?? usualPlaces, grouped: true)
         switch unit.dimension {
         case .share: return digits + unit.symbol
-        default: return unit.label[language].isEmpty ? digits : digits + " " + unit.label[language]
+        default:
+            let words = unit.label(after: value)[language]
+            return words.isEmpty ? digits : digits + " " + words
         }
     }
 

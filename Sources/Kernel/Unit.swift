@@ -23,13 +23,18 @@ package struct Unit: Hashable, Sendable {
     package let symbol: String
     /// The English form: "10,000 yuan", "visits".
     package let english: String
+    /// The English form after exactly one: "visit".
+    package let englishSingular: String
     package let dimension: Dimension
     /// How many base units (元, bare ratio, 分钟 …) one of this unit is.
     package let scale: Ratio
 
-    package init(_ symbol: String, _ english: String, _ dimension: Dimension, scale: Ratio = .one) {
+    package init(
+        _ symbol: String, _ english: String, one: String? = nil, _ dimension: Dimension, scale: Ratio = .one
+    ) {
         self.symbol = symbol
         self.english = english
+        englishSingular = one ?? english
         self.dimension = dimension
         self.scale = scale
     }
@@ -38,6 +43,11 @@ package struct Unit: Hashable, Sendable {
     package func hash(into hasher: inout Hasher) { hasher.combine(symbol) }
 
     package var label: LocalizedText { LocalizedText(zh: symbol, en: english) }
+
+    /// As it stands after a figure: English tells one from many.
+    package func label(after value: Ratio) -> LocalizedText {
+        LocalizedText(zh: symbol, en: value == .one ? englishSingular : english)
+    }
 
     /// What a message calls the unit, where `label` may be empty.
     var name: LocalizedText {
@@ -51,35 +61,36 @@ extension Unit {
     package static let none = Unit("", "", .share)
     package static let percent = Unit("%", "%", .share, scale: hundredth)
     package static let perMille = Unit("‰", "‰", .share, scale: thousandth)
-    package static let percentagePoint = Unit("个百分点", "percentage points", .percentagePoint, scale: hundredth)
+    package static let percentagePoint = Unit(
+        "个百分点", "percentage points", one: "percentage point", .percentagePoint, scale: hundredth)
     package static let yuan = Unit("元", "yuan", .money)
     package static let wanYuan = Unit("万元", "10,000 yuan", .money, scale: Ratio(10_000))
     package static let yiYuan = Unit("亿元", "100 million yuan", .money, scale: Ratio(100_000_000))
-    package static let point = Unit("分", "points", .score)
-    package static let workday = Unit("工作日", "working days", .workday)
-    package static let minute = Unit("分钟", "minutes", .duration)
-    package static let hour = Unit("小时", "hours", .duration, scale: Ratio(60))
-    package static let day = Unit("天", "days", .duration, scale: Ratio(1440))
-    package static let year = Unit("年", "years", .count("year"))
+    package static let point = Unit("分", "points", one: "point", .score)
+    package static let workday = Unit("工作日", "working days", one: "working day", .workday)
+    package static let minute = Unit("分钟", "minutes", one: "minute", .duration)
+    package static let hour = Unit("小时", "hours", one: "hour", .duration, scale: Ratio(60))
+    package static let day = Unit("天", "days", one: "day", .duration, scale: Ratio(1440))
+    package static let year = Unit("年", "years", one: "year", .count("year"))
     package static let squareMetre = Unit("平方米", "m²", .area)
     package static let kilowattHour = Unit("千瓦时", "kWh", .energy)
     package static let tonne = Unit("吨", "t", .mass)
-    package static let case_ = counting("件", "cases")
-    package static let item = counting("项", "items")
+    package static let case_ = counting("件", "cases", one: "case")
+    package static let item = counting("项", "items", one: "item")
     package static let piece = counting("个", "")
-    package static let person = counting("人", "people")
-    package static let name = counting("名", "people")
-    package static let visit = counting("人次", "visits")
-    package static let line = counting("条", "records")
-    package static let vehicle = counting("辆", "vehicles")
-    package static let kind = counting("类", "kinds")
-    package static let time = counting("次", "times")
-    package static let session = counting("场", "sessions")
-    package static let seat = counting("席", "seats")
-    package static let set = counting("台", "sets")
-    package static let share = counting("份", "copies")
-    package static let ticket = counting("张", "tickets")
-    package static let household = counting("户", "households")
+    package static let person = counting("人", "people", one: "person")
+    package static let name = counting("名", "people", one: "person")
+    package static let visit = counting("人次", "visits", one: "visit")
+    package static let line = counting("条", "records", one: "record")
+    package static let vehicle = counting("辆", "vehicles", one: "vehicle")
+    package static let kind = counting("类", "kinds", one: "kind")
+    package static let time = counting("次", "times", one: "time")
+    package static let session = counting("场", "sessions", one: "session")
+    package static let seat = counting("席", "seats", one: "seat")
+    package static let set = counting("台", "sets", one: "set")
+    package static let share = counting("份", "copies", one: "copy")
+    package static let ticket = counting("张", "tickets", one: "ticket")
+    package static let household = counting("户", "households", one: "household")
 
     /// Every unit a person may choose or a file may name.
     package static let all: [Unit] = [
@@ -107,9 +118,11 @@ extension Unit {
     /// "元/件" from 元 and 件; a compound divisor is put in parentheses, as 元/件/天 isn't 元/(件/天).
     package static func / (top: Unit, bottom: Unit) throws(ArithmeticFailure) -> Unit {
         let (symbol, english) =
-            bottom.isCompound ? ("(\(bottom.symbol))", "(\(bottom.english))") : (bottom.symbol, bottom.english)
+            bottom.isCompound
+            ? ("(\(bottom.symbol))", "(\(bottom.englishSingular))") : (bottom.symbol, bottom.englishSingular)
+        func per(_ words: String) -> String { words.isEmpty ? "per \(english)" : "\(words) per \(english)" }
         return Unit(
-            "\(top.symbol)/\(symbol)", top.english.isEmpty ? "per \(english)" : "\(top.english) per \(english)",
+            "\(top.symbol)/\(symbol)", per(top.english), one: per(top.englishSingular),
             .per(top.dimension, bottom.dimension), scale: try top.scale / bottom.scale)
     }
 
@@ -138,8 +151,8 @@ extension Unit {
     private static let hundredth = Ratio(decimal: "0.01") ?? .one
     private static let thousandth = Ratio(decimal: "0.001") ?? .one
 
-    private static func counting(_ symbol: String, _ english: String) -> Unit {
-        Unit(symbol, english, .count(symbol))
+    private static func counting(_ symbol: String, _ english: String, one: String? = nil) -> Unit {
+        Unit(symbol, english, one: one, .count(symbol))
     }
 }
 

@@ -2,7 +2,7 @@ import Kernel
 package import Registry
 
 extension Registry {
-    /// Closes surveys whose last day of answers is over, so that numbers and codes are gone though nobody presses a button.
+    /// Ends surveys whose last day of answers is over, so that numbers and codes are gone though nobody presses a button.
     package var surveyWork: [ScheduledKind] {
         [
             ScheduledKind(
@@ -14,13 +14,21 @@ extension Registry {
         ]
     }
 
-    /// Returns how many were closed.
+    /// Closes those in the field and cancels those that never invited anybody. Returns how many were ended.
     @discardableResult
     package func closeOverdueSurveys() async throws -> Int {
-        let fielding = try await matters(
-            SatisfactionSurvey.self, where: .state([SatisfactionSurvey.State.fielding.rawValue]), limit: 200)
-        let over = fielding.filter { $0.answersUntil < now.day }
-        for survey in over { try await closeSurvey(survey, as: .system) }
+        let holding = [SatisfactionSurvey.State.drawing, .fielding].map(\.rawValue)
+        let surveys = try await matters(SatisfactionSurvey.self, where: .state(holding), limit: 200)
+        let over = surveys.filter { $0.answersUntil < now.day }
+        for survey in over {
+            if survey.state == .fielding {
+                try await closeSurvey(survey, as: .system)
+            } else {
+                try await cancelSurvey(survey, reason: Self.neverInvited, as: .system)
+            }
+        }
         return over.count
     }
+
+    private static let neverInvited = "答卷截止日期已过，没有发出邀请，抽样框中的手机号已删除。"
 }

@@ -70,6 +70,16 @@ extension Registry {
         }
     }
 
+    /// Gives a survey up before anybody is invited; whoever its frame holds is forgotten with it.
+    @discardableResult
+    package func cancelSurvey(
+        _ survey: SatisfactionSurvey, reason: String, as actor: Actor
+    ) async throws -> SatisfactionSurvey {
+        try await perform(.cancel(reason: reason), on: survey.id, as: actor) { session, record in
+            try SurveyStore(session: session).forgetEverybody(of: record.head.number)
+        }
+    }
+
     private static func draw(
         for survey: SatisfactionSurvey, _ sizes: [(source: SurveySource, number: Int)], _ terms: SampleTerms
     ) -> Draw {

@@ -65,6 +65,6 @@ extension SatisfactionSurvey {
             ActDescription("publish", zh: "公布结果", en: "Publish", from: [State.closed], by: SurveyRoles.keepers),
             ActDescription(
                 "cancel", zh: "取消", en: "Cancel", from: [State.draft, .approved, .drawing], by: SurveyRoles.keepers,
-                inputs: [.reason], grave: true, awaited: false),
+                inputs: [.reason], grave: true, ownPage: true, awaited: false, alongside: true),
         ], editable: [.draft], order: SortOrder("contacts_from", descending: true))
 }

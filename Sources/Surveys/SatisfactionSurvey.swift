@@ -28,6 +28,7 @@ package struct SatisfactionSurvey: Matter {
         /// 截止. Through `Registry.closeSurvey`, which counts the answers and removes every telephone number.
         case close(valid: Int, invalid: Int)
         case publish
+        /// 取消. Through `Registry.cancelSurvey`, which removes every telephone number.
         case cancel(reason: String)
     }
 

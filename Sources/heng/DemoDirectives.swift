@@ -48,6 +48,8 @@ struct DemoDirectives {
         directive.scope = "政务服务大厅和热线中心"
         directive.demand = "查清情况，限期整改，书面报告。"
         directive.issuer = Self.bureau
+        directive.designation = "ZD-2021-02"
+        directive.designatedMatter = "政务服务"
         directive.dueOn = registry.now.day.advanced(by: days)
         return directive
     }

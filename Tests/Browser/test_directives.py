@@ -77,6 +77,8 @@ def test_a_task_is_handed_down_decomposed_reported_and_verified(prepared, visito
             field.select_option(value)
         else:
             field.fill(value)
+    office.locator("[name=designation]").fill("ZD-1")
+    office.locator("[name=designated_matter]").fill("政务服务")
     office.locator("[name=due_on]").fill(day(20))
     office.locator("main form.entry button[type=submit]").first.click()
     office.wait_for_url("**/registers/directive/matters/*")

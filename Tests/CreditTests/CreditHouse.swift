@@ -20,6 +20,8 @@ struct CreditHouse: Sendable {
     static let clerk = person(1, "信用员", .creditClerk, "XYB")
     static let inspector = person(2, "监管员", .regulator, "SCJG")
     static let approver = person(3, "审批员", .departmentApprover, "SCJG")
+    static let second = person(4, "复核员", .creditClerk, "XYB")
+    static let leader = person(5, "负责人", .leader, "XYB")
     static let code = "91530502MA6000000G"
     static let other = "91530502MA6000001K"
     static let firm = CreditFirm(code: code, name: "保山商贸公司", account: 500)

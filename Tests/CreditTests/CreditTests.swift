@@ -107,7 +107,13 @@ struct CreditTests {
         let twice = await house.words { _ = try await registry.applyForRepair(draft, by: CreditHouse.firm) }
         #expect(twice.contains("已有修复申请"))
         repair = try await registry.perform(.accept, on: repair.id, as: CreditHouse.clerk)
-        repair = try await registry.perform(.grant(opinion: "核实无误"), on: repair.id, as: CreditHouse.clerk)
+        let accepted = repair
+        let alone = await house.words {
+            try await registry.perform(.grant(opinion: "核实无误"), on: accepted.id, as: CreditHouse.clerk)
+        }
+        #expect(alone == "受理人不能自己决定修复，请由另一名信用管理人员或者单位负责人决定。")
+        #expect(try await registry.matter(CreditPledge.self, number: broken.head.number, as: .system).state == .broken)
+        repair = try await registry.perform(.grant(opinion: "核实无误"), on: repair.id, as: CreditHouse.leader)
         let cured = try await registry.matter(CreditPledge.self, number: broken.head.number, as: CreditHouse.clerk)
         #expect(cured.state == .cured && cured.repair == repair.head.number)
         let trusted = try await registry.pledge("FB-1", by: CreditHouse.firm, signer: "李四", matter: "SX-1")
@@ -130,7 +136,7 @@ struct CreditTests {
         #expect(others.hasPrefix("没有该主体名下的这条"))
         var repair = try await house.registry.applyForRepair(draft, by: CreditHouse.firm)
         repair = try await house.registry.perform(.accept, on: repair.id, as: CreditHouse.clerk)
-        _ = try await house.registry.perform(.grant(opinion: "同意"), on: repair.id, as: CreditHouse.clerk)
+        _ = try await house.registry.perform(.grant(opinion: "同意"), on: repair.id, as: CreditHouse.second)
         #expect(try await record(house, taken.number).state == .repaired)
         #expect(try await house.registry.publicCredit(of: CreditHouse.code).records.isEmpty)
     }

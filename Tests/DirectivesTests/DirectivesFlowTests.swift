@@ -10,7 +10,10 @@ struct DirectivesFlowTests {
     private static let context: ActContext = {
         var context = ActContext.tested
         var facts = DirectiveFacts()
-        facts.designation = "ZD-1"
+        var designation = DirectiveDesignation()
+        designation.kinds = "日常督办"
+        designation.matters = "政务服务"
+        facts.designation = designation
         facts.steps = 1
         var briefing = Briefing(facts)
         briefing.add(DisclosureFacts())
@@ -40,9 +43,9 @@ struct DirectivesFlowTests {
                 "urge": .urge(words: "请抓紧"), "askExtension": .askExtension(until: "2021-06-01", reason: "材料未到"),
                 "grantExtension": .grantExtension(opinion: "同意"), "denyExtension": .denyExtension(reason: "不同意"),
                 "escalate": .escalate(level: "red"), "report": .report(summary: "已办", delay: nil),
-                "sendBack": .sendBack(reason: "不实"), "verify": .verify(finding: "属实", score: 90),
+                "sendBack": .sendBack(reason: "不实", until: "2021-06-01"), "verify": .verify(finding: "属实", score: 90),
                 "close": .close(conclusion: "办结"), "widen": .widen(scope: "全部", reason: "涉及面广"),
-                "cancel": .cancel(reason: "重复"), "reopen": .reopen(reason: "复核变更"),
+                "cancel": .cancel(reason: "重复"), "reopen": .reopen(reason: "复核变更", until: "2021-06-01"),
             ],
             moves: [
                 .drafted: ["approve": .approved, "cancel": .cancelled],
@@ -95,7 +98,7 @@ struct DirectivesFlowTests {
         #expect(steps.deviations == [])
         let reviews = FlowTable<DirectiveReview>(
             acts: [
-                "uphold": .uphold(grounds: "维持"), "change": .change(grounds: "变更"),
+                "uphold": .uphold(grounds: "维持"), "change": .change(grounds: "变更", until: "2021-06-01"),
                 "withdraw": .withdraw(reason: "不复核了"),
             ],
             moves: [.asked: ["uphold": .upheld, "change": .changed, "withdraw": .withdrawn]], in: context,

@@ -48,13 +48,16 @@ struct DirectivesHouse: Sendable {
         if designated { try await designate() }
     }
 
-    func designate(_ kinds: String = "日常督办、专项督查", until: String? = nil) async throws {
+    func designate(
+        _ kinds: String = "日常督办、专项督查", until: String? = nil, number: String = "ZD-1"
+    ) async throws {
         var designation = DirectiveDesignation()
+        designation.head.number = number
         designation.head.organisation = "ZWJ"
         designation.government = "市人民政府"
         designation.document = "督查指定〔2021〕1号"
         designation.kinds = kinds
-        designation.matters = "政务服务"
+        designation.matters = "政府重点工作、政务服务"
         designation.scope = "市级部门"
         designation.validFrom = Day(number: 18_600)
         designation.validUntil = until.flatMap { Day($0) }
@@ -72,6 +75,8 @@ struct DirectivesHouse: Sendable {
         directive.scope = "市场监管窗口"
         directive.demand = "查清原因，限期整改"
         directive.issuer = "ZWJ"
+        directive.designation = "ZD-1"
+        directive.designatedMatter = "政务服务"
         directive.isKey = true
         directive.dueOn = Day("2021-04-30") ?? Day(number: 0)
         change(&directive)

@@ -62,6 +62,26 @@ struct DisclosureRequestTests {
         #expect(try await Self.due(request, house) == nil)
     }
 
+    @Test("aren't extended, consulted on or deferred when their time is over, and are answered late")
+    func over() async throws {
+        let house = try await DirectivesHouse()
+        var request = try await Self.act(.accept, Self.asked(house), house)
+        // Twenty-five working days after it came.
+        house.time.go(to: "2021-04-09")
+        let words = "答复期限2021年4月1日已过，不能再延期、征求意见或另定期限，逾期记录保留。请尽快答复。"
+        for act in [
+            DisclosureRequest.Act.extend(reason: "内容多"), .fixLater(until: "2021-06-01", reason: "数量大"),
+            .consult(who: "third_party", party: "某公司"),
+        ] {
+            var isHeads = true
+            if case .consult = act { isHeads = false }
+            let actor = isHeads ? DirectivesHouse.head : DirectivesHouse.officer
+            #expect(await refused { _ = try await Self.act(act, request, house, as: actor) } == words)
+        }
+        request = try await Self.act(Self.given, request, house)
+        #expect(request.timeliness == .late && request.extensionReason == nil)
+    }
+
     @Test("sent online run from the day that was confirmed with the applicant")
     func confirmed() async throws {
         let house = try await DirectivesHouse()
@@ -94,6 +114,12 @@ struct DisclosureRequestTests {
         house.time.go(to: "2021-03-18")
         try await house.registry.act(.supplement(text: "保财〔2020〕3号"), onOwn: request.head.number, by: 77)
         #expect(try await Self.due(request, house)?.startedOn == Day("2021-03-18"))
+        let supplemented = try #require(try await house.registry.disclosureRequests(of: 77).first)
+        #expect(supplemented.state == .accepted && supplemented.frequency == 1)
+        var again = try await Self.asked(house) { $0.account = 77 }
+        again = try await Self.act(.askClarification(what: "年度", until: "2021-03-29"), again, house)
+        again = try await Self.act(.supplement(text: "2020年"), again, house)
+        #expect(again.frequency == 2 && again.supplement == "2020年" && again.acceptedOn == Day("2021-03-18"))
         let silent = try await Self.asked(house) { $0.identity = "MN-0002" }
         _ = try await Self.act(.askClarification(what: "文号", until: "2021-03-26"), silent, house)
         house.time.go(to: "2021-03-29")

@@ -33,6 +33,17 @@ struct QuantityTests {
     }
 
     @Test(
+        "one of a thing is said in the singular",
+        arguments: [
+            ("1 人", "1 person"), ("2 人", "2 people"), ("0 人", "0 people"), ("1 辆", "1 vehicle"), ("1.5 天", "1.5 days"),
+            ("1 分", "1 point"), ("1 份", "1 copy"), ("1 个", "1"), ("1 元/件", "1 yuan per case"),
+            ("1 件/天", "1 case per day"), ("3 件/天", "3 cases per day"),
+        ])
+    func singular(_ text: String, _ english: String) throws {
+        #expect(try quantity(text).text(.en) == english)
+    }
+
+    @Test(
         "like units add after conversion",
         arguments: [
             ("1 万元", "5000 元", "1.5 万元"), ("1 亿元", "1 万元", "1.0001 亿元"), ("90 分钟", "1 小时", "150 分钟"),

@@ -66,6 +66,6 @@ struct UnitTests {
         let unit = try #require(Unit(symbol: "万元/小时"))
         #expect(unit.dimension == .per(.money, .duration))
         #expect(try unit.scale == Ratio(500, over: 3))
-        #expect(unit.english == "10,000 yuan per hours")
+        #expect(unit.english == "10,000 yuan per hour")
     }
 }

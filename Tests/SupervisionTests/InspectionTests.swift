@@ -218,23 +218,4 @@ struct InspectionTests {
         let object = try await house.registry.matter(InspectionObject.self, number: task.object, as: .system)
         #expect(task.result == .unreachable && object.state == .unreachable)
     }
-
-    @Test("who is related keeps away, and the next reserve of the drawn order steps in")
-    func recused() async throws {
-        let house = try await InspectionHouse()
-        let task = try #require(try await house.assigned().first)
-        let reserves = try await house.registry.taskFacts(of: task).substitutes.map(\.head.number)
-        #expect(reserves.count == 2)
-        let gone = task.inspectors[1]
-        let next = try await house.registry.recuse(
-            gone, from: task.head.number, reason: "亲属任职", as: house.member(1, of: task))
-        #expect(next.inspectors == [task.inspectors[0], reserves[0]])
-        let left = try await house.registry.taskFacts(of: next).substitutes.map(\.head.number)
-        #expect(left == [reserves[1]])
-        let member = house.member(0, of: next)
-        let empty = await inspectionRefusal {
-            _ = try await house.registry.recuse(next.inspectors[0], from: task.head.number, reason: "", as: member)
-        }
-        #expect(empty == "请写明回避的理由。")
-    }
 }

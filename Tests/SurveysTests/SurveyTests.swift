@@ -177,6 +177,29 @@ struct SurveyTests {
         #expect(try await house.registry.closeOverdueSurveys() == 0)
     }
 
+    @Test("a cancelled survey forgets everybody at once, and one that never invited is cancelled after its last day")
+    func cancelled() async throws {
+        let house = try await SurveyHouse()
+        let survey = try await house.frozen(try await house.planned())
+        #expect(try await house.count("SELECT COUNT(*) FROM survey_contact") == 80)
+        // By name it is nobody's act, for the numbers would stay.
+        await #expect(throws: Refusal.self) {
+            try await house.registry.perform(.cancel(reason: "不办了"), on: survey.id, as: SurveyHouse.keeper)
+        }
+        let gone = try await house.registry.cancelSurvey(survey, reason: "不办了", as: SurveyHouse.keeper)
+        #expect(gone.state == .cancelled && gone.cancelReason == "不办了")
+        #expect(try await house.count("SELECT COUNT(*) FROM survey_contact") == 0)
+
+        let other = try await SurveyHouse()
+        let waiting = try await other.frozen(try await other.planned())
+        #expect(try await other.registry.closeOverdueSurveys() == 0)
+        other.time.advance(days: 60)
+        #expect(try await other.registry.closeOverdueSurveys() == 1)
+        let over = try await other.registry.matter(SatisfactionSurvey.self, number: waiting.head.number, as: .system)
+        #expect(over.state == .cancelled && over.cancelReason?.contains("没有发出邀请") == true)
+        #expect(try await other.count("SELECT COUNT(*) FROM survey_contact") == 0)
+    }
+
     private func refused(_ text: String, _ body: () async throws -> Void) async {
         do {
             try await body()

@@ -27,12 +27,13 @@ extension CreditRepair {
             zh: "纠正失信行为后申请修复，两日内受理，七日内决定。", en: "Applied for after correction; accepted in two days, decided in seven."),
         prefix: "XYXF",
         access: Register.Access(
-            readers: [.creditClerk, .administrator, .auditor], editors: keepers.union([.applicant]),
+            readers: [.creditClerk, .administrator, .auditor, .leader], editors: keepers.union([.applicant]),
             historians: [.administrator]),
         acts: [
             ActDescription("accept", zh: "受理", en: "Accept", from: [State.applied], by: keepers),
             ActDescription(
-                "grant", zh: "同意修复", en: "Grant", from: [State.accepted], by: keepers, inputs: [.opinion], grave: true),
+                "grant", zh: "同意修复", en: "Grant", from: [State.accepted], by: keepers.union([.leader]),
+                inputs: [.opinion], grave: true),
             ActDescription(
                 "refuse", zh: "不予修复", en: "Refuse", from: [State.applied, .accepted], by: keepers, inputs: [.reason],
                 awaited: false),

@@ -118,6 +118,11 @@ package struct CreditRepair: Matter {
                 moved(to: .accepted) { $0.accepter = context.actor.account },
                 [.stopDeadline(name: "accept"), .start(Self.deciding)])
         case (.accepted, .grant(let opinion)):
+            guard context.actor.account != accepter else {
+                throw .rule(
+                    zh: "受理人不能自己决定修复，请由另一名信用管理人员或者单位负责人决定。",
+                    en: "Whoever accepted it doesn't grant it. Another credit clerk or a leader does.")
+            }
             let follow: Effect =
                 switch target {
                 case .record:

@@ -20,7 +20,10 @@ extension DisclosureRequest {
 
     // MARK: Others are asked
 
-    func consulted(_ who: String, _ party: String) throws(Refusal) -> Outcome<DisclosureRequest> {
+    func consulted(
+        _ who: String, _ party: String, _ context: ActContext
+    ) throws(Refusal) -> Outcome<DisclosureRequest> {
+        try demandTime(context)
         guard let who = DisclosureConsulted(rawValue: who) else {
             throw .invalid("who", zh: "请选择征求谁的意见。", en: "Choose who is asked.")
         }
@@ -61,7 +64,18 @@ extension DisclosureRequest {
 
     // MARK: More time
 
-    func extended(_ reason: String, _ context: ActContext) -> Outcome<DisclosureRequest> {
+    /// Whatever lengthens the time comes before it is over; what is late stays late.
+    private func demandTime(_ context: ActContext) throws(Refusal) {
+        guard let clock = context.clock(Self.answering.name), context.now >= clock.dueAt else { return }
+        throw .rule(
+            zh: "答复期限\(clock.dueOn.text(.zh))已过，不能再延期、征求意见或另定期限，逾期记录保留。请尽快答复。",
+            en:
+                "It was due on \(clock.dueOn.text(.en)): it can't be extended, consulted on or deferred any more, and the delay stays on record. Answer it."
+        )
+    }
+
+    func extended(_ reason: String, _ context: ActContext) throws(Refusal) -> Outcome<DisclosureRequest> {
+        try demandTime(context)
         let more = context.limit(Self.extending).limit
         let next = moved(to: .extended) { $0.extensionReason = reason }
         return Outcome(
@@ -73,6 +87,7 @@ extension DisclosureRequest {
     func deferred(
         _ until: String, _ reason: String, _ context: ActContext
     ) throws(Refusal) -> Outcome<DisclosureRequest> {
+        try demandTime(context)
         guard let day = Day(until), day > context.now.day else {
             throw .invalid("until", zh: "延迟答复的期限须晚于今天。", en: "The date has to be after today.")
         }

@@ -7,18 +7,15 @@ extension DisclosureRequest {
         case (.received, .confirmReceipt(let day)): return try receiptConfirmed(day, context)
         case (.received, .askClarification(let what, let until)): return try clarification(what, until, context)
         case (.clarify, .supplement(let text)):
-            let next = moved(to: .accepted) {
-                $0.supplement = text
-                $0.acceptedOn = context.now.day
-            }
             return Outcome(
-                next, [.stopDeadline(name: Self.supplementing), .start(Self.answering)] + office("已补正", "clarified"))
+                try takenInHand(supplement: text, context),
+                [.stopDeadline(name: Self.supplementing), .start(Self.answering)] + office("已补正", "clarified"))
         case (.clarify, .abandon): return try abandoned(context)
         case (.received, .accept): return try accepted(context)
         case (.accepted, .consult(let who, let party)), (.extended, .consult(let who, let party)):
-            return try consulted(who, party)
+            return try consulted(who, party, context)
         case (.consulting, .opinion(let opinion, let words)): return try opinionCame(opinion, words, context)
-        case (.accepted, .extend(let reason)): return extended(reason, context)
+        case (.accepted, .extend(let reason)): return try extended(reason, context)
         case (.accepted, .fixLater(let until, let reason)), (.extended, .fixLater(let until, let reason)):
             return try deferred(until, reason, context)
         case (.deferred, .charge(let fee, let basis)):
@@ -128,12 +125,21 @@ extension DisclosureRequest {
 
     private func accepted(_ context: ActContext) throws(Refusal) -> Outcome<DisclosureRequest> {
         try demandReceipt()
+        return Outcome(
+            try takenInHand(supplement: nil, context),
+            [.stopDeadline(name: Self.clarifying.name)] + told("已受理", "taken in hand"))
+    }
+
+    /// However it gets there, what is in hand says how often its applicant asked.
+    private func takenInHand(
+        supplement text: String?, _ context: ActContext
+    ) throws(Refusal) -> DisclosureRequest {
         let facts = try context.facts(DisclosureFacts.self)
-        let next = moved(to: .accepted) {
+        return moved(to: .accepted) {
+            $0.supplement = text ?? $0.supplement
             $0.acceptedOn = context.now.day
             $0.frequency = facts.inTwelveMonths + 1
         }
-        return Outcome(next, [.stopDeadline(name: Self.clarifying.name)] + told("已受理", "taken in hand"))
     }
 
     private func demandReceipt() throws(Refusal) {

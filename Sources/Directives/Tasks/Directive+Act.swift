@@ -13,14 +13,15 @@ extension Directive {
         /// By the clock alone.
         case escalate(level: String)
         case report(summary: String, delay: String?)
-        case sendBack(reason: String)
+        /// With a new date: the time of verifying isn't the unit's.
+        case sendBack(reason: String, until: String)
         case verify(finding: String, score: Int)
         case close(conclusion: String)
         /// A wider scope has to be approved anew.
         case widen(scope: String, reason: String)
         case cancel(reason: String)
         /// Follows a review that went against the conclusion.
-        case reopen(reason: String)
+        case reopen(reason: String, until: String)
 
         var name: String {
             switch self {

@@ -21,6 +21,12 @@ extension Directive {
         Field(
             \.issuer, "issuer", zh: "交办单位", en: "Handed down by", .organisation,
             hint: LocalizedText(zh: "须有本级人民政府的督查指定。", en: "It needs a designation by its government.")),
+        Field(
+            \.designation, "designation", zh: "督查指定", en: "Designation", .reference("directive_designation"),
+            hint: LocalizedText(zh: "交办单位所持指定的编号。", en: "The number of the one its issuer holds.")),
+        Field(
+            \.designatedMatter, "designated_matter", zh: "指定事项", en: "Designated matter", .text(1...120),
+            hint: LocalizedText(zh: "该指定列明的督查事项之一。", en: "One of the matters it lists.")),
         Field(\.assisting, "assisting", zh: "配合单位", en: "Assisting unit", .organisation),
         Field(\.dueOn, "due_on", zh: "完成时限", en: "Due on", .day, listed: true),
     ]

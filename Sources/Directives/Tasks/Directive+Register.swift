@@ -72,8 +72,8 @@ extension Directive {
                 .input("delay", zh: "逾期原因", en: "Why it is late", .prose(1000), required: false),
             ]),
         ActDescription(
-            "sendBack", zh: "退回办理", en: "Return", from: [State.reported], by: office, inputs: [.reason],
-            awaited: false),
+            "sendBack", zh: "退回办理", en: "Return", from: [State.reported], by: office,
+            inputs: [.reason, .input("until", zh: "新的时限", en: "New date", .day)], awaited: false),
         ActDescription(
             "verify", zh: "核查", en: "Verify", from: [State.reported], by: office,
             inputs: [
@@ -86,6 +86,6 @@ extension Directive {
             grave: true),
         ActDescription(
             "reopen", zh: "复核后重新办理", en: "Reopen after a review", from: [State.verified, .closed], by: office,
-            inputs: [.reason], awaited: false, alongside: true),
+            inputs: [.reason, .input("until", zh: "新的时限", en: "New date", .day)], awaited: false, alongside: true),
     ]
 }

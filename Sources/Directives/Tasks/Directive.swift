@@ -91,6 +91,9 @@ package struct Directive: Matter {
     package var demand = ""
     /// Who hands it down; whose designation it rests on.
     package var issuer = ""
+    /// The designation, and which of its listed matters this is.
+    package var designation = ""
+    package var designatedMatter = ""
     package var assisting: String?
     package var dueOn = Day(number: 0)
     package var author: Int64?
@@ -129,8 +132,8 @@ package struct Directive: Matter {
 package struct DirectiveFacts: Sendable {
     /// Open ones about the same matter for the same unit, whoever handed them down.
     package var overlapping: [String] = []
-    /// The designation its issuer rests on, on the day.
-    package var designation: String?
+    /// The designation it names, if its issuer holds it on the day.
+    package var designation: DirectiveDesignation?
     package var steps = 0
     package var openSteps: [String] = []
 

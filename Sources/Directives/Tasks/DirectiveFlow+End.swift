@@ -21,11 +21,12 @@ extension Directive {
         }
         let next = moved(to: .reported) {
             $0.summary = summary
-            $0.delayReason = late > 0 ? delay : nil
+            $0.delayReason = late > 0 ? delay : delayReason
             $0.reporter = context.actor.account
             $0.reportedOn = context.now.day
-            $0.timeliness = late > 0 ? .late : .inTime
-            $0.overdueDays = late
+            // What was reported late once stays so, though it was sent back with new time.
+            $0.overdueDays += late
+            $0.timeliness = $0.overdueDays > 0 ? .late : .inTime
             $0.askedUntil = nil
         }
         return Outcome(
@@ -37,10 +38,33 @@ extension Directive {
             ])
     }
 
-    func sentBack(_ reason: String, _ context: ActContext) throws(Refusal) -> Outcome<Directive> {
+    func sentBack(_ reason: String, _ until: String, _ context: ActContext) throws(Refusal) -> Outcome<Directive> {
         try demandOther(than: reporter, context)
+        let next = try givenBack(until, context)
         return Outcome(
-            moved(to: .returned) { $0.returns += 1 }, [due] + told("核查退回：\(reason)", "Returned: \(reason)"))
+            next,
+            [next.due]
+                + told(
+                    "核查退回，时限\(next.dueOn.text(.zh))：\(reason)", "Returned, due on \(next.dueOn.text(.en)): \(reason)"))
+    }
+
+    /// The days since the report were others' and are added to the unit's time; nothing comes back that is over already.
+    private func givenBack(_ until: String, _ context: ActContext) throws(Refusal) -> Directive {
+        let today = context.now.day
+        let others = max(0, (reportedOn ?? today).distance(to: today))
+        let earliest = max(dueOn.advanced(by: others), today.advanced(by: 1))
+        guard let day = Day(until), day >= earliest else {
+            throw .invalid(
+                "until", zh: "新的时限不能早于\(earliest.text(.zh))：报结后核查所用的\(others)天不计入承办单位的时间。",
+                en:
+                    "The new date can't be before \(earliest.text(.en)): the \(others) days since the report weren't the unit's."
+            )
+        }
+        return moved(to: .returned) {
+            $0.returns += 1
+            $0.firstDueOn = firstDueOn ?? dueOn
+            $0.dueOn = day
+        }
     }
 
     func verified(
@@ -67,11 +91,20 @@ extension Directive {
         return Outcome(next, told("已办结，结论：\(conclusion)", "Closed. Conclusion: \(conclusion)"))
     }
 
-    func reopened(_ reason: String) -> Outcome<Directive> {
-        let next = moved(to: .returned) {
-            $0.returns += 1
-            $0.closedOn = nil
-        }
-        return Outcome(next, [due] + told("复核后重新办理：\(reason)", "Reopened after a review: \(reason)"))
+    /// What was concluded no longer stands; the trail keeps it.
+    func reopened(_ reason: String, _ until: String, _ context: ActContext) throws(Refusal) -> Outcome<Directive> {
+        var next = try givenBack(until, context)
+        next.finding = nil
+        next.verifier = nil
+        next.verifiedOn = nil
+        next.score = nil
+        next.conclusion = nil
+        next.closedOn = nil
+        return Outcome(
+            next,
+            [next.due]
+                + told(
+                    "复核后重新办理，时限\(next.dueOn.text(.zh))：\(reason)",
+                    "Reopened after a review, due on \(next.dueOn.text(.en)): \(reason)"))
     }
 }

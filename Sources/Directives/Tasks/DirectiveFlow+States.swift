@@ -98,7 +98,7 @@ extension Directive {
 
     func inReported(_ act: Act, _ context: ActContext) throws(Refusal) -> Outcome<Directive> {
         switch act {
-        case .sendBack(let reason): return try sentBack(reason, context)
+        case .sendBack(let reason, let until): return try sentBack(reason, until, context)
         case .verify(let finding, let score): return try verified(finding, score, context)
         case .approve, .issue, .sign, .start, .urge, .askExtension, .grantExtension, .denyExtension, .escalate, .report,
             .close, .widen, .cancel, .reopen:
@@ -109,7 +109,7 @@ extension Directive {
     func inVerified(_ act: Act, _ context: ActContext) throws(Refusal) -> Outcome<Directive> {
         switch act {
         case .close(let conclusion): return closing(conclusion, context)
-        case .reopen(let reason): return reopened(reason)
+        case .reopen(let reason, let until): return try reopened(reason, until, context)
         case .approve, .issue, .sign, .start, .urge, .askExtension, .grantExtension, .denyExtension, .escalate, .report,
             .sendBack, .verify, .widen, .cancel:
             throw notPossible(act.name)
@@ -118,7 +118,7 @@ extension Directive {
 
     func inClosed(_ act: Act, _ context: ActContext) throws(Refusal) -> Outcome<Directive> {
         switch act {
-        case .reopen(let reason): return reopened(reason)
+        case .reopen(let reason, let until): return try reopened(reason, until, context)
         case .approve, .issue, .sign, .start, .urge, .askExtension, .grantExtension, .denyExtension, .escalate, .report,
             .sendBack, .verify, .close, .widen, .cancel:
             throw notPossible(act.name)

@@ -18,7 +18,8 @@ package struct DirectiveReview: Matter {
 
     package enum Act: Codable, Sendable {
         case uphold(grounds: String)
-        case change(grounds: String)
+        /// With the date by which the task is done anew.
+        case change(grounds: String, until: String)
         case withdraw(reason: String)
     }
 
@@ -65,12 +66,13 @@ package struct DirectiveReview: Matter {
         switch (state, act) {
         case (.asked, .uphold(let grounds)):
             return Outcome(try decided(.upheld, grounds, context), [.stopDeadline(name: Self.deciding.name)])
-        case (.asked, .change(let grounds)):
+        case (.asked, .change(let grounds, let until)):
             return Outcome(
                 try decided(.changed, grounds, context),
                 [
                     .stopDeadline(name: Self.deciding.name),
-                    .follow(ActCall("reopen", saying: ["reason": grounds]), in: "directive", on: directive),
+                    .follow(
+                        ActCall("reopen", saying: ["reason": grounds, "until": until]), in: "directive", on: directive),
                 ])
         case (.asked, .withdraw):
             return Outcome(moved(to: .withdrawn), [.stopDeadline(name: Self.deciding.name)])
@@ -116,7 +118,10 @@ package struct DirectiveReview: Matter {
                 inputs: [.input("grounds", zh: "理由", en: "Grounds", .prose(4000))], grave: true),
             ActDescription(
                 "change", zh: "变更（重新办理）", en: "Change, and reopen", from: [State.asked], by: [.directiveOfficer],
-                inputs: [.input("grounds", zh: "理由", en: "Grounds", .prose(4000))], grave: true),
+                inputs: [
+                    .input("grounds", zh: "理由", en: "Grounds", .prose(4000)),
+                    .input("until", zh: "新的时限", en: "New date", .day),
+                ], grave: true),
             ActDescription(
                 "withdraw", zh: "撤回", en: "Withdraw", from: [State.asked], by: Role.directiveUnit, inputs: [.reason],
                 awaited: false),

@@ -27,12 +27,21 @@ extension Directive {
 
     /// 《政府督查工作条例》第七条: nobody supervises but whom the government designated, in the matters and the time it named.
     func demandDesignation(_ context: ActContext) throws(Refusal) {
-        guard try context.facts(DirectiveFacts.self).designation == nil else { return }
-        throw .rule(
-            zh: "\(issuer)没有本级人民政府在有效期内、包含“\(kind.label.zh)”的督查指定，不能开展此项督查。请先登记指定文件。",
-            en:
-                "\(issuer) holds no designation by its government for this kind of task today. Enter the designation first."
-        )
+        let held = try context.facts(DirectiveFacts.self).designation
+        guard let held, DirectiveDesignation.kinds(in: held.kinds).contains(kind) else {
+            throw .rule(
+                zh: "督查指定\(designation)不是\(issuer)在有效期内、包含“\(kind.label.zh)”的指定，不能据此开展督查。请填写有效的指定；没有的先登记。",
+                en:
+                    "\(designation) isn't a designation of \(issuer) for this kind of task that is in force today. Name one that is; enter it first where there is none."
+            )
+        }
+        guard held.covers(designatedMatter) else {
+            throw .rule(
+                zh: "督查指定\(designation)列明的事项是：\(held.listedMatters.joined(separator: "、"))。请填写其中一项，之外的不能督查。",
+                en:
+                    "\(designation) lists: \(held.listedMatters.joined(separator: ", ")). Name one of them; nothing else can be supervised."
+            )
+        }
     }
 
     /// 《政府督查工作条例》第十五条 forbids repeated supervision and that of several heads.

@@ -8,23 +8,18 @@ struct DirectiveStore {
 
     func facts(about directive: Directive, on day: Day) throws -> DirectiveFacts {
         var facts = DirectiveFacts()
+        let key = Directive.key(of: directive.matter)
         facts.overlapping = try session.rows(
             """
-            SELECT number FROM directive
-            WHERE organisation = \(directive.head.organisation) AND LOWER(matter) = \(directive.matter.lowercased())
-                AND state NOT IN ('verified', 'closed', 'cancelled') AND number <> \(directive.head.number)
+            SELECT number, matter FROM directive
+            WHERE organisation = \(directive.head.organisation) AND state NOT IN ('verified', 'closed', 'cancelled')
+                AND number <> \(directive.head.number)
             ORDER BY id
             """
-        ) { try $0[0] }
-        facts.designation = try session.rows(
-            """
-            SELECT number, kinds FROM directive_designation
-            WHERE organisation = \(directive.issuer) AND state = 'recorded' AND valid_from <= \(day)
-                AND (valid_until IS NULL OR valid_until >= \(day))
-            ORDER BY id
-            """
-        ) { (number: try $0[0] as String, kinds: try $0[1] as String) }
-        .first { DirectiveDesignation.kinds(in: $0.kinds).contains(directive.kind) }?.number
+        ) { (number: try $0[0] as String, matter: try $0[1] as String) }
+        .filter { Directive.key(of: $0.matter) == key }.map(\.number)
+        let designation = try session.matter(DirectiveDesignation.self, number: directive.designation)
+        if let designation, designation.isHeld(by: directive.issuer, on: day) { facts.designation = designation }
         let steps = try session.rows(
             "SELECT title, state FROM directive_step WHERE directive = \(directive.head.number) AND state <> 'dropped' ORDER BY due_on, id"
         ) { (title: try $0[0] as String, state: try $0[1] as String) }

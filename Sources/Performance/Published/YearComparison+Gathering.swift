@@ -64,36 +64,50 @@ extension YearEvaluator {
                 )
             )
         }
-        if fact.agrees(with: value) { return (.agrees, Self.agreement(fact.remark)) }
+        var mistake: LocalizedText?
         if case .indicator(let code)? = counterpart, let compared = dossier.comparison(code),
-            compared.explanation != Comparer.unknown
+            compared.verdict == .differs, compared.explanation != Comparer.unknown
         {
-            return (.explained, compared.explanation)
+            mistake = compared.explanation
         }
-        if let remark = fact.remark { return (.explained, remark) }
-        return (.differs, Comparer.unknown)
+        return fact.judged(against: value, mistake: mistake)
     }
 }
 
-extension YearEvaluator {
+extension ReportedFact {
+    /// How what the records give stands to what was published. A remark explains the one value it speaks of and no other;
+    /// `mistake` is one by which the published value follows from this very value.
+    func judged(against value: Quantity, mistake: LocalizedText?) -> (YearComparison.Verdict, LocalizedText) {
+        if prints(self.value, as: value) { return (.agrees, Self.agreement(remark)) }
+        if let mistake { return (.explained, mistake) }
+        guard let remark, let expected else { return (.differs, Comparer.unknown) }
+        return prints(expected, as: value) ? (.explained, remark) : (.differs, Self.other(Quantity(expected, unit)))
+    }
+
+    private static func other(_ expected: Quantity) -> LocalizedText {
+        LocalizedText(
+            zh: "按公布数据的说明，记录应得\(expected.text(.zh))，现在不是。请核对记录。",
+            en:
+                "By the published figure's note the records have to give \(expected.text(.en)), and they don't. Check them."
+        )
+    }
+
     /// A figure may be right and still be published in a way that isn't.
     private static func agreement(_ remark: LocalizedText?) -> LocalizedText {
         let agrees = LocalizedText(zh: "与记录一致。", en: "Agrees with the records.")
         guard let remark else { return agrees }
         return LocalizedText(zh: agrees.zh + remark.zh, en: "\(agrees.en) \(remark.en)")
     }
-}
 
-extension ReportedFact {
-    /// Whether both print alike, with as many places as were published and no fewer than two. People are people, in posts or
+    /// Whether both print alike, with as many places as were written and no fewer than two. People are people, in posts or
     /// by name.
-    func agrees(with value: Quantity) -> Bool {
-        let places = max(2, value: self.value)
+    private func prints(_ written: Ratio, as value: Quantity) -> Bool {
+        let places = max(2, value: written)
         let people: Set<Unit> = [.person, .name]
         let counts: Set<Unit> = [.piece, .item, .case_, .kind]
         let isAlike = [people, counts].contains { $0.contains(unit) && $0.contains(value.unit) }
         guard let same = isAlike ? value : try? value.converted(to: unit) else { return false }
-        return self.value.decimal(places) == same.value.decimal(places)
+        return written.decimal(places) == same.value.decimal(places)
     }
 
     /// The decimals it was written with.

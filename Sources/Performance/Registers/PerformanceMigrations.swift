@@ -143,5 +143,8 @@ extension Migration {
         Migration(
             "performance-4-notes-on-published-figures-in-english",
             "ALTER TABLE reported_fact ADD COLUMN note_en TEXT;"),
+        Migration(
+            "performance-5-what-records-give-beside-a-published-figure",
+            "ALTER TABLE reported_fact ADD COLUMN expected TEXT;"),
     ]
 }

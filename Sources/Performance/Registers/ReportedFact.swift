@@ -17,6 +17,8 @@ package struct ReportedFact: LedgerEntry {
     /// What is wrong with it, or why records give another (矛盾说明).
     package var note: String?
     package var englishNote: String?
+    /// What the records have to give where the note says that it isn't the published value (应得数值), in the same unit.
+    package var expected: Ratio?
 
     package init() {}
 
@@ -31,6 +33,7 @@ package struct ReportedFact: LedgerEntry {
         Field(\.source, "source", zh: "出处", en: "Source", .text(1...200)),
         Field(\.note, "note", zh: "说明", en: "Note", .prose(500)),
         Field(\.englishNote, "note_en", zh: "说明（英文）", en: "Note in English", .prose(500)),
+        Field(\.expected, "expected", zh: "记录应得数值", en: "What the records have to give", .decimal(.none)),
     ]
 
     package static let register = Register(

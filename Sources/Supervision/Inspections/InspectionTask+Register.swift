@@ -55,7 +55,7 @@ extension InspectionTask {
             inputs: [.input("address", zh: "现地址", en: "Address now", .text(1...200)), .reason], awaited: false),
         ActDescription(
             "replace", zh: "回避并递补", en: "Keep away, and be replaced", from: [State.assigned, .onSite],
-            by: [.regulator], ownPage: true, awaited: false, alongside: true),
+            by: [.regulator, .leader], ownPage: true, awaited: false, alongside: true),
         ActDescription(
             "record", zh: "记录结果", en: "Write down the result", from: [State.onSite], by: [.regulator],
             inputs: [

@@ -80,14 +80,16 @@ extension InspectionTask {
         guard let place = inspectors.firstIndex(of: old), !inspectors.contains(new) else {
             throw .invalid("inspector", zh: "“\(old)”不在本任务的检查人员中。", en: "“\(old)” doesn't inspect here.")
         }
+        let facts = try context.facts(TaskFacts.self)
+        let next = facts.substitutes.first { $0.head.number == new }?.account
+        try facts.demandRight(toReplace: old, by: next, isBegun: state == .onSite, context.actor)
         var team = inspectors
         team[place] = new
-        let next = moved(to: state) {
+        let replaced = moved(to: state) {
             $0.team = team.joined(separator: "\n")
             $0.ground = reason
         }
-        let account = try context.facts(TaskFacts.self).substitutes.first { $0.head.number == new }?.account
-        return Outcome(next, account.map { [told($0)] } ?? [])
+        return Outcome(replaced, next.map { [told($0)] } ?? [])
     }
 
     // MARK: The result
@@ -204,6 +206,24 @@ package struct TaskFacts: Sendable {
             throw .rule(
                 zh: "只有抽中的检查人员可以办理这项检查：\(team.map(\.name).joined(separator: "、"))。",
                 en: "Only those drawn for this inspection do this: \(team.map(\.name).joined(separator: ", ")).")
+        }
+    }
+
+    /// Nobody picks a drawn team apart: they keep away themselves, or a leader who gains nothing by it says so before it
+    /// has begun.
+    func demandRight(
+        toReplace inspector: String, by next: Int64?, isBegun: Bool, _ actor: Actor
+    ) throws(Refusal) {
+        if team.contains(where: { $0.head.number == inspector && $0.account == actor.account }) { return }
+        guard actor.roles.contains(.leader), next != actor.account else {
+            throw .rule(
+                zh: "回避由检查人员本人提出，或者由不参与递补的单位负责人决定。",
+                en: "An inspector keeps away by their own word, or by that of a leader who wouldn't step in.")
+        }
+        guard !isBegun else {
+            throw .rule(
+                zh: "已到达现场，只有检查人员本人可以提出回避。",
+                en: "They are on the spot: from now on only the inspector themselves keeps away.")
         }
     }
 

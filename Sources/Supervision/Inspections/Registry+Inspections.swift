@@ -63,7 +63,7 @@ extension Registry {
         }
     }
 
-    /// An inspector keeps away from an object; the next reserve of the drawn order steps in.
+    /// An inspector keeps away from an object, by their own word or a leader's; the next reserve of the drawn order steps in.
     @discardableResult
     package func recuse(
         _ inspector: String, from task: String, reason: String, as actor: Actor

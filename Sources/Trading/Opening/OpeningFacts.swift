@@ -9,11 +9,10 @@ package struct OpeningFacts: Sendable {
     /// Escrow shares asked for and neither given nor refused.
     package var releasesAsked = 0
     package var openObjections = 0
-    /// Where other openings that aren't over sit.
+    /// Where other openings that aren't over sit, as `TradeOpening.bare` has their names.
     package var takenRooms: Set<String> = []
     package var windowMinutes: Int?
     package var extensionMinutes: Int?
-    /// Seconds after the deadline in which the room has to begin.
     package var tenderee = ""
     package var supervisor = ""
     package var centre = ""

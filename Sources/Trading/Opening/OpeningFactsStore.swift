@@ -23,10 +23,11 @@ extension OpeningFacts {
         facts.takenRooms = Set(
             try session.rows(
                 """
-                SELECT room FROM trade_opening
-                WHERE room IS NOT NULL AND number <> \(number) AND state NOT IN ('recorded', 'closed')
+                SELECT o.room FROM trade_opening o JOIN trade_lot l ON l.number = o.lot
+                WHERE o.room IS NOT NULL AND o.number <> \(number) AND o.state NOT IN ('recorded', 'closed')
+                    AND l.state NOT IN \(list: Lot.ended.map(\.rawValue).sorted())
                 """
-            ) { try $0[0] as String })
+            ) { TradeOpening.bare(room: try $0[0]) })
         let project = try session.first(
             """
             SELECT p.tenderee, p.supervisor, p.centre, l.policy_day FROM trade_lot l
@@ -36,7 +37,7 @@ extension OpeningFacts {
         guard let (tenderee, supervisor, centre, day) = project else { return facts }
         (facts.tenderee, facts.supervisor, facts.centre) = (tenderee, supervisor, centre)
         if let day {
-            let policy = try PolicyRowStore(session: session).set(on: day)
+            let policy = try TradingPolicy.inForce(on: day, session)
             facts.windowMinutes = policy.find("opening.window")?.count
             facts.extensionMinutes = policy.find("opening.extension")?.count
         }

@@ -88,6 +88,7 @@ extension Registry {
             Condition.state([TradeOpening.State.decrypting.rawValue])
             && .field("window_until", .atMost, now.stored)
         let due = try await matters(TradeOpening.self, where: over)
+        try await endFirstWindows()
         for opening in due {
             do {
                 try await perform(.endDecrypting, on: opening.head.number, as: .system)
@@ -96,6 +97,25 @@ extension Registry {
             }
         }
         return due.count
+    }
+
+    /// Where the key was renewed in the window: whoever hadn't decrypted by then had until its first end.
+    private func endFirstWindows() async throws {
+        let over =
+            Condition.state([TradeOpening.State.decrypting.rawValue]) && .field("first_until", .atMost, now.stored)
+        for opening in try await matters(TradeOpening.self, where: over) {
+            let late = try await database.read { try SealedStore(session: $0).neverDecrypted(of: opening.lot) }
+            guard !late.isEmpty else { continue }
+            let number = opening.head.number
+            try await database.write { session in
+                guard let current = try session.matter(TradeOpening.self, number: number), current.state == .decrypting
+                else { return }
+                for bid in try SealedStore(session: session).neverDecrypted(of: opening.lot) {
+                    try self.perform(
+                        SealedBid.Act.miss, onNumber: bid, in: SealedBid.register, within: session, as: .sealedBidder)
+                }
+            }
+        }
     }
 }
 

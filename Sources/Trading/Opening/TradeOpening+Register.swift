@@ -25,6 +25,9 @@ extension TradeOpening {
             act(
                 "renew", zh: "更换会场密钥，重新解密", en: "Renew the session's key", [.decrypting, .decrypted], hosts,
                 [sessionKey, .reason], awaited: false),
+            act(
+                "permitRenewal", zh: "同意再次更换会场密钥", en: "Let the key be renewed again", [.decrypting, .decrypted],
+                [.tradingSupervisor], [.reason], awaited: false),
             act("endDecrypting", zh: "结束解密", en: "End decryption", [.decrypting], hosts),
             act(
                 "read", zh: "唱标", en: "Read the prices out", [.decrypted], hosts,

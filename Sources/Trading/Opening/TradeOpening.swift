@@ -42,8 +42,10 @@ package struct TradeOpening: Matter {
         case startDecrypting(key: String)
         /// 延长解密时间: once, for everybody, with a reason.
         case extend(reason: String)
-        /// 更换会场密钥: the session's private half is lost, so whoever decrypted has to do so again.
+        /// 更换会场密钥: the session's private half is lost, so whoever decrypted has to do so again. Once by the host alone.
         case renew(key: String, reason: String)
+        /// 同意再次更换: the supervisor's word that it may be renewed once more.
+        case permitRenewal(reason: String)
         case endDecrypting
         /// 唱标: every price appears at once.
         case read(bids: Int, valid: Int)
@@ -67,10 +69,14 @@ package struct TradeOpening: Matter {
     package var hostName: String?
     package var announcedAt: Timestamp?
     package var windowUntil: Timestamp?
+    /// Since the key was renewed in the window: the end for those who hadn't decrypted by then.
+    package var firstUntil: Timestamp?
     package var extensionReason: String?
     package var sessionKey: String?
     package var room: String?
-    package var renewalReason: String?
+    /// A line for each time.
+    package var renewalReasons: String?
+    package var permitReasons: String?
     package var decryptedAt: Timestamp?
     package var readAt: Timestamp?
     package var bids: Int?
@@ -111,6 +117,9 @@ extension TradeOpening {
         Field(\.announcedAt, "announced_at", zh: "宣布开标时间", en: "Announced at", .moment, derived: true),
         Field(\.windowUntil, "window_until", zh: "解密截止", en: "Decryption until", .moment, derived: true),
         Field(
+            \.firstUntil, "first_until", zh: "更换密钥前未解密者的解密截止", en: "Until then for those who hadn't decrypted",
+            .moment, derived: true),
+        Field(
             \.extensionReason, "extension_reason", zh: "延长解密时间的理由", en: "Why decryption was extended", .prose(500),
             derived: true),
         Field(\.room, "room", zh: "开标室", en: "Room", .text(1...60), listed: true, derived: true),
@@ -118,8 +127,11 @@ extension TradeOpening {
             \.sessionKey, "session_key", zh: "会场公钥", en: "The session's public key", .text(1...KeyTrustee.keyDigits),
             derived: true),
         Field(
-            \.renewalReason, "renewal_reason", zh: "更换会场密钥的理由", en: "Why the session's key was renewed", .prose(500),
-            derived: true),
+            \.renewalReasons, "renewal_reasons", zh: "更换会场密钥的理由（每次一行）", en: "Why the session's key was renewed",
+            .prose(20_000), derived: true),
+        Field(
+            \.permitReasons, "permit_reasons", zh: "监督人员同意再次更换的理由（每次一行）",
+            en: "Why the supervisor let it be renewed again", .prose(20_000), derived: true),
         Field(\.decryptedAt, "decrypted_at", zh: "解密结束时间", en: "Decryption ended at", .moment, derived: true),
         Field(\.readAt, "read_at", zh: "唱标时间", en: "Read out at", .moment, derived: true),
         Field(\.bids, "bids", zh: "唱标份数", en: "Bids read out", .integer(0...100_000), derived: true),

@@ -1,3 +1,4 @@
+import Foundation
 package import Kernel
 package import Registry
 
@@ -7,14 +8,18 @@ extension TradeOpening {
         case (.scheduled, .announce): return try announced(context)
         case (.scheduled, .assign(let room)), (.announced, .assign(let room)), (.decrypting, .assign(let room)),
             (.decrypted, .assign(let room)), (.suspended, .assign(let room)):
-            guard try !context.facts(OpeningFacts.self).takenRooms.contains(room) else {
+            guard try !context.facts(OpeningFacts.self).takenRooms.contains(Self.bare(room: room)) else {
                 throw .invalid(
                     "room", zh: "\(room)正在用于另一场开标，请另选一间。", en: "\(room) is in use for another opening. Choose another.")
             }
             return Outcome(moved(to: state) { $0.room = room })
-        case (.announced, .startDecrypting(let key)): return try decrypting(under: key, context)
+        case (.announced, .startDecrypting(let key)):
+            try demandHost(context)
+            return Outcome(try begun(under: key, context))
         case (.decrypting, .renew(let key, let reason)), (.decrypted, .renew(let key, let reason)):
-            return try decrypting(under: key, since: reason, context)
+            return try renewed(under: key, since: reason, context)
+        case (.decrypting, .permitRenewal(let reason)), (.decrypted, .permitRenewal(let reason)):
+            return try permittedRenewal(reason, context)
         case (.decrypting, .extend(let reason)): return try extended(reason, context)
         case (.decrypting, .endDecrypting): return try ended(context)
         case (.decrypted, .read(let bids, let valid)): return try read(bids, valid, context)
@@ -63,6 +68,9 @@ extension TradeOpening {
         case (.scheduled, .renew), (.announced, .renew), (.read, .renew), (.recorded, .renew), (.closed, .renew),
             (.suspended, .renew):
             throw notPossible("renew")
+        case (.scheduled, .permitRenewal), (.announced, .permitRenewal), (.read, .permitRenewal),
+            (.recorded, .permitRenewal), (.closed, .permitRenewal), (.suspended, .permitRenewal):
+            throw notPossible("permitRenewal")
         }
     }
 
@@ -81,10 +89,8 @@ extension TradeOpening {
             [.follow(ActCall("startOpening"), in: "trade_lot", on: lot)])
     }
 
-    private func decrypting(
-        under key: String, since reason: String? = nil, _ context: ActContext
-    ) throws(Refusal) -> Outcome<TradeOpening> {
-        try demandHost(context)
+    /// A whole window, under a key that is new.
+    func begun(under key: String, _ context: ActContext) throws(Refusal) -> TradeOpening {
         guard KeyTrustee.isPublicKey(key) else {
             throw .invalid(
                 "key", zh: "会场公钥不是3072位RSA公钥，请在开标页面上生成。",
@@ -94,13 +100,11 @@ extension TradeOpening {
             throw .invalid("key", zh: "这是原来的会场公钥，请重新生成。", en: "This is the session's old key. Make a new one.")
         }
         let minutes = try Self.minutes(context.facts(OpeningFacts.self).windowMinutes, "opening.window")
-        return Outcome(
-            moved(to: .decrypting) {
-                $0.windowUntil = context.now.adding(seconds: 60 * minutes)
-                $0.sessionKey = key
-                $0.renewalReason = reason
-                $0.decryptedAt = nil
-            })
+        return moved(to: .decrypting) {
+            $0.windowUntil = context.now.adding(seconds: 60 * minutes)
+            $0.sessionKey = key
+            $0.decryptedAt = nil
+        }
     }
 
     private func extended(_ reason: String, _ context: ActContext) throws(Refusal) -> Outcome<TradeOpening> {
@@ -115,7 +119,7 @@ extension TradeOpening {
         let minutes = try Self.minutes(context.facts(OpeningFacts.self).extensionMinutes, "opening.extension")
         return Outcome(
             moved(to: .decrypting) {
-                $0.windowUntil = windowUntil.adding(seconds: 60 * minutes)
+                $0.moveWindows(by: 60_000 * Int64(minutes), since: context.now)
                 $0.extensionReason = reason
             })
     }
@@ -162,9 +166,7 @@ extension TradeOpening {
         let stood = context.now.milliseconds - since.milliseconds
         return Outcome(
             moved(to: before) {
-                if before == .decrypting {
-                    $0.windowUntil = windowUntil.map { Timestamp(milliseconds: $0.milliseconds + stood) }
-                }
+                if before == .decrypting { $0.moveWindows(by: stood, since: since) }
                 $0.stateBefore = nil
                 $0.suspendedAt = nil
                 $0.suspension = nil
@@ -186,5 +188,12 @@ extension TradeOpening {
                 zh: "本次开标由\(hostName ?? "")主持，只有主持人可以办理。",
                 en: "\(hostName ?? "") hosts this opening, and only the host can do this.")
         }
+    }
+}
+
+extension TradeOpening {
+    /// The same room however its name was typed: "第1 开标室" and "第１开标室".
+    static func bare(room: String) -> String {
+        String(room.precomposedStringWithCompatibilityMapping.lowercased().filter { !$0.isWhitespace })
     }
 }

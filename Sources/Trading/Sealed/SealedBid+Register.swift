@@ -21,6 +21,8 @@ extension SealedBid {
         Field(\.presentAt, "present_at", zh: "签到时间", en: "Present since", .moment, derived: true),
         Field(\.revealedAt, "revealed_at", zh: "解密时间", en: "Decrypted at", .moment, derived: true),
         Field(\.isRemedied, "is_remedied", zh: "由托管份额启封", en: "Opened by escrow shares", .flag, derived: true),
+        Field(
+            \.isAskedAgain, "is_asked_again", zh: "更换会场密钥后须再解密", en: "Asked to decrypt again", .flag, derived: true),
         Field(\.fault, "fault", zh: "未解密原因", en: "Whose fault", .choice(of: Fault.self), derived: true),
         Field(\.faultReason, "fault_reason", zh: "认定理由", en: "Why", .prose(500), derived: true),
         Field(\.bid, "bid", zh: "投标编号", en: "Bid", .text(1...40), derived: true),

@@ -97,6 +97,8 @@ package struct SealedBid: Matter {
     package var presentAt: Timestamp?
     package var revealedAt: Timestamp?
     package var isRemedied = false
+    /// Decrypted in time, and asked to do so once more under another key of the session.
+    package var isAskedAgain = false
     package var fault: Fault?
     package var faultReason: String?
     package var bid: String?

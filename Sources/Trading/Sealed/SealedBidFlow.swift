@@ -30,12 +30,20 @@ extension SealedBid {
             return Outcome(
                 moved(to: isRemedied ? .unread : .standing) {
                     $0.revealedAt = nil
+                    $0.isAskedAgain = isAskedAgain || !isRemedied
                     $0.isRemedied = false
                 })
         case (.standing, .miss): return Outcome(moved(to: .unread))
         case (.unread, .attribute(let fault, let reason)):
             guard let fault = Fault(rawValue: fault) else {
                 throw .invalid("fault", zh: "请选择原因。", en: "Choose whose fault it was.")
+            }
+            guard fault == .other || !isAskedAgain else {
+                throw .invalid(
+                    "fault", zh: "该投标人曾按时解密，因更换会场密钥才须再解密，不能认定为投标人原因。",
+                    en:
+                        "This bidder decrypted in time and had to do so again only because the session's key was renewed. That isn't their own fault."
+                )
             }
             return Outcome(
                 moved(to: .attributed) {

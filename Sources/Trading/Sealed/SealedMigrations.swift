@@ -69,5 +69,11 @@ extension Migration {
         // Keys that were revealed wait under the opening's own key.
         Migration(
             "trading-sealed-2-keep-keys-sealed", "ALTER TABLE revealed_key RENAME COLUMN content_key TO sealed_key;"),
+        Migration(
+            "trading-sealed-3-may-be-asked-again",
+            """
+            ALTER TABLE sealed_bid ADD COLUMN is_asked_again INTEGER NOT NULL DEFAULT 0
+                CHECK (is_asked_again = 0 OR fault IS NULL OR fault = 'other');
+            """),
     ]
 }

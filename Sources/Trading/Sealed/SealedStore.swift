@@ -20,6 +20,15 @@ package struct SealedStore {
         ) { try $0[0] }
     }
 
+    /// Those that wait for a key and never had one.
+    func neverDecrypted(of lot: String) throws -> [String] {
+        try session.rows(
+            """
+            SELECT number FROM sealed_bid WHERE lot = \(lot) AND state = 'standing' AND is_asked_again = 0 ORDER BY leaf
+            """
+        ) { try $0[0] }
+    }
+
     package func leaves(of lot: String, in states: Set<SealedBid.State>) throws -> [Digest] {
         try session.rows(
             """

@@ -47,7 +47,7 @@ package struct SignalBid: Sendable, Hashable {
     package var bond: String?
     /// Everything that was written into it, to be read as text.
     package var text = ""
-    /// `tool.mac`, `office.author`, `net.ip`, `item.3`: what the making tool put into the bid.
+    /// `tool.mac`, `office.author`, `net.ip`: how it was made (`BidMark`); `item.3`: its unit prices.
     package var marks: [String: String] = [:]
     package var files: [File] = []
     // What the register of firms and the bank know.

@@ -57,7 +57,7 @@ extension SignalRules {
     /// Firms that share several marks are one finding, with all of them.
     private func marked(_ rule: SignalRule, _ marks: [BidMark]) -> [SignalFinding] {
         let found = sharing(rule, marks.map { ($0.rawValue, $0.label) }) { bid, name in
-            (bid.marks[name] ?? "").split(separator: "\n").map(String.init)
+            (bid.marks[name] ?? "").split(separator: "\n").map(String.init).filter { !isOfVenue($0, name) }
         }
         var merged: [SignalFinding] = []
         for one in found {
@@ -102,6 +102,12 @@ extension SignalRules {
     var locks: [SignalFinding] { marked(.f7, [.lock]) }
 
     var networks: [SignalFinding] { marked(.n1, [.network, .decryptingNetwork]) }
+
+    /// Who sits in the same house says nothing of them by its network.
+    private func isOfVenue(_ value: String, _ name: String) -> Bool {
+        [BidMark.network.rawValue, BidMark.decryptingNetwork.rawValue].contains(name)
+            && settings.venue.contains { $0.contains(value) }
+    }
 
     /// A firm's name, or its project lead's, in the bid of another.
     var namedOthers: [SignalFinding] {

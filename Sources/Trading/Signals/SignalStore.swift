@@ -140,7 +140,7 @@ struct SignalStore {
             bid.isRejected = rejected.contains(bid.id)
             let content: String? = try row[10]
             (bid.text, bid.marks) = Self.reading(content)
-            bid.marks.merge(marks[bid.id] ?? [:]) { _, kept in kept }
+            bid.marks.merge(marks[bid.id] ?? [:]) { price, _ in price }
             bid.head = try row[11]
             bid.parent = try row[12]
             bid.contact = try row[13]
@@ -150,23 +150,22 @@ struct SignalStore {
         }
     }
 
-    /// The statement and the answers as text; answers under `item.` are unit prices. Bids read out on site may bring their marks
-    /// among them, too.
-    private static func reading(_ content: String?) -> (text: String, marks: [String: String]) {
+    /// The statement and the answers as text; answers under `item.` are unit prices. Marks lie apart (`BidMarkStore`).
+    private static func reading(_ content: String?) -> (text: String, prices: [String: String]) {
         guard let content, let tree = try? OpenTree(content) else { return ("", [:]) }
         var words = [tree["statement"]?.text ?? ""]
-        var marks: [String: String] = [:]
+        var prices: [String: String] = [:]
         if case .object(let answers) = tree["answers"] ?? .null {
             for answer in answers {
                 guard let value = answer.value.text else { continue }
-                if BidMark(rawValue: answer.key) != nil || answer.key.hasPrefix("item.") {
-                    marks[answer.key] = value
+                if answer.key.hasPrefix("item.") {
+                    prices[answer.key] = value
                 } else {
                     words.append(value)
                 }
             }
         }
-        return (words.joined(separator: "\n"), marks)
+        return (words.joined(separator: "\n"), prices)
     }
 
     private func addFiles(to lot: inout SignalLot) throws {

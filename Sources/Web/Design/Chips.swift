@@ -59,15 +59,15 @@ struct DeadlineChip: Sendable {
     var words: LocalizedText {
         switch standing {
         case .open(let days), .soon(let days):
-            LocalizedText(zh: "还剩 \(days) 个工作日", en: "\(Self.workdays(days)) left")
+            LocalizedText(zh: "还剩 \(Self.grouped(days)) 个工作日", en: "\(Self.workdays(days)) left")
         case .today: LocalizedText(zh: "今天到期", en: "Due today")
         case .overdue(let days):
-            LocalizedText(zh: "已逾期 \(days) 个工作日", en: "\(Self.workdays(days)) overdue")
+            LocalizedText(zh: "已逾期 \(Self.grouped(days)) 个工作日", en: "\(Self.workdays(days)) overdue")
         case .hours(let hours, _):
             LocalizedText(zh: "还剩 \(hours) 小时", en: "\(hours) \(hours == 1 ? "hour" : "hours") left")
         // After some days nobody counts hours.
         case .hoursOverdue(let hours) where hours >= 96:
-            LocalizedText(zh: "已逾期 \(hours / 24) 天", en: "\(hours / 24) days overdue")
+            LocalizedText(zh: "已逾期 \(Self.grouped(hours / 24)) 天", en: "\(Self.grouped(hours / 24)) days overdue")
         case .hoursOverdue(let hours):
             LocalizedText(zh: "已逾期 \(hours) 小时", en: "\(hours) \(hours == 1 ? "hour" : "hours") overdue")
         case .paused: LocalizedText(zh: "已暂停计时", en: "Clock stopped")
@@ -76,7 +76,8 @@ struct DeadlineChip: Sendable {
         }
     }
 
-    private static func workdays(_ count: Int) -> String { "\(count) working \(count == 1 ? "day" : "days")" }
+    private static func workdays(_ count: Int) -> String { "\(grouped(count)) working \(count == 1 ? "day" : "days")" }
+    private static func grouped(_ count: Int) -> String { Ratio(count).decimal(0, grouped: true) }
 }
 
 /// The light of target and budget monitoring (双监控).

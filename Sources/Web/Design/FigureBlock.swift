@@ -9,7 +9,8 @@ extension HTML {
                 millions.decimal((places ?? quantity.usualPlaces) + 2, grouped: true), unit: "million yuan")
         }
         return amount(
-            quantity.value.decimal(places ?? quantity.usualPlaces, grouped: true), unit: quantity.unit.label[language])
+            quantity.value.decimal(places ?? quantity.usualPlaces, grouped: true),
+            unit: quantity.unit.label(after: quantity.value)[language])
     }
 
     static func amount(_ money: Money, in unit: MoneyUnit = .wanYuan, _ language: Language, places: Int = 2) -> HTML {
@@ -75,7 +76,7 @@ struct FigureBlock: Sendable {
     ) {
         self.label = label
         digits = quantity.value.decimal(places ?? quantity.usualPlaces, grouped: true)
-        unit = quantity.unit.label
+        unit = quantity.unit.label(after: quantity.value)
         self.period = period
         self.trend = trend
         self.remark = remark

@@ -82,10 +82,14 @@ package struct Console: Sendable {
 
     private func navigation(for visit: Visit) -> [NavigationGroup] {
         guard let actor = visit.signedIn?.actor else { return [] }
+        func entries(_ feature: Feature) -> [Feature.Entry] {
+            feature.navigation.filter { !$0.roles.isDisjoint(with: actor.roles) }
+        }
+        let current = visit.nearest(of: features.flatMap(entries).map(\.path))
         return features.compactMap { feature in
-            let links = feature.navigation.filter { !$0.roles.isDisjoint(with: actor.roles) }.map { entry in
+            let links = entries(feature).map { entry in
                 NavigationGroup.Link(
-                    title: entry.title, path: entry.path.description, isCurrent: visit.isWithin(entry.path))
+                    title: entry.title, path: entry.path.description, isCurrent: entry.path == current)
             }
             return links.isEmpty ? nil : NavigationGroup(heading: feature.heading, links: links)
         }.reduce(into: []) { groups, group in
@@ -120,6 +124,11 @@ extension Visit {
     }
 
     func isWithin(_ other: Path) -> Bool { path == other.description || path.hasPrefix(other.description + "/") }
+
+    /// Of several that a visit is within, the one that says most: /directives/disclosure, not /directives.
+    func nearest(of paths: [Path]) -> Path? {
+        paths.filter(isWithin).max { $0.description.utf8.count < $1.description.utf8.count }
+    }
 }
 
 extension StaffContext {

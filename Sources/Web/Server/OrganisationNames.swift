@@ -10,6 +10,15 @@ struct OrganisationNames: Sendable {
         names = Dictionary(organisations.map { ($0.head.number, $0.label) }) { first, _ in first }
     }
 
+    private init(names: [String: LocalizedText]) {
+        self.names = names
+    }
+
+    /// With others' names beside them: intermediaries', say.
+    func adding(_ others: [String: LocalizedText]) -> OrganisationNames {
+        OrganisationNames(names: names.merging(others) { own, _ in own })
+    }
+
     subscript(_ code: String) -> LocalizedText { names[code] ?? LocalizedText(verbatim: code) }
 }
 

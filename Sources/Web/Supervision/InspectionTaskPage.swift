@@ -166,22 +166,31 @@ struct InspectionTaskPage: ConsolePage {
     // MARK: Twists
 
     private var twists: HTML? {
-        guard isMember, task.state == .assigned || task.state == .onSite else { return nil }
+        guard task.state == .assigned || task.state == .onSite else { return nil }
+        return "\(moving)\(recusing)"
+    }
+
+    private var moving: HTML? {
+        guard isMember else { return nil }
         let address = FormField(
             name: "address", label: LocalizedText(zh: "现地址", en: "Address now"), value: kept("address", "redirect"),
             isRequired: true, width: .full)
-        let people = facts.team.map {
+        return folded("redirect", LocalizedText(zh: "对象已搬迁", en: "The object has moved"), [address, reason])
+    }
+
+    /// Members speak for themselves, a leader for anybody before it has begun.
+    private var recusing: HTML? {
+        let isLeader = actor.roles.contains(.leader) && task.state == .assigned
+        let people = facts.team.filter { isLeader || $0.account == actor.account }.map {
             FormField.Choice(value: $0.head.number, label: LocalizedText(verbatim: $0.name))
         }
+        guard !people.isEmpty else { return nil }
         let who = FormField(
             name: "inspector", label: LocalizedText(zh: "回避人员", en: "Who keeps away"), control: .select(people))
         let next = facts.substitutes.first.map {
             hint(LocalizedText(zh: "按抽取顺序递补：\($0.name)", en: "Next in the drawn order: \($0.name)"))
         }
-        return """
-            \(folded("redirect", LocalizedText(zh: "对象已搬迁", en: "The object has moved"), [address, reason]))\
-            \(folded("recuse", LocalizedText(zh: "检查人员须回避", en: "An inspector keeps away"), [who, reason], next))
-            """
+        return folded("recuse", LocalizedText(zh: "检查人员须回避", en: "An inspector keeps away"), [who, reason], next)
     }
 
     private var more: HTML {

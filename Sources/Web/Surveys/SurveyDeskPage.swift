@@ -31,7 +31,7 @@ struct SurveyDeskPage: ConsolePage {
         let heading = PageHeading(
             title: title, overline: LocalizedText(verbatim: number),
             marks: survey.state.chip.html(in: language), actions: record.html(in: language))
-        return "\(heading.html(in: language))\(next)\(progress)\(findings)"
+        return "\(heading.html(in: language))\(next)\(progress)\(findings)\(cancelling)"
     }
 
     // MARK: The next step
@@ -79,7 +79,7 @@ struct SurveyDeskPage: ConsolePage {
             submit: SubmitButton(
                 label: LocalizedText(zh: "冻结抽样框", en: "Freeze the frame"),
                 question: LocalizedText(zh: "冻结后名单不能再改，确定吗？", en: "The list can't be changed after that. Go on?")),
-            problems: refusal?.fieldProblems ?? [])
+            problems: refusal?.fieldProblems.filter { $0.field != "reason" } ?? [])
         return Panel(
             title: LocalizedText(zh: "下一步：冻结抽样框", en: "Next: freeze the frame"),
             content: "<p>\(Self.frameLead, language)</p>\(form.html(in: language))"
@@ -121,6 +121,26 @@ struct SurveyDeskPage: ConsolePage {
             button: SubmitButton(label: LocalizedText(zh: zh, en: en), weight: weight),
             path: Path.surveyStep(number, step.rawValue).description, token: token
         ).html(in: language)
+    }
+
+    private var cancelling: HTML? {
+        guard isKeeper, [.draft, .approved, .drawing].contains(survey.state) else { return nil }
+        let isRefused = refusal?.fieldProblems.contains { $0.field == "reason" } ?? false
+        let label = LocalizedText(zh: "取消调查", en: "Cancel the survey")
+        let form = EntryForm(
+            path: Path.surveyStep(number, SurveyDeskPages.Step.cancel.rawValue).description, token: token,
+            fields: [
+                FormField(
+                    name: "reason", label: LocalizedText(zh: "取消理由", en: "Why it is cancelled"),
+                    value: typed?["reason"] ?? "", isRequired: true, width: .full)
+            ],
+            submit: SubmitButton(
+                label: label, weight: .danger,
+                question: LocalizedText(
+                    zh: "取消后不能恢复，抽样框中的手机号全部删除，确定吗？",
+                    en: "It can't be taken back, and every number of the frame is removed. Go on?")),
+            problems: isRefused ? refusal?.fieldProblems ?? [] : [], scope: "cancel")
+        return Disclosure(title: label, isOpen: isRefused, content: form.html(in: language)).html(in: language)
     }
 
     // MARK: How far it is

@@ -5,7 +5,7 @@ import Surveys
 
 /// The desk of surveys: one step at a time, from the frame to the count.
 struct SurveyDeskPages: Sendable {
-    enum Step: String, Sendable { case freeze, invite, close }
+    enum Step: String, Sendable { case freeze, invite, close, cancel }
 
     let console: Console
     let random: @Sendable (Int) -> [UInt8]
@@ -62,6 +62,11 @@ struct SurveyDeskPages: Sendable {
                     TextMessage(.news, to: phone, Self.words(code, site: site))
                 }
             case .close: try await registry.closeSurvey(survey, as: context.actor)
+            case .cancel:
+                guard let reason = form.text("reason") else {
+                    throw Refusal.invalid("reason", zh: "请写明取消的理由。", en: "Say why it is cancelled.")
+                }
+                try await registry.cancelSurvey(survey, reason: reason, as: context.actor)
             }
             return .redirect(to: .surveyDesk(number))
         } catch let refusal as Refusal where refusal.isAnsweredInForm {

@@ -1,6 +1,7 @@
 import CityYear
 import Kernel
 import Registry
+import Resources
 import TestSupport
 import Testing
 
@@ -34,6 +35,46 @@ struct YearComparisonTests {
         for name in agreeing { #expect(named[name]?.verdict == .agrees, "\(name)") }
         #expect(named["cases.city.closed"]?.verdict == .miniature)
         #expect(named["org.sections"]?.computed?.value == Quantity(8, .piece))
+    }
+
+    @Test("a remark explains the value it speaks of, and no other")
+    func remarked() async throws {
+        let registry = try await SimulatedCity.registry()
+        let facts = try await registry.matters(ReportedFact.self)
+        let remarked = facts.filter { $0.remark != nil }
+        #expect(remarked.count == 18 && facts.allSatisfy { $0.expected == nil || $0.remark != nil })
+        for fact in remarked {
+            let right = Quantity(fact.expected ?? fact.value, fact.unit)
+            let verdict = fact.judged(against: right, mistake: nil).0
+            #expect(verdict == (fact.expected == nil ? .agrees : .explained), "\(fact.head.number)")
+            let wrong = Quantity(try right.value + Ratio(7), fact.unit)
+            #expect(fact.judged(against: wrong, mistake: nil).0 == .differs, "\(fact.head.number)")
+        }
+        let amount = try #require(facts.first { $0.head.number == "trade.total.amount" })
+        #expect(amount.judged(against: Quantity(1_107_374, .wanYuan), mistake: nil).0 == .explained)
+        let (verdict, explanation) = amount.judged(against: Quantity(1_107_375, .wanYuan), mistake: nil)
+        let line = YearComparison.Line(
+            name: amount.head.number, label: amount.label, system: amount.system, published: amount.quantity,
+            period: amount.period, passage: amount.source, computed: nil, indicator: nil,
+            value: Quantity(1_107_375, .wanYuan), verdict: verdict, explanation: explanation)
+        let comparison = YearComparison(
+            year: 2021, organisation: "BSZW", organisationName: LocalizedText(verbatim: "局"), simulation: nil,
+            lines: [line], trailLength: 1)
+        #expect(verdict == .differs && !comparison.isClean)
+        #expect(explanation.en.contains("they don't"))
+    }
+
+    @Test("a record too many is found though the published figure is remarked on")
+    func found() async throws {
+        let registry = try await WholeCity.loaded()
+        var person = StaffMovement()
+        person.head.organisation = "BSZW"
+        (person.movedOn, person.cause, person.change) = (Day("2021-06-30") ?? Day(number: 0), .recruited, 1)
+        try await registry.create(person, as: .system)
+        let comparison = try await YearEvaluator(registry, framework: .forDepartment(year: 2021))
+            .comparison(year: 2021, organisation: "BSZW")
+        let wrong = Set(comparison.lines.filter { $0.verdict == .differs }.map(\.name))
+        #expect(wrong.contains("staff.on_post.admin.b") && !comparison.isClean)
     }
 
     @Test("what belongs to the finance bureau comes from its own register, and satisfaction from answers")

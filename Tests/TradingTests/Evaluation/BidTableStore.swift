@@ -30,9 +30,9 @@ enum BidTable {
                 """
                 INSERT INTO sealed_bid (id, number, organisation, region, state, version, created_at, updated_at, lot, document,
                     edition, receipt_hash, key_commitment, commitment, nonce, ciphertext, checksum, bucket, arrived_at, leaf,
-                    is_remedied)
+                    is_remedied, is_asked_again)
                 VALUES (\(sealed), \(mark), \(organisation), \(region), 'opened', 1, \(now), \(now), \(lotNumber), 'x', 1,
-                    \(mark), 'x', 'x', 'x', 'x', 'x', 1, \(now), \(mark), 0)
+                    \(mark), 'x', 'x', 'x', 'x', 'x', 1, \(now), \(mark), 0, 0)
                 """)
             let bid = try SequenceStore(session: session).next("matter")
             try session.execute(

@@ -86,6 +86,7 @@ struct FlowPageTests {
         #expect(try bids.deviations() == [])
         let openings = FlowPairs<TradeOpening>(acts: [
             .announce, .assign(room: "1"), .startDecrypting(key: "1"), .renew(key: "2", reason: "1"),
+            .permitRenewal(reason: "1"),
             .extend(reason: "1"), .endDecrypting,
             .read(bids: 3, valid: 3),
             .sign(part: "host"), .close, .suspend(reason: "1"), .resume,

@@ -31,6 +31,9 @@ struct ComponentTests {
             Wording(standing: .soon(workdays: 1), zh: "还剩 1 个工作日", en: "1 working day left", tone: .soon),
             Wording(standing: .today, zh: "今天到期", en: "Due today", tone: .soon),
             Wording(standing: .overdue(workdays: 3), zh: "已逾期 3 个工作日", en: "3 working days overdue", tone: .overdue),
+            Wording(
+                standing: .overdue(workdays: 1222), zh: "已逾期 1,222 个工作日", en: "1,222 working days overdue",
+                tone: .overdue),
             Wording(standing: .paused, zh: "已暂停计时", en: "Clock stopped", tone: .paused),
             Wording(standing: .met, zh: "按期完成", en: "Done on time", tone: .done),
             Wording(standing: .missed, zh: "逾期完成", en: "Done late", tone: .overdue),
@@ -39,6 +42,13 @@ struct ComponentTests {
         let chip = DeadlineChip(standing: wording.standing, due: Day(number: 19_000))
         #expect(chip.words == LocalizedText(zh: wording.zh, en: wording.en))
         #expect(chip.tone == wording.tone)
+    }
+
+    @Test("one of a thing stands beside its singular")
+    func one() {
+        #expect(HTML.amount(Quantity(.one, .person), .en).description.contains("\u{A0}person</span>"))
+        #expect(HTML.amount(Quantity(Ratio(2), .person), .en).description.contains("\u{A0}people</span>"))
+        #expect(HTML.amount(Quantity(.one, .person), .zh).description.contains("\u{A0}人</span>"))
     }
 
     @Test("a deadline's reason is reached by keyboard")

@@ -45,6 +45,27 @@ struct ComplaintSourceTests {
         #expect(source.moment(of: directive.record, in: register).day == Day("2021-03-04"))
     }
 
+    @Test("tells the intermediary a rating is about, nothing of what somebody wrote, and no rating that was struck")
+    func ratings() throws {
+        let source = try #require(ComplaintSource.all.first { $0.register == "service_rating" })
+        var rating = ServiceRating()
+        rating.head.organisation = "BSZW"
+        rating.intermediary = "ZJ-1"
+        rating.text = "经办人张三态度差"
+        let register = ServiceRating.register
+        #expect(source.subject(of: rating.record, in: register) == "ZJ-1")
+        #expect(source.words(of: rating.record, in: register, .zh) == "项目业主")
+        let bad = ["quality", "time_stars", "attitude", "fee", "compliance"]
+            .map { Condition.field($0, .atMost, .integer(2)) }
+        #expect(source.condition == (.any(bad) && .not(.state(["struck"]))))
+        let objection = try #require(ComplaintSource.all.first { $0.register == "intermediary_need" })
+        var need = IntermediaryNeed()
+        need.head.organisation = "BSZW"
+        #expect(objection.subject(of: need.record, in: IntermediaryNeed.register) == "BSZW")
+        need.winner = "ZJ-2"
+        #expect(objection.subject(of: need.record, in: IntermediaryNeed.register) == "ZJ-2")
+    }
+
     @Test("is narrowed by day, words and whether it is open")
     func filter() {
         let filter = ComplaintsFilter(FormFields([("q", " 窗口 "), ("state", "open"), ("from", "2021-03-01")]))

@@ -19,14 +19,14 @@ struct DirectiveFiles: Sendable {
         var writer = LineWriter("\(Self.head),government,document,kinds,matters,scope,valid_from,valid_until")
         let from = Period.year(year).firstDay
         for (number, body, kinds) in [
-            ("ZD-\(year)-01", Self.office, "综合督查、专项督查、事件调查、日常督办、线索核查"),
-            ("ZD-\(year)-02", Self.bureau, "日常督办、专项督查、线索核查"),
+            (Self.designation(year, 1), Self.office, "综合督查、专项督查、事件调查、日常督办、线索核查"),
+            (Self.designation(year, 2), Self.bureau, "日常督办、专项督查、线索核查"),
         ] {
             for text in [number, body, RegionCode.baoshan.code, "recorded"] { writer.cell(text) }
             writer.cell("保山市人民政府")
             writer.cell("督查工作指定文件（模拟）")
             writer.cell(kinds)
-            writer.cell("政府重点工作、政务服务、公共资源交易和热线办理")
+            writer.cell("政府重点工作、政务服务、公共资源交易、热线办理")
             writer.cell("市级部门和县（市、区）人民政府")
             writer.cell(from)
             writer.blank()
@@ -40,7 +40,7 @@ struct DirectiveFiles: Sendable {
     func directives() -> LineWriter {
         var writer = LineWriter(
             """
-            \(Self.head),topic,matter,kind,source,is_key,year,basis,scope,demand,issuer,due_on,approved_on,issued_on,\
+            \(Self.head),topic,matter,kind,source,is_key,year,basis,scope,demand,issuer,designation,designated_matter,due_on,approved_on,issued_on,\
             signed_on,signer,plan,urged,summary,reported_on,timeliness,overdue_days,delay_reason,returns,finding,\
             verified_on,score,conclusion,closed_on
             """)
@@ -49,6 +49,7 @@ struct DirectiveFiles: Sendable {
         return writer
     }
 
+    private static func designation(_ year: Int, _ place: Int) -> String { "ZD-\(year)-0\(place)" }
     static func number(_ year: Int, key place: Int) -> String { "DC-\(year)-K\(place + 1)" }
     private func dailyNumber(_ place: Int) -> String { "DC-\(year)-" + String(10_001 + place).dropFirst() }
 
@@ -66,7 +67,7 @@ struct DirectiveFiles: Sendable {
         writer.cell("\(year)年度重点工作任务分解（模拟）")
         writer.cell("保山市政务服务管理局及所属单位")
         writer.cell(task.demand)
-        writer.cell(Self.office)
+        for text in [Self.office, Self.designation(year, 1), "政府重点工作"] { writer.cell(text) }
         writer.cell(lastDay.advanced(by: -3))
         writer.cell(issued.advanced(by: -3))
         writer.cell(issued)
@@ -104,7 +105,7 @@ struct DirectiveFiles: Sendable {
         writer.cell("督办通知（模拟）")
         writer.cell(department.name)
         writer.cell("限期查清原因，整改到位，书面报告。")
-        writer.cell(Self.bureau)
+        for text in [Self.bureau, Self.designation(year, 2), "政务服务"] { writer.cell(text) }
         writer.cell(due)
         writer.cell(issued.advanced(by: -1))
         writer.cell(issued)

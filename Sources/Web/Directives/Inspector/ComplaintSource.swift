@@ -11,7 +11,7 @@ struct ComplaintSource: Sendable {
     let condition: Condition
     /// When it came: a day or a moment.
     let came: String
-    /// Whom it is about; nil: the organisation that answers for it.
+    /// Whom it is about, an organisation or an intermediary; nil: the organisation that answers for it.
     let about: String?
     /// What it says in a few words; never a field with personal information.
     let words: [String]
@@ -37,11 +37,13 @@ struct ComplaintSource: Sendable {
         ComplaintSource(
             register: "service_rating", label: LocalizedText(zh: "中介服务差评", en: "Bad ratings of intermediaries"),
             condition: .any(
-                ["quality", "time_stars", "attitude", "fee", "compliance"].map { .field($0, .atMost, .integer(2)) }),
-            came: "rated_at", about: nil, words: ["rater", "text"], open: ["given", "appealed"]),
+                ["quality", "time_stars", "attitude", "fee", "compliance"].map { .field($0, .atMost, .integer(2)) })
+                && .not(.state(["struck"])),
+            came: "rated_at", about: "intermediary", words: ["rater"], open: ["given", "appealed"]),
         ComplaintSource(
             register: "intermediary_need", label: LocalizedText(zh: "中介选取异议", en: "Objections to selections"),
-            condition: .isSet("objection"), came: "published_at", about: nil, words: ["title"], open: ["disputed"]),
+            condition: .isSet("objection"), came: "published_at", about: "winner", words: ["title"],
+            open: ["disputed"]),
         ComplaintSource(
             register: "supervision_clue", label: LocalizedText(zh: "监管线索", en: "Supervision clues"),
             condition: .everything, came: "created_at", about: nil, words: ["source", "object_name"]),
@@ -72,6 +74,8 @@ struct ComplaintSource: Sendable {
         case .null, .bytes: record.head.createdAt
         }
     }
+
+    var isAboutIntermediary: Bool { about == "intermediary" || about == "winner" }
 
     func subject(of record: Record, in register: Register) -> String {
         if let about, case .text(let code) = register.value(about, of: record) { return code }

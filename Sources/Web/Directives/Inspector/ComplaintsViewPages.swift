@@ -1,5 +1,6 @@
 import Directives
 import Hummingbird
+import Intermediaries
 import Kernel
 import Registry
 import Storage
@@ -52,8 +53,20 @@ struct ComplaintsViewPages: Sendable {
         }
         let page = ComplaintsViewPage(
             language: context.language, filter: filter, lines: lines, counts: counts, isCut: isCut, clock: room.clock,
-            names: try await room.console.organisationNames(lines.map(\.about)))
+            names: try await names(in: lines))
         return await room.console.page(page, for: context.visit)
+    }
+
+    /// Whom lines are about: organisations, and intermediaries by the names under which they stand in the market.
+    private func names(in lines: [ComplaintsViewPage.Line]) async throws -> OrganisationNames {
+        let names = try await room.console.organisationNames(lines.map(\.about))
+        let registers = Set(ComplaintSource.all.filter(\.isAboutIntermediary).map(\.register))
+        let numbers = Set(lines.filter { registers.contains($0.register) }.map(\.about))
+        guard !numbers.isEmpty else { return names }
+        let found = try await registry.matters(
+            Intermediary.self, where: .oneOf("number", numbers.map(\.stored)), limit: numbers.count)
+        return names.adding(
+            Dictionary(found.map { ($0.head.number, LocalizedText(verbatim: $0.name)) }) { first, _ in first })
     }
 }
 

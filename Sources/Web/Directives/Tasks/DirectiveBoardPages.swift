@@ -61,9 +61,13 @@ struct DirectiveBoardPages: Sendable {
         let reports = try await registry.matters(
             DirectiveReport.self,
             where: .equals("directive", directive.head.number) && .state([LedgerState.recorded.rawValue]), limit: 200)
+        let designation = try await registry.matters(
+            DirectiveDesignation.self, where: .equals("number", directive.designation), limit: 1
+        ).first
         let units = [directive.head.organisation, directive.issuer, directive.assisting].compactMap(\.self)
         let page = DirectivePage(
-            language: context.language, directive: directive, steps: steps, reports: reports.reversed(),
+            language: context.language, directive: directive, designation: designation, steps: steps,
+            reports: reports.reversed(),
             clocks: try await registry.deadlines(of: directive.record, in: Directive.register), clock: room.clock,
             names: try await room.console.organisationNames(units + steps.map(\.head.organisation)),
             acts: registry.possibleActs(on: directive.record, in: Directive.register, as: context.actor),

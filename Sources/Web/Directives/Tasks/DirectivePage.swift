@@ -6,6 +6,7 @@ import Registry
 struct DirectivePage: ConsolePage {
     let language: Language
     let directive: Directive
+    let designation: DirectiveDesignation?
     let steps: [DirectiveStep]
     let reports: [DirectiveReport]
     let clocks: [RunningDeadline]
@@ -140,9 +141,19 @@ struct DirectivePage: ConsolePage {
             DescriptionList.Row(
                 label: LocalizedText(zh: "完成时限", en: "Due on"), value: "\(directive.dueOn.text(language))",
                 hint: directive.firstDueOn.map {
-                    LocalizedText(zh: "原时限\($0.text(.zh))，经批准延期", en: "first due on \($0.text(.en)), extended")
+                    LocalizedText(zh: "原时限\($0.text(.zh))", en: "first due on \($0.text(.en))")
                 }),
         ]
+        if let designation {
+            rows.append(
+                DescriptionList.Row(
+                    label: LocalizedText(zh: "督查指定", en: "Designation"),
+                    value: "\(designation.document)：\(directive.designatedMatter)",
+                    // Words, which nothing can compare: whoever approves reads both.
+                    hint: LocalizedText(
+                        zh: "\(designation.government)指定的范围：\(designation.scope)",
+                        en: "Scope by \(designation.government): \(designation.scope)")))
+        }
         if directive.urged > 0 {
             rows.append(
                 DescriptionList.Row(label: LocalizedText(zh: "催办", en: "Urged"), value: "\(directive.urged)"))

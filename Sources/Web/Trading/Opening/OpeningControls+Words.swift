@@ -9,6 +9,10 @@ extension OpeningControls {
         zh: "宣布后由您主持到结束，不能更换。确定宣布开标？", en: "You host it to its end; nobody can take over. Announce it?")
     static let end = LocalizedText(zh: "结束解密", en: "End decryption")
     static let extend = LocalizedText(zh: "延长解密时间（仅一次）", en: "Extend decryption (once)")
+    static let permit = LocalizedText(zh: "同意再次更换会场密钥", en: "Let the session's key be renewed again")
+    static let renewalSpent = LocalizedText(
+        zh: "会场密钥已经更换过。再次更换须先由监督人员在本页同意。",
+        en: "The session's key was renewed already. The supervisor has to agree on this page before it is again.")
     static let close = LocalizedText(zh: "结束开标", en: "Close the opening")
     static let suspend = LocalizedText(zh: "暂停开标", en: "Suspend the opening")
     static let resume = LocalizedText(zh: "恢复开标", en: "Resume the opening")

@@ -64,16 +64,25 @@ struct OpeningControls: Sendable {
             let extend: HTML? =
                 opening.extensionReason == nil
                 ? reasoned(Path.tradeOpeningAct(number, "extend"), Self.extend, reason("extend"), language) : nil
-            return [end, extend, session.renewal(in: language)].compactMap(\.self)
+            return [end, extend, renewal(language)].compactMap(\.self)
         case .decrypted where isHost:
             let unsettled = standing.count([.unread, .attributed])
             return unsettled == 0
-                ? [session.reading(in: language), session.renewal(in: language)]
-                : ["<p class=\"hint\">\(Self.settleFirst(unsettled), language)</p>", session.renewal(in: language)]
+                ? [session.reading(in: language), renewal(language)]
+                : ["<p class=\"hint\">\(Self.settleFirst(unsettled), language)</p>", renewal(language)]
+        case .decrypting where isSupervisor && !opening.canRenew, .decrypted where isSupervisor && !opening.canRenew:
+            let form = reasoned(
+                Path.tradeOpeningAct(number, "permitRenewal"), Self.permit, reason("permit"), language)
+            return [Disclosure(title: Self.permit, content: form).html(in: language)]
         case .recorded where isHost: return [button("close", Self.close, language)]
         case .suspended where isHost || isSupervisor: return [button("resume", Self.resume, language)]
         case .scheduled, .announced, .decrypting, .decrypted, .read, .recorded, .closed, .suspended: return []
         }
+    }
+
+    private func renewal(_ language: Language) -> HTML {
+        opening.canRenew
+            ? session.renewal(in: language) : "<p class=\"hint\">\(Self.renewalSpent, language)</p>"
     }
 
     private func stopping(_ language: Language) -> [HTML] {
@@ -97,7 +106,7 @@ struct OpeningControls: Sendable {
                 let choice = FormField(
                     name: "fault", label: Self.faultLabel,
                     control: .radio(
-                        SealedBid.Fault.allCases.map {
+                        SealedBid.Fault.allCases.filter { $0 == .other || !bid.isAskedAgain }.map {
                             FormField.Choice(value: $0.rawValue, label: $0.label, hint: $0.consequence)
                         }), isRequired: true, scope: bid.head.number)
                 let attribute = reasoned(

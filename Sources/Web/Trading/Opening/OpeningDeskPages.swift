@@ -72,6 +72,9 @@ struct OpeningDeskPages: Sendable {
             case "renew":
                 try await registry.perform(
                     .renew(key: form["session"], reason: form["reason"]), on: number, as: context.actor)
+            case "permitRenewal":
+                try await registry.perform(
+                    .permitRenewal(reason: form["reason"]), on: number, as: context.actor)
             case "extend":
                 try await registry.perform(.extend(reason: form["reason"]), on: number, as: context.actor)
             case "endDecrypting": try await registry.perform(.endDecrypting, on: number, as: context.actor)

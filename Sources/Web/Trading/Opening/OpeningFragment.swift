@@ -43,14 +43,27 @@ struct OpeningFragment: Sendable {
 
     private func window(_ language: Language) -> HTML? {
         guard opening.state == .decrypting, let end = opening.windowUntil else { return nil }
-        let why = [(Self.extended, opening.extensionReason), (Self.renewed, opening.renewalReason)].compactMap {
-            label, reason in
-            reason.map { "<p class=\"hint\">\(label, language) \($0)</p>" as HTML }
-        }
+        let renewed = opening.renewals.map { (Self.renewed, $0) }
+        let why = (opening.extensionReason.map { [(Self.extended, $0)] } ?? []) + renewed
+        let reasons: [HTML] = why.map { "<p class=\"hint\">\($0.0, language) \($0.1)</p>" }
         return """
-            <p>\(Self.windowLeft, language) <span class="countdown" data-countdown="\(String(end.milliseconds))" \
-            data-days="\(Self.days, language)">\(end.toTheMillisecond)</span></p>\(why)
+            <p>\(Self.windowLeft, language) \(countdown(end, language))</p>\(firstWindow(end, language))\(reasons)
             """
+    }
+
+    /// After a renewal, for those who hadn't decrypted before it: as long as any of them is waited for.
+    private func firstWindow(_ end: Timestamp, _ language: Language) -> HTML? {
+        guard let first = opening.firstUntil, first < end,
+            standing.sealed.contains(where: { $0.state == .standing && !$0.isAskedAgain })
+        else { return nil }
+        return "<p>\(Self.firstLeft, language) \(countdown(first, language))</p>"
+    }
+
+    private func countdown(_ end: Timestamp, _ language: Language) -> HTML {
+        """
+        <span class="countdown" data-countdown="\(String(end.milliseconds))" \
+        data-days="\(Self.days, language)">\(end.toTheMillisecond)</span>
+        """
     }
 
     private func counts(_ language: Language) -> HTML {
@@ -128,6 +141,8 @@ struct OpeningFragment: Sendable {
         zh: "会场密钥已更换，请已解密的投标人再解密一次。理由：", en: "The session's key was renewed; whoever decrypted does so again. Why:")
     private static let room = LocalizedText(zh: "开标室：", en: "Room:")
     private static let windowLeft = LocalizedText(zh: "解密剩余时间", en: "Left to decrypt")
+    private static let firstLeft = LocalizedText(
+        zh: "更换密钥前未解密的，剩余时间", en: "Left for those who hadn't decrypted before the key was renewed")
     private static let received = LocalizedText(zh: "截止时收到", en: "received by the deadline")
     private static let present = LocalizedText(zh: "已签到", en: "present")
     static let decrypted = LocalizedText(zh: "已解密", en: "decrypted")

@@ -48,15 +48,27 @@ struct OpeningRecord: Sendable {
             + (opening.extensionReason.map {
                 [.text(say("解密时间延长一次，理由：\($0)", "Decryption was extended once, because: \($0)"))]
             } ?? [])
-            + (opening.renewalReason.map {
-                [
-                    .text(
-                        say(
-                            "会场密钥更换一次，重新解密，理由：\($0)",
-                            "The session's key was renewed and bids decrypted again, because: \($0)"))
-                ]
-            } ?? [])
+            + renewals
             + [heading(1, "开标一览表", "Prices read out")]
+    }
+
+    /// Each time, why, and by whose word when it wasn't the first.
+    private var renewals: [Block] {
+        let reasons = opening.renewals
+        guard !reasons.isEmpty else { return [] }
+        let permits = [nil] + opening.renewalPermits.map(Optional.some)
+        return [
+            .text(
+                say(
+                    "会场密钥更换\(reasons.count)次，已解密的投标文件均重新解密。",
+                    "The session's key was renewed \(reasons.count == 1 ? "once" : "\(reasons.count) times"), and what had been decrypted was decrypted again."
+                ))
+        ]
+            + reasons.enumerated().map { index, reason in
+                let permit = index < permits.count ? permits[index] : nil
+                let word = permit.map { say("（监督人员同意：\($0)）", " (The supervisor's word: \($0))") } ?? ""
+                return .text(say("第\(index + 1)次理由：\(reason)\(word)", "\(index + 1). Because: \(reason)\(word)"))
+            }
     }
 
     private var prices: Table {

@@ -74,9 +74,9 @@ struct OpeningSession: Sendable {
         zh: "请确认会场密钥文件已经存好。公钥指纹：", en: "See that the file is saved. Fingerprint of the public key:")
     private static let renew = LocalizedText(zh: "会场密钥丢失：更换并重新解密", en: "The session's key is lost: renew it")
     private static let renewHint = LocalizedText(
-        zh: "更换后重新计解密时间，已解密的投标人须再解密一次；此前未按时解密的不因此获得机会。",
+        zh: "更换后已解密的投标人须再解密一次，时间重新计算；尚未解密的仍以原定时间为限，已逾期的不因此获得机会。主持人可自行更换一次，再次更换须经监督人员同意。",
         en:
-            "The window begins anew and whoever decrypted has to do so again. Nobody who missed the window gets another by it."
+            "Whoever decrypted has to do so again, in a whole window; whoever hasn't keeps the end that was told, and nobody who missed it gets another. You can renew the key once; after that the supervisor has to agree."
     )
     private static let file = LocalizedText(zh: "会场密钥文件", en: "The session's key file")
     private static let passphrase = LocalizedText(zh: "会场密钥文件口令", en: "Its passphrase")
