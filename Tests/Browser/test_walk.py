@@ -16,7 +16,8 @@ from visitor import PHONE
 BOTH_LANGUAGES = {"/hall/board"}
 #: What the house itself says: never what somebody entered.
 LABELS = re.compile(r'<(h1|th(?! scope="row")|legend|summary|label)\b[^>]*>(.*?)</(?:h1|th|legend|summary|label)>', re.S)
-WAYS = re.compile(r'<nav\b[^>]*class="(?:navigation|portal-nav|tabs)"[^>]*>(.*?)</nav>|<ul class="portal-doors">(.*?)</ul>', re.S)
+WAYS = re.compile(
+    r'<nav\b[^>]*class="(?:navigation|portal-nav|tabs)"[^>]*>(.*?)</nav>|<ul class="portal-doors">(.*?)</ul>', re.S)
 HAN = re.compile(r"[\u4e00-\u9fff]")
 #: Names and signs that are the same in both languages.
 SAME = re.compile(r"12345|API|JSON|OCDS|OpenAPI|Webhooks?|SM3|R\d{3}")
@@ -46,6 +47,12 @@ def menu(text):
     """The addresses of the menu, in the order in which they stand there."""
     ways = re.search(r'<nav id="navigation".*?</nav>|<nav class="portal-nav".*?</nav>', text, re.S)[0]
     return list(dict.fromkeys(unescape(link) for link in re.findall(r'href="([^"]+)"', ways)))
+
+
+def work(text):
+    """Where the rows of my work lead."""
+    rows = re.findall(r'<th scope="row".*?</th>', text, re.S)
+    return [unescape(link) for row in rows for link in re.findall(r'href="([^"]+)"', row)]
 
 
 def labels(text):
@@ -82,6 +89,11 @@ def test_every_role_is_answered_at_every_entry_of_its_menu_in_its_language(city,
                 bad.append(f"{login} {path}: {answer.status}")
             elif path not in BOTH_LANGUAGES:
                 bad += [f"{login} {path} says {label!r}" for label in untranslated(answer.text, language, names)]
+        for path in work(start.text):
+            # Whoever has to do something comes to the console, never to a page that only shows it to the public.
+            answer = clerk.get(path)
+            if answer.status != 200 or 'id="navigation"' not in answer.text:
+                bad.append(f"{login}'s work at {path}: {answer.status}")
     assert not bad, "\n".join(sorted(set(bad))[:60])
     assert len(city.staff) > 25 and walked > 500
 

@@ -30,7 +30,9 @@ extension Feature {
         guard named.contains(register.name) else { return [] }
         guard case .text(let code) = register.value("credit_code", of: record) else { return [] }
         return [
-            MatterLink(title: LocalizedText(zh: "该主体公示页", en: "The firm's public page"), path: .publicCredit(code))
+            MatterLink(
+                title: LocalizedText(zh: "该主体公示页", en: "The firm's public page"), path: .publicCredit(code),
+                isDesk: false)
         ]
     }
 }

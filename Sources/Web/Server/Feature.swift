@@ -75,6 +75,8 @@ package struct Feature: Sendable {
         var roles = Role.everyone
         /// What people call the matter, where its fields alone don't say it; nil leaves that to the register.
         var subject: LocalizedText?
+        /// Where the matter's acts are performed, so that my work leads there; not a page that only shows it.
+        var isDesk = true
     }
 
     init(

@@ -55,7 +55,11 @@ extension Feature {
                     roles: Role.tradingStaff)
             ]
         case TradeNotice.register.name where record.state == TradeNotice.State.published.rawValue:
-            [MatterLink(title: LocalizedText(zh: "公开页面", en: "Public page"), path: .tradeNotice(record.head.number))]
+            [
+                MatterLink(
+                    title: LocalizedText(zh: "公开页面", en: "Public page"), path: .tradeNotice(record.head.number),
+                    isDesk: false)
+            ]
         default: []
         }
     }

@@ -42,7 +42,7 @@ struct WorkPages: Sendable {
         _ item: WorkItem, _ context: StaffContext, chip: DeadlineChip?, organisation: LocalizedText
     ) -> WorkPage.Line {
         let (register, record) = (item.register, item.record)
-        let link = console.links(from: record, in: register, for: context.actor).first
+        let link = console.links(from: record, in: register, for: context.actor).first(where: \.isDesk)
         let title = FieldView(register: register, actor: context.actor, language: context.language).title(of: record)
         return WorkPage.Line(
             name: link?.subject
