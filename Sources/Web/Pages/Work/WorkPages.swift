@@ -47,7 +47,8 @@ struct WorkPages: Sendable {
         return WorkPage.Line(
             name: links.lazy.compactMap(\.subject).first
                 ?? LocalizedText(zh: "\(register.label.zh) · \(title)", en: "\(register.label.en) · \(title)"),
-            path: links.first(where: \.isDesk)?.path ?? .matter(register.name, record.head.number), register: register, record: record,
+            path: links.first(where: \.isDesk)?.path ?? .matter(register.name, record.head.number), register: register,
+            record: record,
             acts: item.acts.filter(\.isAwaited).map(\.label), chip: chip, organisation: organisation)
     }
 
