@@ -50,7 +50,7 @@ extension NeedContract {
             "refuse", zh: "拒签", en: "Refuse to sign", from: [State.offered], by: [.applicant], inputs: [.reason],
             grave: true, ownPage: true, awaited: false, alongside: true),
         ActDescription(
-            "lapse", zh: "逾期未签", en: "Lapse", from: [State.offered], by: [.marketManager], ownPage: true,
+            "lapse", zh: "未签失效", en: "Lapse", from: [State.offered], by: [.marketManager], ownPage: true,
             awaited: false, alongside: true),
     ]
 
