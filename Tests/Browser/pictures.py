@@ -16,11 +16,30 @@ wanted = pytest.mark.skipif(not FOLDER, reason="HENG_SCREENSHOTS names no folder
 
 
 def keep(page, name):
-    """What the window shows, as `name`.png. A page of text and lines loses nothing with 128 colours."""
+    """What the window shows, as `name`.png."""
+    save(shot(page), name)
+
+
+def shot(page):
+    return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+
+
+def beside(shots, gap=27):
+    """Telephones side by side in one picture."""
+    width = gap + sum(one.width + gap for one in shots)
+    whole = Image.new("RGB", (width, max(one.height for one in shots) + 2 * gap), "#d9dfe7")
+    left = gap
+    for one in shots:
+        whole.paste(one, (left, gap))
+        left += one.width + gap
+    return whole
+
+
+def save(picture, name):
+    """A page of text and lines loses nothing with 128 colours."""
     Path(FOLDER).mkdir(parents=True, exist_ok=True)
     path = Path(FOLDER) / f"{name}.png"
-    shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-    shot.quantize(128, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(path, optimize=True)
+    picture.quantize(128, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(path, optimize=True)
     assert path.stat().st_size < MOST_BYTES, name
 
 
