@@ -1,4 +1,5 @@
 import Kernel
+import Registry
 
 /// Where one is on the tour, at the foot of every page: what to look for here, and the way on. Whoever strays from the way
 /// finds back by the number of the step.
