@@ -31,16 +31,17 @@ extension NeedContract {
             zh: "双方签署的合同，与中选结果一致方可备案；履约计时扣除有凭证的暂停。",
             en: "What both sides sign. It is filed if it agrees with the result; its clock stands still with proof."),
         prefix: "ZJHT",
-        access: Register.Access(editors: owners.union([.administrator]), historians: [.administrator]),
+        // An owner enters by signing (`offerContract`), which looks whose need it is.
+        access: Register.Access(editors: [.administrator], historians: [.administrator]),
         acts: signing + performing, editable: [], order: SortOrder("signed_at", descending: true),
         measures: Measure.ofNeedContracts, readsClocks: true,
         briefing: Briefing.of(NeedContract.self) { session, contract, context in
-            var briefing = Briefing(try MarketPolicyStore(session: session).rules(on: context.now.day))
+            var briefing = Briefing(try MarketPolicy.inForce(on: context.now.day, session))
             var facts = ContractFacts()
             facts.need = try session.matter(IntermediaryNeed.self, number: contract.need)
             briefing.add(facts)
             return briefing
-        }, entry: LocalizedText(zh: "业主签署", en: "Sign for the owner"))
+        })
 
     private static let signing = [
         ActDescription(
@@ -49,7 +50,7 @@ extension NeedContract {
             "refuse", zh: "拒签", en: "Refuse to sign", from: [State.offered], by: [.applicant], inputs: [.reason],
             grave: true, ownPage: true, awaited: false, alongside: true),
         ActDescription(
-            "lapse", zh: "逾期未签", en: "Lapse", from: [State.offered], by: [.marketManager], ownPage: true,
+            "lapse", zh: "未签失效", en: "Lapse", from: [State.offered], by: [.marketManager], ownPage: true,
             awaited: false, alongside: true),
     ]
 

@@ -7,7 +7,7 @@ extension IntermediaryNeed {
     private static let selectLabel = LocalizedText(zh: "选取", en: "selection")
 
     func submitted(in context: ActContext) throws(Refusal) -> Outcome<IntermediaryNeed> {
-        let (rules, facts) = (try context.facts(MarketRules.self), try context.facts(NeedFacts.self))
+        let (rules, facts) = (try context.facts(PolicySet.self), try context.facts(NeedFacts.self))
         let most = try rules.count("cancel.most")
         guard facts.cancelled < most else {
             throw .rule(
@@ -31,7 +31,7 @@ extension IntermediaryNeed {
     }
 
     /// 达到限额的转公共资源交易.
-    private func refuseAboveThreshold(_ rules: MarketRules) throws(Refusal) {
+    private func refuseAboveThreshold(_ rules: PolicySet) throws(Refusal) {
         let tender = try rules.money("threshold.tender")
         let procurement = try rules.money("threshold.procurement")
         guard budget >= tender || isPublicMoney && budget >= procurement else { return }
@@ -54,7 +54,7 @@ extension IntermediaryNeed {
         }
     }
 
-    private func refuseDirect(_ rules: MarketRules) throws(Refusal) {
+    private func refuseDirect(_ rules: PolicySet) throws(Refusal) {
         guard method == .direct, isPublicMoney else { return }
         let limit = try rules.money("direct.limit")
         guard budget <= limit else {
@@ -74,7 +74,7 @@ extension IntermediaryNeed {
     func published(_ until: Int64, _ urgent: String?, in context: ActContext) throws(Refusal) -> Outcome<
         IntermediaryNeed
     > {
-        let rules = try context.facts(MarketRules.self)
+        let rules = try context.facts(PolicySet.self)
         let until = Timestamp(milliseconds: until)
         let (usual, least) = (try rules.count("enrol.period"), try rules.count("enrol.urgent"))
         let shortest = urgent == nil ? "enrol.period" : "enrol.urgent"
@@ -125,7 +125,7 @@ extension IntermediaryNeed {
                 zh: "已延长过一次，请调整条件、更换方式，或说明理由。",
                 en: "It was extended once. Change the terms or the method, or give a reason.")
         }
-        let rules = try context.facts(MarketRules.self)
+        let rules = try context.facts(PolicySet.self)
         let until = Timestamp(milliseconds: until)
         let earliest = try rules.end("enrol.urgent", from: context.now, in: context.calendar)
         guard until >= earliest else {
@@ -138,7 +138,28 @@ extension IntermediaryNeed {
                 $0.enrolUntil = until
                 $0.isExtended = true
                 ($0.closedAt, $0.enrolled, $0.valid, $0.failure) = (nil, nil, nil, nil)
+                $0.unopenedAt = nil
             })
+    }
+
+    /// Whoever was the only valid one at closing isn't any more when the quote is opened.
+    func failedAfterOpening() -> Outcome<IntermediaryNeed> {
+        let failure = NeedFailure.noneValid
+        return Outcome(
+            moved(to: .failed) {
+                ($0.valid, $0.failure, $0.singleReason) = (0, failure, nil)
+            }, [.stopDeadline(name: Clock.select)] + told(failure.advice(isExtended).zh, failure.advice(isExtended).en))
+    }
+
+    /// The clock tries again and again; the market hears of it once.
+    func notedUnopened(in context: ActContext) throws(Refusal) -> Outcome<IntermediaryNeed> {
+        let facts = try context.facts(NeedFacts.self)
+        let words = LocalizedText(
+            zh: "\(head.number)的密封报名无法打开，选取停在截止处。请立即联系系统管理员和监管部门。",
+            en: "\(head.number): a sealed enrolment can't be opened, so the need stands still. Tell the administrator.")
+        return Outcome(
+            moved(to: state) { $0.unopenedAt = unopenedAt ?? context.now },
+            unopenedAt == nil ? [.notify(.roles([.marketManager], of: facts.keeper ?? head.organisation), words)] : [])
     }
 
     func acceptedSingle(_ reason: String) throws(Refusal) -> Outcome<IntermediaryNeed> {
@@ -173,9 +194,12 @@ extension NeedFailure {
                     zh: "仅1家报名，须延长一次；仍为1家的，说明理由后可成交。",
                     en: "only one enrolled; extend once, then it can be accepted with a reason.")
         case .noneValid:
-            LocalizedText(
-                zh: "报名均无效，可延长一次、调整条件或更换方式。",
-                en: "no enrolment was valid; extend once, or change the terms or the method.")
+            isExtended
+                ? LocalizedText(
+                    zh: "报名均无效，请调整条件或更换方式后重新发布。", en: "no enrolment was valid; change the terms or the method.")
+                : LocalizedText(
+                    zh: "报名均无效，可延长一次、调整条件或更换方式。",
+                    en: "no enrolment was valid; extend once, or change the terms or the method.")
         case .objectionUpheld:
             LocalizedText(zh: "异议成立，请修改后重新发布。", en: "an objection was upheld; revise and publish anew.")
         case .noReserve: LocalizedText(zh: "没有候补机构，请重新发布。", en: "no reserve is left; publish anew.")
