@@ -12,8 +12,8 @@ struct ObjectionTests {
     private static var context: ActContext {
         var context = ActContext.tested
         context.briefing = Briefing(
-            MarketRules(
-                MarketPolicy.supplied.map { MarketRules.Row(key: $0.key, value: $0.value, source: $0.source) }))
+            PolicySet(
+                MarketPolicy.supplied.map { PolicySet.Row(key: $0.key, value: $0.value, source: $0.source) }))
         context.briefing.add(NeedFacts())
         return context
     }

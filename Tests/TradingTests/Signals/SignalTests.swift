@@ -179,7 +179,7 @@ struct SignalTests {
         let house = try await TradingHouse()
         defer { house.clear() }
         let day = house.time.now.day
-        let policy = try await house.registry.database.read { try PolicyRowStore(session: $0).set(on: day) }
+        let policy = try await house.registry.database.read { try TradingPolicy.inForce(on: day, $0) }
         let settings = try SignalSettings(policy)
         #expect(settings.venue == [])
         #expect(settings.severity(of: .f1) == .high && settings.severity(of: .n2) == .low)
