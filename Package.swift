@@ -124,6 +124,7 @@ let package = Package(
                 .embedInCode("Assets/opening.js"), .embedInCode("Assets/opening-desk.js"),
                 .embedInCode("Assets/bid-marks.js"),
                 .embedInCode("Assets/auction.css"), .embedInCode("Assets/auction.js"),
+                .embedInCode("Assets/quote.js"),
             ]),
         .executableTarget(
             name: "heng",

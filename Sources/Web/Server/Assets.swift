@@ -77,6 +77,9 @@ enum Assets {
         "expert.js", "text/javascript; charset=utf-8", AssetText.script(PackageResources.expert_js))
     /// What only whoever takes the tour needs.
     static let tour = File("tour.css", "text/css; charset=utf-8", AssetText.sheet(PackageResources.tour_css))
+    /// What only quotes in the market need, beside sealing.
+    static let quoteScript = File(
+        "quote.js", "text/javascript; charset=utf-8", AssetText.script(PackageResources.quote_js))
     static let script = File("heng.js", "text/javascript; charset=utf-8", AssetText.script(PackageResources.heng_js))
 
     static let addresses = PageLayout.Assets(
@@ -90,6 +93,7 @@ enum Assets {
                 tradingScript, remedies, auction, auctionScript, bidding, sealingScript, biddingScript, openingScript,
                 houseSealing, houseHall, portalSealing, openingDeskScript, bidMarksScript, expert, expertScript,
                 tour,
+                quoteScript,
             ]
             guard let file = files.first(where: { $0.name == name }) else {
                 throw HTTPError(.notFound)
