@@ -38,7 +38,9 @@ package struct QuoteDraft: Sendable, Hashable {
     private func refused(_ need: IntermediaryNeed, _ ceiling: Money) -> Refusal {
         .invalid(
             need.quoteKind == .discount ? "discount" : "amount",
-            zh: "报价须大于0且不高于\(ceiling)元；本项目按\(need.quoteKind.label.zh)报价。",
-            en: "A quote is above zero and up to \(ceiling) yuan; this need is quoted by \(need.quoteKind.label.en).")
+            zh: "报价须大于0且不高于\(ceiling.plain)元；本项目按\(need.quoteKind.label.zh)报价。",
+            en:
+                "A quote is above zero and up to \(ceiling.plain) yuan; this need is quoted by \(need.quoteKind.label.en)."
+        )
     }
 }

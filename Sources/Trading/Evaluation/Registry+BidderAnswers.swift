@@ -80,8 +80,8 @@ extension Registry {
             }
             if let price, price > facts.lot.basePrice, facts.lot.priceForm == .total {
                 throw Refusal.invalid(
-                    "price", zh: "最后报价不得超过预算\(facts.lot.basePrice.text())。",
-                    en: "A final price stays within the budget of \(facts.lot.basePrice.text()).")
+                    "price", zh: "最后报价不得超过预算\(facts.lot.basePrice.text(.zh))。",
+                    en: "A final price stays within the budget of \(facts.lot.basePrice.text(.en)).")
             }
             var offer = FinalOffer()
             offer.head.organisation = matter.head.organisation
