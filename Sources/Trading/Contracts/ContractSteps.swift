@@ -43,7 +43,7 @@ extension TradeContract {
         let next = moved(to: .signed) {
             $0.signedAt = context.now
             $0.currentAmount = amount
-            $0.signTimeliness = RemedyTimeliness(context.now, by: context.clock("sign"))
+            $0.signTimeliness = Punctuality(context.now, by: context.clock("sign"))
         }
         var effects: [Effect] = [.stopDeadline(name: "sign")]
         for period in [ContractPeriod.publish, .file] {

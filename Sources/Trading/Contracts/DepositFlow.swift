@@ -18,7 +18,7 @@ extension TradeDeposit {
                 $0.interest = Money(fen: interest)
                 $0.lateInterest = Money(fen: late)
                 $0.refundedAt = context.now
-                $0.timeliness = RemedyTimeliness(context.now, by: context.clock("refund"))
+                $0.timeliness = Punctuality(context.now, by: context.clock("refund"))
             }
             return Outcome(next, [.stopDeadline(name: "refund")])
         case (.held, .apply(let contract)): return applied(to: contract)

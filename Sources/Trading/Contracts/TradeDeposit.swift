@@ -125,7 +125,7 @@ package struct TradeDeposit: Matter {
     package var recipient: Recipient?
     package var handedOverAt: Timestamp?
     package var handoverReference: String?
-    package var timeliness: RemedyTimeliness?
+    package var timeliness: Punctuality?
 
     package init() {}
 

@@ -159,14 +159,3 @@ extension CommitteeSeat {
         ]
     }
 }
-
-extension Session {
-    /// A matter that has to be there.
-    func standing<M: Matter>(_ type: M.Type, _ number: String) throws -> M {
-        guard let found = try matter(type, number: number) else {
-            throw Refusal.notFound(
-                LocalizedText(zh: "\(M.register.label.zh)“\(number)”", en: "\(M.register.label.en) “\(number)”"))
-        }
-        return found
-    }
-}
