@@ -58,10 +58,11 @@ struct ProvidersPage: ConsolePage {
             control: .select(
                 [.init(value: "none", label: LocalizedText(zh: "没有不良记录", en: "no bad record"))],
                 prompt: LocalizedText(zh: "全部", en: "All")), value: query["bad"])
-        return """
-            <form class="entry" action="\(Path.marketProviders.description)">\(service.html(in: language))\(words.html(in: language))\
-            \(bad.html(in: language))<div class="actions"><button class="button button-secondary" type="submit">\(Self.go, language)</button></div></form>
-            """
+        let isOpen = ["service", "q", "bad"].allSatisfy { query.text($0) == nil }
+        return FilterBar(
+            path: Path.marketProviders.description, fields: [words, service, bad],
+            clearPath: isOpen ? nil : Path.marketProviders.description
+        ).html(in: language)
     }
 
     private var table: HTML {
@@ -97,7 +98,6 @@ struct ProvidersPage: ConsolePage {
     }
 
     private static let unrated = LocalizedText(zh: "暂无评价", en: "not rated yet")
-    private static let go = LocalizedText(zh: "筛选", en: "Filter")
     private static let rule = LocalizedText(
         zh: "按先验修正后的星级排序：（星级合计＋5×4）÷（评价数＋5），一份五星评价不会排到最前。",
         en: "In the order of (sum of stars + 5 × 4) ÷ (ratings + 5): one rating of five stars doesn't lead the list.")
