@@ -24,7 +24,7 @@ extension Registry {
     /// The intermediary signs, refuses, delivers: what is its own.
     package func act(_ act: NeedContract.Act, onContract number: String, by party: MarketParty) async throws {
         try await database.write { session in
-            let contract = try session.standing(NeedContract.self, number)
+            let contract = try session.demand(NeedContract.self, number)
             guard contract.intermediary == (try session.provider(of: party)).head.number else {
                 throw Refusal.notFound(LocalizedText(zh: "您单位的合同“\(number)”", en: "“\(number)” among your contracts"))
             }
@@ -40,7 +40,7 @@ extension Registry {
     /// The owner's rating, with which the contract is done.
     package func rate(_ draft: ServiceRating, as actor: Actor) async throws -> ServiceRating {
         try await database.write { session in
-            let contract = try session.standing(NeedContract.self, draft.contract)
+            let contract = try session.demand(NeedContract.self, draft.contract)
             try actor.demandReach(contract.head.organisation)
             var rating = draft
             rating.head.organisation = contract.head.organisation
@@ -60,7 +60,7 @@ extension Registry {
     /// The intermediary's word on a rating.
     package func act(_ act: ServiceRating.Act, onRating number: String, by party: MarketParty) async throws {
         try await database.write { session in
-            let rating = try session.standing(ServiceRating.self, number)
+            let rating = try session.demand(ServiceRating.self, number)
             guard rating.intermediary == (try session.provider(of: party)).head.number else {
                 throw Refusal.notFound(LocalizedText(zh: "对您单位的评价“\(number)”", en: "“\(number)” among your ratings"))
             }

@@ -79,7 +79,7 @@ extension Registry {
     /// 逾期未签: what lies before the intermediary to sign lapses, and the next reserve moves up.
     private func lapseUnsigned(_ number: String) async throws -> IntermediaryNeed {
         try await database.write { session in
-            let need = try session.standing(IntermediaryNeed.self, number)
+            let need = try session.demand(IntermediaryNeed.self, number)
             guard need.state == .confirmed, let signBy = need.signBy, signBy <= self.now else { return need }
             let offered = try session.matters(
                 NeedContract.self, where: .equals("need", number) && .state([NeedContract.State.offered.rawValue]))

@@ -9,7 +9,7 @@ extension Registry {
     package func closeNeed(_ number: String) async throws -> IntermediaryNeed {
         let seal = try quoteSeal()
         return try await database.write { session in
-            let need = try session.standing(IntermediaryNeed.self, number)
+            let need = try session.demand(IntermediaryNeed.self, number)
             guard need.state == .enrolling, let until = need.enrolUntil, self.now >= until else { return need }
             let sealed = try EnrolmentStore(session: session).current(need, in: [.sealed])
             let opened = try self.opened(sealed, of: need, seal, session)
@@ -27,7 +27,7 @@ extension Registry {
     package func settleNeed(_ number: String) async throws -> IntermediaryNeed {
         let seal = try quoteSeal()
         return try await database.write { session in
-            let need = try session.standing(IntermediaryNeed.self, number)
+            let need = try session.demand(IntermediaryNeed.self, number)
             guard need.state == .closed else { return need }
             let sealed = try EnrolmentStore(session: session).current(need, in: [.sealed])
             try self.keep(try self.opened(sealed, of: need, seal, session), session)
@@ -53,7 +53,7 @@ extension Registry {
         var (entries, quotes) = ([SharedPeople.Entry](), [OpenedQuote]())
         for enrolment in sealed {
             let content = try seal.open(enrolment.sealed, of: enrolment.head.number)
-            let provider = try session.standing(Intermediary.self, content.intermediary)
+            let provider = try session.demand(Intermediary.self, content.intermediary)
             let objection = check.objection(to: provider, try session.qualifications(of: provider))
             entries.append(
                 SharedPeople.Entry(

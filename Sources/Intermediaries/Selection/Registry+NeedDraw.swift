@@ -27,7 +27,7 @@ extension Registry {
     ) async throws -> Draw {
         try actor.demand(IntermediaryNeed.market)
         return try await database.write { session in
-            let need = try session.standing(IntermediaryNeed.self, number)
+            let need = try session.demand(IntermediaryNeed.self, number)
             let earlier = try need.draw.flatMap { try session.matter(Draw.self, number: $0) }
             if let earlier, earlier.state != .voided {
                 throw Refusal.rule(
@@ -51,7 +51,7 @@ extension Registry {
             try self.freeze(
                 try self.list(candidates, of: need, session), in: entered, salt: salt, within: session, as: actor)
             try self.act(.startDraw(draw: entered.head.number), on: need, session, as: actor)
-            return try session.standing(Draw.self, entered.head.number)
+            return try session.demand(Draw.self, entered.head.number)
         }
     }
 
@@ -79,9 +79,9 @@ extension Registry {
     @discardableResult
     package func concludeDraw(of number: String) async throws -> IntermediaryNeed {
         try await database.write { session in
-            let need = try session.standing(IntermediaryNeed.self, number)
+            let need = try session.demand(IntermediaryNeed.self, number)
             guard need.state == .drawing, let drawNumber = need.draw else { return need }
-            let draw = try session.standing(Draw.self, drawNumber)
+            let draw = try session.demand(Draw.self, drawNumber)
             guard draw.state == .filled, let order = try DrawFile(of: draw, session).order() else {
                 throw Refusal.rule(zh: "抽取\(drawNumber)尚未完成。", en: "The draw \(drawNumber) is not finished.")
             }
@@ -100,9 +100,9 @@ extension Registry {
     ) async throws -> IntermediaryNeed {
         try owner.demand(IntermediaryNeed.owners)
         return try await database.write { session in
-            let need = try session.standing(IntermediaryNeed.self, number)
+            let need = try session.demand(IntermediaryNeed.self, number)
             try owner.demandReach(need.head.organisation)
-            let chosen = try session.standing(NeedEnrolment.self, enrolment)
+            let chosen = try session.demand(NeedEnrolment.self, enrolment)
             guard chosen.need == number, chosen.state == .valid, let provider = chosen.intermediary,
                 let amount = chosen.amount
             else {
@@ -125,7 +125,7 @@ extension Registry {
     }
 
     func replaceWinner(of number: String, reason: String, _ session: Session) throws -> IntermediaryNeed {
-        let need = try session.standing(IntermediaryNeed.self, number)
+        let need = try session.demand(IntermediaryNeed.self, number)
         let store = EnrolmentStore(session: session)
         if let current = need.enrolment, try session.matter(NeedEnrolment.self, number: current) != nil {
             try act(.decline(reason: reason), onEnrolment: current, session)
@@ -142,7 +142,7 @@ extension Registry {
     /// The selected intermediary gives up itself.
     package func giveUp(_ number: String, reason: String, by party: MarketParty) async throws {
         _ = try await database.write { session in
-            let need = try session.standing(IntermediaryNeed.self, number)
+            let need = try session.demand(IntermediaryNeed.self, number)
             guard need.winner == (try session.provider(of: party)).head.number else {
                 throw Refusal.rule(zh: "您单位不是本项目的中选机构。", en: "You weren't selected for this need.")
             }
@@ -153,7 +153,7 @@ extension Registry {
     /// The selected intermediary says in writing why its price is so low.
     package func explainPrice(_ number: String, text: String, by party: MarketParty) async throws {
         try await database.write { session in
-            let need = try session.standing(IntermediaryNeed.self, number)
+            let need = try session.demand(IntermediaryNeed.self, number)
             guard need.winner == (try session.provider(of: party)).head.number, need.isLow else {
                 throw Refusal.rule(zh: "本项目不需要您单位说明报价。", en: "You have no price to explain here.")
             }

@@ -11,7 +11,7 @@ extension Registry {
         let seal = try quoteSeal(random: random)
         let (number, nonce) = (random(6), random(16))
         return try await database.write { session in
-            let need = try session.standing(IntermediaryNeed.self, need)
+            let need = try session.demand(IntermediaryNeed.self, need)
             guard need.state == .enrolling, let until = need.enrolUntil, self.now < until else {
                 throw Refusal.rule(zh: "报名已经截止或尚未开放。", en: "Enrolment is over, or has not begun.")
             }
@@ -57,7 +57,7 @@ extension Registry {
     package func withdrawEnrolment(in need: String, by party: MarketParty) async throws {
         let seal = try demandQuoteSeal()
         try await database.write { session in
-            let need = try session.standing(IntermediaryNeed.self, need)
+            let need = try session.demand(IntermediaryNeed.self, need)
             guard need.state == .enrolling, let until = need.enrolUntil, self.now < until else {
                 throw Refusal.rule(zh: "报名已截止，不能撤回。", en: "Enrolment is over; it can't be withdrawn.")
             }

@@ -9,7 +9,7 @@ extension Session {
     }
 
     /// The matter with this number, which has to be there.
-    package func standing<M: Matter>(_ type: M.Type, _ number: String) throws -> M {
+    package func demand<M: Matter>(_ type: M.Type, _ number: String) throws -> M {
         guard let found = try matter(type, number: number) else {
             throw Refusal.notFound(
                 LocalizedText(zh: "\(M.register.label.zh)“\(number)”", en: "\(M.register.label.en) “\(number)”"))

@@ -10,7 +10,7 @@ extension Registry {
     package func freezeInspection(of number: String, salt: [UInt8], as actor: Actor) async throws -> InspectionPlan {
         try actor.demand([.regulator, .administrator])
         return try await database.write { session in
-            let plan = try session.standing(InspectionPlan.self, number)
+            let plan = try session.demand(InspectionPlan.self, number)
             try actor.demandReach(plan.head.organisation)
             guard plan.state == .approved else { throw plan.refusesDraw }
             let pool = try InspectionStore(session: session).pool(of: plan)
@@ -32,10 +32,10 @@ extension Registry {
     package func assignInspections(of number: String, as actor: Actor) async throws -> InspectionPlan {
         try actor.demand([.regulator, .administrator])
         return try await database.write { session in
-            let plan = try session.standing(InspectionPlan.self, number)
+            let plan = try session.demand(InspectionPlan.self, number)
             try actor.demandReach(plan.head.organisation)
             guard plan.state == .drawing, let name = plan.draw else { throw plan.notPossible("assign") }
-            let file = try DrawFile(of: try session.standing(Draw.self, name), session)
+            let file = try DrawFile(of: try session.demand(Draw.self, name), session)
             guard [.filled, .shortage].contains(file.draw.state), let teams = try file.teams() else {
                 throw Refusal.rule(
                     zh: "抽取尚未确认结果（\(file.draw.state.label.zh)）。请在抽取页面完成承诺、公开密数、抽取和确认。",
@@ -52,7 +52,7 @@ extension Registry {
                 )
             }
             for team in teams {
-                let object = try session.standing(InspectionObject.self, team.object)
+                let object = try session.demand(InspectionObject.self, team.object)
                 let task = InspectionTask(of: plan, object, team.inspectors)
                 try self.enter(task.record, in: InspectionTask.register, within: session, as: .system)
             }
@@ -69,7 +69,7 @@ extension Registry {
         _ inspector: String, from task: String, reason: String, as actor: Actor
     ) async throws -> InspectionTask {
         try await database.write { session in
-            let matter = try session.standing(InspectionTask.self, task)
+            let matter = try session.demand(InspectionTask.self, task)
             guard !reason.isEmpty else {
                 throw Refusal.invalid("reason", zh: "请写明回避的理由。", en: "Say why they keep away.")
             }
