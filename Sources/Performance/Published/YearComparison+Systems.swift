@@ -1,4 +1,4 @@
-import Kernel
+package import Kernel
 
 extension YearComparison {
     /// The systems as published figures name them; one that is named otherwise stands as it is.
