@@ -1,5 +1,7 @@
 import Credit
+import HTTPTypes
 import Kernel
+import Performance
 import Registry
 import Storage
 import Testing
