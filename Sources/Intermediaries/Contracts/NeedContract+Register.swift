@@ -31,7 +31,8 @@ extension NeedContract {
             zh: "双方签署的合同，与中选结果一致方可备案；履约计时扣除有凭证的暂停。",
             en: "What both sides sign. It is filed if it agrees with the result; its clock stands still with proof."),
         prefix: "ZJHT",
-        access: Register.Access(editors: owners.union([.administrator]), historians: [.administrator]),
+        // An owner enters by signing (`offerContract`), which looks whose need it is.
+        access: Register.Access(editors: [.administrator], historians: [.administrator]),
         acts: signing + performing, editable: [], order: SortOrder("signed_at", descending: true),
         measures: Measure.ofNeedContracts, readsClocks: true,
         briefing: Briefing.of(NeedContract.self) { session, contract, context in
@@ -40,7 +41,7 @@ extension NeedContract {
             facts.need = try session.matter(IntermediaryNeed.self, number: contract.need)
             briefing.add(facts)
             return briefing
-        }, entry: LocalizedText(zh: "业主签署", en: "Sign for the owner"))
+        })
 
     private static let signing = [
         ActDescription(

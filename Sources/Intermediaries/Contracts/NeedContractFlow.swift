@@ -16,6 +16,7 @@ extension NeedContract {
         guard let need = try context.facts(ContractFacts.self).need, need.state == .confirmed else {
             throw .rule(zh: "中选尚未确认，不能签约。", en: "The selection is not confirmed, so nothing can be signed.")
         }
+        guard need.head.organisation == head.organisation else { throw .otherOrganisation }
         guard need.winner == intermediary else {
             throw .invalid(
                 "intermediary", zh: "合同的机构不是中选机构，不能备案。", en: "That isn't the selected intermediary. It can't be filed.")
@@ -66,6 +67,13 @@ extension NeedContract {
     }
 
     private func signed(in context: ActContext) throws(Refusal) -> Outcome<NeedContract> {
+        guard let selected = try context.facts(ContractFacts.self).need, selected.state == .confirmed,
+            selected.winner == intermediary
+        else {
+            throw .rule(
+                zh: "本合同对应的中选结果已不再有效，不能签署。",
+                en: "The result this contract came of no longer stands, so it can't be signed.")
+        }
         let limit = TimeLimit.workdays(serviceDays)
         let due = LimitClock(start: context.now, limit).due(in: context.calendar)
         let contract = ActCall("contract", saying: ["contract": head.number])

@@ -10,7 +10,7 @@ extension ServiceRating {
     package static let fields: [Field<ServiceRating>] = [
         Field(\.contract, "contract", zh: "合同", en: "Contract", .reference("need_contract"), listed: true),
         Field(\.intermediary, "intermediary", zh: "机构", en: "Intermediary", .reference("intermediary"), listed: true),
-        Field(\.rater, "rater", zh: "评价方", en: "Rated by", .choice(of: Rater.self), listed: true),
+        Field(\.rater, "rater", zh: "评价方", en: "Rated by", .choice(of: Rater.self), listed: true, derived: true),
         item(\.quality, "quality", zh: "质量", en: "Quality"), item(\.time, "time_stars", zh: "时效", en: "Time"),
         item(\.attitude, "attitude", zh: "态度", en: "Attitude"), item(\.fee, "fee", zh: "收费", en: "Fee"),
         item(\.compliance, "compliance", zh: "合规", en: "Compliance"),
@@ -29,8 +29,8 @@ extension ServiceRating {
             zh: "验收后各方的评价；不能修改，只能追加说明、答复和申诉。",
             en: "What the parties think after acceptance: never changed, only added to, answered and appealed."),
         prefix: "ZJPJ",
-        access: Register.Access(
-            editors: IntermediaryNeed.owners.union([.marketManager, .administrator]), historians: [.administrator]),
+        // The parties enter by rating (`rate`), which looks who they are.
+        access: Register.Access(editors: [.administrator], historians: [.administrator]),
         acts: [
             ActDescription(
                 "add", zh: "追加说明", en: "Add", from: [State.given, .appealed, .upheld], by: IntermediaryNeed.owners,
@@ -53,7 +53,7 @@ extension ServiceRating {
             var briefing = Briefing(try MarketPolicyStore(session: session).rules(on: context.now.day))
             briefing.add(try RatingFacts(rating, session))
             return briefing
-        }, entry: LocalizedText(zh: "评价", en: "Rate"))
+        })
 
     /// 验收后方可评价, and each party once.
     package func admitted(in context: ActContext) throws(Refusal) {
@@ -63,6 +63,7 @@ extension ServiceRating {
                 zh: "验收后方可评价；已评价的可追加说明，不能修改。",
                 en: "Ratings come after acceptance; one that was given can be added to, not changed.")
         }
+        guard facts.organisation == head.organisation else { throw .otherOrganisation }
         guard facts.intermediary == intermediary else {
             throw .invalid("intermediary", zh: "机构与合同不符。", en: "That isn't the contract's intermediary.")
         }
@@ -74,11 +75,13 @@ package struct RatingFacts: Sendable {
     package var isAccepted = false
     package var isRated = false
     package var intermediary: String?
+    package var organisation: String?
 
     init(_ rating: ServiceRating, _ session: Session) throws {
         let contract = try session.matter(NeedContract.self, number: rating.contract)
         isAccepted = contract?.acceptedAt != nil
         intermediary = contract?.intermediary
+        organisation = contract?.head.organisation
         let given = try session.matters(
             ServiceRating.self, where: .equals("contract", rating.contract) && .equals("rater", rating.rater))
         isRated = given.contains { $0.head.number != rating.head.number }

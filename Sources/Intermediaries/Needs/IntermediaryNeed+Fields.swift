@@ -43,6 +43,8 @@ extension IntermediaryNeed {
             \.urgentReason, "urgent_reason", zh: "缩短报名期的理由", en: "Why enrolment is short", .prose(500), derived: true),
         Field(\.isExtended, "is_extended", zh: "已延长报名", en: "Extended", .flag, derived: true),
         Field(\.closedAt, "closed_at", zh: "截止时间", en: "Closed at", .moment, derived: true),
+        Field(
+            \.unopenedAt, "unopened_at", zh: "发现密封无法打开的时间", en: "Seal found not to open at", .moment, derived: true),
         Field(\.enrolled, "enrolled", zh: "报名数", en: "Enrolled", .integer(0...100_000), derived: true),
         Field(\.valid, "valid", zh: "有效报名数", en: "Valid enrolments", .integer(0...100_000), derived: true),
         Field(\.failure, "failure", zh: "失败原因", en: "Why it failed", .choice(of: NeedFailure.self), derived: true),
@@ -65,6 +67,10 @@ extension IntermediaryNeed {
         Field(\.objection, "objection", zh: "异议", en: "Objection", .prose(2000), derived: true),
         Field(
             \.objectionAnswer, "objection_answer", zh: "异议答复", en: "Answer to the objection", .prose(2000),
+            derived: true),
+        Field(\.objectedAt, "objected_at", zh: "异议时间", en: "Objected at", .moment, derived: true),
+        Field(
+            \.objectors, "objectors", zh: "提出异议的账号", en: "Accounts that objected", .prose(2000), personal: true,
             derived: true),
         Field(\.confirmedAt, "confirmed_at", zh: "确认时间", en: "Confirmed at", .moment, derived: true),
         Field(\.signBy, "sign_by", zh: "签约期限", en: "To be signed by", .moment, derived: true),

@@ -50,6 +50,8 @@ extension IntermediaryNeed {
 
     private static let selecting = [
         clockwork("close", zh: "报名截止", en: "Close enrolment", from: [.enrolling]),
+        clockwork("noteUnopened", zh: "密封无法打开", en: "Seal doesn't open", from: [.enrolling, .closed]),
+        clockwork("fail", zh: "没有有效报名", en: "None valid", from: [.closed]),
         clockwork("noteTie", zh: "并列待抽取", en: "Note a tie", from: [.closed]),
         ActDescription(
             "startDraw", zh: "发起抽取", en: "Start the draw", from: [State.closed, .drawing], by: market, ownPage: true,

@@ -71,6 +71,8 @@ package struct IntermediaryNeed: Matter {
     package var urgentReason: String?
     package var isExtended = false
     package var closedAt: Timestamp?
+    /// Since when a seal is known not to open.
+    package var unopenedAt: Timestamp?
     package var enrolled: Int?
     package var valid: Int?
     package var failure: NeedFailure?
@@ -90,6 +92,9 @@ package struct IntermediaryNeed: Matter {
     package var publicUntil: Timestamp?
     package var objection: String?
     package var objectionAnswer: String?
+    package var objectedAt: Timestamp?
+    /// Accounts that objected to the present result.
+    package var objectors: String?
     package var confirmedAt: Timestamp?
     package var signBy: Timestamp?
     package var contract: String?
@@ -110,5 +115,6 @@ package struct IntermediaryNeed: Matter {
     /// Before anybody is chosen.
     package static let unselected: Set<State> = [.draft, .submitted, .returned, .enrolling, .closed, .drawing, .failed]
     package static let selectedOnce: Set<State> = [.publicity, .disputed, .confirmed]
-    package var isPublic: Bool { publishedAt != nil }
+    /// Not while it is written, checked or revised: what was published before isn't what it says now.
+    package var isPublic: Bool { publishedAt != nil && enrolUntil != nil }
 }

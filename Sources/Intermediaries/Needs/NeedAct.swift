@@ -15,6 +15,10 @@ extension IntermediaryNeed {
         case revise(reason: String)
         /// 仅一家仍成交, after one extension.
         case acceptSingle(reason: String)
+        /// A seal that doesn't open (密封无法打开): noted once, with word to the market.
+        case noteUnopened
+        /// After opening nobody is valid.
+        case fail
         case noteTie(tied: Int)
         case startDraw(draw: String)
         /// 选取: what the announced rule gave.
@@ -27,7 +31,7 @@ extension IntermediaryNeed {
         /// 公示期满确认.
         case confirm
         /// 放弃或逾期未签: the next reserve takes its place, or nobody is left.
-        case replace(enrolment: String?, winner: String?, amount: Int64?, rank: Int?, reason: String)
+        case replace(enrolment: String?, winner: String?, amount: Int64?, rank: Int?, low: Int, reason: String)
         case contract(contract: String)
         case finish
         case terminate(reason: String)
@@ -45,6 +49,8 @@ extension IntermediaryNeed.Act {
         case .extend: "extend"
         case .revise: "revise"
         case .acceptSingle: "acceptSingle"
+        case .noteUnopened: "noteUnopened"
+        case .fail: "fail"
         case .noteTie: "noteTie"
         case .startDraw: "startDraw"
         case .select: "select"

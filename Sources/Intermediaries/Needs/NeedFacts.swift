@@ -4,6 +4,8 @@ package struct NeedFacts: Sendable {
     package var cancelled = 0
     /// Whose people run the market.
     package var keeper: String?
+    /// Contracts that lie before an intermediary, unsigned.
+    package var offered: [String] = []
 
     package init() {}
 }

@@ -138,7 +138,28 @@ extension IntermediaryNeed {
                 $0.enrolUntil = until
                 $0.isExtended = true
                 ($0.closedAt, $0.enrolled, $0.valid, $0.failure) = (nil, nil, nil, nil)
+                $0.unopenedAt = nil
             })
+    }
+
+    /// Whoever was the only valid one at closing isn't any more when the quote is opened.
+    func failedAfterOpening() -> Outcome<IntermediaryNeed> {
+        let failure = NeedFailure.noneValid
+        return Outcome(
+            moved(to: .failed) {
+                ($0.valid, $0.failure, $0.singleReason) = (0, failure, nil)
+            }, [.stopDeadline(name: Clock.select)] + told(failure.advice(isExtended).zh, failure.advice(isExtended).en))
+    }
+
+    /// The clock tries again and again; the market hears of it once.
+    func notedUnopened(in context: ActContext) throws(Refusal) -> Outcome<IntermediaryNeed> {
+        let facts = try context.facts(NeedFacts.self)
+        let words = LocalizedText(
+            zh: "\(head.number)的密封报名无法打开，选取停在截止处。请立即联系系统管理员和监管部门。",
+            en: "\(head.number): a sealed enrolment can't be opened, so the need stands still. Tell the administrator.")
+        return Outcome(
+            moved(to: state) { $0.unopenedAt = unopenedAt ?? context.now },
+            unopenedAt == nil ? [.notify(.roles([.marketManager], of: facts.keeper ?? head.organisation), words)] : [])
     }
 
     func acceptedSingle(_ reason: String) throws(Refusal) -> Outcome<IntermediaryNeed> {
@@ -173,9 +194,12 @@ extension NeedFailure {
                     zh: "仅1家报名，须延长一次；仍为1家的，说明理由后可成交。",
                     en: "only one enrolled; extend once, then it can be accepted with a reason.")
         case .noneValid:
-            LocalizedText(
-                zh: "报名均无效，可延长一次、调整条件或更换方式。",
-                en: "no enrolment was valid; extend once, or change the terms or the method.")
+            isExtended
+                ? LocalizedText(
+                    zh: "报名均无效，请调整条件或更换方式后重新发布。", en: "no enrolment was valid; change the terms or the method.")
+                : LocalizedText(
+                    zh: "报名均无效，可延长一次、调整条件或更换方式。",
+                    en: "no enrolment was valid; extend once, or change the terms or the method.")
         case .objectionUpheld:
             LocalizedText(zh: "异议成立，请修改后重新发布。", en: "an objection was upheld; revise and publish anew.")
         case .noReserve: LocalizedText(zh: "没有候补机构，请重新发布。", en: "no reserve is left; publish anew.")

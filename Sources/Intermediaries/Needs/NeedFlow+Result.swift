@@ -23,7 +23,7 @@ extension IntermediaryNeed {
                 $0.price(amount)
                 ($0.isLow, $0.lowExplanation) = (isLow, nil)
                 $0.choiceReason = reason ?? choiceReason
-                $0.publicUntil = end
+                ($0.publicUntil, $0.objectedAt, $0.objectors) = (end, nil, nil)
             },
             [.stopDeadline(name: Clock.select)]
                 + told("已选出中选机构，公示至\(end.text(.zh))", "selected; open to objections until \(end.text(.en))"))
@@ -42,11 +42,21 @@ extension IntermediaryNeed {
                 zh: "公示期已满，不能再提异议；违法行为可以举报。",
                 en: "The time for objections is over. Breaches of the law can still be reported.")
         }
+        let account = String(context.actor.account)
+        let heard = (objectors ?? "").split(separator: " ").map(String.init)
+        guard !heard.contains(account) else {
+            throw .rule(
+                zh: "您已对本次结果提出过异议，答复见公告页；不服的可以投诉。",
+                en:
+                    "You objected to this result before; the answer stands on its page. You can still complain about it."
+            )
+        }
         let rules = try context.facts(MarketRules.self)
         return Outcome(
             moved(to: .disputed) {
                 $0.objection = text
                 $0.objectionAnswer = nil
+                ($0.objectedAt, $0.objectors) = (context.now, (heard + [account]).joined(separator: " "))
             }, [.start(try rules.terms("complaint.limit", Clock.objection, Self.objectionLabel))])
     }
 
@@ -63,9 +73,7 @@ extension IntermediaryNeed {
                 },
                 stop + told(NeedFailure.objectionUpheld.advice(false).zh, NeedFailure.objectionUpheld.advice(false).en))
         case .rejected:
-            // What was left of the publicity, at least a whole period again.
-            let rules = try context.facts(MarketRules.self)
-            let end = try rules.end("publicity.length", from: context.now, in: context.calendar)
+            let end = publicityEnd(in: context)
             return Outcome(
                 moved(to: .publicity) {
                     $0.objectionAnswer = reply
@@ -73,6 +81,13 @@ extension IntermediaryNeed {
                 }, stop)
         case nil: throw .invalid("finding", zh: "请选择结论。", en: "Choose a finding.")
         }
+    }
+
+    /// What was left of the publicity when somebody objected, at least one working day.
+    private func publicityEnd(in context: ActContext) -> Timestamp? {
+        guard let publicUntil, let objectedAt else { return publicUntil }
+        let left = context.calendar.workdays(after: objectedAt.day, through: publicUntil.lastDayBefore)
+        return LimitClock(start: context.now, .workdays(max(1, left))).due(in: context.calendar)?.moment ?? publicUntil
     }
 
     func confirmed(in context: ActContext) throws(Refusal) -> Outcome<IntermediaryNeed> {
@@ -96,11 +111,11 @@ extension IntermediaryNeed {
     }
 
     func replaced(
-        _ enrolment: String?, _ winner: String?, _ amount: Int64?, _ rank: Int?, _ reason: String,
+        _ enrolment: String?, _ winner: String?, _ amount: Int64?, _ rank: Int?, _ isLow: Bool, _ reason: String,
         in context: ActContext
     ) throws(Refusal) -> Outcome<IntermediaryNeed> {
         let rules = try context.facts(MarketRules.self)
-        let stop = [Effect.stopDeadline(name: Clock.sign)]
+        let stop = [Effect.stopDeadline(name: Clock.sign)] + (try offersLapse(in: context))
         let effects = stop + (try refusalRecord(reason, rules, at: context.now.day))
         guard let enrolment, let winner, let amount, let rank else {
             return Outcome(
@@ -112,8 +127,8 @@ extension IntermediaryNeed {
             moved(to: .publicity) {
                 ($0.enrolment, $0.winner, $0.rank) = (enrolment, winner, rank)
                 $0.price(Money(fen: amount))
-                ($0.isLow, $0.lowExplanation, $0.confirmedAt, $0.signBy) = (false, nil, nil, nil)
-                $0.publicUntil = end
+                ($0.isLow, $0.lowExplanation, $0.confirmedAt, $0.signBy) = (isLow, nil, nil, nil)
+                ($0.publicUntil, $0.objectedAt, $0.objectors) = (end, nil, nil)
             },
             effects + told("原中选机构放弃，由第\(rank - 1)候补递补", "the winner gave up; reserve no. \(rank - 1) takes its place"))
     }

@@ -14,6 +14,8 @@ extension IntermediaryNeed {
         case (.failed, .revise):
             return Outcome(cleared(to: .returned))
         case (.failed, .acceptSingle(let reason)): return try acceptedSingle(reason)
+        case (.enrolling, .noteUnopened), (.closed, .noteUnopened): return try notedUnopened(in: context)
+        case (.closed, .fail): return failedAfterOpening()
         case (.closed, .noteTie(let tied)): return Outcome(moved(to: .closed) { $0.tied = tied })
         case (.closed, .startDraw(let draw)):
             guard method == .randomDraw || tied != nil else {
@@ -39,9 +41,9 @@ extension IntermediaryNeed {
         case (.disputed, .answer(let finding, let reply)): return try answered(finding, reply, in: context)
         case (.publicity, .explain(let text)): return Outcome(moved(to: .publicity) { $0.lowExplanation = text })
         case (.publicity, .confirm): return try confirmed(in: context)
-        case (.publicity, .replace(let enrolment, let winner, let amount, let rank, let reason)),
-            (.confirmed, .replace(let enrolment, let winner, let amount, let rank, let reason)):
-            return try replaced(enrolment, winner, amount, rank, reason, in: context)
+        case (.publicity, .replace(let enrolment, let winner, let amount, let rank, let low, let reason)),
+            (.confirmed, .replace(let enrolment, let winner, let amount, let rank, let low, let reason)):
+            return try replaced(enrolment, winner, amount, rank, low != 0, reason, in: context)
         case (.confirmed, .contract(let contract)):
             return Outcome(moved(to: .contracted) { $0.contract = contract }, [.stopDeadline(name: Clock.sign)])
         case (.contracted, .finish):
@@ -51,13 +53,15 @@ extension IntermediaryNeed {
                 moved(to: .terminated) {
                     $0.endedAt = context.now
                     $0.endReason = reason
-                }, Clock.all.map { .stopDeadline(name: $0) })
+                }, Clock.all.map { .stopDeadline(name: $0) } + (try offersLapse(in: context)))
         case (_, .void(let reason)) where Self.voidable.contains(state):
             return Outcome(
                 moved(to: .voided) {
                     $0.endedAt = context.now
                     $0.endReason = reason
-                }, Clock.all.map { .stopDeadline(name: $0) } + told("公告被作废：\(reason)", "The need is void: \(reason)"))
+                },
+                Clock.all.map { .stopDeadline(name: $0) } + (try offersLapse(in: context))
+                    + told("公告被作废：\(reason)", "The need is void: \(reason)"))
         case (.draft, _), (.submitted, _), (.returned, _), (.enrolling, _), (.closed, _), (.drawing, _), (.failed, _),
             (.publicity, _), (.disputed, _), (.confirmed, _), (.contracted, _), (.finished, _), (.terminated, _),
             (.voided, _):
@@ -83,16 +87,25 @@ extension IntermediaryNeed {
         return [.notify(ownerAccount.map { .account($0) } ?? .author, text)]
     }
 
+    /// What still lies before an intermediary to sign is off the table.
+    func offersLapse(in context: ActContext) throws(Refusal) -> [Effect] {
+        try context.facts(NeedFacts.self).offered.map {
+            .follow(ActCall("lapse"), in: NeedContract.register.name, on: $0)
+        }
+    }
+
     /// As before anybody enrolled.
     private func cleared(to state: State) -> IntermediaryNeed {
         moved(to: state) {
             $0.enrolUntil = nil
             $0.isExtended = false
-            $0.closedAt = nil
+            ($0.closedAt, $0.unopenedAt) = (nil, nil)
             ($0.enrolled, $0.valid, $0.failure, $0.tied, $0.draw) = (nil, nil, nil, nil, nil)
             ($0.selectedAt, $0.winner, $0.enrolment, $0.rank) = (nil, nil, nil, nil)
             ($0.amount, $0.saving, $0.savingRate, $0.lowExplanation) = (nil, nil, nil, nil)
             ($0.objection, $0.objectionAnswer, $0.publicUntil, $0.isLow) = (nil, nil, nil, false)
+            ($0.objectedAt, $0.objectors, $0.choiceReason, $0.singleReason) = (nil, nil, nil, nil)
+            ($0.confirmedAt, $0.signBy) = (nil, nil)
         }
     }
 }

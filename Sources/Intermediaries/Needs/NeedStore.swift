@@ -19,6 +19,9 @@ package struct NeedStore {
                 WHERE owner_code = \(need.ownerCode) AND state = 'terminated' AND selected_at IS NOT NULL
                 """) ?? 0
         facts.keeper = try keeper()
+        facts.offered = try session.rows(
+            "SELECT number FROM need_contract WHERE need = \(need.head.number) AND state = 'offered' ORDER BY id"
+        ) { try $0[0] }
         return facts
     }
 

@@ -63,19 +63,18 @@ package struct EnrolmentCheck: Sendable {
     }
 }
 
-/// Enrolments that name the same person (同一人员): neither is valid. Looked for at closing, or it would tell who enrols.
+/// Enrolments that name the same practitioner (同一人员), by certificate: neither is valid. Looked for at closing, or it would tell
+/// who enrols. Heads of one name may be two people: that is a signal, not a reason.
 package enum SharedPeople {
     package struct Entry: Sendable, Hashable {
         package let enrolment: String
         package let provider: String
-        package let practitioner: String?
-        package let representative: String
+        package let certificate: String?
 
-        package init(enrolment: String, provider: String, practitioner: String?, representative: String) {
+        package init(enrolment: String, provider: String, certificate: String?) {
             self.enrolment = enrolment
             self.provider = provider
-            self.practitioner = practitioner
-            self.representative = representative
+            self.certificate = certificate
         }
     }
 
@@ -83,18 +82,12 @@ package enum SharedPeople {
     package static func found(in entries: [Entry]) -> [String: LocalizedText] {
         var found: [String: LocalizedText] = [:]
         for entry in entries {
-            let other = entries.first { other in
-                other.enrolment != entry.enrolment
-                    && (other.representative == entry.representative
-                        || other.practitioner != nil && other.practitioner == entry.practitioner)
-            }
-            guard let other else { continue }
-            let isHead = other.representative == entry.representative
+            guard let certificate = entry.certificate,
+                let other = entries.first(where: { $0.enrolment != entry.enrolment && $0.certificate == certificate })
+            else { continue }
             found[entry.enrolment] = LocalizedText(
-                zh: "同一\(isHead ? "负责人" : "执业人员")随\(other.provider)同时报名，两份报名均无效。",
-                en:
-                    "The same \(isHead ? "head" : "practitioner") enrolled with \(other.provider) too. Neither enrolment is valid."
-            )
+                zh: "同一执业人员随\(other.provider)同时报名，两份报名均无效。",
+                en: "The same practitioner enrolled with \(other.provider) too. Neither enrolment is valid.")
         }
         return found
     }

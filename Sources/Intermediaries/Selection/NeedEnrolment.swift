@@ -20,10 +20,10 @@ package struct NeedEnrolment: Matter {
 
     package enum Act: Codable, Sendable {
         case withdraw
-        /// 截止开启, with the reason if it isn't valid.
+        /// 截止开启, with how its firm stands at closing, and the reason if it isn't valid.
         case open(
-            intermediary: String, account: Int64, practitioner: String?, amount: Int64, discount: String?,
-            invalid: String?)
+            intermediary: String, account: Int64, practitioner: String?, amount: Int64, discount: String?, credit: Int,
+            stars: String, invalid: String?)
         /// 排序.
         case place(rank: Int, score: String?)
         case select
@@ -45,18 +45,27 @@ package struct NeedEnrolment: Matter {
     package var reason: String?
     package var rank: Int?
     package var score: Ratio?
+    /// Credit points and stars at closing: what comes later changes no order.
+    package var credit: Int?
+    package var stars: Ratio?
 
     package init() {}
 
     package func performing(_ act: Act, in context: ActContext) throws(Refusal) -> Outcome<NeedEnrolment> {
         switch (state, act) {
         case (.sealed, .withdraw): return Outcome(moved(to: .withdrawn))
-        case (.sealed, .open(let intermediary, let account, let practitioner, let amount, let discount, let invalid)):
+        case (
+            .sealed,
+            .open(
+                let intermediary, let account, let practitioner, let amount, let discount, let credit, let stars,
+                let invalid)
+        ):
             return Outcome(
                 moved(to: invalid == nil ? .valid : .invalid) {
                     ($0.intermediary, $0.account, $0.practitioner) = (intermediary, account, practitioner)
                     $0.amount = Money(fen: amount)
                     $0.discount = discount.flatMap { Ratio(exact: $0) }
+                    ($0.credit, $0.stars) = (credit, Ratio(exact: stars))
                     $0.reason = invalid
                 })
         case (.valid, .place(let rank, let score)):
@@ -97,6 +106,8 @@ package struct NeedEnrolment: Matter {
         Field(\.reason, "reason", zh: "无效或放弃的理由", en: "Why not valid, or given up", .prose(500), derived: true),
         Field(\.rank, "rank_number", zh: "名次", en: "Place", .integer(1...100_000), derived: true),
         Field(\.score, "score", zh: "综合得分", en: "Score", .decimal(.none), derived: true),
+        Field(\.credit, "credit", zh: "截止时信用分", en: "Credit at closing", .integer(-100_000...100_000), derived: true),
+        Field(\.stars, "stars", zh: "截止时星级", en: "Stars at closing", .decimal(.none), derived: true),
     ]
 
     /// Nobody reads the register: what may be known after closing stands on the need's page.

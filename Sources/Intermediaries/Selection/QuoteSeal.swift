@@ -41,8 +41,10 @@ struct QuoteSeal: Sendable {
         let bytes = stride(from: 0, to: digits.count - 1, by: 2).compactMap {
             UInt8(String(decoding: digits[$0...$0 + 1], as: UTF8.self), radix: 16)
         }
-        guard let plain = try box.open(bytes, context: enrolment) else { throw Refusal.quoteUnopened }
-        return try JSONDecoder().decode(Content.self, from: Data(plain))
+        guard let plain = try box.open(bytes, context: enrolment),
+            let content = try? JSONDecoder().decode(Content.self, from: Data(plain))
+        else { throw Refusal.quoteUnopened }
+        return content
     }
 }
 

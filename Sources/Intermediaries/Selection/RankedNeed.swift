@@ -11,9 +11,10 @@ struct RankedNeed {
     /// The winner's place and those of the reserves.
     let places: Int
 
-    init(_ need: IntermediaryNeed, at day: Day, _ session: Session) throws {
-        let rules = try MarketPolicyStore(session: session).rules(on: day)
-        let standings = try IntermediaryStore(session: session).standings(on: day, rules)
+    /// By the rules and standings of the moment of closing, whenever it is asked: a draw among the tied stays one among them.
+    init(_ need: IntermediaryNeed, _ session: Session) throws {
+        guard let closedAt = need.closedAt else { throw need.notPossible("select") }
+        let rules = try MarketPolicyStore(session: session).rules(on: closedAt.day)
         var rule = SelectionRule(need.method)
         rule.weights = SelectionRule.Weights(
             price: need.priceWeight ?? 100, credit: need.creditWeight ?? 0, rating: need.ratingWeight ?? 0)
@@ -22,11 +23,10 @@ struct RankedNeed {
         let enrolments = try EnrolmentStore(session: session).current(need, in: [.valid])
         candidates = try enrolments.compactMap { enrolment in
             guard let provider = enrolment.intermediary, let amount = enrolment.amount else { return nil }
-            let standing = standings[provider]
             return SelectionRule.Candidate(
                 enrolment: enrolment.head.number, intermediary: provider, amount: amount,
-                credit: try standing?.score ?? rules.count("credit.base"),
-                stars: try standing?.rankedStars(rules) ?? rules.ratio("stars.mean"))
+                credit: try enrolment.credit ?? rules.count("credit.base"),
+                stars: try enrolment.stars ?? rules.ratio("stars.mean"))
         }
         groups = try rule.ranked(candidates)
         lowShare = try rules.ratio("low.share")

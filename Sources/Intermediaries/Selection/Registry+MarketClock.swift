@@ -23,7 +23,10 @@ extension Registry {
     package func closeNeeds() async throws -> Int {
         let moment = now
         let due = try await database.read { try NeedStore(session: $0).due(at: moment, limit: Self.marketPortion) }
-        return try await eachOf(due) { _ = try await self.closeNeed($0) }
+        var trouble: (any Error)?
+        let done = try await eachOf(due, &trouble) { _ = try await self.closeNeed($0) }
+        if let trouble { throw trouble }
+        return done
     }
 
     /// Everything else that is due now.
@@ -42,21 +45,23 @@ extension Registry {
                 lifted: try providers.overSuspensions(on: moment.day),
                 unrated: try contracts.unrated(at: moment, limit: Self.marketPortion))
         }
-        var done = try await eachOf(due.unsettled) { _ = try await self.settleNeed($0) }
-        done += try await eachOf(due.drawn) { _ = try await self.concludeDraw(of: $0) }
-        done += try await eachOf(due.confirmable) {
+        var trouble: (any Error)?
+        var done = try await eachOf(due.unsettled, &trouble) { _ = try await self.settleNeed($0) }
+        done += try await eachOf(due.drawn, &trouble) { _ = try await self.concludeDraw(of: $0) }
+        done += try await eachOf(due.confirmable, &trouble) {
             try await self.byClock(IntermediaryNeed.Act.confirm, on: $0, in: IntermediaryNeed.register)
         }
-        done += try await eachOf(due.unsigned) { _ = try await self.lapseUnsigned($0) }
-        done += try await eachOf(due.lapsed) {
+        done += try await eachOf(due.unsigned, &trouble) { _ = try await self.lapseUnsigned($0) }
+        done += try await eachOf(due.lapsed, &trouble) {
             try await self.byClock(IntermediaryQualification.Act.expire, on: $0, in: IntermediaryQualification.register)
         }
-        done += try await eachOf(due.lifted) {
+        done += try await eachOf(due.lifted, &trouble) {
             try await self.byClock(Intermediary.Act.lift, on: $0, in: Intermediary.register)
         }
-        done += try await eachOf(due.unrated) {
+        done += try await eachOf(due.unrated, &trouble) {
             try await self.byClock(NeedContract.Act.closeUnrated, on: $0, in: NeedContract.register)
         }
+        if let trouble { throw trouble }
         return done
     }
 
@@ -76,31 +81,36 @@ extension Registry {
         }
     }
 
-    /// 逾期未签: what lies before the intermediary to sign lapses, and the next reserve moves up.
+    /// 逾期未签: the next reserve moves up, and with that what lies before the intermediary to sign lapses.
     private func lapseUnsigned(_ number: String) async throws -> IntermediaryNeed {
         try await database.write { session in
             let need = try session.demand(IntermediaryNeed.self, number)
             guard need.state == .confirmed, let signBy = need.signBy, signBy <= self.now else { return need }
-            let offered = try session.matters(
-                NeedContract.self, where: .equals("need", number) && .state([NeedContract.State.offered.rawValue]))
-            for contract in offered {
-                try self.perform(
-                    NeedContract.Act.lapse, onNumber: contract.head.number, in: NeedContract.register, within: session,
-                    as: .system)
-            }
             let reserve = (need.rank ?? 1)
             return try self.replaceWinner(
                 of: number, reason: "未在\(signBy.text(.zh))前确认，视为放弃并记录信用；由第\(reserve)候补递补。", session)
         }
     }
 
-    /// What can't move now waits for the next round; it keeps no other.
-    private func eachOf(_ numbers: [String], _ move: (String) async throws -> Void) async throws -> Int {
-        var trouble: (any Error)?
+    /// What can't move now waits for the next round; it keeps no other. A seal that doesn't open is trouble, and the market
+    /// hears of it.
+    private func eachOf(
+        _ numbers: [String], _ trouble: inout (any Error)?, _ move: (String) async throws -> Void
+    ) async throws -> Int {
         for number in numbers {
-            do { try await move(number) } catch is Refusal { continue } catch { trouble = error }
+            do { try await move(number) } catch let refusal as Refusal where refusal == .quoteUnopened {
+                trouble = refusal
+                try await noteUnopened(number)
+            } catch is Refusal { continue } catch { trouble = error }
         }
-        if let trouble { throw trouble }
         return numbers.count
+    }
+
+    private func noteUnopened(_ number: String) async throws {
+        try await database.write { session in
+            let need = try session.demand(IntermediaryNeed.self, number)
+            guard need.unopenedAt == nil else { return }
+            try self.act(.noteUnopened, on: need, session)
+        }
     }
 }

@@ -17,7 +17,7 @@ extension Registry {
                 .close(enrolled: sealed.count, valid: opened.count { $0.objection == nil }), on: need, session)
             // What fails stays sealed: it may be extended, and the one quote there is must not be known by then.
             guard closed.state == .closed else { return closed }
-            try self.keep(opened, session)
+            try self.keep(opened, of: closed, session)
             return try self.settle(closed, session)
         }
     }
@@ -30,7 +30,7 @@ extension Registry {
             let need = try session.demand(IntermediaryNeed.self, number)
             guard need.state == .closed else { return need }
             let sealed = try EnrolmentStore(session: session).current(need, in: [.sealed])
-            try self.keep(try self.opened(sealed, of: need, seal, session), session)
+            try self.keep(try self.opened(sealed, of: need, seal, session), of: need, session)
             return try self.settle(need, session)
         }
     }
@@ -57,8 +57,10 @@ extension Registry {
             let objection = check.objection(to: provider, try session.qualifications(of: provider))
             entries.append(
                 SharedPeople.Entry(
-                    enrolment: enrolment.head.number, provider: provider.name, practitioner: content.practitioner,
-                    representative: provider.representative))
+                    enrolment: enrolment.head.number, provider: provider.name,
+                    certificate: try content.practitioner.flatMap {
+                        try session.matter(Practitioner.self, number: $0)?.certificate
+                    }))
             quotes.append(
                 OpenedQuote(
                     enrolment: enrolment, content: content, price: Money(fen: content.fen ?? need.budget.fen),
@@ -72,23 +74,34 @@ extension Registry {
         }
     }
 
-    private func keep(_ opened: [OpenedQuote], _ session: Session) throws {
+    /// With the standings of that moment, so that nothing that comes later touches the order.
+    private func keep(_ opened: [OpenedQuote], of need: IntermediaryNeed, _ session: Session) throws {
+        guard !opened.isEmpty else { return }
+        let day = (need.closedAt ?? now).day
+        let rules = try MarketPolicyStore(session: session).rules(on: day)
+        let standings = try IntermediaryStore(session: session).standings(on: day, rules)
         for quote in opened {
+            let standing = standings[quote.content.intermediary]
             try act(
                 .open(
                     intermediary: quote.content.intermediary, account: quote.content.account,
                     practitioner: quote.content.practitioner, amount: quote.price.fen,
-                    discount: quote.content.discount, invalid: quote.objection?.zh),
+                    discount: quote.content.discount, credit: try standing?.score ?? rules.count("credit.base"),
+                    stars: try (standing?.rankedStars(rules) ?? rules.ratio("stars.mean")).exact,
+                    invalid: quote.objection?.zh),
                 onEnrolment: quote.enrolment.head.number, session)
         }
     }
 
     /// Applies the rule where it needs nobody: no draw, no choice.
     private func settle(_ need: IntermediaryNeed, _ session: Session) throws -> IntermediaryNeed {
-        guard need.state == .closed, need.method != .direct, need.method != .randomDraw, need.tied == nil else {
-            return need
+        guard need.state == .closed else { return need }
+        // Opened later than closed: the only one there was may have become invalid meanwhile.
+        guard try !EnrolmentStore(session: session).current(need, in: [.valid]).isEmpty else {
+            return try act(.fail, on: need, session)
         }
-        let standing = try RankedNeed(need, at: now.day, session)
+        guard need.method != .direct, need.method != .randomDraw, need.tied == nil else { return need }
+        let standing = try RankedNeed(need, session)
         if let tied = standing.tiedBeforeReserves {
             return try act(.noteTie(tied: tied.count), on: need, session)
         }
@@ -103,7 +116,7 @@ extension Registry {
             let score = need.method == .merit ? try standing.rule.score(candidate, among: order).exact : nil
             try act(.place(rank: place + 1, score: score), onEnrolment: candidate.enrolment, session)
         }
-        guard let first = order.first else { return need }
+        guard let first = order.first else { return try act(.fail, on: need, session) }
         try act(.select, onEnrolment: first.enrolment, session)
         let isLow =
             need.method.takesQuotes

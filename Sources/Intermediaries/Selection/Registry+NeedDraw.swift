@@ -34,7 +34,7 @@ extension Registry {
                     zh: "抽取\(earlier.head.number)尚未作废，不能重抽。",
                     en: "The draw \(earlier.head.number) is not void, so it can't be repeated.")
             }
-            let standing = try RankedNeed(need, at: self.now.day, session)
+            let standing = try RankedNeed(need, session)
             let candidates = need.method == .randomDraw ? standing.candidates : standing.tiedBeforeReserves ?? []
             guard !candidates.isEmpty else { throw need.notPossible("startDraw") }
             let reserves =
@@ -85,7 +85,7 @@ extension Registry {
             guard draw.state == .filled, let order = try DrawFile(of: draw, session).order() else {
                 throw Refusal.rule(zh: "抽取\(drawNumber)尚未完成。", en: "The draw \(drawNumber) is not finished.")
             }
-            let standing = try RankedNeed(need, at: self.now.day, session)
+            let standing = try RankedNeed(need, session)
             return try self.select(
                 SelectionRule.settled(standing.groups, by: order.map(\.id)), of: need, standing, session)
         }
@@ -98,21 +98,21 @@ extension Registry {
     package func choose(
         _ enrolment: String, in number: String, reason: String, as owner: Actor
     ) async throws -> IntermediaryNeed {
-        try owner.demand(IntermediaryNeed.owners)
-        return try await database.write { session in
+        try await database.write { session in
             let need = try session.demand(IntermediaryNeed.self, number)
-            try owner.demandReach(need.head.organisation)
+            try need.demandOwner(owner)
             let chosen = try session.demand(NeedEnrolment.self, enrolment)
             guard chosen.need == number, chosen.state == .valid, let provider = chosen.intermediary,
                 let amount = chosen.amount
             else {
                 throw Refusal.invalid("enrolment", zh: "请在有效报名中选取。", en: "Choose one of the valid enrolments.")
             }
+            let isLow = try self.isLow(amount, in: need, session)
             try self.act(.place(rank: 1, score: nil), onEnrolment: enrolment, session)
             try self.act(.select, onEnrolment: enrolment, session)
             return try self.act(
-                .choose(enrolment: enrolment, winner: provider, amount: amount.fen, low: 0, reason: reason), on: need,
-                session, as: owner)
+                .choose(enrolment: enrolment, winner: provider, amount: amount.fen, low: isLow ? 1 : 0, reason: reason),
+                on: need, session, as: owner)
         }
     }
 
@@ -133,10 +133,25 @@ extension Registry {
         let next = try store.current(need, in: [.valid]).filter { $0.rank != nil }
             .min { ($0.rank ?? 0) < ($1.rank ?? 0) }
         if let next { try act(.select, onEnrolment: next.head.number, session) }
+        let isLow = try next?.amount.map { try self.isLow($0, in: need, session) } ?? false
         return try act(
             .replace(
                 enrolment: next?.head.number, winner: next?.intermediary, amount: next?.amount?.fen, rank: next?.rank,
-                reason: reason), on: need, session)
+                low: isLow ? 1 : 0, reason: reason), on: need, session)
+    }
+
+    /// Among all valid quotes, those of who gave up included.
+    private func isLow(_ amount: Money, in need: IntermediaryNeed, _ session: Session) throws -> Bool {
+        guard need.method.takesQuotes, let closedAt = need.closedAt else { return false }
+        let rules = try MarketPolicyStore(session: session).rules(on: closedAt.day)
+        let opened = try EnrolmentStore(session: session).current(need, in: [.valid, .selected, .declined])
+        let all = opened.compactMap { enrolment in
+            enrolment.amount.map {
+                SelectionRule.Candidate(
+                    enrolment: enrolment.head.number, intermediary: enrolment.intermediary ?? "", amount: $0, credit: 0)
+            }
+        }
+        return try SelectionRule.isLow(amount, among: all, share: rules.ratio("low.share"))
     }
 
     /// The selected intermediary gives up itself.

@@ -10,6 +10,7 @@ package struct MarketSignal: Sendable, Hashable {
         case quickAcceptance = "I10"
         case busyPractitioner = "I11"
         case drawnAgain = "I12"
+        case sameHead = "I13"
 
         package var label: LocalizedText {
             switch self {
@@ -20,6 +21,7 @@ package struct MarketSignal: Sendable, Hashable {
             case .quickAcceptance: LocalizedText(zh: "交付后数分钟即验收", en: "accepted within minutes")
             case .busyPractitioner: LocalizedText(zh: "执业人员同时承担多个项目", en: "a practitioner in many jobs at once")
             case .drawnAgain: LocalizedText(zh: "重复抽取", en: "drawn again")
+            case .sameHead: LocalizedText(zh: "报名机构法定代表人同名", en: "heads of one name")
             }
         }
     }
@@ -42,12 +44,18 @@ package struct SignalledNeed: Sendable {
         package let fen: Int64
         package let hasDeclined: Bool
         package let practitioner: String?
+        /// The name of its legal representative.
+        package let head: String?
 
-        package init(intermediary: String, fen: Int64, hasDeclined: Bool = false, practitioner: String? = nil) {
+        package init(
+            intermediary: String, fen: Int64, hasDeclined: Bool = false, practitioner: String? = nil,
+            head: String? = nil
+        ) {
             self.intermediary = intermediary
             self.fen = fen
             self.hasDeclined = hasDeclined
             self.practitioner = practitioner
+            self.head = head
         }
     }
 

@@ -46,6 +46,13 @@ package enum MarketSignalRules {
                 MarketSignal(
                     .drawnAgain, need: need.number, zh: "抽取\(need.draws)次。", en: "Drawn \(need.draws) times."))
         }
+        let heads = Dictionary(grouping: need.offers.filter { $0.head != nil }) { $0.head ?? "" }
+        for firms in heads.values.map({ Set($0.map(\.intermediary)).count }).filter({ $0 > 1 }).sorted() {
+            found.append(
+                MarketSignal(
+                    .sameHead, need: need.number, zh: "\(firms)家报名机构的法定代表人同名，请核实是否同一人。",
+                    en: "\(firms) firms that enrolled have heads of one name. See whether it is one person."))
+        }
         return found
     }
 

@@ -25,15 +25,16 @@ package struct MarketSignalStore {
         let places = Dictionary(needs.enumerated().map { ($1.number, $0) }) { first, _ in first }
         let offers = try session.rows(
             """
-            SELECT need, intermediary, amount, state, practitioner FROM need_enrolment
-            WHERE intermediary IS NOT NULL AND state <> 'invalid' ORDER BY id
+            SELECT e.need, e.intermediary, e.amount, e.state, e.practitioner, i.representative
+            FROM need_enrolment AS e JOIN intermediary AS i ON i.number = e.intermediary
+            WHERE e.state <> 'invalid' ORDER BY e.id
             """
         ) {
             (
                 try $0[0] as String,
                 SignalledNeed.Offer(
                     intermediary: try $0[1], fen: try $0[2], hasDeclined: try $0[3] as String == "declined",
-                    practitioner: try $0[4])
+                    practitioner: try $0[4], head: try $0[5])
             )
         }
         for (need, offer) in offers {
