@@ -42,6 +42,9 @@ package struct LiveTrades: Sendable {
         try await withObjection()
         try await listing()
         try await auction()
+        try await byAgent()
+        try await purchases()
+        try await landPapers()
         clock.set(now)
         _ = try await registry.keepAuctions()
     }
