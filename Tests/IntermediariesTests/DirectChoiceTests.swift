@@ -35,6 +35,27 @@ struct DirectChoiceTests {
         }
         let chosen = try await house.registry.choose(
             second.head.number, in: need.head.number, reason: "前期由其承担", as: MarketHouse.owner)
-        #expect(chosen.winner == "ZJ-2" && chosen.choiceReason == "前期由其承担")
+        #expect(chosen.winner == "ZJ-2" && chosen.choiceReason == "前期由其承担" && !chosen.isLow)
+    }
+
+    @Test("a direct choice at a low price is explained like any other")
+    func low() async throws {
+        let house = try await MarketHouse()
+        defer { house.clear() }
+        let parties = try await house.providers(2)
+        let need = try await house.published(.direct) { need in
+            need.budget = Money(fen: 2_000_000)
+            need.methodReason = "续作"
+        }
+        for (party, yuan) in zip(parties, [3_000, 19_000]) { try await house.quote(yuan, need, party) }
+        let closed = try await house.closed(need)
+        let first = try #require(
+            try await house.registry.openedEnrolments(of: closed).first { $0.intermediary == "ZJ-1" })
+        let chosen = try await house.registry.choose(
+            first.head.number, in: need.head.number, reason: "熟悉项目", as: MarketHouse.owner)
+        #expect(chosen.isLow)
+        #expect(try await house.confirmed(need).state == .publicity)
+        try await house.registry.explainPrice(need.head.number, text: "只补一个点位", by: parties[0])
+        #expect(try await house.confirmed(need).state == .confirmed)
     }
 }

@@ -9,13 +9,21 @@ import Testing
 struct MarketFlowTests {
     private typealias Need = IntermediaryNeed
 
-    private static let rules = MarketRules(
-        MarketPolicy.supplied.map { MarketRules.Row(key: $0.key, value: $0.value, source: $0.source) })
+    private static let rules = PolicySet(
+        (try? MarketPolicy.supplied()) ?? [], day: ActContext.tested.now.day)
 
     private static var context: ActContext {
         var context = ActContext.tested
         context.briefing = Briefing(rules)
         context.briefing.add(NeedFacts())
+        return context
+    }
+
+    /// For a contract with ZJ-1, which was confirmed.
+    private static var confirmedContext: ActContext {
+        var (context, facts) = (Self.context, ContractFacts())
+        facts.need = need(in: .confirmed, for: "sign")
+        context.briefing.add(facts)
         return context
     }
 
@@ -40,19 +48,24 @@ struct MarketFlowTests {
             "submit": .submit, "sendBack": .sendBack(reason: "不全"), "publish": .publish(until: until, urgent: nil),
             "close": .close(enrolled: 3, valid: 3), "extend": .extend(until: until, reason: "不足"),
             "revise": .revise(reason: "调整"), "acceptSingle": .acceptSingle(reason: "急需"), "noteTie": .noteTie(tied: 2),
+            "noteUnopened": .noteUnopened, "fail": .fail,
             "startDraw": .startDraw(draw: "DR-1"),
             "select": .select(enrolment: "e", winner: "ZJ-1", amount: 100, rank: 1, low: 0),
             "choose": .choose(enrolment: "e", winner: "ZJ-1", amount: 100, low: 0, reason: "熟悉项目"),
             "object": .object(text: "资质存疑"), "answer": .answer(finding: "rejected", reply: "已核"),
             "explain": .explain(text: "成本低"), "confirm": .confirm,
-            "replace": .replace(enrolment: "f", winner: "ZJ-2", amount: 200, rank: 2, reason: "放弃"),
+            "replace": .replace(enrolment: "f", winner: "ZJ-2", amount: 200, rank: 2, low: 0, reason: "放弃"),
             "contract": .contract(contract: "HT-1"), "finish": .finish, "terminate": .terminate(reason: "取消"),
             "void": .void(reason: "串通"),
         ]
         var moves: [Need.State: [String: Need.State]] = [
             .draft: ["submit": .submitted], .returned: ["submit": .submitted],
-            .submitted: ["sendBack": .returned, "publish": .enrolling], .enrolling: ["close": .closed],
-            .closed: ["noteTie": .closed, "startDraw": .drawing, "select": .publicity, "choose": .publicity],
+            .submitted: ["sendBack": .returned, "publish": .enrolling],
+            .enrolling: ["close": .closed, "noteUnopened": .enrolling],
+            .closed: [
+                "noteTie": .closed, "startDraw": .drawing, "select": .publicity, "choose": .publicity,
+                "noteUnopened": .closed, "fail": .failed,
+            ],
             .drawing: ["startDraw": .drawing, "select": .publicity],
             .failed: ["extend": .enrolling, "revise": .returned, "acceptSingle": .closed],
             .publicity: [
@@ -71,7 +84,9 @@ struct MarketFlowTests {
     func enrolments() {
         let acts: [String: NeedEnrolment.Act] = [
             "withdraw": .withdraw,
-            "open": .open(intermediary: "ZJ-1", account: 1, practitioner: nil, amount: 1, discount: nil, invalid: nil),
+            "open": .open(
+                intermediary: "ZJ-1", account: 1, practitioner: nil, amount: 1, discount: nil, credit: 100, stars: "4",
+                invalid: nil),
             "place": .place(rank: 1, score: nil), "select": .select, "decline": .decline(reason: "放弃"),
         ]
         let table = FlowTable<NeedEnrolment>(
@@ -106,10 +121,10 @@ struct MarketFlowTests {
                 .paused: ["resume": .serving, "terminate": .terminated],
                 .delivered: ["sendBack": .serving, "accept": .accepted],
                 .accepted: ["rate": .rated, "closeUnrated": .closed],
-            ], in: Self.context
+            ], in: Self.confirmedContext
         ) { state, _ in
             var contract = NeedContract()
-            contract.state = state
+            (contract.state, contract.intermediary) = (state, "ZJ-1")
             return contract
         }
         #expect(table.deviations == [])

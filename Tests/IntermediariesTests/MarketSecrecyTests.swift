@@ -65,6 +65,37 @@ struct MarketSecrecyTests {
         #expect(try await need.again(house.registry).state == .enrolling)
     }
 
+    @Test("a seal that doesn't open is trouble, the market hears of it once, and other needs close")
+    func unopened() async throws {
+        let house = try await MarketHouse()
+        defer { house.clear() }
+        let accounts = Accounts(house.registry.database, clock: { house.time.now }, random: house.chance.bytes)
+        let manager = try await accounts.save(
+            login: "chaoshi", name: "超市管理", organisation: "ZWJ", roles: [.marketManager], password: "correct horse",
+            by: .system)
+        let parties = try await house.providers(2)
+        let (stuck, sound) = (try await house.published(), try await house.published())
+        for need in [stuck, sound] {
+            for (party, yuan) in zip(parties, [70_000, 80_000]) { try await house.quote(yuan, need, party) }
+        }
+        try await house.registry.database.write { session in
+            try session.execute("UPDATE need_enrolment SET sealed = 'ab' WHERE need = \(stuck.head.number)")
+        }
+        house.time.go(to: .at("2021-03-05", 17))
+        for _ in 0..<2 {
+            await expectRefusal("密封报名无法打开") { try await house.registry.closeNeeds() }
+        }
+        let noted = try await stuck.again(house.registry)
+        #expect(noted.state == .enrolling && noted.unopenedAt == .at("2021-03-05", 17))
+        #expect(try await sound.again(house.registry).state == .publicity)
+        let told: Int? = try await house.registry.database.read {
+            try $0.value(
+                "SELECT COUNT(*) FROM notice WHERE account = \(manager.id) AND number = \(stuck.head.number)")
+        }
+        // To be checked, and that it stands still.
+        #expect(told == 2)
+    }
+
     private static func content(_ house: MarketHouse) async throws -> [[UInt8]] {
         let rows: [[UInt8]] = try await house.registry.database.read { session in
             let tables = try session.rows(

@@ -77,6 +77,8 @@ struct NeedDrawTests {
         for (party, yuan) in zip(parties, [80_000, 70_000, 70_000, 90_000]) { try await house.quote(yuan, need, party) }
         let tied = try await house.closed(need)
         #expect(tied.state == .closed && tied.tied == 2)
+        // Whatever is recorded after closing neither breaks the tie nor touches the draw.
+        try await house.record(-20, of: "ZJ-2")
         let draw = try await house.registry.startDraw(
             of: need.head.number, Self.terms, salt: house.chance.bytes(32), as: MarketHouse.manager)
         #expect(draw.candidateCount == 2)
@@ -85,11 +87,22 @@ struct NeedDrawTests {
                 of: need.head.number, Self.terms, salt: house.chance.bytes(32), as: MarketHouse.manager)
         }
         try await Self.drawn(draw, house)
+        try await house.record(-40, of: "ZJ-3")
         try await house.registry.keepMarket()
         let selected = try await need.again(house.registry)
         let order = try #require(try await house.registry.publicDraw(number: draw.head.number).order()).map(\.id)
         #expect(Set(order) == ["ZJ-2", "ZJ-3"] && selected.winner == order[0])
         let opened = try await house.registry.openedEnrolments(of: selected).map(\.intermediary)
         #expect(opened == order + ["ZJ-1", "ZJ-4"])
+    }
+}
+
+extension MarketHouse {
+    fileprivate func record(_ points: Int, of provider: String) async throws {
+        var event = IntermediaryCreditEvent()
+        event.head.organisation = "ZWJ"
+        (event.intermediary, event.kind, event.points) = (provider, .late, points)
+        (event.basis, event.from, event.until) = ("逾期交付。", time.now.day, time.now.day.adding(months: 12))
+        try await registry.create(event, as: Self.manager)
     }
 }

@@ -16,7 +16,7 @@ package struct NeedContract: Matter {
             case .rated: LocalizedText(zh: "已评价", en: "rated")
             case .closed: LocalizedText(zh: "未评价", en: "not rated")
             case .refused: LocalizedText(zh: "机构拒签", en: "not signed")
-            case .lapsed: LocalizedText(zh: "逾期未签", en: "lapsed")
+            case .lapsed: LocalizedText(zh: "未签失效", en: "lapsed unsigned")
             case .terminated: LocalizedText(zh: "已解除", en: "terminated")
             }
         }

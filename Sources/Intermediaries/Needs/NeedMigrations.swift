@@ -35,7 +35,6 @@ extension Migration {
             urgent_reason    TEXT,
             is_extended      INTEGER NOT NULL,
             closed_at        INTEGER,
-            unopened_at      INTEGER,
             enrolled         INTEGER,
             valid            INTEGER,
             failure          TEXT CHECK (failure IN ('noApplicants', 'tooFew', 'noneValid', 'objectionUpheld', 'noReserve')),
@@ -55,8 +54,6 @@ extension Migration {
             public_until     INTEGER,
             objection        TEXT,
             objection_answer TEXT,
-            objected_at      INTEGER,
-            objectors        TEXT,
             confirmed_at     INTEGER,
             sign_by          INTEGER,
             contract         TEXT,
@@ -87,12 +84,9 @@ extension Migration {
             reason       TEXT,
             rank_number  INTEGER,
             score        TEXT,
-            credit       INTEGER,
-            stars        TEXT,
             CHECK (state IN ('sealed', 'withdrawn', 'valid', 'invalid', 'selected', 'declined')),
             CHECK (state NOT IN ('sealed', 'withdrawn')
-                OR (intermediary IS NULL AND account IS NULL AND practitioner IS NULL AND amount IS NULL AND discount IS NULL
-                    AND credit IS NULL AND stars IS NULL)),
+                OR (intermediary IS NULL AND account IS NULL AND practitioner IS NULL AND amount IS NULL AND discount IS NULL)),
             FOREIGN KEY (organisation) REFERENCES organisation (number)
         );
         CREATE INDEX need_enrolment_by_need ON need_enrolment (need, state);

@@ -16,7 +16,7 @@ extension Registry {
                     zh: "标的尚未发布公告，不能开放报名。", en: "The lot's notice is not out yet, so enrolment can't open.")
             }
             try auction.agree(with: lot)
-            let policy = try PolicyRowStore(session: session).set(on: lot.policyDay ?? self.now.day)
+            let policy = try TradingPolicy.inForce(on: lot.policyDay ?? self.now.day, session)
             let rules = try AuctionRules(policy, auction.category, auction.method)
             return try self.step(
                 .open(terms: auction.terms, rules: rules.text), on: number, within: session, as: actor

@@ -1,4 +1,5 @@
 package import Kernel
+package import Registry
 
 /// What a lot's flow goes by besides the lot (标段办理依据): its project, the rules in force for it, its documents, and what
 /// else was bought under the same budget item.

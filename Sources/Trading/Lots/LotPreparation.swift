@@ -1,5 +1,5 @@
 package import Kernel
-import Registry
+package import Registry
 
 // Until bids come in: registration, notice, prequalification, clarifications (公告前后).
 extension Lot {

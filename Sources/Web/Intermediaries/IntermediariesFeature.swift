@@ -94,10 +94,10 @@ struct MarketDesk: Sendable {
         try await registry.matters(NeedContract.self, where: .equals("need", need.head.number), limit: 50).last
     }
 
-    func standings() async throws -> (all: [String: ProviderStanding], rules: MarketRules) {
+    func standings() async throws -> (all: [String: ProviderStanding], rules: PolicySet) {
         let day = registry.now.day
         return try await registry.database.read { session in
-            let rules = try MarketPolicyStore(session: session).rules(on: day)
+            let rules = try MarketPolicy.inForce(on: day, session)
             return (try IntermediaryStore(session: session).standings(on: day, rules), rules)
         }
     }

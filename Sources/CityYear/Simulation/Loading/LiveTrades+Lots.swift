@@ -84,7 +84,7 @@ extension LiveTrades {
     func announce(_ lot: Lot, deadline: Timestamp, as actor: Actor) async throws -> Lot {
         let (moment, calendar) = (registry.now, registry.calendar)
         let periods = try await registry.database.read { session in
-            let policy = try PolicyRowStore(session: session).set(on: moment.day)
+            let policy = try TradingPolicy.inForce(on: moment.day, session)
             var notice = StatutoryPeriods.Notice(announced: moment, documentsFrom: moment)
             notice.documentsUntil = max(
                 moment.adding(seconds: 8 * 86_400),
