@@ -1,15 +1,15 @@
 import Intermediaries
 import Kernel
+import Registry
 
 /// How the simulated firms stood at a moment (模拟机构信用和星级): what came later is not in it.
 struct MarketStandings: Sendable {
-    let rules: MarketRules
+    private let rules: PolicySet
     private let events: [String: [IntermediaryCreditEvent]]
     private let ratings: [String: [ServiceRating]]
 
     init(_ events: [IntermediaryCreditEvent], _ ratings: [ServiceRating]) {
-        rules = MarketRules(
-            MarketPolicy.supplied.map { MarketRules.Row(key: $0.key, value: $0.value, source: $0.source) })
+        rules = PolicySet((try? MarketPolicy.supplied()) ?? [], day: Day(number: 0))
         self.events = Dictionary(grouping: events, by: \.intermediary)
         self.ratings = Dictionary(grouping: ratings, by: \.intermediary)
     }
