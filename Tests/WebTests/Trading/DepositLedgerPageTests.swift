@@ -25,6 +25,17 @@ struct DepositLedgerPageTests {
         }
         #expect(ledger(.en, [line], balance: DepositBalance()).contains("to be refunded 2"))
         #expect(ledger(.zh, [], balance: DepositBalance()).contains("还没有开标或结束的标段"))
+        var page = DepositLedgerPage(
+            language: .zh, lots: [], refunds: [], handovers: [], today: Day(number: 0), balance: DepositBalance(),
+            book: nil)
+        #expect(!String(decoding: page.html.bytes, as: UTF8.self).contains("索赔清单"))
+        page.claims = [
+            DepositClaim(
+                deposit: "BZJ-000003", lot: "BD-000001", form: .eGuarantee, guarantor: "保山担保公司",
+                amount: Money(fen: 8_000_000))
+        ]
+        let claimed = String(decoding: page.html.bytes, as: UTF8.self)
+        #expect(claimed.contains("索赔清单") && claimed.contains("保山担保公司") && claimed.contains("80,000.00"))
         // A tenderee looks one lot up, and sees no list.
         #expect(!ledger(.zh, [], balance: nil).contains("各标段保证金"))
     }
