@@ -58,7 +58,7 @@ struct LiveTradesTests {
         let file = try await registry.drawFile(of: draw)
         #expect(try #require(try DrawVerification(file: try file.record().canonical())).isSound)
         let schemes = try await registry.matters(ScoringScheme.self, limit: 10)
-        #expect(schemes.count == 8 && schemes.allSatisfy { $0.state == .fixed })
+        #expect(schemes.count == 9 && schemes.allSatisfy { $0.state == .fixed })
         let raised = try Ratio(3, over: 100)
         #expect(schemes.count { $0.reduction == raised } == 2)
         #expect(try await registry.firms(of: 1000).count == 1)
