@@ -117,7 +117,7 @@ let package = Package(
                 .embedInCode("Assets/hall.css"), .embedInCode("Assets/hall.js"),
                 .embedInCode("Assets/days.css"), .embedInCode("Assets/hotline.css"), .embedInCode("Assets/hotline.js"),
                 .embedInCode("Assets/expert.css"), .embedInCode("Assets/expert.js"),
-                .embedInCode("Assets/remedies.css"),
+                .embedInCode("Assets/remedies.css"), .embedInCode("Assets/tour.css"),
                 .embedInCode("Assets/trading.css"), .embedInCode("Assets/trading.js"),
                 .embedInCode("Assets/sealing.js"), .embedInCode("Assets/bidding.js"),
                 .embedInCode("Assets/bidding.css"),

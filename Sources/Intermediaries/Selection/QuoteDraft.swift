@@ -46,7 +46,7 @@ extension IntermediaryNeed {
     /// What a quote has to be.
     package var quoteRule: LocalizedText {
         LocalizedText(
-            zh: "报价须大于0且不高于\(budget)元；本项目按\(quoteKind.label.zh)报价。",
-            en: "A quote is above zero and up to \(budget) yuan; this need is quoted by \(quoteKind.label.en).")
+            zh: "报价须大于0且不高于\(budget.plain)元；本项目按\(quoteKind.label.zh)报价。",
+            en: "A quote is above zero and up to \(budget.plain) yuan; this need is quoted by \(quoteKind.label.en).")
     }
 }

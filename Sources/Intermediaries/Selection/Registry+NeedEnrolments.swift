@@ -132,14 +132,6 @@ package struct OwnEnrolment: Sendable {
 }
 
 extension Session {
-    func demand<M: Matter>(_ type: M.Type, _ number: String) throws -> M {
-        guard let found = try matter(type, number: number) else {
-            throw Refusal.notFound(
-                LocalizedText(zh: "\(M.register.label.zh)“\(number)”", en: "\(M.register.label.en) “\(number)”"))
-        }
-        return found
-    }
-
     func provider(of party: MarketParty) throws -> Intermediary {
         guard let provider = try IntermediaryStore(session: self).provider(code: party.code) else {
             throw Refusal.rule(

@@ -35,7 +35,7 @@ struct EnrolmentPage: ConsolePage {
             ?? (isOpen
                 ? sealing?.html(around: form, in: language) ?? form
                 : "<p>\(LocalizedText(zh: "报名已截止。", en: "Enrolment is over."), language)</p>")
-        let ceiling = Quantity(need.budget, in: .yuan).value.decimal(2, grouped: true)
+        let ceiling = need.budget.plain
         let lead = LocalizedText(
             zh: "最高限价\(ceiling)元，按\(need.quoteKind.label.zh)报价；截止\(need.enrolUntil?.text(.zh) ?? "—")。",
             en:
