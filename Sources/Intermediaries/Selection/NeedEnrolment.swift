@@ -22,7 +22,7 @@ package struct NeedEnrolment: Matter {
         case withdraw
         /// 截止开启, with how its firm stands at closing, and the reason if it isn't valid.
         case open(
-            intermediary: String, account: Int64, practitioner: String?, amount: Int64, discount: String?, credit: Int,
+            intermediary: String, account: Int64, practitioner: String?, amount: Int64?, discount: String?, credit: Int,
             stars: String, invalid: String?)
         /// 排序.
         case place(rank: Int, score: String?)
@@ -63,7 +63,7 @@ package struct NeedEnrolment: Matter {
             return Outcome(
                 moved(to: invalid == nil ? .valid : .invalid) {
                     ($0.intermediary, $0.account, $0.practitioner) = (intermediary, account, practitioner)
-                    $0.amount = Money(fen: amount)
+                    $0.amount = amount.map { Money(fen: $0) }
                     $0.discount = discount.flatMap { Ratio(exact: $0) }
                     ($0.credit, $0.stars) = (credit, Ratio(exact: stars))
                     $0.reason = invalid

@@ -29,6 +29,7 @@ package struct YearComparison: Sendable, Hashable, Codable {
         package let name: String
         package let label: LocalizedText
         package let system: String
+        package var systemLabel: LocalizedText { YearComparison.systemLabel(system) }
         package let published: Quantity
         package let period: Period
         /// The passage it was published in.

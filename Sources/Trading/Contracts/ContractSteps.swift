@@ -43,7 +43,7 @@ extension TradeContract {
         let next = moved(to: .signed) {
             $0.signedAt = context.now
             $0.currentAmount = amount
-            $0.signTimeliness = RemedyTimeliness(context.now, by: context.clock("sign"))
+            $0.signTimeliness = Punctuality(context.now, by: context.clock("sign"))
         }
         var effects: [Effect] = [.stopDeadline(name: "sign")]
         for period in [ContractPeriod.publish, .file] {
@@ -68,9 +68,9 @@ extension TradeContract {
         guard let least = try? row.value * Ratio(price.fen), Ratio(paid.fen) >= least else {
             throw .rule(
                 zh:
-                    "已付\(paid.text(in: .yuan))，不足价款\(price.text(in: .yuan))的\(Self.percent(row.value))（\(row.source)），付款登记后再出具鉴证书。",
+                    "已付\(paid.text(.zh, in: .yuan))，不足价款\(price.text(.zh, in: .yuan))的\(Self.percent(row.value))（\(row.source)），付款登记后再出具鉴证书。",
                 en:
-                    "\(paid.text(in: .yuan)) is paid, less than \(Self.percent(row.value)) of \(price.text(in: .yuan)) (\(row.source)). Book the payment first."
+                    "\(paid.text(.en, in: .yuan)) is paid, less than \(Self.percent(row.value)) of \(price.text(.en, in: .yuan)) (\(row.source)). Book the payment first."
             )
         }
         return Outcome(
@@ -82,13 +82,25 @@ extension TradeContract {
 
     /// The winner falls away with the contract, and the next candidate comes up; unexcused, the deposit is kept when deposits
     /// are settled. Who won an auction defaults there, in its public record.
-    func refused(_ reason: String, _ isExcused: Bool, _ context: ActContext) throws(Refusal) -> Outcome<TradeContract> {
+    func refused(_ reason: String, _ excuse: String, _ context: ActContext) throws(Refusal) -> Outcome<TradeContract> {
+        guard let excuse = Excuse(rawValue: excuse) else {
+            throw .invalid("excuse", zh: "请选择有无正当理由。", en: "Say whether the reason excuses them.")
+        }
+        let isExcused = excuse == .excused
         let lot = try context.facts(LotStanding.self)
-        if let auction = try context.facts(ContractFacts.self).auction {
+        let facts = try context.facts(ContractFacts.self)
+        if let auction = facts.auction {
             throw .rule(
                 zh: "本标的由竞价\(auction)成交。请在该竞价的管理页“认定悔拍”，合同随之登记为拒签。",
                 en:
                     "The lot was sold in auction \(auction). Declare the default on its page; the contract ends with it."
+            )
+        }
+        guard state == .offered || isExcused || facts.defaulter == supplier else {
+            throw .invalid(
+                "excuse", zh: "合同尚未发给对方，不能登记为无正当理由拒签。请先办理“甲方签署”，对方仍不签的再登记。",
+                en:
+                    "The contract wasn't sent to the other side, so they can't have refused it. Sign and send it first; enter the refusal if they still don't sign."
             )
         }
         let next = moved(to: .refused) {
@@ -116,9 +128,9 @@ extension TradeContract {
             let row = try lot.policies.row("proc.contract.topup")
             guard let most = try? row.value * Ratio(first.fen), Ratio(total.fen) <= most else {
                 throw .rule(
-                    zh: "补充合同合计\(total.text(in: .yuan))，超过原合同金额的\(Self.percent(row.value))（\(row.source)）。",
+                    zh: "补充合同合计\(total.text(.zh, in: .yuan))，超过原合同金额的\(Self.percent(row.value))（\(row.source)）。",
                     en:
-                        "Supplements would come to \(total.text(in: .yuan)), above \(Self.percent(row.value)) of the first amount (\(row.source))."
+                        "Supplements would come to \(total.text(.en, in: .yuan)), above \(Self.percent(row.value)) of the first amount (\(row.source))."
                 )
             }
         }
@@ -136,8 +148,8 @@ extension TradeContract {
         let most = settlement ?? currentAmount ?? amount
         guard most.map({ total <= $0 }) ?? true else {
             throw .rule(
-                zh: "累计支付\(total.text(in: .yuan))，超过合同（结算）金额。",
-                en: "Payments would come to \(total.text(in: .yuan)), above the contract.")
+                zh: "累计支付\(total.text(.zh, in: .yuan))，超过合同（结算）金额。",
+                en: "Payments would come to \(total.text(.en, in: .yuan)), above the contract.")
         }
         return Outcome(moved(to: state) { $0.paid = total })
     }

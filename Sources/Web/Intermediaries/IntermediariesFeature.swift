@@ -17,6 +17,11 @@ extension Feature {
                         title: LocalizedText(zh: "中介超市网站", en: "Public pages"), path: .intermediaryMarket,
                         roles: MarketDesk.readers),
                 ],
+                ownDoors: [
+                    OwnDoor(title: MarketMinePage.heading, path: .marketMine) { account, registry in
+                        try await !registry.subjects(of: account).isEmpty
+                    }
+                ],
                 matterLinks: { register, record in
                     guard register.name == IntermediaryNeed.register.name else { return [] }
                     return [
