@@ -131,8 +131,8 @@ extension Registry {
         let open = try ContractStore(session: session).unsigned(on: auction.lot)
         guard let open else { return }
         try perform(
-            TradeContract.Act.refuse(reason: reason, isExcused: nil), onNumber: open, in: TradeContract.register,
-            within: session, as: actor.asHouse)
+            TradeContract.Act.refuse(reason: reason, excuse: TradeContract.Excuse.unexcused.rawValue), onNumber: open,
+            in: TradeContract.register, within: session, as: actor.asHouse)
     }
 
     /// The public record from the first event on.

@@ -12,6 +12,8 @@ package struct LotFacts: Sendable {
     /// Other purchases under the same budget item and catalogue code in the same fiscal year, by other methods than the
     /// open tender.
     package var boughtAlike = Money.zero
+    /// Who is invited, where a tender is by invitation.
+    package var invitations: [Invitation] = []
     /// Names by number: the project's organisations, the winner and the candidates.
     package var names: [String: String] = [:]
 

@@ -14,6 +14,9 @@ extension LotFacts {
         facts.approvedDocuments = try session.rows(
             "SELECT number FROM trade_document WHERE lot = \(lot.head.number) AND state = 'approved' ORDER BY id"
         ) { try $0[0] }
+        if lot.method == .invitedTender {
+            facts.invitations = try InvitationStore(session: session).invitations(to: lot.head.number)
+        }
         facts.boughtAlike = try boughtAlike(lot, project, session, on: today)
         let organisations = [project.tenderee, project.agent, project.supervisor, project.centre].compactMap(\.self)
         facts.names = try names(organisations, in: "organisation", session)

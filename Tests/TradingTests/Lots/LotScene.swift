@@ -58,6 +58,11 @@ struct LotScene {
         lot.increment = project.category.direction == .sell ? Money(fen: 1_000_000) : nil
         lot.object = project.category == .works ? .works : .goods
         (lot.methodGround, lot.methodApproval, lot.invited) = ("法定情形", "批复1号", 5)
+        if method == .invitedTender {
+            facts.invitations = (1...5).map {
+                LotFacts.Invitation(subject: "YQ\($0)", name: "受邀公司\($0)", way: .drawn, ground: nil)
+            }
+        }
         evaluation.isReportSigned = true
         evaluation.candidates = Self.firms.enumerated().map { index, firm in
             EvaluationFacts.Candidate(

@@ -24,15 +24,15 @@ struct UpgradeTests {
         let fresh = try await database.migrate(Migration.registry + Migration.trading)
         #expect(fresh.sorted() == Self.later.sorted())
         let day = try #require(Day("2021-03-01"))
-        let row = try await database.read { try PolicyRowStore(session: $0).set(on: day).row("works.bid.period") }
+        let row = try await database.read { try TradingPolicy.inForce(on: day, $0).row("works.bid.period") }
         #expect(row.value == Ratio(exact: "20") && row.unit == .calendarDay && row.text == nil)
         try await database.write { session in
             let store = EarlierStore(session: session)
-            try store.addPolicy(TradingPolicy.venueNetworks, "0", unit: "text")
-            try store.write("10.0.0.0/8", of: TradingPolicy.venueNetworks)
+            try store.addPolicy(TradingRules.venueNetworks, "0", unit: "text")
+            try store.write("10.0.0.0/8", of: TradingRules.venueNetworks)
         }
         let words = try await database.read {
-            try PolicyRowStore(session: $0).set(on: day).text(TradingPolicy.venueNetworks)
+            try TradingPolicy.inForce(on: day, $0).text(TradingRules.venueNetworks)
         }
         #expect(words == "10.0.0.0/8")
         await #expect(throws: ConstraintViolation.self) {

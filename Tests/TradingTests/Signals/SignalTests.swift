@@ -97,7 +97,7 @@ struct SignalTests {
         defer { house.clear() }
         var row = TradingPolicy()
         row.head.organisation = "JYZX"
-        (row.key, row.unit, row.bound) = (TradingPolicy.venueNetworks, .text, .exact)
+        (row.key, row.unit, row.bound) = (TradingRules.venueNetworks, .text, .exact)
         (row.meaning, row.source, row.effectiveFrom) = ("开标场所的网段", "交易中心", house.time.now.day)
         row.text = "198.51.100.0/24, 2001:db8:1::/48"
         var wrong = row
