@@ -27,9 +27,9 @@ package enum MarketSignalRules {
             found.append(
                 MarketSignal(
                     .dearerReserve, need: need.number,
-                    zh: "报价\(Money(fen: first.fen))元的机构放弃，以\(Money(fen: need.amount))元递补。",
+                    zh: "报价\(Money(fen: first.fen).plain)元的机构放弃，以\(Money(fen: need.amount).plain)元递补。",
                     en:
-                        "The one at \(Money(fen: first.fen)) yuan gave up; the reserve costs \(Money(fen: need.amount))."
+                        "The one at \(Money(fen: first.fen).plain) yuan gave up; the reserve costs \(Money(fen: need.amount).plain)."
                 ))
         }
         if let delivered = need.delivered, let accepted = need.accepted {

@@ -126,11 +126,14 @@ struct MarketMinePages: Sendable {
         let people = try await registry.matters(
             Practitioner.self,
             where: .equals("intermediary", provider?.head.number ?? "") && .state(["employed"]))
+        let own = try await registry.ownEnrolment(in: need, by: party)
+        let key = own == nil ? try await registry.sealingKey(of: need, random: desk.random) : nil
         let page = EnrolmentPage(
             language: context.language, need: need, party: party,
-            parties: try await desk.parties(of: context.account), people: people,
-            own: try await registry.ownEnrolment(in: need, by: party), typed: typed, refusal: refusal,
-            now: registry.now, token: context.token)
+            parties: try await desk.parties(of: context.account), people: people, own: own,
+            sealing: try key.map {
+                try QuoteSealing(need: need, firm: party.code, key: $0, token: context.token)
+            }, typed: typed, refusal: refusal, now: registry.now, token: context.token)
         return await desk.console.page(page, for: context.visit, status: refusal?.status ?? .ok)
     }
 
@@ -140,6 +143,12 @@ struct MarketMinePages: Sendable {
             let party = try await desk.party(form.text("firm"), of: context.account)
             if form["act"] == "withdraw" {
                 try await registry.withdrawEnrolment(in: number, by: party)
+            } else if form["act"] == "seal" {
+                guard let envelope = QuoteEnvelope(encoded: form["sealed"]) else {
+                    throw Refusal.rule(QuoteSealing.damaged)
+                }
+                _ = try await registry.enrol(
+                    envelope, key: form["key"], in: number, by: party, random: desk.random)
             } else {
                 let need = try await desk.need(number)
                 var quote = QuoteDraft(practitioner: form.text("practitioner"), statement: form["statement"].trimmed)

@@ -11,6 +11,7 @@ struct ProvidersPage: ConsolePage {
     }
 
     let language: Language
+    /// All that fit, the best first; a page of them is shown.
     let lines: [Line]
     let services: [IntermediaryService]
     let query: FormFields
@@ -19,6 +20,26 @@ struct ProvidersPage: ConsolePage {
     static let crumb = Breadcrumb(title: heading, path: Path.marketProviders.description)
     var title: LocalizedText { Self.heading }
     var breadcrumbs: [Breadcrumb] { [MarketFrontPage.crumb] }
+
+    private static let pageSize = 30
+    private var start: Int {
+        max(0, min(Int(query["from"]) ?? 0, max(0, lines.count - 1))) / Self.pageSize * Self.pageSize
+    }
+    private var shown: ArraySlice<Line> { lines[start..<min(start + Self.pageSize, lines.count)] }
+
+    private var pager: Pager? {
+        guard lines.count > Self.pageSize else { return nil }
+        func path(_ from: Int) -> String {
+            let kept = ["service", "q", "bad"].map { ($0, query.text($0)) }
+            return Path.marketProviders.with(kept + [("from", from == 0 ? nil : String(from))]).description
+        }
+        let (first, last) = (start + 1, start + shown.count)
+        return Pager(
+            summary: LocalizedText(
+                zh: "第 \(first)—\(last) 家，共 \(lines.count) 家", en: "\(first)–\(last) of \(lines.count)"),
+            previousPath: start == 0 ? nil : path(start - Self.pageSize),
+            nextPath: last < lines.count ? path(last) : nil)
+    }
 
     var html: HTML {
         "<h1>\(title, language)</h1>\(filter)\(table)<p class=\"hint\">\(Self.rule, language)</p>"
@@ -37,14 +58,15 @@ struct ProvidersPage: ConsolePage {
             control: .select(
                 [.init(value: "none", label: LocalizedText(zh: "没有不良记录", en: "no bad record"))],
                 prompt: LocalizedText(zh: "全部", en: "All")), value: query["bad"])
-        return """
-            <form class="entry" action="\(Path.marketProviders.description)">\(service.html(in: language))\(words.html(in: language))\
-            \(bad.html(in: language))<div class="actions"><button class="button button-secondary" type="submit">\(Self.go, language)</button></div></form>
-            """
+        let isOpen = ["service", "q", "bad"].allSatisfy { query.text($0) == nil }
+        return FilterBar(
+            path: Path.marketProviders.description, fields: [words, service, bad],
+            clearPath: isOpen ? nil : Path.marketProviders.description
+        ).html(in: language)
     }
 
     private var table: HTML {
-        let rows = lines.map { line in
+        let rows = shown.map { line in
             DataTable.Row(
                 cells: [
                     "\(line.provider.name)", "\(line.provider.home)",
@@ -66,7 +88,8 @@ struct ProvidersPage: ConsolePage {
                 .init(title: LocalizedText(zh: "信用分", en: "Credit"), content: .number),
                 .init(title: LocalizedText(zh: "按时/履约", en: "On time/done"), content: .number),
                 .init(title: LocalizedText(zh: "不良记录", en: "Bad records"), content: .number),
-            ], rows: rows, empty: EmptyState(message: LocalizedText(zh: "没有符合条件的机构", en: "None fits"))
+            ], rows: rows, empty: EmptyState(message: LocalizedText(zh: "没有符合条件的机构", en: "None fits")),
+            pager: pager
         ).html(in: language)
     }
 
@@ -75,7 +98,6 @@ struct ProvidersPage: ConsolePage {
     }
 
     private static let unrated = LocalizedText(zh: "暂无评价", en: "not rated yet")
-    private static let go = LocalizedText(zh: "筛选", en: "Filter")
     private static let rule = LocalizedText(
         zh: "按先验修正后的星级排序：（星级合计＋5×4）÷（评价数＋5），一份五星评价不会排到最前。",
         en: "In the order of (sum of stars + 5 × 4) ÷ (ratings + 5): one rating of five stars doesn't lead the list.")
