@@ -34,6 +34,14 @@ extension MarketPolicy {
         rule("rating.owner", 5, .count, "业主评价权重", "三方评价权重5:3:2"),
         rule("rating.department", 3, .count, "行业主管部门评价权重", "三方评价权重5:3:2"),
         rule("rating.market", 2, .count, "中介超市评价权重", "三方评价权重5:3:2"),
+        rule("signal.direct", 3, .count, "线索：一年内直接选取同一机构超过该次数", custom),
+        rule("signal.group", 3, .count, "线索：相同机构同时报名达到该次数", custom),
+        rule("signal.jobs", 3, .count, "线索：同一执业人员同时承担项目超过该数", custom),
+        rule("signal.factor", 3, .count, "线索：同一机构按限价同一比例报价达到该次数", custom),
+        rule("signal.acceptance", 10, .minute, "线索：交付后不到该分钟数即验收", custom),
+        rule("signal.stars", 4, .count, "线索：同一业主给同一机构五星评价达到该次数且没有其他", custom),
+        rule("signal.rest", 3, .count, "线索：按最短期限报名，其间连续休息达到该天数", custom),
+        rule("signal.providers", 3, .count, "线索：登记该服务的机构达到该数，资质要求只有一家符合", custom),
     ]
 
     private static let custom = "市投资审批中介超市运行规则（默认值，可修改）"

@@ -15,6 +15,8 @@ struct QuoteSeal: Sendable {
         /// 下浮率, in percent, exactly as typed.
         let discount: String?
         let statement: String
+        /// Where it came from, for signals after closing.
+        let marks: [String: String]?
     }
 
     private let box: SecretBox

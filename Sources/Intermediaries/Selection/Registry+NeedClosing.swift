@@ -90,6 +90,11 @@ extension Registry {
                     stars: try (standing?.rankedStars(rules) ?? rules.ratio("stars.mean")).exact,
                     invalid: quote.objection?.zh),
                 onEnrolment: quote.enrolment.head.number, session)
+            let marks = (quote.content.marks ?? [:]).compactMap { name, value in
+                SignalledField.Mark(rawValue: name).map { ($0, value) }
+            }
+            try EnrolmentMarkStore(session: session).keep(
+                Dictionary(marks) { first, _ in first }, of: quote.enrolment.head.number)
         }
     }
 

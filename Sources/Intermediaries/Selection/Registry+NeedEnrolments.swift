@@ -5,8 +5,10 @@ import Storage
 // Enrolling, until closing.
 extension Registry {
     /// Takes in an enrolment, sealed. What is returned says nothing of the price but its receipt.
+    /// Its marks are sealed with it.
     package func enrol(
-        _ quote: QuoteDraft, in need: String, by party: MarketParty, random: @Sendable (Int) -> [UInt8]
+        _ quote: QuoteDraft, in need: String, by party: MarketParty, leaving marks: [SignalledField.Mark: String] = [:],
+        random: @Sendable (Int) -> [UInt8]
     ) async throws -> NeedEnrolment {
         let seal = try quoteSeal(random: random)
         let (number, nonce) = (random(6), random(16))
@@ -44,7 +46,9 @@ extension Registry {
             enrolment.holder = holder
             let content = QuoteSeal.Content(
                 intermediary: provider.head.number, account: party.account, practitioner: quote.practitioner,
-                fen: price.fen, discount: quote.discount?.exact, statement: quote.statement)
+                fen: price.fen, discount: quote.discount?.exact, statement: quote.statement,
+                marks: marks.isEmpty ? nil : Dictionary(marks.map { ($0.key.rawValue, $0.value) }) { first, _ in first }
+            )
             enrolment.sealed = try seal.seal(content, nonce: nonce, of: enrolment.head.number)
             enrolment.receipt = String(try SM3.hash(Array(enrolment.sealed.utf8)).description.prefix(32))
             enrolment.receivedAt = self.now

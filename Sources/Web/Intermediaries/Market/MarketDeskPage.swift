@@ -121,22 +121,7 @@ struct MarketDeskPage: ConsolePage {
         ).html(in: language)
     }
 
-    private var leads: HTML? {
-        guard !signals.isEmpty else { return nil }
-        let rows = signals.prefix(100).map { signal in
-            DataTable.Row(
-                cells: ["\(signal.rule.rawValue)", "\(signal.rule.label, language)", "\(signal.evidence, language)"],
-                path: Path.marketDeskNeed(signal.need).description)
-        }
-        return DataTable(
-            caption: LocalizedText(zh: "线索（供核查，不是结论）", en: "Leads to look into, not verdicts"),
-            columns: [
-                .init(title: LocalizedText(zh: "规则", en: "Rule"), content: .exact),
-                .init(title: LocalizedText(zh: "情形", en: "What")),
-                .init(title: LocalizedText(zh: "依据", en: "Evidence"), isWide: true),
-            ], rows: Array(rows)
-        ).html(in: language)
-    }
+    private var leads: HTML? { MarketSignalsPanel(language: language, signals: signals, names: names).html }
 
     private static let lead = LocalizedText(
         zh: "审核公告、见证抽取、办理异议；选谁由公告的规则、抽取或业主决定，本台不能代选。",

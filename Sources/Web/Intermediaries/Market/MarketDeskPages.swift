@@ -34,12 +34,12 @@ struct MarketDeskPages: Sendable {
         let waiting =
             isManager
             ? try await registry.matters(Intermediary.self, where: .state(["applied", "publicised"]), limit: 200) : []
+        let signals = try await desk.signals(for: context.actor.roles)
         let page = MarketDeskPage(
             language: context.language, needs: needs,
-            names: try await desk.names(of: needs.compactMap(\.winner) + expiring.map(\.intermediary)),
-            waiting: waiting, expiring: expiring,
-            signals: context.actor.roles.isDisjoint(with: [.departmentApprover, .sectionStaff])
-                ? try await registry.marketSignals() : [],
+            names: try await desk.names(
+                of: needs.compactMap(\.winner) + expiring.map(\.intermediary) + MarketDesk.providers(in: signals)),
+            waiting: waiting, expiring: expiring, signals: signals,
             isOwner: !context.actor.roles.isDisjoint(with: [.departmentApprover, .sectionStaff]))
         return await desk.console.page(page, for: context.visit)
     }
@@ -55,10 +55,13 @@ struct MarketDeskPages: Sendable {
         if let number = need.draw {
             draw = try await registry.matters(Draw.self, where: .equals("number", number), limit: 1).first
         }
+        let signals = try await desk.signals(for: context.actor.roles).filter { $0.need == need.head.number }
         let page = MarketNeedPage(
             language: context.language, need: need, contract: try await desk.contract(of: need),
             enrolments: enrolments, draw: draw,
-            names: try await desk.names(of: enrolments.compactMap(\.intermediary) + [need.winner].compactMap(\.self)),
+            names: try await desk.names(
+                of: enrolments.compactMap(\.intermediary) + [need.winner].compactMap(\.self)
+                    + MarketDesk.providers(in: signals)), signals: signals,
             isManager: context.actor.roles.contains(.marketManager),
             isOwner: !context.actor.roles.isDisjoint(with: IntermediaryNeed.owners)
                 && context.actor.reaches(need.head.organisation),

@@ -10,6 +10,7 @@ struct MarketNeedPage: ConsolePage {
     let enrolments: [NeedEnrolment]
     let draw: Draw?
     let names: [String: String]
+    let signals: [MarketSignal]
     let isManager: Bool
     let isOwner: Bool
     let now: Timestamp
@@ -39,7 +40,7 @@ struct MarketNeedPage: ConsolePage {
             title: title, overline: LocalizedText(verbatim: need.head.number),
             marks: need.state.chip.html(in: language), actions: "\(whole.html(in: language))\(open)")
         return """
-            \(heading.html(in: language))\(facts)\(manager)\(owner)\(order)
+            \(heading.html(in: language))\(facts)\(manager)\(owner)\(order)\(leads)
             """
     }
 
@@ -69,6 +70,10 @@ struct MarketNeedPage: ConsolePage {
         return Panel(
             title: LocalizedText(zh: "公告", en: "Notice"), content: DescriptionList(rows: rows).html(in: language)
         ).html(in: language)
+    }
+
+    private var leads: HTML? {
+        MarketSignalsPanel(language: language, signals: signals, names: names, ofNeed: need.head.number).html
     }
 
     // MARK: The market's acts

@@ -100,11 +100,17 @@ struct EnrolmentPage: ConsolePage {
             FormField(
                 name: "statement", label: LocalizedText(zh: "承诺和说明", en: "Statement"), control: .textArea(rows: 3),
                 value: typed["statement"], isMarkedOptional: true, limit: 200, width: .full))
-        return EntryForm(
+        let told = LocalizedText(
+            zh: "提交时的账号、网络地址和浏览器标识随报名一并密封，截止后只用于核查串通线索。",
+            en:
+                "Your account, network address and browser mark are sealed with it. After closing they serve to find collusion only."
+        )
+        let entry = EntryForm(
             path: Path.marketEnrolment(need.head.number).description, token: token, fields: fields,
             submit: SubmitButton(label: LocalizedText(zh: "密封提交", en: "Seal and send")),
             hidden: [(name: "firm", value: party.code)], problems: refusal?.fieldProblems ?? [],
             cancelPath: Path.marketNeed(need.head.number).description
         ).html(in: language)
+        return "\(entry)<p class=\"hint\">\(told, language)</p>"
     }
 }

@@ -1,8 +1,10 @@
+import HTTPTypes
 import Hummingbird
 import Intermediaries
 import Kernel
 import Registry
 import Storage
+import Trading
 
 /// A firm's own pages: entry, enrolments, contracts, and the needs it publishes itself.
 struct MarketMinePages: Sendable {
@@ -131,7 +133,20 @@ struct MarketMinePages: Sendable {
             parties: try await desk.parties(of: context.account), people: people,
             own: try await registry.ownEnrolment(in: need, by: party), typed: typed, refusal: refusal,
             now: registry.now, token: context.token)
-        return await desk.console.page(page, for: context.visit, status: refusal?.status ?? .ok)
+        var response = await desk.console.page(page, for: context.visit, status: refusal?.status ?? .ok)
+        if context.visit.browserToken == nil {
+            let token = desk.random(16).map { byte in String(byte + 256, radix: 16).dropFirst() }.joined()
+            response.headers.append(HTTPField(name: .setCookie, value: desk.console.cookies.browser(token)))
+        }
+        return response
+    }
+
+    /// What an enrolment leaves behind besides its account; the page says so.
+    private func marks(of visit: Visit) -> [SignalledField.Mark: String] {
+        var marks: [SignalledField.Mark: String] = [:]
+        marks[.network] = NetworkAddress.mark(visit.source)
+        marks[.device] = visit.browserToken.map { String($0.prefix(64)) }
+        return marks
     }
 
     private func enrol(_ form: Form, context: CitizenContext) async throws -> Response {
@@ -151,7 +166,9 @@ struct MarketMinePages: Sendable {
                 case .discount: quote.discount = Ratio(decimal: form["discount"].trimmed)
                 case .fixed: break
                 }
-                _ = try await registry.enrol(quote, in: number, by: party, random: desk.random)
+                _ = try await registry.enrol(
+                    quote, in: number, by: party, leaving: marks(of: context.visit),
+                    random: desk.random)
             }
             return .redirect(to: .marketEnrolment(number).with(["firm": party.code]))
         } catch let refusal as Refusal where refusal.isAnsweredInForm {
