@@ -15,6 +15,8 @@ extension MarketPolicy {
         rule("draw.reserves", 2, .count, "候补机构数", custom),
         rule("average.least", 3, .count, "适用均价法的最少有效报价数；不足的按竞价法", custom),
         rule("average.notabove", 0, .flag, "均价法取不高于均价的最近报价", custom),
+        rule("rounds.minutes", 30, .minute, "多轮报价每轮时间", custom),
+        rule("rounds.step", "1/200", .ratio, "多轮报价每轮至少降低最高限价的比例", custom),
         rule("low.share", "1/2", .ratio, "低于有效报价均值该比例的须书面说明", custom),
         rule("direct.limit", 3_000_000, .fen, "财政资金直接选取限额", custom),
         rule("threshold.tender", 100_000_000, .fen, "依法必须招标的服务限额", "《必须招标的工程项目规定》第五条"),

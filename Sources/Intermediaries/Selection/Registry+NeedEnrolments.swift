@@ -85,13 +85,13 @@ extension Registry {
             let holder = try seal.holder(provider.head.number, in: need.head.number)
             guard let own = try EnrolmentStore(session: session).enrolment(of: holder, in: need) else { return nil }
             let content = try seal.open(own.sealed, of: own.head.number)
-            return (own, content.fen.map { Money(fen: $0) })
+            return (own, own.amount ?? content.fen.map { Money(fen: $0) })
         }
     }
 
-    /// Opened enrolments, best first: none before closing.
+    /// Opened enrolments, best first: none before closing, nor while prices come in rounds.
     package func openedEnrolments(of need: IntermediaryNeed) async throws -> [NeedEnrolment] {
-        guard need.closedAt != nil else { return [] }
+        guard need.closedAt != nil, !need.isInRounds else { return [] }
         return try await database.read { session in
             try EnrolmentStore(session: session).current(need, in: [.valid, .invalid, .selected, .declined])
                 .sorted { ($0.rank ?? .max, $0.head.number) < ($1.rank ?? .max, $1.head.number) }

@@ -12,7 +12,7 @@ struct SignalFieldStore {
             """
             SELECT n.number, n.complaint_phone, n.owner_code, s.industry, s.items
             FROM intermediary_need AS n JOIN intermediary_service AS s ON s.number = n.service
-            WHERE n.closed_at >= \(since) ORDER BY n.id LIMIT 20000
+            WHERE n.closed_at >= \(since) AND (n.round_until IS NULL OR n.state <> 'closed') ORDER BY n.id LIMIT 20000
             """
         ) { row in
             var field = SignalledField(need: try row[0])
