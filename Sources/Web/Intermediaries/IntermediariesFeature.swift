@@ -30,6 +30,7 @@ extension Feature {
                 MarketPublicPages(desk: desk).add(to: routes)
                 MarketMinePages(desk: desk).add(to: routes)
                 MarketOwnerPages(desk: desk).add(to: routes)
+                ObjectionPages(desk: desk).add(to: routes)
                 MarketDeskPages(desk: desk).add(to: routes)
             }
         ]
