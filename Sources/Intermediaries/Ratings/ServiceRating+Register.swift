@@ -52,7 +52,7 @@ extension ServiceRating {
         ],
         editable: [], order: SortOrder("rated_at", descending: true), measures: Measure.ofServiceRatings,
         briefing: Briefing.of(ServiceRating.self) { session, rating, context in
-            var briefing = Briefing(try MarketPolicyStore(session: session).rules(on: context.now.day))
+            var briefing = Briefing(try MarketPolicy.inForce(on: context.now.day, session))
             briefing.add(try RatingFacts(rating, session))
             return briefing
         })

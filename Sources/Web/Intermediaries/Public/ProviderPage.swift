@@ -7,7 +7,7 @@ struct ProviderPage: ConsolePage {
     let language: Language
     let provider: Intermediary
     let standing: ProviderStanding
-    let rules: MarketRules
+    let rules: PolicySet
     let services: [String: IntermediaryService]
     let qualifications: [IntermediaryQualification]
     let ratings: [ServiceRating]
