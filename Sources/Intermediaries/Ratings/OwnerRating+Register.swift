@@ -47,7 +47,7 @@ extension OwnerRating {
         ],
         editable: [], order: SortOrder("rated_at", descending: true),
         briefing: Briefing.of(OwnerRating.self) { session, rating, context in
-            var briefing = Briefing(try MarketPolicyStore(session: session).rules(on: context.now.day))
+            var briefing = Briefing(try MarketPolicy.inForce(on: context.now.day, session))
             briefing.add(try RatingFacts(rating, session))
             return briefing
         })

@@ -62,7 +62,7 @@ package struct OwnerRating: Matter {
             guard reply == nil else {
                 throw .rule(zh: "已作出答复，不能再改。", en: "A reply was given already. It can't be changed.")
             }
-            let rules = try context.facts(MarketRules.self)
+            let rules = try context.facts(PolicySet.self)
             let end = try rules.end("reply.limit", from: ratedAt ?? context.now, in: context.calendar)
             guard context.now < end else {
                 throw .rule(zh: "答复期限至\(end.text(.zh))，已过。", en: "The time to reply ended at \(end.text(.en)).")

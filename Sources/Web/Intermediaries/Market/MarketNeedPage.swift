@@ -11,7 +11,7 @@ struct MarketNeedPage: ConsolePage {
     let draw: Draw?
     let names: [String: String]
     let ratings: NeedRatings
-    let rules: MarketRules
+    let rules: PolicySet
     let isManager: Bool
     let isOwner: Bool
     let now: Timestamp

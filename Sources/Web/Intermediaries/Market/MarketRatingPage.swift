@@ -7,7 +7,7 @@ struct MarketRatingPage: ConsolePage {
     let language: Language
     let task: RatingTask
     let names: [String: String]
-    let rules: MarketRules
+    let rules: PolicySet
     let refused: RefusedForm?
     let token: FormToken
 

@@ -32,7 +32,7 @@ struct MarketMinePage: ConsolePage {
 
     let language: Language
     let sides: [Side]
-    let rules: MarketRules
+    let rules: PolicySet
     let now: Timestamp
     let done: String
     let refused: RefusedForm?

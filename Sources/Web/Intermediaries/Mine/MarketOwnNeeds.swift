@@ -54,7 +54,7 @@ struct MarketOwnNeeds {
     }
 }
 
-extension MarketRules {
+extension PolicySet {
     /// Cancellations after a selection that keep an owner from publishing.
     var cancelMost: Int { (try? count("cancel.most")) ?? 0 }
 }
