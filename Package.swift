@@ -47,7 +47,9 @@ let package = Package(
         .target(
             name: "Trading", dependencies: ["Kernel", "Storage", "Registry"],
             resources: [.embedInCode("Policy/trading-policy.csv")]),
-        .target(name: "Intermediaries", dependencies: ["Kernel", "Storage", "Registry"]),
+        .target(
+            name: "Intermediaries", dependencies: ["Kernel", "Storage", "Registry"],
+            resources: [.embedInCode("Policy/market-policy.csv")]),
         .target(name: "Supervision", dependencies: ["Kernel", "Storage", "Registry"]),
         .target(name: "Credit", dependencies: ["Kernel", "Storage", "Registry"]),
         .target(name: "Directives", dependencies: ["Kernel", "Storage", "Registry"]),

@@ -8,6 +8,8 @@ extension Measure {
         "issued", "signed", "in_progress", "yellow", "red", "reported", "returned", "verified", "closed",
     ])
     private static let ended = Condition.state(["verified", "closed"])
+    /// What still runs within its limit is neither in time nor late.
+    private static let overdue = Condition.state(["red"])
 
     /// The first two make the closing rate of key tasks (重点工作办结率).
     static let ofDirectives = [
@@ -25,7 +27,7 @@ extension Measure {
             where: handedDown),
         Measure(
             "directive.on_time_rate", zh: "按时办结率", en: "done in time", of: "directive",
-            .share(ended && .equals("timeliness", "in_time")), in: .percent, .during("due_on"), where: handedDown),
+            .share(ended && .equals("timeliness", "in_time")), in: .percent, .during("due_on"), where: ended || overdue),
         Measure(
             "directive.return_rate", zh: "退回率", en: "returned", of: "directive",
             .share(.field("returns", .more, .integer(0))),

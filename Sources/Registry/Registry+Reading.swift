@@ -64,6 +64,15 @@ extension Registry {
         }
     }
 
+    /// The matters that meet `condition`, newest first, at most `limit`.
+    package func newest<M: Matter>(
+        _ type: M.Type = M.self, where condition: Condition = .everything, limit: Int
+    ) async throws -> [M] {
+        try await database.read { session in
+            try RecordStore(session: session, register: M.register).newest(condition, limit: limit).map { try M($0) }
+        }
+    }
+
     /// The history of a matter, oldest first.
     package func history(of record: Record, in register: Register) async throws -> [TrailEntry] {
         try await database.read {

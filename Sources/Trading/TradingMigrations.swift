@@ -5,5 +5,5 @@ extension Migration {
     package static let trading: [Migration] =
         tradingCore + tradingNotices + tradingContracts + tradingSealed + tradingOpening
         + tradingExperts + tradingEvaluation + tradingRemedies + tradingAuctions + tradingProcurement
-        + tradingSignals + tradingOpenContracting
+        + tradingSignals + tradingOpenContracting + tradingPolicies
 }

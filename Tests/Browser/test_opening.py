@@ -211,7 +211,7 @@ def test_from_sealed_bids_to_the_signed_record(visitor, city, tmp_path):
 
     host = visitor().enter("zb-fuze")
     host.goto("/trade/openings")
-    host.locator(".row-link").first.click()
+    host.locator("a.row-link[href*='/trade/openings/']").first.click()
     press(host, "宣布开标（由我主持）", sure=True)
     own_pages = [pages[0], pages[1]]
     for page, file in zip(own_pages, (second_file, files[1])):

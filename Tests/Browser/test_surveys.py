@@ -87,7 +87,7 @@ def draw(visitor, page, number, tmp_path):
     page.goto(f"/surveys/{number}")
     sound(page)
     known = later(120)
-    page.locator("main [name=known_at]").fill(known.strftime("%Y-%m-%d %H:%M"))
+    page.locator("main [name=known_at]").fill(known.strftime("%Y-%m-%dT%H:%M"))
     press(page, "冻结抽样框")
     expect(page.locator(".heading .chip")).to_have_text("抽样中")
     press(page, "发出邀请")

@@ -16,6 +16,8 @@ struct DirectiveTests {
         #expect(clocks["due"]?.dueOn == Day("2021-04-30"))
         #expect(try await house.figure("key_task.assigned") == "1项")
         #expect(try await house.figure("key_task.done") == "0项")
+        // What still runs within its limit is neither in time nor late.
+        #expect(try await house.figure("directive.on_time_rate") == "unknown")
         try await house.act(.sign, directive, as: DirectivesHouse.clerk)
         #expect(try await house.clocks(directive)["sign"] == nil)
         let step = try await house.step(directive)
@@ -160,6 +162,7 @@ struct DirectiveTests {
         house.time.go(to: "2021-05-06")
         #expect(try await house.registry.escalateDirectives() == 1)
         #expect(try await state() == .red)
+        #expect(try await house.figure("directive.on_time_rate") == "0%")
         #expect(
             await refused { try await house.act(.escalate(level: "yellow"), directive, as: DirectivesHouse.officer) }
                 != "")

@@ -17,17 +17,17 @@ struct ApplicantSignalTests {
         return applicant
     }
 
-    private static func signals(_ change: (inout SignalledField) -> Void) -> [MarketSignal] {
+    private static func signals(_ change: (inout SignalledField) -> Void) throws -> [MarketSignal] {
         var field = SignalledField(need: "X")
         change(&field)
         var facts = MarketSignalFacts()
         facts.fields = [field]
-        return MarketSignalRules.supplied.all(facts)
+        return try MarketSignalRules.supplied().all(facts)
     }
 
     @Test("what firms share is one lead for each group of firms, with all that they share")
-    func shared() {
-        let found = Self.signals { field in
+    func shared() throws {
+        let found = try Self.signals { field in
             field.applicants = [
                 Self.applicant("A", [(.phone, "0875-212 0000"), (.address, "隆阳区 永昌路1号"), (.network, "10.1.1.1")]),
                 Self.applicant("B", [(.phone, "08752120000"), (.address, "隆阳区永昌路1号"), (.network, "10.1.1.2")]),
@@ -40,18 +40,18 @@ struct ApplicantSignalTests {
     }
 
     @Test("a district without a number and a telephone of three digits are nobody's")
-    func nobodys() {
-        let found = Self.signals { field in
+    func nobodys() throws {
+        let found = try Self.signals { field in
             field.applicants = ["A", "B"].map { Self.applicant($0, [(.address, "隆阳区"), (.phone, "110")]) }
         }
         #expect(found.isEmpty)
     }
 
     @Test("a body under the approving agency, its people's names, the owner's telephone")
-    func links() {
+    func links() throws {
         var agency = SignalledField.Agency(name: "市生态环境局", isApproving: true)
         (agency.staff, agency.bodies) = (["李科长"], ["91A"])
-        let found = Self.signals { field in
+        let found = try Self.signals { field in
             field.agencies = [agency]
             field.ownerPhone = "0875-2120000"
             field.applicants = [
@@ -66,7 +66,7 @@ struct ApplicantSignalTests {
             ])
         #expect(found.flatMap(\.traces) == ["A", "B", "C"].map { .provider($0) })
         // A body under an agency may sell what no approval depends on.
-        let free = Self.signals { field in
+        let free = try Self.signals { field in
             field.agencies = [SignalledField.Agency(name: "市生态环境局", isApproving: false)]
             field.agencies[0].bodies = ["91A"]
             field.applicants = [Self.applicant("A")]

@@ -9,8 +9,8 @@ import Testing
 struct MarketFlowTests {
     private typealias Need = IntermediaryNeed
 
-    private static let rules = MarketRules(
-        MarketPolicy.supplied.map { MarketRules.Row(key: $0.key, value: $0.value, source: $0.source) })
+    private static let rules = PolicySet(
+        (try? MarketPolicy.supplied()) ?? [], day: ActContext.tested.now.day)
 
     private static var context: ActContext {
         var context = ActContext.tested

@@ -141,7 +141,7 @@ extension MarketHouse {
     func standings() async throws -> [String: ProviderStanding] {
         let day = time.now.day
         return try await registry.database.read { session in
-            let rules = try MarketPolicyStore(session: session).rules(on: day)
+            let rules = try MarketPolicy.inForce(on: day, session)
             return try IntermediaryStore(session: session).standings(on: day, rules)
         }
     }

@@ -12,8 +12,7 @@ struct ObjectionTests {
     private static var context: ActContext {
         var context = ActContext.tested
         context.briefing = Briefing(
-            MarketRules(
-                MarketPolicy.supplied.map { MarketRules.Row(key: $0.key, value: $0.value, source: $0.source) }))
+            PolicySet((try? MarketPolicy.supplied()) ?? [], day: ActContext.tested.now.day))
         context.briefing.add(NeedFacts())
         return context
     }

@@ -1,12 +1,14 @@
 import Kernel
+import Registry
+import TestSupport
 import Testing
 
 @testable import Intermediaries
 
 @Suite("How an intermediary stands")
 struct ProviderStandingTests {
-    private static let rules = MarketRules(
-        MarketPolicy.supplied.map { MarketRules.Row(key: $0.key, value: $0.value, source: $0.source) })
+    private static let rules = PolicySet(
+        (try? MarketPolicy.supplied()) ?? [], day: ActContext.tested.now.day)
 
     @Test("one rating of five stars doesn't lead the list")
     func prior() throws {

@@ -49,7 +49,9 @@ package struct RegisterCheck: Sendable {
     /// The table admits exactly the choices of each field, and the states of the flow.
     package func expectChoices() throws {
         let tables = migrations.map(\.sql).joined()
-        let start = try #require(tables.range(of: "CREATE TABLE \(register.name) (")).upperBound
+        // A table that was made anew goes by its last making.
+        let making = tables.range(of: "CREATE TABLE \(register.name) (", options: .backwards)
+        let start = try #require(making).upperBound
         let table = tables[start...].prefix(upTo: tables[start...].range(of: "\n);")?.lowerBound ?? tables.endIndex)
         for field in register.fields {
             guard case .choice(let choices) = field.kind else { continue }

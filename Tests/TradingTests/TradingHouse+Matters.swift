@@ -7,7 +7,7 @@ import Trading
 extension TradingHouse {
     @discardableResult
     func policy(
-        _ key: String, _ value: String, _ unit: TradingPolicy.Measure, from: String = "2021-01-01"
+        _ key: String, _ value: String, _ unit: PolicyMeasure, from: String = "2021-01-01"
     ) async throws -> TradingPolicy {
         var policy = TradingPolicy()
         policy.head.organisation = "JYZX"
@@ -109,7 +109,7 @@ extension TradingHouse {
     func notice(of lot: Lot, days: Int = 22) async throws -> Lot.Act {
         let (now, calendar) = (time.now, registry.calendar)
         let periods = try await registry.database.read { session in
-            let policy = try PolicyRowStore(session: session).set(on: now.day)
+            let policy = try TradingPolicy.inForce(on: now.day, session)
             var notice = StatutoryPeriods.Notice(announced: now, documentsFrom: now)
             notice.documentsUntil = max(
                 now.adding(seconds: 8 * 86_400),

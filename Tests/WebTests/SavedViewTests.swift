@@ -111,6 +111,8 @@ struct SavedViewTests {
             (#"{"name": "x", "query": "", "sharing": "all"}"#, "sharing"),
             (#"{"name": "x", "query": "", "a": 1}"#, "a"),
             (#"{"name": "x", "query": "found_on.from=x"}"#, "query"),
+            // A space that would be cut off counts: the document says how long a name may be as it is sent.
+            (#"{"name": " \#(String(repeating: "x", count: 40))", "query": ""}"#, "name"),
         ] {
             let refused = try await program.send(.post, path, body)
             #expect(refused.status == .unprocessableContent && refused.problemFields == [field], "\(refused.text)")

@@ -36,7 +36,7 @@ extension NeedContract {
         acts: signing + performing, editable: [], order: SortOrder("signed_at", descending: true),
         measures: Measure.ofNeedContracts, readsClocks: true,
         briefing: Briefing.of(NeedContract.self) { session, contract, context in
-            var briefing = Briefing(try MarketPolicyStore(session: session).rules(on: context.now.day))
+            var briefing = Briefing(try MarketPolicy.inForce(on: context.now.day, session))
             var facts = ContractFacts()
             facts.need = try session.matter(IntermediaryNeed.self, number: contract.need)
             briefing.add(facts)

@@ -130,7 +130,7 @@ extension NeedContract {
     }
 
     private func accepted(_ note: String?, in context: ActContext) throws(Refusal) -> Outcome<NeedContract> {
-        let rules = try context.facts(MarketRules.self)
+        let rules = try context.facts(PolicySet.self)
         let label = LocalizedText(zh: "评价", en: "rating")
         let end = try rules.end("rate.limit", from: context.now, in: context.calendar)
         var effects: [Effect] = [
@@ -147,7 +147,7 @@ extension NeedContract {
     }
 
     /// Late counts against the intermediary; early counts for it.
-    private func creditEvent(_ rules: MarketRules, at day: Day) throws(Refusal) -> IntermediaryCreditEvent? {
+    private func creditEvent(_ rules: PolicySet, at day: Day) throws(Refusal) -> IntermediaryCreditEvent? {
         guard let dueOn, let deliveredAt else { return nil }
         let isEarly = deliveredAt.day < dueOn
         guard !isOnTime || isEarly else { return nil }

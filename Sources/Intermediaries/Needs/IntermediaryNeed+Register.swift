@@ -19,7 +19,7 @@ extension IntermediaryNeed {
         acts: preparing + selecting + ending, editable: [.draft, .returned],
         order: SortOrder("published_at", descending: true), measures: Measure.ofNeeds,
         briefing: Briefing.of(IntermediaryNeed.self) { session, need, context in
-            var briefing = Briefing(try MarketPolicyStore(session: session).rules(on: context.now.day))
+            var briefing = Briefing(try MarketPolicy.inForce(on: context.now.day, session))
             briefing.add(try NeedStore(session: session).facts(of: need))
             return briefing
         })

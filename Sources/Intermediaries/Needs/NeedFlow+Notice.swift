@@ -7,7 +7,7 @@ extension IntermediaryNeed {
     private static let selectLabel = LocalizedText(zh: "选取", en: "selection")
 
     func submitted(in context: ActContext) throws(Refusal) -> Outcome<IntermediaryNeed> {
-        let (rules, facts) = (try context.facts(MarketRules.self), try context.facts(NeedFacts.self))
+        let (rules, facts) = (try context.facts(PolicySet.self), try context.facts(NeedFacts.self))
         let most = try rules.count("cancel.most")
         guard facts.cancelled < most else {
             throw .rule(
@@ -31,7 +31,7 @@ extension IntermediaryNeed {
     }
 
     /// 达到限额的转公共资源交易.
-    private func refuseAboveThreshold(_ rules: MarketRules) throws(Refusal) {
+    private func refuseAboveThreshold(_ rules: PolicySet) throws(Refusal) {
         let tender = try rules.money("threshold.tender")
         let procurement = try rules.money("threshold.procurement")
         guard budget >= tender || isPublicMoney && budget >= procurement else { return }
@@ -54,7 +54,7 @@ extension IntermediaryNeed {
         }
     }
 
-    private func refuseDirect(_ rules: MarketRules) throws(Refusal) {
+    private func refuseDirect(_ rules: PolicySet) throws(Refusal) {
         guard method == .direct, isPublicMoney else { return }
         let limit = try rules.money("direct.limit")
         guard budget <= limit else {
@@ -74,7 +74,7 @@ extension IntermediaryNeed {
     func published(_ until: Int64, _ urgent: String?, in context: ActContext) throws(Refusal) -> Outcome<
         IntermediaryNeed
     > {
-        let rules = try context.facts(MarketRules.self)
+        let rules = try context.facts(PolicySet.self)
         let until = Timestamp(milliseconds: until)
         let (usual, least) = (try rules.count("enrol.period"), try rules.count("enrol.urgent"))
         let shortest = urgent == nil ? "enrol.period" : "enrol.urgent"
@@ -125,7 +125,7 @@ extension IntermediaryNeed {
                 zh: "已延长过一次，请调整条件、更换方式，或说明理由。",
                 en: "It was extended once. Change the terms or the method, or give a reason.")
         }
-        let rules = try context.facts(MarketRules.self)
+        let rules = try context.facts(PolicySet.self)
         let until = Timestamp(milliseconds: until)
         let earliest = try rules.end("enrol.urgent", from: context.now, in: context.calendar)
         guard until >= earliest else {

@@ -10,7 +10,7 @@ extension IntermediaryNeed {
         _ enrolment: String, _ winner: String, _ amount: Int64, _ rank: Int, _ isLow: Bool, _ reason: String?,
         in context: ActContext
     ) throws(Refusal) -> Outcome<IntermediaryNeed> {
-        let rules = try context.facts(MarketRules.self)
+        let rules = try context.facts(PolicySet.self)
         let amount = Money(fen: amount)
         guard amount > .zero, amount <= budget else {
             throw .rule(zh: "中选金额须大于0且不高于\(budget)元。", en: "The price is above zero and up to \(budget) yuan.")
@@ -51,7 +51,7 @@ extension IntermediaryNeed {
                     "You objected to this result before; the answer stands on its page. You can still complain about it."
             )
         }
-        let rules = try context.facts(MarketRules.self)
+        let rules = try context.facts(PolicySet.self)
         return Outcome(
             moved(to: .disputed) {
                 $0.objection = text
@@ -99,7 +99,7 @@ extension IntermediaryNeed {
                 zh: "中选报价明显低于平均值，须由机构书面说明后才能确认。",
                 en: "The price is far below the mean. The intermediary explains it in writing first.")
         }
-        let rules = try context.facts(MarketRules.self)
+        let rules = try context.facts(PolicySet.self)
         let end = try rules.end("sign.limit", from: context.now, in: context.calendar)
         return Outcome(
             moved(to: .confirmed) {
@@ -114,7 +114,7 @@ extension IntermediaryNeed {
         _ enrolment: String?, _ winner: String?, _ amount: Int64?, _ rank: Int?, _ isLow: Bool, _ reason: String,
         in context: ActContext
     ) throws(Refusal) -> Outcome<IntermediaryNeed> {
-        let rules = try context.facts(MarketRules.self)
+        let rules = try context.facts(PolicySet.self)
         let stop = [Effect.stopDeadline(name: Clock.sign)] + (try offersLapse(in: context))
         let effects = stop + (try refusalRecord(reason, rules, at: context.now.day))
         guard let enrolment, let winner, let amount, let rank else {
@@ -134,7 +134,7 @@ extension IntermediaryNeed {
     }
 
     /// Giving up counts against whoever was selected.
-    private func refusalRecord(_ reason: String, _ rules: MarketRules, at day: Day) throws(Refusal) -> [Effect] {
+    private func refusalRecord(_ reason: String, _ rules: PolicySet, at day: Day) throws(Refusal) -> [Effect] {
         guard let winner else { return [] }
         var event = IntermediaryCreditEvent()
         event.head.organisation = head.organisation

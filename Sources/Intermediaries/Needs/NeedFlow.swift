@@ -72,9 +72,9 @@ extension IntermediaryNeed {
     }
 
     /// 取消 by its owner: until the contract is signed.
-    static let cancellable = unselected.union(selectedOnce)
+    package static let cancellable = unselected.union(selectedOnce)
     /// 作废 by the market: whatever is not over.
-    static let voidable = Set(State.allCases).subtracting([.draft, .finished, .terminated, .voided])
+    package static let voidable = Set(State.allCases).subtracting([.draft, .finished, .terminated, .voided])
 
     enum Clock {
         static let check = "check"

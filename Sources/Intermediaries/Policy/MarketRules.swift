@@ -1,49 +1,35 @@
-package import Kernel
+import Kernel
 package import Registry
+import Storage
 
-/// The market's rules in force on one day. A key that no row sets is refused by name.
-package struct MarketRules: Sendable {
-    private let rows: [String: Row]
+/// The rules of the intermediary market (中介超市规则参数): periods, limits, shares, credit points. A need goes by those in force
+/// on the day of the act.
+package enum MarketRules: PolicyTable {
+    package static let register = described(
+        "market_policy", zh: "中介超市规则参数", en: "Market rules",
+        purpose: LocalizedText(
+            zh: "中介超市的期限、限额、比例和信用分值，注明依据和生效日期。",
+            en: "Periods, limits, shares and credit points of the market, with source and date."),
+        prefix: "ZJGZ", keepers: [.administrator, .marketManager])
+}
 
-    package struct Row: Sendable, Hashable {
-        package let key: String
-        package let value: Ratio
-        package let source: String
+package typealias MarketPolicy = PolicyRule<MarketRules>
 
-        package init(key: String, value: Ratio, source: String) {
-            self.key = key
-            self.value = value
-            self.source = source
-        }
+extension PolicyRule<MarketRules> {
+    /// The rules that come with the product. A city replaces its own by entering later rows.
+    package static func supplied() throws -> [MarketPolicy] {
+        try rows(csv: String(decoding: PackageResources.market_policy_csv, as: UTF8.self))
+    }
+}
+
+extension Registry {
+    @discardableResult
+    package func loadMarketPolicies(of keeper: String) async throws -> Int {
+        try await loadPolicies(MarketPolicy.supplied(), of: keeper)
     }
 
-    package init(_ rows: [Row]) {
-        self.rows = Dictionary(rows.map { ($0.key, $0) }) { _, later in later }
-    }
-
-    package func row(_ key: String) throws(Refusal) -> Row {
-        guard let row = rows[key] else {
-            throw .rule(
-                zh: "中介超市规则参数“\(key)”没有有效的取值，请先由管理员登记。",
-                en: "No value of the market's rule “\(key)” is in force. Have it entered under “Market rules” first.")
-        }
-        return row
-    }
-
-    package func ratio(_ key: String) throws(Refusal) -> Ratio { try row(key).value }
-    package func count(_ key: String) throws(Refusal) -> Int { Int(clamping: try ratio(key).rounded(0).numerator) }
-    package func money(_ key: String) throws(Refusal) -> Money { Money(fen: Int64(try count(key))) }
-    package func isOn(_ key: String) -> Bool { rows[key].map { $0.value != .zero } ?? false }
-
-    /// A clock of so many working days, the rule's source as its basis.
-    package func terms(_ key: String, _ name: String, _ label: LocalizedText) throws(Refusal) -> DeadlineTerms {
-        DeadlineTerms(
-            name, label, .limit(.workdays(try count(key))), basis: LocalizedText(verbatim: try row(key).source))
-    }
-
-    /// The first moment after so many working days.
-    package func end(_ key: String, from moment: Timestamp, in calendar: WorkCalendar) throws(Refusal) -> Timestamp {
-        let limit = TimeLimit.workdays(try count(key))
-        return LimitClock(start: moment, limit).due(in: calendar)?.moment ?? moment
+    package func marketRules() async throws -> PolicySet {
+        let today = now.day
+        return try await database.read { try MarketPolicy.inForce(on: today, $0) }
     }
 }

@@ -1,4 +1,5 @@
 package import Kernel
+package import Registry
 
 /// Credit tiers (信用等级) by points, as the rules draw the lines.
 package enum CreditTier: String, CaseIterable, Sendable {
@@ -13,7 +14,7 @@ package enum CreditTier: String, CaseIterable, Sendable {
         }
     }
 
-    package static func of(_ score: Int, _ rules: MarketRules) throws(Refusal) -> CreditTier {
+    package static func of(_ score: Int, _ rules: PolicySet) throws(Refusal) -> CreditTier {
         if score >= (try rules.count("credit.tier.a")) { return .a }
         if score >= (try rules.count("credit.tier.b")) { return .b }
         return score >= (try rules.count("credit.tier.c")) ? .c : .d
@@ -38,7 +39,7 @@ package struct ProviderStanding: Sendable, Hashable {
     package var meanStars: Ratio? { weight == 0 ? nil : try? weightedStars / Ratio(weight) }
 
     /// (Σ stars + m·μ) ÷ (n + m): one rating of five stars doesn't lead the list.
-    package func rankedStars(_ rules: MarketRules) throws -> Ratio {
+    package func rankedStars(_ rules: PolicySet) throws -> Ratio {
         let (m, mean) = (Ratio(try rules.count("stars.prior")), try rules.ratio("stars.mean"))
         let sum = try (meanStars ?? .zero) * Ratio(ratings)
         return try (sum + m * mean) / (Ratio(ratings) + m)

@@ -59,6 +59,6 @@ extension Intermediary {
         ],
         editable: [.applied, .active], order: SortOrder("number"), measures: Measure.ofIntermediaries,
         briefing: Briefing.of(Intermediary.self) { session, _, context in
-            Briefing(try MarketPolicyStore(session: session).rules(on: context.now.day))
+            Briefing(try MarketPolicy.inForce(on: context.now.day, session))
         }, entry: LocalizedText(zh: "申请入驻", en: "Apply for entry"))
 }

@@ -9,7 +9,7 @@ extension Intermediary {
     }
 
     package func opening(in context: ActContext) -> [Effect] {
-        guard state == .applied, let rules = try? context.facts(MarketRules.self),
+        guard state == .applied, let rules = try? context.facts(PolicySet.self),
             let terms = try? rules.terms("verify.limit", "verify", Self.verifyLabel)
         else { return [] }
         return [.start(terms)]
@@ -28,7 +28,7 @@ extension Intermediary {
                         LocalizedText(
                             zh: "入驻申请被退回：\(reason)", en: "Your entry was returned for correction: \(reason)")))
         case (.returned, .correct(let services, let contact, let phone)):
-            let rules = try context.facts(MarketRules.self)
+            let rules = try context.facts(PolicySet.self)
             return Outcome(
                 moved(to: .applied) {
                     $0.services = services
@@ -36,7 +36,7 @@ extension Intermediary {
                     $0.phone = phone
                 }, [.start(try rules.terms("verify.limit", "verify", Self.verifyLabel))])
         case (.applied, .verify):
-            let rules = try context.facts(MarketRules.self)
+            let rules = try context.facts(PolicySet.self)
             let end = try rules.end("entry.publicity", from: context.now, in: context.calendar)
             return Outcome(
                 moved(to: .publicised) { $0.publicUntil = end.lastDayBefore },

@@ -1,5 +1,5 @@
 package import Kernel
-import Registry
+package import Registry
 package import Storage
 
 /// Who is in the market, and how they stand.
@@ -15,7 +15,7 @@ package struct IntermediaryStore {
     }
 
     /// The standing of each intermediary that has any record.
-    package func standings(on day: Day, _ rules: MarketRules) throws -> [String: ProviderStanding] {
+    package func standings(on day: Day, _ rules: PolicySet) throws -> [String: ProviderStanding] {
         let base = try rules.count("credit.base")
         var all: [String: ProviderStanding] = [:]
         func change(_ number: String, _ change: (inout ProviderStanding) throws -> Void) rethrows {

@@ -14,7 +14,7 @@ struct RankedNeed {
     /// By the rules and standings of the moment of closing, whenever it is asked: a draw among the tied stays one among them.
     init(_ need: IntermediaryNeed, _ session: Session) throws {
         guard let closedAt = need.closedAt else { throw need.notPossible("select") }
-        let rules = try MarketPolicyStore(session: session).rules(on: closedAt.day)
+        let rules = try MarketPolicy.inForce(on: closedAt.day, session)
         var rule = SelectionRule(need.method)
         rule.weights = SelectionRule.Weights(
             price: need.priceWeight ?? 100, credit: need.creditWeight ?? 0, rating: need.ratingWeight ?? 0)

@@ -78,7 +78,7 @@ extension Registry {
     private func keep(_ opened: [OpenedQuote], of need: IntermediaryNeed, _ session: Session) throws {
         guard !opened.isEmpty else { return }
         let day = (need.closedAt ?? now).day
-        let rules = try MarketPolicyStore(session: session).rules(on: day)
+        let rules = try MarketPolicy.inForce(on: day, session)
         let standings = try IntermediaryStore(session: session).standings(on: day, rules)
         for quote in opened {
             let standing = standings[quote.content.intermediary]

@@ -143,7 +143,7 @@ extension Registry {
     /// Among all valid quotes, those of who gave up included.
     private func isLow(_ amount: Money, in need: IntermediaryNeed, _ session: Session) throws -> Bool {
         guard need.method.takesQuotes, let closedAt = need.closedAt else { return false }
-        let rules = try MarketPolicyStore(session: session).rules(on: closedAt.day)
+        let rules = try MarketPolicy.inForce(on: closedAt.day, session)
         let opened = try EnrolmentStore(session: session).current(need, in: [.valid, .selected, .declined])
         let all = opened.compactMap { enrolment in
             enrolment.amount.map {

@@ -23,7 +23,7 @@ extension Registry {
                     zh: "您单位在本项目没有有效报名，不能再次报价。", en: "You have no valid enrolment here, so you can't go lower.")
             }
             let price = try quote.price(for: need)
-            let step = try MarketPolicyStore(session: session).rules(on: (need.closedAt ?? self.now).day).step(of: need)
+            let step = try MarketPolicy.inForce(on: (need.closedAt ?? self.now).day, session).step(of: need)
             guard price.fen <= before.fen - step.fen else {
                 throw Refusal.invalid(
                     need.quoteKind == .discount ? "discount" : "amount",
@@ -57,8 +57,8 @@ extension Registry {
         }
         let standing = try RankedNeed(need, session)
         guard standing.candidates.count > 1 else { return nil }
-        let rules = try MarketPolicyStore(session: session).rules(on: (need.closedAt ?? now).day)
-        let until = now.adding(seconds: 60 * (try rules.count("rounds.minutes"))).milliseconds
+        let rules = try MarketPolicy.inForce(on: (need.closedAt ?? now).day, session)
+        let until = now.adding(seconds: try rules.seconds("rounds.length")).milliseconds
         let round = need.round ?? 1
         let opened = try act(.openRound(round: round + 1, until: until), on: need, session)
         var place = 1
@@ -94,7 +94,7 @@ extension QuoteSeal {
     static func name(_ enrolment: NeedEnrolment, in round: Int) -> String { "\(enrolment.head.number)-\(round)" }
 }
 
-extension MarketRules {
+extension PolicySet {
     /// By how much a quote of a later round goes below the one before: a share of the ceiling.
     package func step(of need: IntermediaryNeed) throws -> Money {
         Money(fen: Int64(clamping: try (Ratio(need.budget.fen) * ratio("rounds.step")).rounded(0).numerator))

@@ -100,9 +100,9 @@ extension Registry {
         let (facts, rules) = try await database.read { session in
             (
                 try MarketSignalStore(session: session).facts(until: today),
-                try MarketPolicyStore(session: session).rules(on: today)
+                try MarketPolicy.inForce(on: today, session)
             )
         }
-        return MarketSignalRules(MarketSignalTerms(rules), calendar: calendar).all(facts)
+        return MarketSignalRules(try MarketSignalTerms(rules), calendar: calendar).all(facts)
     }
 }

@@ -1,4 +1,5 @@
 package import Kernel
+package import Registry
 
 /// From when on a rule takes notice (线索阈值): rows of the market's rules, the supplied ones where a city has none.
 package struct MarketSignalTerms: Sendable, Hashable {
@@ -18,21 +19,18 @@ package struct MarketSignalTerms: Sendable, Hashable {
     /// The usual period of enrolment, in working days.
     package let enrolment: Int
 
-    package init(_ rules: MarketRules) {
-        func count(_ key: String) -> Int {
-            if let count = try? rules.count(key) { return count }
-            let supplied = MarketPolicy.supplied.first { $0.key == key }?.value ?? .zero
-            return Int(clamping: supplied.rounded(0).numerator)
-        }
-        directMost = count("signal.direct")
-        groupLeast = count("signal.group")
-        jobsMost = count("signal.jobs")
-        factorLeast = count("signal.factor")
-        acceptanceLeast = count("signal.acceptance")
-        starsLeast = count("signal.stars")
-        restLeast = count("signal.rest")
-        providersLeast = count("signal.providers")
-        directLimit = Money(fen: Int64(count("direct.limit")))
-        enrolment = count("enrol.period")
+    package init(_ rules: PolicySet) throws {
+        let supplied = PolicySet(try MarketPolicy.supplied(), day: rules.day)
+        func count(_ key: String) throws -> Int { try rules.find(key)?.count ?? supplied.count(key) }
+        directMost = try count("signal.direct")
+        groupLeast = try count("signal.group")
+        jobsMost = try count("signal.jobs")
+        factorLeast = try count("signal.factor")
+        acceptanceLeast = try count("signal.acceptance")
+        starsLeast = try count("signal.stars")
+        restLeast = try count("signal.rest")
+        providersLeast = try count("signal.providers")
+        directLimit = Money(fen: Int64(try count("direct.limit")))
+        enrolment = try count("enrol.period")
     }
 }

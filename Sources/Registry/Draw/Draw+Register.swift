@@ -20,7 +20,7 @@ extension Draw {
                 zh: "事先谁也不知道、事后谁都查得到的数，如某期福彩3D开奖号码。",
                 en: "What nobody knows before and everybody can look up after, such as the numbers of a lottery.")),
         Field(
-            \.knownAt, "known_at", zh: "公开数值产生时间", en: "Known at", .text(16...16),
+            \.knownAt, "known_at", zh: "公开数值产生时间", en: "Known at", .text(1...16),
             hint: LocalizedText(
                 zh: "承诺须在此之前提交，如：2021-12-31 21:15", en: "Commitments come before it: 2021-12-31 21:15"), listed: true),
         Field(

@@ -18,6 +18,10 @@ struct RecordStore {
         try records(matching: condition.query(in: register, on: session.dialect), order: "id", limit: limit)
     }
 
+    func newest(_ condition: Condition, limit: Int) throws -> [Record] {
+        try records(matching: condition.query(in: register, on: session.dialect), order: "id DESC", limit: limit)
+    }
+
     func records(matching condition: Query, order: Query, limit: Int) throws -> [Record] {
         try records(selection(condition, by: order, limit))
     }

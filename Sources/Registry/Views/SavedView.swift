@@ -41,7 +41,7 @@ package struct SavedView: Sendable, Hashable {
     package let isDefault: Bool
 
     package static let longestName = 40
-    static let longestQuery = 4_000
+    package static let longestQuery = 4_000
     static let mostOfOne = 100
 
     package func isOwn(of actor: Actor) -> Bool { account == actor.account }

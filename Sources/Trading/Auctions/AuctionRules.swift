@@ -1,4 +1,5 @@
 package import Kernel
+package import Registry
 package import Storage
 
 /// Which variant of the rules an auction goes by (竞价规则): places and categories differ in nearly every number, so each is a

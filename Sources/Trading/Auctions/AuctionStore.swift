@@ -81,6 +81,13 @@ package struct AuctionStore {
         try session.matters(AuctionBidder.self, where: .equals("token_hash", tokenHash)).first
     }
 
+    /// Digests of the tokens that an account's deposits are paid under.
+    func tokens(of holder: String, newest limit: Int) throws -> [String] {
+        try session.rows(
+            "SELECT token_hash FROM auction_bidder WHERE holder = \(holder) ORDER BY id DESC LIMIT \(limit)"
+        ) { try $0[0] }
+    }
+
     func bidders(of auction: String) throws -> [AuctionBidder] {
         try session.matters(AuctionBidder.self, where: .equals("auction", auction))
     }

@@ -143,7 +143,7 @@ extension Registry {
             switch deposit.state {
             case .due: .lapse
             case .received, .held: .callBack(cause: cause.rawValue)
-            case .refunding, .refunded, .applied, .forfeited, .handedOver, .lapsed, .invalid, .returned: nil
+            case .refunding, .refunded, .applied, .claimed, .forfeited, .handedOver, .lapsed, .invalid, .returned: nil
             }
         guard let act else { return }
         try perform(act, onNumber: deposit.number, in: TradeDeposit.register, within: session, as: .system)

@@ -16,7 +16,7 @@ extension Registry {
                     zh: "标的尚未发布公告，不能开放报名。", en: "The lot's notice is not out yet, so enrolment can't open.")
             }
             try auction.agree(with: lot)
-            let policy = try PolicyRowStore(session: session).set(on: lot.policyDay ?? self.now.day)
+            let policy = try TradingPolicy.inForce(on: lot.policyDay ?? self.now.day, session)
             let rules = try AuctionRules(policy, auction.category, auction.method)
             return try self.step(
                 .open(terms: auction.terms, rules: rules.text), on: number, within: session, as: actor
@@ -131,8 +131,8 @@ extension Registry {
         let open = try ContractStore(session: session).unsigned(on: auction.lot)
         guard let open else { return }
         try perform(
-            TradeContract.Act.refuse(reason: reason, isExcused: nil), onNumber: open, in: TradeContract.register,
-            within: session, as: actor.asHouse)
+            TradeContract.Act.refuse(reason: reason, excuse: TradeContract.Excuse.unexcused.rawValue), onNumber: open,
+            in: TradeContract.register, within: session, as: actor.asHouse)
     }
 
     /// The public record from the first event on.

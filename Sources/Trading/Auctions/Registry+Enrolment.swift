@@ -90,7 +90,11 @@ extension Registry {
                 zh: "保证金到账时报名已截止，资格未生效，款项应原路退回。",
                 en: "The deposit came after enrolment was over. Nobody was admitted; it goes back the way it came.")
         }
-        if let reason = taken.reason { throw Refusal.invalid([FieldProblem("token", reason)]) }
+        guard taken.isMatched else {
+            let reason = LocalizedText(
+                zh: "流水\(taken.line)未对应任何保证金，资格未生效。", en: "\(taken.line) fits no deposit. Nobody was admitted.")
+            throw Refusal.invalid([FieldProblem("token", taken.reason ?? reason)])
+        }
     }
 
     /// The bank of what people book.

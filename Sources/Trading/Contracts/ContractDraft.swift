@@ -1,4 +1,5 @@
 package import Kernel
+import Registry
 
 /// What a contract's draft is built from (合同草案): facts of the lot, the award and the two sides.
 package struct ContractDraft: Sendable {

@@ -45,8 +45,8 @@ extension TradeContract {
                 LocalizedText(zh: "合同\(head.number)已发出，待对方签署。", en: "Contract \(head.number) was sent to be signed."))
             return Outcome(moved(to: .offered) { $0.offeredAt = context.now }, [told])
         case (.offered, .sign): return try signed(context)
-        case (.drafting, .refuse(let reason, let excused)), (.offered, .refuse(let reason, let excused)):
-            return try refused(reason, excused == 1, context)
+        case (.drafting, .refuse(let reason, let excuse)), (.offered, .refuse(let reason, let excuse)):
+            return try refused(reason, excuse, context)
         case (.signed, .publish(let text)), (.performing, .publish(let text)):
             guard publishedAt == nil else { throw .rule(zh: "合同已经公开。", en: "It is public already.") }
             let next = moved(to: state) {

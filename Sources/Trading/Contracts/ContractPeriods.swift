@@ -1,5 +1,5 @@
 package import Kernel
-import Registry
+package import Registry
 
 /// Which rows say how long signing, publishing and filing a contract may take (合同期限): the category's own, else that of
 /// all sales. Where there is none, no clock runs.

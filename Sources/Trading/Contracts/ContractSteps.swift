@@ -82,13 +82,25 @@ extension TradeContract {
 
     /// The winner falls away with the contract, and the next candidate comes up; unexcused, the deposit is kept when deposits
     /// are settled. Who won an auction defaults there, in its public record.
-    func refused(_ reason: String, _ isExcused: Bool, _ context: ActContext) throws(Refusal) -> Outcome<TradeContract> {
+    func refused(_ reason: String, _ excuse: String, _ context: ActContext) throws(Refusal) -> Outcome<TradeContract> {
+        guard let excuse = Excuse(rawValue: excuse) else {
+            throw .invalid("excuse", zh: "请选择有无正当理由。", en: "Say whether the reason excuses them.")
+        }
+        let isExcused = excuse == .excused
         let lot = try context.facts(LotStanding.self)
-        if let auction = try context.facts(ContractFacts.self).auction {
+        let facts = try context.facts(ContractFacts.self)
+        if let auction = facts.auction {
             throw .rule(
                 zh: "本标的由竞价\(auction)成交。请在该竞价的管理页“认定悔拍”，合同随之登记为拒签。",
                 en:
                     "The lot was sold in auction \(auction). Declare the default on its page; the contract ends with it."
+            )
+        }
+        guard state == .offered || isExcused || facts.defaulter == supplier else {
+            throw .invalid(
+                "excuse", zh: "合同尚未发给对方，不能登记为无正当理由拒签。请先办理“甲方签署”，对方仍不签的再登记。",
+                en:
+                    "The contract wasn't sent to the other side, so they can't have refused it. Sign and send it first; enter the refusal if they still don't sign."
             )
         }
         let next = moved(to: .refused) {

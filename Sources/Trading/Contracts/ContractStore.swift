@@ -22,6 +22,10 @@ package struct ContractStore {
         ) { try $0[0] }
         facts.auction = try session.value(
             "SELECT number FROM trade_auction WHERE lot = \(contract.lot) AND state = 'sold' ORDER BY id DESC LIMIT 1")
+        facts.defaulter =
+            try session.value(
+                "SELECT winner FROM trade_auction WHERE lot = \(contract.lot) AND state = 'defaulted' ORDER BY id DESC LIMIT 1",
+                as: String?.self) ?? nil
         return facts
     }
 

@@ -10,5 +10,5 @@ extension Register {
 }
 
 extension Migration {
-    static let tradingContracts: [Migration] = [createContracts, createDeposits]
+    static let tradingContracts: [Migration] = [createContracts, createDeposits, claimedDeposits]
 }

@@ -21,19 +21,10 @@ extension TradeDeposit {
                 $0.timeliness = RemedyTimeliness(context.now, by: context.clock("refund"))
             }
             return Outcome(next, [.stopDeadline(name: "refund")])
-        case (.held, .apply(let contract)): return applied(to: contract)
+        case (.held, .apply(let contract)): return try applied(to: contract, context)
         case (.received, .forfeit(let cause, let decision)), (.held, .forfeit(let cause, let decision)):
-            guard let cause = Cause(rawValue: cause), cause.isOfBidders else {
-                throw .invalid("cause", zh: "不属于可以不予退还的法定情形。", en: "The law names no such ground for keeping it.")
-            }
-            let recipient = try context.facts(LotStanding.self).keptFor
-            return Outcome(
-                moved(to: .forfeited) {
-                    $0.forfeitedFen = Money(fen: $0.forfeitedFen.fen + heldFen.fen)
-                    $0.cause = cause
-                    $0.decision = decision
-                    $0.recipient = recipient
-                })
+            return try forfeited(cause, decision, context)
+        case (.claimed, .collect(let fen, let reference)): return try collected(Money(fen: fen), reference, context)
         case (.forfeited, .handOver(let reference)):
             return Outcome(
                 moved(to: .handedOver) {
@@ -43,34 +34,47 @@ extension TradeDeposit {
         case (.received, .flagPayer), (.held, .flagPayer), (.invalid, .flagPayer), (.refunding, .flagPayer):
             return Outcome(moved(to: state) { $0.sharesPayer = true })
         case (.received, .receive), (.held, .receive), (.refunding, .receive), (.refunded, .receive),
-            (.applied, .receive), (.forfeited, .receive), (.handedOver, .receive), (.lapsed, .receive),
+            (.applied, .receive), (.claimed, .receive), (.forfeited, .receive), (.handedOver, .receive),
+            (.lapsed, .receive),
             (.invalid, .receive), (.returned, .receive):
             throw notPossible("receive")
         case (.received, .lapse), (.held, .lapse), (.refunding, .lapse), (.refunded, .lapse), (.applied, .lapse),
+            (.claimed, .lapse),
             (.forfeited, .lapse), (.handedOver, .lapse), (.lapsed, .lapse), (.invalid, .lapse), (.returned, .lapse):
             throw notPossible("lapse")
-        case (.due, .reveal), (.held, .reveal), (.refunded, .reveal), (.applied, .reveal), (.forfeited, .reveal),
+        case (.due, .reveal), (.held, .reveal), (.refunded, .reveal), (.applied, .reveal), (.claimed, .reveal),
+            (.forfeited, .reveal),
             (.handedOver, .reveal), (.lapsed, .reveal), (.invalid, .reveal), (.returned, .reveal):
             throw notPossible("reveal")
         case (.due, .callBack), (.refunding, .callBack), (.refunded, .callBack), (.applied, .callBack),
+            (.claimed, .callBack),
             (.forfeited, .callBack), (.handedOver, .callBack), (.lapsed, .callBack), (.invalid, .callBack),
             (.returned, .callBack):
             throw notPossible("callBack")
         case (.due, .refund), (.received, .refund), (.held, .refund), (.refunded, .refund), (.applied, .refund),
+            (.claimed, .refund),
             (.forfeited, .refund), (.handedOver, .refund), (.lapsed, .refund), (.returned, .refund):
             throw notPossible("refund")
         case (.due, .apply), (.received, .apply), (.refunding, .apply), (.refunded, .apply), (.applied, .apply),
+            (.claimed, .apply),
             (.forfeited, .apply), (.handedOver, .apply), (.lapsed, .apply), (.invalid, .apply), (.returned, .apply):
             throw notPossible("apply")
         case (.due, .forfeit), (.refunding, .forfeit), (.refunded, .forfeit), (.applied, .forfeit),
+            (.claimed, .forfeit),
             (.forfeited, .forfeit), (.handedOver, .forfeit), (.lapsed, .forfeit), (.invalid, .forfeit),
             (.returned, .forfeit):
             throw notPossible("forfeit")
         case (.due, .handOver), (.received, .handOver), (.held, .handOver), (.refunding, .handOver),
-            (.refunded, .handOver), (.applied, .handOver), (.handedOver, .handOver), (.lapsed, .handOver),
+            (.refunded, .handOver), (.applied, .handOver), (.claimed, .handOver), (.handedOver, .handOver),
+            (.lapsed, .handOver),
             (.invalid, .handOver), (.returned, .handOver):
             throw notPossible("handOver")
-        case (.due, .flagPayer), (.refunded, .flagPayer), (.applied, .flagPayer), (.forfeited, .flagPayer),
+        case (.due, .collect), (.received, .collect), (.held, .collect), (.refunding, .collect), (.refunded, .collect),
+            (.applied, .collect), (.forfeited, .collect), (.handedOver, .collect), (.lapsed, .collect),
+            (.invalid, .collect), (.returned, .collect):
+            throw notPossible("collect")
+        case (.due, .flagPayer), (.refunded, .flagPayer), (.applied, .flagPayer), (.claimed, .flagPayer),
+            (.forfeited, .flagPayer),
             (.handedOver, .flagPayer), (.lapsed, .flagPayer), (.returned, .flagPayer):
             throw notPossible("flagPayer")
         }
@@ -124,14 +128,11 @@ extension TradeDeposit {
         guard let cause = Cause(rawValue: cause), !cause.isOfBidders else {
             throw .invalid("cause", zh: "不属于退还情形。", en: "That is no ground for giving it back.")
         }
-        let lot = try context.facts(LotStanding.self)
         let next = moved(to: .refunding) {
             $0.cause = cause
             $0.calledAt = context.now
         }
-        let terms = try lot.policies.terms(
-            cause.key(lot), "refund", LocalizedText(zh: "退还保证金", en: "refund the deposit"))
-        return Outcome(next, [.start(terms)])
+        return Outcome(next, [.start(try cause.terms(context.facts(LotStanding.self)))])
     }
 }
 
@@ -154,8 +155,12 @@ extension LotStanding {
 }
 
 extension TradeDeposit.Cause {
+    func terms(_ lot: LotStanding) throws(Refusal) -> DeadlineTerms {
+        try lot.policies.terms(key(lot), "refund", LocalizedText(zh: "退还保证金", en: "refund the deposit"))
+    }
+
     /// The policy row with the time for it.
-    func key(_ lot: LotStanding) -> String {
+    private func key(_ lot: LotStanding) -> String {
         switch self {
         case .withdrawn: lot.key("works.bond.refund.withdrawn", "proc.bond.refund")
         case .lost, .contracted, .lotEnded, .payerDiffers, .revoked, .refusedContract, .gaveFalsehoods:

@@ -1,4 +1,5 @@
 package import Kernel
+package import Registry
 
 /// Interest on a deposit, in whole fen (保证金利息): the bank's while it lay there; a higher rate for the days by which it went
 /// back late.

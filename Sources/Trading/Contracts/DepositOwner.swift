@@ -19,13 +19,14 @@ struct DepositOwner: Codable, Sendable {
 
 extension Registry {
     static func owner(of deposit: String, _ box: SecretBox, _ store: DepositStore) throws -> DepositOwner {
-        guard let bytes = try store.owner(of: deposit), let plain = try box.open(bytes, context: "deposit \(deposit)")
+        guard let bytes = try store.owner(of: deposit), let plain = try box.open(bytes, context: "deposit \(deposit)"),
+            let owner = try? JSONDecoder().decode(DepositOwner.self, from: Data(plain))
         else {
             throw Refusal.rule(
                 zh: "保证金\(deposit)的密封信息已损坏，或密钥不是当时的密钥。",
                 en: "What was sealed with \(deposit) is damaged, or the key isn't the one of then.")
         }
-        return try JSONDecoder().decode(DepositOwner.self, from: Data(plain))
+        return owner
     }
 
     /// The owner with what may be written down of them: a person who didn't win is no market subject.

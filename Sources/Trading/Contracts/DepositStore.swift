@@ -61,6 +61,15 @@ struct DepositStore {
             """)
     }
 
+    /// Deposits whose row doesn't say whose they are, by lot and by the owner's code.
+    func unnamed() throws -> [String: [String: [Int64]]] {
+        var found: [String: [String: [Int64]]] = [:]
+        try session.forEach("SELECT lot, owner_code, id FROM trade_deposit WHERE subject IS NULL") {
+            found[try $0[0], default: [:]][try $0[1], default: []].append(try $0[2])
+        }
+        return found
+    }
+
     // MARK: The bank
 
     /// Whose account it is: the centre of the newest project.
@@ -84,10 +93,33 @@ struct DepositStore {
         ) { (try $0[0], try $0[1], try $0[2]) }
     }
 
-    func line(_ bank: String, _ reference: String) throws -> (number: String, state: BankLine.State)? {
+    func line(_ bank: String, _ reference: String) throws -> KnownLine? {
         try session.first(
-            "SELECT number, state FROM trade_bank_line WHERE bank = \(bank) AND reference = \(reference)"
-        ) { (try $0[0], try $0[1]) }
+            """
+            SELECT b.number, b.state, b.token_hash, b.amount, b.trouble, d.form, d.state, d.cause
+            FROM trade_bank_line b LEFT JOIN trade_deposit d ON d.number = b.deposit
+            WHERE b.bank = \(bank) AND b.reference = \(reference)
+            """
+        ) { row in
+            let (form, state): (TradeDeposit.Form?, TradeDeposit.State?) = (try row[5], try row[6])
+            let cause: TradeDeposit.Cause? = try row[7]
+            return KnownLine(
+                number: try row[0], state: try row[1], tokenHash: try row[2], amount: try row[3], trouble: try row[4],
+                isGuarantee: form?.isMoney == false, isLate: (state == .invalid || state == .returned) && cause == nil)
+        }
+    }
+
+    /// A line of the bank that is booked already.
+    struct KnownLine {
+        let number: String
+        let state: BankLine.State
+        let tokenHash: String?
+        let amount: Money
+        let trouble: String?
+        /// It brought no money.
+        let isGuarantee: Bool
+        /// What it brought came too late.
+        let isLate: Bool
     }
 
     func deposit(of bank: String, _ reference: String) throws -> String? {
@@ -145,12 +177,14 @@ struct DepositStore {
         if ofOpened { narrower.append(" AND (\(Self.isOpened) OR l.state IN ('failed', 'terminated', 'annulled'))") }
         return try session.rows(
             """
-            SELECT d.number, d.lot, b.bank, b.reference, d.received_fen, d.received_at, d.called_at, c.due_on
+            SELECT d.number, d.lot, b.bank, b.reference,
+                d.received_fen - d.refunded_fen - d.applied_fen - d.forfeited_fen, d.received_at, d.called_at, c.due_on
             FROM trade_deposit d
                 JOIN trade_bank_line b ON b.deposit = d.number AND b.direction = 'into'
                 JOIN trade_lot l ON l.number = d.lot
                 LEFT JOIN deadline c ON c.register = 'trade_deposit' AND c.matter = d.id AND c.name = 'refund'
-            WHERE d.state IN ('refunding', 'invalid') AND d.received_fen > 0 \(narrower)
+            WHERE d.state IN ('refunding', 'invalid')
+                AND d.received_fen > d.refunded_fen + d.applied_fen + d.forfeited_fen \(narrower)
             ORDER BY d.id LIMIT \(limit)
             """
         ) {

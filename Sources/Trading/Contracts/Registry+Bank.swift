@@ -1,4 +1,3 @@
-import Foundation
 package import Kernel
 package import Registry
 import Storage
@@ -48,14 +47,15 @@ extension Registry {
         return try await database.read { try DepositStore(session: $0).bank(keyHash: hash) }
     }
 
-    /// Takes in what came, each reference once. What fits no deposit is kept as such and goes back.
+    /// Takes in what came, each reference once. What fits no deposit is kept as such and goes back, where the bank says so:
+    /// what a person types and fits none is refused, and nothing of it stays.
     package func take(_ receipt: BankReceipt, from bank: String) async throws -> BankTaking {
         let hash = try RemedyCode.hash(receipt.token)
         let centre = try await depositCentre()
         return try await database.write { session in
             let store = DepositStore(session: session)
             if let known = try store.line(bank, receipt.reference) {
-                return BankTaking(line: known.number, isMatched: known.state == .matched)
+                return try known.taking(receipt, hash)
             }
             let actor = Self.bankActor(bank)
             var line = BankLine()
@@ -69,24 +69,29 @@ extension Registry {
             var reason = deposit.map { Self.trouble($0.state) } ?? Self.unknown
             var isLate = false
             if let deposit, reason == nil {
+                let isClaim = deposit.state == .claimed
                 do {
+                    let (fen, reference) = (receipt.amount.fen, receipt.reference)
+                    let act: TradeDeposit.Act =
+                        isClaim
+                        ? .collect(amount: fen, reference: reference) : .receive(amount: fen, reference: reference)
                     let saved = try session.savepoint {
                         let saved = try TradeDeposit(
                             self.perform(
-                                TradeDeposit.Act.receive(amount: receipt.amount.fen, reference: receipt.reference),
-                                onNumber: deposit.number, in: TradeDeposit.register, within: session, as: actor))
+                                act, onNumber: deposit.number, in: TradeDeposit.register, within: session, as: actor))
                         if saved.state == .received { try self.admitBidder(paying: saved, within: session) }
                         return saved
                     }
                     isLate = saved.state == .invalid
                     // A guarantee brings no money into the account.
-                    if !deposit.form.isMoney { line.amount = .zero }
+                    if !deposit.form.isMoney, !isClaim { line.amount = .zero }
                     line.deposit = deposit.number
                     line.state = .matched
                 } catch let refusal as Refusal {
                     reason = refusal.message
                 }
             }
+            if let reason, bank == Self.bookedByHand { throw Refusal.invalid([FieldProblem("token", reason)]) }
             line.trouble = reason?.zh
             let entered = try self.enter(line.record, in: BankLine.register, within: session, as: actor)
             return BankTaking(
@@ -98,7 +103,7 @@ extension Registry {
         zh: "没有这个缴款码，请核对。", en: "There is no such deposit token. Check it.")
 
     private static func trouble(_ state: TradeDeposit.State) -> LocalizedText? {
-        state == .due
+        state == .due || state == .claimed
             ? nil : LocalizedText(zh: "该缴款码当前为“\(state.label.zh)”", en: "This token's deposit is “\(state.label.en)”.")
     }
 
@@ -108,45 +113,19 @@ extension Registry {
         guard let found else { throw Refusal.rule(zh: "尚无交易项目。", en: "There is no project yet.") }
         return found
     }
+}
 
-    // MARK: After the opening
-
-    /// Lines whose payer the bank is asked for: none before the opening.
-    package func payersWanted(by bank: String) async throws -> [String] {
-        try await database.read { try DepositStore(session: $0).payersWanted(by: bank) }
-    }
-
-    /// Who paid. Not from the bidder's own basic account, it doesn't count and goes back (B08); two bidders' from one account
-    /// are both flagged.
-    package func takePayer(
-        of reference: String, name: String, account: String, from bank: String, random: @Sendable (Int) -> [UInt8]
-    ) async throws {
-        let box = try sealing(random)
-        let plain = account.filter { !$0.isWhitespace }
-        try await database.write { session in
-            let store = DepositStore(session: session)
-            guard let number = try store.deposit(of: bank, reference),
-                try store.payersWanted(by: bank).contains(reference)
-            else {
-                throw Refusal.notFound(
-                    LocalizedText(zh: "待核对付款人的流水“\(reference)”", en: "A line “\(reference)” whose payer is wanted"))
-            }
-            let (owner, known, called) = try Self.revealed(number, box, session)
-            let account = try ContractStore(session: session).basicAccount(of: owner.subject)
-            // Persons have no basic account: the name on theirs has to be their own.
-            let own = owner.name != nil || account?.filter { !$0.isWhitespace } == plain
-            let isNamed = called == name.trimmingCharacters(in: .whitespaces)
-            let actor = Self.bankActor(bank)
-            let saved = try TradeDeposit(
-                self.perform(
-                    TradeDeposit.Act.reveal(
-                        subject: known, payer: name, account: plain, isOwn: own && isNamed ? 1 : 0),
-                    onNumber: number, in: TradeDeposit.register, within: session, as: actor))
-            let others = try store.others(payingFrom: plain, on: saved.lot, besides: number)
-            for other in others.isEmpty ? [] : others + [number] {
-                _ = try self.perform(
-                    TradeDeposit.Act.flagPayer, onNumber: other, in: TradeDeposit.register, within: session, as: actor)
-            }
+extension DepositStore.KnownLine {
+    /// The same told again comes to the same; another payment needs a reference of its own.
+    fileprivate func taking(_ receipt: BankReceipt, _ hash: String) throws(Refusal) -> BankTaking {
+        guard tokenHash == hash, amount == receipt.amount || isGuarantee && amount == .zero else {
+            throw .invalid(
+                "reference", zh: "流水号\(receipt.reference)已登记为\(number)，缴款码或金额与此不同。请核对流水号。",
+                en: "\(receipt.reference) is booked as \(number), with another token or amount. Check the reference.")
         }
+        let reason = trouble.map {
+            LocalizedText(zh: $0, en: "It is booked as \(number), and fits no deposit.")
+        }
+        return BankTaking(line: number, isMatched: state == .matched, isLate: isLate, reason: reason)
     }
 }

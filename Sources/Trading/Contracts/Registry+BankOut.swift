@@ -53,7 +53,7 @@ extension Registry {
         }
     }
 
-    private static func demandFresh(_ reference: String, of bank: String, _ store: DepositStore) throws {
+    static func demandFresh(_ reference: String, of bank: String, _ store: DepositStore) throws {
         guard let known = try store.line(bank, reference) else { return }
         throw Refusal.rule(
             zh: "流水号\(reference)已登记为\(known.number)，每个流水号只能登记一次，请核对。",

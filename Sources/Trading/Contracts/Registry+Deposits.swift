@@ -119,9 +119,13 @@ extension Registry {
             TradeDeposit.self,
             where: .equals("lot", contract.lot) && .equals("subject", contract.supplier) && .state(["held"]), limit: 10)
         for deposit in held {
-            try await perform(
-                TradeDeposit.Act.apply(contract: contract.head.number), on: deposit.id, as: Self.ledger(for: actor)
-            ) { _, _ in }
+            do {
+                try await perform(
+                    TradeDeposit.Act.apply(contract: contract.head.number), on: deposit.id, as: Self.ledger(for: actor)
+                ) { _, _ in }
+            } catch is Refusal {
+                // The contract stands whatever is against this; it is tried again when deposits are settled.
+            }
         }
     }
 

@@ -1,25 +1,58 @@
-import Kernel
+package import Kernel
 import Registry
 import Storage
+
+/// What a round of settling deposits came to (保证金清退).
+package struct DepositSettling: Sendable {
+    package var done = 0
+    /// What stands against settling, by deposit: each is tried again with the next round, and none keeps the others.
+    package var troubles: [(deposit: String, refusal: Refusal)] = []
+
+    /// All of it in words for the administrator; nil: nothing stands against any.
+    package var trouble: Refusal? {
+        guard !troubles.isEmpty else { return nil }
+        func words(_ language: Language) -> String {
+            troubles.prefix(20).map { "\($0.deposit) \($0.refusal.detail[language])" }.joined(separator: " ")
+        }
+        return .rule(
+            zh: "\(troubles.count)笔保证金未能清退：\(words(.zh))",
+            en: "\(troubles.count) deposits weren't settled: \(words(.en))")
+    }
+}
 
 extension Registry {
     /// What lots have come to, done to their deposits: what wasn't paid lapses, guarantees are opened, what is to go back is
     /// called back with its clock, and guarantees are released. Returns how much it did.
     @discardableResult
     package func settleDeposits(random: @Sendable (Int) -> [UInt8]) async throws -> Int {
-        let waiting = try await database.read { try DepositSettlingStore(session: $0).waiting(limit: 200) }
-        guard !waiting.isEmpty else { return 0 }
-        var done = 0
-        for deposit in waiting {
-            guard let act = try await act(on: deposit, random) else { continue }
-            do {
-                try await perform(act, on: ID<TradeDeposit>(deposit.id), as: .system) { _, _ in }
-                done += 1
-            } catch Refusal.notPossible {
-                // Somebody was quicker.
+        try await settling(random: random).done
+    }
+
+    /// Goes through what waits, portion by portion, until so much is done.
+    package func settling(
+        random: @Sendable (Int) -> [UInt8], portion: Int = 200
+    ) async throws -> DepositSettling {
+        var (settling, last) = (DepositSettling(), Int64(0))
+        while settling.done < portion {
+            let after = last
+            let waiting = try await database.read {
+                try DepositSettlingStore(session: $0).waiting(after: after, limit: portion)
             }
+            for deposit in waiting {
+                do {
+                    guard let act = try await act(on: deposit, random) else { continue }
+                    try await perform(act, on: ID<TradeDeposit>(deposit.id), as: .system) { _, _ in }
+                    settling.done += 1
+                } catch Refusal.notPossible {
+                    // Somebody was quicker.
+                } catch let refusal as Refusal {
+                    settling.troubles.append((deposit.number, refusal))
+                }
+            }
+            guard let end = waiting.last, waiting.count == portion else { break }
+            last = end.id
         }
-        return done
+        return settling
     }
 
     private func act(on deposit: TradeDeposit.Waiting, _ random: @Sendable (Int) -> [UInt8]) async throws
@@ -32,7 +65,7 @@ extension Registry {
         switch deposit.state {
         case .due: return .lapse
         case .refunding, .invalid: return .refund(reference: "release", interest: 0, lateInterest: 0)
-        case .received where !deposit.form.isMoney && !Lot.ended.contains(deposit.lotState):
+        case .received where !deposit.form.isMoney && !deposit.isInVain:
             let box = try sealing(random)
             let owner = try await database.read { session in
                 try Self.revealed(deposit.number, box, session)
@@ -44,7 +77,7 @@ extension Registry {
                 return .apply(contract: contract)
             }
             return .callBack(cause: cause.rawValue)
-        case .refunded, .applied, .forfeited, .handedOver, .lapsed, .returned: return nil
+        case .refunded, .applied, .claimed, .forfeited, .handedOver, .lapsed, .returned: return nil
         }
     }
 
@@ -69,11 +102,16 @@ extension Registry {
 }
 
 extension TradeDeposit.Waiting {
+    /// The lot came to nothing: whose it was stays as it is.
+    fileprivate var isInVain: Bool { lotState == .failed || lotState == .terminated || lotState == .annulled }
+
     /// Why it goes back now.
     fileprivate var cause: TradeDeposit.Cause? {
         switch lotState {
         case .failed, .terminated, .annulled: .lotEnded
-        case .contracted, .performed, .archived: subject == nil ? nil : subject == winner ? .contracted : .lost
+        // Who was looked at and is no subject of the market didn't win.
+        case .contracted, .performed, .archived:
+            subject == nil ? (state == .held ? .lost : nil) : subject == winner ? .contracted : .lost
         // Of works they all wait for the contract (《招标投标法实施条例》第五十七条).
         case .awarded: subject == nil || subject == winner || category == .works ? nil : .lost
         case .draft, .registered, .reasoning, .prequalifying, .bidding, .closed, .opening, .evaluating, .negotiating,

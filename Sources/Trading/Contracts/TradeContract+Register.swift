@@ -83,10 +83,10 @@ extension TradeContract {
             inputs: [
                 .reason,
                 .input(
-                    "isExcused", zh: "有正当理由", en: "Excused", .flag,
+                    "excuse", zh: "有无正当理由", en: "Excused", .choice(of: Excuse.self),
                     hint: LocalizedText(
-                        zh: "不可抗力等正当理由。没有的，保证金不予退还。", en: "By force majeure and the like. Else the deposit is kept."),
-                    required: false),
+                        zh: "正当理由指不可抗力等。合同发给对方后，才能登记为无正当理由。",
+                        en: "Force majeure and the like. Not excused can only be who was sent the contract.")),
             ], grave: true, awaited: false),
         ActDescription(
             "publish", zh: "公开合同", en: "Publish", from: [State.signed, .performing], by: side,

@@ -33,6 +33,18 @@ package struct TradeContract: Matter {
         }
     }
 
+    /// Whether a reason excuses who doesn't sign (正当理由): the answer is asked for, for a deposit hangs on it.
+    package enum Excuse: String, Labelled {
+        case excused, unexcused
+
+        package var label: LocalizedText {
+            switch self {
+            case .excused: LocalizedText(zh: "有正当理由，保证金退还", en: "excused: the deposit goes back")
+            case .unexcused: LocalizedText(zh: "无正当理由，保证金不予退还", en: "not excused: the deposit is kept")
+            }
+        }
+    }
+
     package enum Act: Codable, Sendable {
         /// The text as it is to be signed, with the performance bond in fen.
         case write(text: String, bond: Int64?)
@@ -41,7 +53,7 @@ package struct TradeContract: Matter {
         /// 对方签署: now it stands.
         case sign
         /// 拒签. With a reason that excuses the winner (不可抗力等正当理由) the deposit goes back; else it is kept.
-        case refuse(reason: String, isExcused: Int?)
+        case refuse(reason: String, excuse: String)
         /// 公开, less what is secret.
         case publish(text: String)
         /// 备案.
@@ -102,6 +114,8 @@ package struct ContractFacts: Sendable {
     package var others: [String] = []
     /// The auction that the lot was sold in, while its winner stands.
     package var auction: String?
+    /// Who won the lot in an auction and was declared to have defaulted.
+    package var defaulter: String?
 
     package init() {}
 }

@@ -40,6 +40,10 @@ extension TradeDeposit {
         Field(\.decision, "decision", zh: "不予退还的决定", en: "Decision to keep it", .prose(1000), derived: true),
         Field(
             \.recipient, "recipient", zh: "不予退还的归属", en: "Kept for", .choice(of: Recipient.self), derived: true),
+        Field(\.claimedFen, "claimed_fen", zh: "索赔金额", en: "Claimed", .money(negative: false), derived: true),
+        Field(
+            \.claimReference, "claim_reference", zh: "赔付流水号", en: "Claim's reference", .text(1...80), derived: true),
+        Field(\.collectedAt, "collected_at", zh: "赔付到账时间", en: "Claim paid at", .moment, derived: true),
         Field(\.handedOverAt, "handed_over_at", zh: "上缴（划转）时间", en: "Handed over at", .moment, derived: true),
         Field(
             \.handoverReference, "handover_reference", zh: "上缴（划转）流水号", en: "Handover's reference", .text(1...80),
@@ -64,12 +68,13 @@ extension TradeDeposit {
             act("callBack", "应退", "Call back", [.received, .held]),
             act("refund", "退还", "Refund", [.refunding, .invalid]),
             act("apply", "转为合同款", "Set off", [.held]), act("forfeit", "不予退还", "Keep", [.received, .held]),
+            act("collect", "赔付到账", "Book what was claimed", [.claimed]),
             act("handOver", "上缴（划转）", "Hand over", [.forfeited]),
         ],
         editable: [], readsClocks: true,
         briefing: Briefing.of(TradeDeposit.self) { session, deposit, context in
             var (briefing, lot) = try LotStandingStore(session: session).briefing(deposit.lot, in: context)
-            if let lot { briefing.add(try DepositSettlingStore(session: session).facts(on: lot)) }
+            if let lot { briefing.add(try DepositSettlingStore(session: session).facts(on: lot, of: deposit)) }
             return briefing
         })
 

@@ -5,7 +5,8 @@ package import Registry
 /// it belongs to is sealed, and the bank sends a token, never a name.
 package struct TradeDeposit: Matter {
     package enum State: String, Labelled {
-        case due, received, held, refunding, refunded, applied, forfeited, handedOver, lapsed, invalid, returned
+        case due, received, held, refunding, refunded, applied, claimed, forfeited, handedOver, lapsed, invalid,
+            returned
 
         package var label: LocalizedText {
             switch self {
@@ -15,6 +16,7 @@ package struct TradeDeposit: Matter {
             case .refunding: LocalizedText(zh: "待退还", en: "to be refunded")
             case .refunded: LocalizedText(zh: "已退还", en: "refunded")
             case .applied: LocalizedText(zh: "已转为合同款（履约保证金）", en: "applied to the contract")
+            case .claimed: LocalizedText(zh: "不予退还，待担保方赔付", en: "kept, claimed from who stands for it")
             case .forfeited: LocalizedText(zh: "不予退还，待上缴（划转）", en: "forfeited, to be handed over")
             case .handedOver: LocalizedText(zh: "不予退还，已上缴（划转）", en: "forfeited and handed over")
             case .lapsed: LocalizedText(zh: "未缴纳", en: "not paid")
@@ -88,6 +90,8 @@ package struct TradeDeposit: Matter {
         case refund(reference: String, interest: Int64, lateInterest: Int64)
         case apply(contract: String)
         case forfeit(cause: String, decision: String)
+        /// 赔付到账: who stands for a deposit that was no money paid what was claimed.
+        case collect(amount: Int64, reference: String)
         /// 上缴国库、划转: the bank did it.
         case handOver(reference: String)
     }
@@ -123,6 +127,10 @@ package struct TradeDeposit: Matter {
     package var contract: String?
     package var decision: String?
     package var recipient: Recipient?
+    /// Of a guarantee, an insurance or an exemption that is kept (索赔): so much is asked for, and by this line it came.
+    package var claimedFen = Money.zero
+    package var claimReference: String?
+    package var collectedAt: Timestamp?
     package var handedOverAt: Timestamp?
     package var handoverReference: String?
     package var timeliness: RemedyTimeliness?
@@ -141,8 +149,10 @@ package struct TradeDeposit: Matter {
             problems.append(
                 FieldProblem("refunded_fen", zh: "支出大于收入，未保存。", en: "More went out than came in. Nothing was saved."))
         }
-        if !form.isMoney, receivedFen != .zero {
-            problems.append(FieldProblem("received_fen", zh: "该形式没有资金到账。", en: "No money comes in with this form."))
+        if !form.isMoney, receivedFen != .zero, collectedAt == nil {
+            problems.append(
+                FieldProblem(
+                    "received_fen", zh: "该形式除索赔外没有资金到账。", en: "No money comes in with this form but a claim's."))
         }
         return problems
     }

@@ -6,7 +6,7 @@ extension CommitteeFacts {
     package static func of(_ committee: TradeCommittee, _ session: Session, on today: Day) throws -> CommitteeFacts {
         let lot = try session.matter(Lot.self, number: committee.lot) ?? Lot()
         var facts = CommitteeFacts(
-            lot: lot, policy: try PolicyRowStore(session: session).set(on: lot.policyDay ?? today))
+            lot: lot, policy: try TradingPolicy.inForce(on: lot.policyDay ?? today, session))
         guard !committee.head.number.isEmpty else { return facts }
         let number = committee.head.number
         facts.draw = try CommitteeStore(session: session).draw(of: committee)

@@ -141,6 +141,6 @@ package struct PriceInquiry: Matter {
                 ], ownPage: true, awaited: false, alongside: true),
         ], editable: [],
         briefing: Briefing.of(PriceInquiry.self) { session, _, context in
-            Briefing(try PolicyRowStore(session: session).set(on: context.now.day))
+            Briefing(try TradingPolicy.inForce(on: context.now.day, session))
         })
 }

@@ -41,7 +41,7 @@ extension Registry {
         along walk: DrawWalk, _ committee: TradeCommittee, _ draw: Draw, _ called: inout [CommitteeSeat],
         within session: Session
     ) throws -> Bool {
-        let policy = try PolicyRowStore(session: session).set(on: now.day)
+        let policy = try TradingPolicy.inForce(on: now.day, session)
         let minutes = try policy.count("expert.invite.minutes")
         var ahead = walk
         while let turn = ahead.next {

@@ -63,7 +63,7 @@ extension ScoringScheme {
         ], editable: [.draft],
         briefing: Briefing.of(ScoringScheme.self) { session, scheme, context in
             let lot = try session.matter(Lot.self, number: scheme.lot) ?? Lot()
-            let policy = try PolicyRowStore(session: session).set(on: lot.policyDay ?? context.now.day)
+            let policy = try TradingPolicy.inForce(on: lot.policyDay ?? context.now.day, session)
             return Briefing(SchemeFacts(lot: lot, policy: policy, isGoods: lot.isGoods))
         })
 }

@@ -111,6 +111,6 @@ package struct ExpertRecord: Matter {
         ],
         editable: [], order: SortOrder("on_day", descending: true),
         briefing: Briefing.of(ExpertRecord.self) { session, _, context in
-            Briefing(try PolicyRowStore(session: session).set(on: context.now.day))
+            Briefing(try TradingPolicy.inForce(on: context.now.day, session))
         })
 }

@@ -52,7 +52,7 @@ extension Registry {
     package func assessExperts(year: Int, as actor: Actor) async throws -> Int {
         let today = now.day
         return try await database.write { session in
-            let policy = try PolicyRowStore(session: session).set(on: today)
+            let policy = try TradingPolicy.inForce(on: today, session)
             let (passed, excellent) = (
                 try policy.count("expert.assessment.passed"), try policy.count("expert.assessment.excellent")
             )

@@ -57,7 +57,7 @@ extension ReviewExpert {
         measures: Measure.ofExperts,
         attachments: nil,
         briefing: Briefing.of(ReviewExpert.self) { session, _, context in
-            Briefing(try PolicyRowStore(session: session).set(on: context.now.day))
+            Briefing(try TradingPolicy.inForce(on: context.now.day, session))
         }, entry: LocalizedText(zh: "申请", en: "Apply"))
 
     private static let entering = [

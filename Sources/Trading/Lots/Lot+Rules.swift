@@ -1,4 +1,5 @@
 package import Kernel
+package import Registry
 
 // Which policy rows a lot goes by (标段适用的规则参数): the keys, by category and method.
 extension Lot {

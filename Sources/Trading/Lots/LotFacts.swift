@@ -1,4 +1,5 @@
 package import Kernel
+package import Registry
 
 /// What a lot's flow goes by besides the lot (标段办理依据): its project, the rules in force for it, its documents, and what
 /// else was bought under the same budget item.
@@ -11,6 +12,8 @@ package struct LotFacts: Sendable {
     /// Other purchases under the same budget item and catalogue code in the same fiscal year, by other methods than the
     /// open tender.
     package var boughtAlike = Money.zero
+    /// Who is invited, where a tender is by invitation.
+    package var invitations: [Invitation] = []
     /// Names by number: the project's organisations, the winner and the candidates.
     package var names: [String: String] = [:]
 

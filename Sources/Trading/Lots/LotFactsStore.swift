@@ -10,10 +10,13 @@ extension LotFacts {
     ) throws -> LotFacts {
         let project = try session.matter(TradeProject.self, number: lot.project) ?? TradeProject()
         var facts = LotFacts(
-            project: project, policy: try PolicyRowStore(session: session).set(on: lot.policyDay ?? today))
+            project: project, policy: try TradingPolicy.inForce(on: lot.policyDay ?? today, session))
         facts.approvedDocuments = try session.rows(
             "SELECT number FROM trade_document WHERE lot = \(lot.head.number) AND state = 'approved' ORDER BY id"
         ) { try $0[0] }
+        if lot.method == .invitedTender {
+            facts.invitations = try InvitationStore(session: session).invitations(to: lot.head.number)
+        }
         facts.boughtAlike = try boughtAlike(lot, project, session, on: today)
         let organisations = [project.tenderee, project.agent, project.supervisor, project.centre].compactMap(\.self)
         facts.names = try names(organisations, in: "organisation", session)

@@ -1,4 +1,5 @@
 package import Kernel
+import Registry
 
 // What stands against a lot before it is registered or announced (登记和公告前的检查): shown beside the fields while it is drafted.
 extension Lot {

@@ -1,5 +1,5 @@
 package import Kernel
-import Registry
+package import Registry
 
 // Until bids come in: registration, notice, prequalification, clarifications (公告前后).
 extension Lot {
@@ -85,6 +85,13 @@ extension Lot {
             throw .invalid(
                 "invited", zh: "邀请招标须邀请不少于\(least.count)家。依据：\(least.source)。",
                 en: "A tender by invitation invites at least \(least.count). Basis: \(least.source).")
+        }
+        guard facts.invitations.count == invited else {
+            throw .invalid(
+                "invited", zh: "已登记受邀单位\(facts.invitations.count)家，与拟邀请的\(invited ?? 0)家不符。请先在“受邀单位”中逐家登记。",
+                en:
+                    "\(facts.invitations.count) invited firms are entered, and \(invited ?? 0) are to be invited. Enter each under “Invited firms” first."
+            )
         }
         guard category == .procurement else { return }
         let pool = try facts.policy.row("proc.invited.pool")

@@ -28,7 +28,7 @@ extension Registry {
     func closeIntakes() async throws -> Int {
         let moment = now
         let due = try await database.read { session -> [String] in
-            let drain = try PolicyRowStore(session: session).set(on: moment.day).seconds("intake.drain")
+            let drain = try TradingPolicy.inForce(on: moment.day, session).seconds("intake.drain")
             return try LotStore(session: session).overdueIntakes(
                 by: moment.adding(seconds: -drain), limit: Self.portion)
         }

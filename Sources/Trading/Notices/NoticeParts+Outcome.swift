@@ -31,6 +31,13 @@ extension NoticeParts {
             ].compactMap(\.self))
     }
 
+    /// 《政府采购货物和服务招标投标管理办法》第六十九条: who was recommended is published with the result, and why.
+    var invited: NoticeText.Section? {
+        guard !facts.invitations.isEmpty else { return nil }
+        let rows = facts.invitations.map { [$0.name, $0.way.label.zh, $0.ground ?? "—"] }
+        return NoticeText.Section("受邀单位", table: [["单位", "产生方式", "推荐理由"]] + rows)
+    }
+
     private func isPassingGround(_ words: String) -> Bool {
         Lot.PassingGround.allCases.contains { $0.label.zh == words }
     }

@@ -35,7 +35,7 @@ struct NoticeParts {
         case .resumption: [overview, standing("恢复后的截止时间"), contacts].compactMap(\.self)
         case .candidates: [overview, ranking, standing("公示期限"), objecting, contacts].compactMap(\.self)
         case .deal: [overview, winner, standing("公示期限"), objecting, contacts].compactMap(\.self)
-        case .result: [overview, winner, objecting, contacts].compactMap(\.self)
+        case .result: [overview, winner, invited, objecting, contacts].compactMap(\.self)
         case .contract: [overview, contract, winner, contacts].compactMap(\.self)
         case .failure: [overview, failure, contacts].compactMap(\.self)
         case .termination: [overview, words("终止原因"), contacts].compactMap(\.self)

@@ -89,6 +89,7 @@ extension Migration {
             );
             CREATE INDEX subject_agent_by_account ON subject_agent (account, state);
             CREATE INDEX subject_agent_by_subject ON subject_agent (subject, state);
-            """)
+            """),
+        invitations,
     ]
 }

@@ -61,7 +61,8 @@ extension OpenProcessStore {
                 """
                 SELECT subject, number, form, amount FROM trade_deposit
                 WHERE lot = \(lot) AND subject IS NOT NULL
-                    AND state IN ('held', 'refunding', 'refunded', 'applied', 'forfeited', 'handedOver') ORDER BY id
+                    AND state IN ('held', 'refunding', 'refunded', 'applied', 'claimed',
+                        'forfeited', 'handedOver') ORDER BY id
                 """
             ) { (try $0[0] as String, OpenBond(id: try $0[1], form: try $0[2], amount: try $0[3])) }
         ) { _, last in last }

@@ -37,7 +37,7 @@ extension OpeningFacts {
         guard let (tenderee, supervisor, centre, day) = project else { return facts }
         (facts.tenderee, facts.supervisor, facts.centre) = (tenderee, supervisor, centre)
         if let day {
-            let policy = try PolicyRowStore(session: session).set(on: day)
+            let policy = try TradingPolicy.inForce(on: day, session)
             facts.windowMinutes = policy.find("opening.window")?.count
             facts.extensionMinutes = policy.find("opening.extension")?.count
         }

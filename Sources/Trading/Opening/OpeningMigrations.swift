@@ -17,13 +17,8 @@ extension Migration {
                 host                 INTEGER,
                 host_name            TEXT,
                 announced_at         INTEGER,
-                room                 TEXT,
                 window_until         INTEGER,
-                first_until          INTEGER,
                 extension_reason     TEXT,
-                session_key          TEXT,
-                renewal_reasons      TEXT,
-                permit_reasons       TEXT,
                 decrypted_at         INTEGER,
                 read_at              INTEGER,
                 bids                 INTEGER,
@@ -77,12 +72,6 @@ extension Migration {
             CREATE UNIQUE INDEX trade_bid_by_sealed_bid ON trade_bid (sealed_bid);
             CREATE INDEX trade_bid_by_lot ON trade_bid (lot, state);
             CREATE INDEX trade_bid_by_subject ON trade_bid (subject);
-            CREATE TABLE bid_mark (
-                bid   INTEGER NOT NULL REFERENCES trade_bid (id),
-                name  TEXT    NOT NULL,
-                value TEXT    NOT NULL,
-                PRIMARY KEY (bid, name, value)
-            );
             CREATE TABLE opening_objection (
                 \(matterColumns),
                 opening     TEXT NOT NULL REFERENCES trade_opening (number),
@@ -115,6 +104,33 @@ extension Migration {
                 share          BLOB    NOT NULL,
                 released_at    INTEGER NOT NULL
             );
-            """)
+            """),
+        Migration(
+            "trading-opening-2-have-a-session-key",
+            """
+            ALTER TABLE trade_opening ADD COLUMN session_key TEXT;
+            ALTER TABLE trade_opening ADD COLUMN renewal_reason TEXT;
+            """),
+        Migration(
+            "trading-opening-3-keep-marks-apart",
+            """
+            CREATE TABLE bid_mark (
+                bid   INTEGER NOT NULL REFERENCES trade_bid (id),
+                name  TEXT    NOT NULL,
+                value TEXT    NOT NULL,
+                PRIMARY KEY (bid, name, value)
+            );
+            """),
+        Migration("trading-opening-4-have-rooms", "ALTER TABLE trade_opening ADD COLUMN room TEXT;"),
+        // A reason is a line: one that was broken would count as two renewals.
+        Migration(
+            "trading-opening-5-keep-every-renewal",
+            """
+            ALTER TABLE trade_opening RENAME COLUMN renewal_reason TO renewal_reasons;
+            UPDATE trade_opening SET renewal_reasons = replace(renewal_reasons, '\n', ' ')
+                WHERE renewal_reasons IS NOT NULL;
+            ALTER TABLE trade_opening ADD COLUMN permit_reasons TEXT;
+            ALTER TABLE trade_opening ADD COLUMN first_until INTEGER;
+            """),
     ]
 }

@@ -77,6 +77,14 @@ extension Registry {
         return openings.compactMap { opening in byNumber[opening.lot].map { (opening, $0) } }
     }
 
+    /// Lots whose bids will be opened, the next first. How many bids there are isn't told.
+    package func comingOpenings(as actor: Actor) async throws -> [Lot] {
+        let coming = Condition.state([Lot.State.bidding.rawValue]) && .field("bid_deadline", .atLeast, now.stored)
+        let page = try await list(Lot.register, ListRequest(coming, limit: 200), as: actor)
+        let lots = try page.records.map { try Lot($0) }.filter(\.takesBids)
+        return lots.sorted { ($0.bidDeadline?.milliseconds ?? 0) < ($1.bidDeadline?.milliseconds ?? 0) }
+    }
+
     /// What a trustee is asked for, and what of it was given.
     package func releases(for actor: Actor) async throws -> [(release: EscrowRelease, bid: SealedBid, lot: Lot)] {
         try await database.read { session in

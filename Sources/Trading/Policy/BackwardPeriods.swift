@@ -1,4 +1,5 @@
 package import Kernel
+package import Registry
 
 /// What has to be done so long before a lot's deadline (截止前的期限): objections to the documents, and changes that leave the
 /// deadline alone. Shown beside the periods of the notice.

@@ -1,4 +1,5 @@
 package import Kernel
+package import Registry
 
 /// How the law's periods are counted (期间计算): the first day isn't, and a last day that nobody works on gives way to the next
 /// working day. Backward periods ("ten days before the deadline") leave the deadline's day out and give way to nothing.

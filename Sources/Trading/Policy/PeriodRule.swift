@@ -1,4 +1,5 @@
 package import Kernel
+package import Registry
 
 /// Which least periods a lot's notice has to keep (公告须满足的法定期限), by method and category. The numbers are policy rows.
 package struct PeriodRule: Sendable, Hashable {

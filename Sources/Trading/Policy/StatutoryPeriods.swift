@@ -1,4 +1,5 @@
 package import Kernel
+package import Registry
 
 /// What the law's least periods make of a notice (法定期限测算): line by line from when, how long, until when and by which rule,
 /// and the earliest moments that come of it. Pages show the lines; the flow refuses what is earlier.

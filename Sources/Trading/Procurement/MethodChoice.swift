@@ -1,5 +1,5 @@
 package import Kernel
-import Registry
+package import Registry
 
 /// Which methods a purchase may use, and why (采购方式的选择). Pure: amounts, the catalogue's item and the rules of the day go in;
 /// out come the channel, each method with its reason, and what has to be there before it is filed.

@@ -138,7 +138,7 @@ package struct PriceListing: Matter {
         ],
         editable: [.declared],
         briefing: Briefing.of(PriceListing.self) { session, _, context in
-            Briefing(ListingFacts(policy: try PolicyRowStore(session: session).set(on: context.now.day)))
+            Briefing(ListingFacts(policy: try TradingPolicy.inForce(on: context.now.day, session)))
         })
 }
 

@@ -13,7 +13,7 @@ package struct PurchasingStore {
     // MARK: Plans
 
     func facts(about plan: PurchasePlan, on today: Day) throws -> PlanFacts {
-        var facts = PlanFacts(policy: try PolicyRowStore(session: session).set(on: today))
+        var facts = PlanFacts(policy: try TradingPolicy.inForce(on: today, session))
         facts.item = try item(plan.code, on: today)
         facts.already = try planned(like: plan)
         facts.hasFramework = try hasFramework(plan.code, on: today)
@@ -56,7 +56,7 @@ package struct PurchasingStore {
         let suppliers = try session.matters(
             FrameworkSupplier.self, where: .equals("agreement", agreement.head.number))
         return FrameworkFacts(
-            policy: try PolicyRowStore(session: session).set(on: today), suppliers: suppliers.map(\.subject),
+            policy: try TradingPolicy.inForce(on: today, session), suppliers: suppliers.map(\.subject),
             standing: suppliers.count { $0.state == .selected })
     }
 

@@ -50,7 +50,7 @@ extension Registry {
             let question = MethodChoice.Question(
                 object: object, amount: amount, organising: item?.organising ?? .own, limit: item?.limit ?? .zero,
                 hasFramework: try !code.isEmpty && store.hasFramework(code, on: today))
-            return (try MethodChoice(question, PolicyRowStore(session: session).set(on: today)), item)
+            return (try MethodChoice(question, TradingPolicy.inForce(on: today, session)), item)
         }
     }
 }

@@ -1,4 +1,5 @@
 package import Kernel
+package import Registry
 
 /// A lot and its project as remedies, deposits and contracts see them (标段情况): where it stands, who answers for what, and
 /// the rules it goes by.

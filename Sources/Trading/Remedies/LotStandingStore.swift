@@ -15,7 +15,7 @@ package struct LotStandingStore {
             try $0[0]
         }
         guard let policyDay else { return nil }
-        let policies = try PolicyRowStore(session: session).set(on: policyDay ?? day)
+        let policies = try TradingPolicy.inForce(on: policyDay ?? day, session)
         return try session.first(
             """
             SELECT l.number, l.title, l.state, l.category, l.method, l.organisation, l.region, l.project, p.name,

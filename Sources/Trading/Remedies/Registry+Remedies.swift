@@ -103,7 +103,14 @@ extension Registry {
         [
             ScheduledKind(
                 "trade_remedy.upkeep", zh: "保证金清退、暂停到期", en: "Settle deposits, end suspensions", every: 60,
-                .apart(seconds: 600) { _ in try await self.keepRemedies(random: random) >= 200 })
+                .apart(seconds: 600) { _ in try await self.keepRemedies(random: random) >= 200 }),
+            // Apart, and seldom: work that fails is put off, and what stands against one deposit must not put off the others.
+            ScheduledKind(
+                "trade_deposit.trouble", zh: "检查未能清退的保证金", en: "Say which deposits can't be settled", every: 3600,
+                .apart(seconds: 600) { _ in
+                    if let trouble = try await self.settling(random: random).trouble { throw trouble }
+                    return false
+                }),
         ]
     }
 

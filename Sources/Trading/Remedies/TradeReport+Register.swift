@@ -78,6 +78,6 @@ extension TradeReport {
             megabytes: 20, inAll: 60, number: 10, states: ["received", "routed", "investigating"],
             by: readers.union([.administrator])), readsClocks: true,
         briefing: Briefing.of(TradeReport.self) { session, _, context in
-            Briefing(try PolicyRowStore(session: session).set(on: context.now.day))
+            Briefing(try TradingPolicy.inForce(on: context.now.day, session))
         }, entry: LocalizedText(zh: "举报", en: "Report"))
 }

@@ -36,7 +36,6 @@ extension Migration {
                 present_at     INTEGER,
                 revealed_at    INTEGER,
                 is_remedied    INTEGER NOT NULL,
-                is_asked_again INTEGER NOT NULL,
                 fault          TEXT CHECK (fault IN ('own', 'other')),
                 fault_reason   TEXT,
                 bid            TEXT,
@@ -44,7 +43,6 @@ extension Migration {
                     'opened', 'revoked', 'lapsed')),
                 CHECK ((shares IS NULL) = (threshold IS NULL)),
                 CHECK ((state = 'replaced') = (successor IS NOT NULL)),
-                CHECK (is_asked_again = 0 OR fault IS NULL OR fault = 'other'),
                 CHECK ((state IN ('attributed', 'revoked', 'lapsed')) = (fault IS NOT NULL)),
                 FOREIGN KEY (organisation) REFERENCES organisation (number)
             );
@@ -53,7 +51,7 @@ extension Migration {
             CREATE INDEX sealed_bid_by_lot ON sealed_bid (lot, state);
             CREATE TABLE revealed_key (
                 sealed_bid  INTEGER PRIMARY KEY REFERENCES sealed_bid (id),
-                sealed_key  BLOB    NOT NULL,
+                content_key BLOB    NOT NULL,
                 revealed_at INTEGER NOT NULL
             );
             CREATE TABLE refused_bid (
@@ -67,6 +65,15 @@ extension Migration {
                 FOREIGN KEY (organisation) REFERENCES organisation (number)
             );
             CREATE INDEX refused_bid_by_lot ON refused_bid (lot);
-            """)
+            """),
+        // Keys that were revealed wait under the opening's own key.
+        Migration(
+            "trading-sealed-2-keep-keys-sealed", "ALTER TABLE revealed_key RENAME COLUMN content_key TO sealed_key;"),
+        Migration(
+            "trading-sealed-3-may-be-asked-again",
+            """
+            ALTER TABLE sealed_bid ADD COLUMN is_asked_again INTEGER NOT NULL DEFAULT 0
+                CHECK (is_asked_again = 0 OR fault IS NULL OR fault = 'other');
+            """),
     ]
 }

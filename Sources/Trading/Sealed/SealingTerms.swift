@@ -21,7 +21,7 @@ package struct SealingTerms: Sendable {
         guard let lot = try session.matter(Lot.self, number: number), let day = lot.policyDay else {
             throw Refusal.notFound(LocalizedText(zh: "标段“\(number)”", en: "The lot “\(number)”"))
         }
-        let policy = try PolicyRowStore(session: session).set(on: day)
+        let policy = try TradingPolicy.inForce(on: day, session)
         let trustees = try session.matters(KeyTrustee.self, where: .state([KeyTrustee.State.active.rawValue]))
         return SealingTerms(
             lot: lot, document: try LotDocument.digest(of: lot, session),

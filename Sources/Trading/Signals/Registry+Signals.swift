@@ -52,7 +52,7 @@ extension Registry {
     }
 
     private func settings(within session: Session) throws -> SignalSettings {
-        try SignalSettings(PolicyRowStore(session: session).set(on: now.day))
+        try SignalSettings(TradingPolicy.inForce(on: now.day, session))
     }
 
     /// Looks at every lot that is waiting. Returns how many signals are new.

@@ -1,5 +1,5 @@
 package import Kernel
-import Registry
+package import Registry
 
 /// A rule that finds what deserves a look (疑点规则): fingerprints of files, networks, money, people, prices, history.
 package enum SignalRule: String, Labelled {
@@ -125,7 +125,7 @@ package struct SignalSettings: Sendable {
         pairFactor = try policy.count("signal.g1.factor")
         sigmas = try policy.count("signal.e1.sigmas")
         expertLeast = try policy.count("signal.e1.least")
-        venue = try policy.text(TradingPolicy.venueNetworks).flatMap(NetworkPrefix.list) ?? []
+        venue = try policy.text(TradingRules.venueNetworks).flatMap(NetworkPrefix.list) ?? []
         for rule in SignalRule.allCases {
             guard let row = policy.find("signal.weight.\(rule.rawValue)") else { continue }
             severities[rule] = row.count >= 3 ? .high : row.count == 2 ? .medium : .low

@@ -37,11 +37,11 @@ extension Registry {
             own.bids = try await newest(.oneOf("subject", codes))
             own.contracts = try await newest(
                 .oneOf("supplier", codes) && .not(.state([TradeContract.State.drafting.rawValue])))
-            own.deposits = try await ownDeposits(of: account, firms, random: random)
             own.questions = try await inquiries(toFirmsOf: account).count { $0.inquiry.state == .asked }
             own.offers = try await openOffers(of: account).count { $0.offer == nil }
             own.ranks = try await ranks(of: own.bids)
         }
+        own.deposits = try await ownDeposits(of: account, firms, random: random)
         own.lots = try await lots(of: own)
         try await addClocks(to: &own)
         return own
@@ -50,24 +50,35 @@ extension Registry {
     private static let most = 50
 
     private func newest<M: Matter>(_ condition: Condition) async throws -> [M] {
-        try await matters(M.self, where: condition, limit: 1000).suffix(Self.most).reversed()
+        try await newest(where: condition, limit: Self.most)
     }
 
-    /// Of lots that were opened by name; of those still open by the sealed code alone.
+    /// By name where the row has one; else by the sealed code, and what was enrolled for by its token.
     private func ownDeposits(
         of account: Int64, _ firms: [String], random: @Sendable (Int) -> [UInt8]
     ) async throws -> [TradeDeposit] {
-        let before: Set<Lot.State> = [.bidding, .prequalifying, .enrolling, .closed, .opening, .suspended, .listing]
-        let open = try await matters(Lot.self, where: .state(before.map(\.rawValue)), limit: 2000)
-        var condition = Condition.oneOf("subject", firms.map(\.stored))
-        if !open.isEmpty, keys != nil {
-            let box = try sealing(random)
-            let codes = try open.filter { $0.deposit.fen > 0 }.flatMap { lot in
-                try firms.map { try box.pseudonym(of: "deposit \(lot.head.number) \(account) \($0)").stored }
+        var parts: [Condition] = firms.isEmpty ? [] : [.oneOf("subject", firms.map(\.stored))]
+        if keys != nil {
+            let holder = try bidderSeal()?.holder(account)
+            let (unnamed, tokens) = try await database.read { session in
+                (
+                    firms.isEmpty ? [:] : try DepositStore(session: session).unnamed(),
+                    try holder.map { try AuctionStore(session: session).tokens(of: $0, newest: Self.most) } ?? []
+                )
             }
-            if !codes.isEmpty { condition = .any([condition, .oneOf("owner_code", codes)]) }
+            let box = try sealing(random)
+            var own: [Int64] = []
+            for (lot, codes) in unnamed {
+                for firm in firms {
+                    let code = try DepositOwner(account: account, subject: firm, name: nil).code(on: lot, box)
+                    if let deposits = codes[code] { own += deposits }
+                }
+            }
+            let mine = Array(own.sorted().suffix(Self.most))
+            if !mine.isEmpty { parts.append(.oneOf("id", mine.map(\.stored))) }
+            if !tokens.isEmpty { parts.append(.oneOf("token_hash", tokens.map(\.stored))) }
         }
-        return try await newest(condition)
+        return parts.isEmpty ? [] : try await newest(.any(parts))
     }
 
     private func ranks(of bids: [TradeBid]) async throws -> [String: Int] {

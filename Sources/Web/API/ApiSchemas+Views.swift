@@ -26,7 +26,7 @@ extension ApiSchemas {
                     (
                         "query",
                         .object([
-                            ("type", .text("string")), ("maxLength", .number(2_000)),
+                            ("type", .text("string")), ("maxLength", .number(SavedView.longestQuery)),
                             ("description", .text("列表地址中“?”之后的部分 · What stands behind the “?” of a list's address")),
                         ])
                     ),

@@ -66,6 +66,11 @@ struct SavedViewApi: Sendable {
         for name in ["name", "query"] where text(name) == nil {
             problems.append(FieldProblem(name, zh: "请提供文字。", en: "Give a text."))
         }
+        // As they were sent: the document also counts the spaces that are cut off before a name is kept.
+        for (name, most) in [("name", SavedView.longestName), ("query", SavedView.longestQuery)] {
+            guard let sent = text(name), sent.unicodeScalars.count > most else { continue }
+            problems.append(FieldProblem(name, zh: "最多\(most)个字符。", en: "At most \(most) characters."))
+        }
         let sharing = members["sharing"] == nil ? .own : text("sharing").flatMap(SavedView.Sharing.init)
         if sharing == nil {
             let keys = SavedView.Sharing.allCases.map(\.rawValue).joined(separator: ", ")

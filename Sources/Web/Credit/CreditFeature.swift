@@ -29,8 +29,14 @@ extension Feature {
         let named = [CreditRecord.register.name, CreditPledge.register.name, CreditDeclaration.register.name]
         guard named.contains(register.name) else { return [] }
         guard case .text(let code) = register.value("credit_code", of: record) else { return [] }
+        var subject: LocalizedText?
+        if case .text(let name) = register.value("name", of: record) {
+            subject = LocalizedText(zh: "\(register.label.zh) · \(name)", en: "\(register.label.en) · \(name)")
+        }
         return [
-            MatterLink(title: LocalizedText(zh: "该主体公示页", en: "The firm's public page"), path: .publicCredit(code))
+            MatterLink(
+                title: LocalizedText(zh: "该主体公示页", en: "The firm's public page"), path: .publicCredit(code),
+                subject: subject, isDesk: false)
         ]
     }
 }

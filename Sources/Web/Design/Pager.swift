@@ -7,12 +7,14 @@ struct Pager: Sendable {
     var firstPath: String?
     var previousPath: String?
     var nextPath: String?
+    /// What lies before and after; pages, where nothing else is said.
+    var steps = (previous: Self.previous, next: Self.next)
 
     func html(in language: Language) -> HTML {
         """
         <nav class="pager" aria-label="\(Self.name, language)"><p>\(summary, language)</p><ul>\
-        \(step(firstPath, Self.first, nil, language))\(step(previousPath, Self.previous, "prev", language))\
-        \(step(nextPath, Self.next, "next", language))</ul></nav>
+        \(step(firstPath, Self.first, nil, language))\(step(previousPath, steps.previous, "prev", language))\
+        \(step(nextPath, steps.next, "next", language))</ul></nav>
 
         """
     }

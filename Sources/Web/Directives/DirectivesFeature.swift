@@ -40,7 +40,7 @@ extension Feature {
             [
                 MatterLink(
                     title: LocalizedText(zh: "公开页面", en: "As published"), path: .disclosureItem(record.head.number),
-                    roles: Role.everyone)
+                    isDesk: false)
             ]
         default: []
         }

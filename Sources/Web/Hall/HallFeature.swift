@@ -39,7 +39,8 @@ extension Feature {
         if register.name == Citizen.register.name, record.state != Citizen.State.closed.rawValue {
             return [
                 MatterLink(
-                    title: CitizenResetPage.heading, path: .citizenReset(record.head.number), roles: HallDesk.clerks)
+                    title: CitizenResetPage.heading, path: .citizenReset(record.head.number), roles: HallDesk.clerks,
+                    isDesk: false)
             ]
         }
         if register.name == OneThingCase.register.name {
@@ -47,7 +48,7 @@ extension Feature {
             return [MatterLink(title: title, path: .hallPackage(record.head.number), roles: HallDesk.clerks)]
         }
         if register.name == ServiceCase.register.name, register.value("parent", of: record) != .null {
-            return [MatterLink(title: SharedPapersPage.heading, path: .sharedPapers(record.head.number))]
+            return [MatterLink(title: SharedPapersPage.heading, path: .sharedPapers(record.head.number), isDesk: false)]
         }
         guard register.name == ServiceCase.register.name, ["submitted", "supplementing"].contains(record.state) else {
             return []

@@ -17,6 +17,11 @@ extension Feature {
                         title: LocalizedText(zh: "中介超市网站", en: "Public pages"), path: .intermediaryMarket,
                         roles: MarketDesk.readers),
                 ],
+                ownDoors: [
+                    OwnDoor(title: MarketMinePage.heading, path: .marketMine) { account, registry in
+                        try await !registry.subjects(of: account).isEmpty
+                    }
+                ],
                 matterLinks: { register, record in
                     guard register.name == IntermediaryNeed.register.name else { return [] }
                     return [
@@ -30,6 +35,7 @@ extension Feature {
                 MarketPublicPages(desk: desk).add(to: routes)
                 MarketMinePages(desk: desk).add(to: routes)
                 MarketOwnerPages(desk: desk).add(to: routes)
+                ObjectionPages(desk: desk).add(to: routes)
                 MarketDeskPages(desk: desk).add(to: routes)
             }
         ]
@@ -94,10 +100,10 @@ struct MarketDesk: Sendable {
         try await registry.matters(NeedContract.self, where: .equals("need", need.head.number), limit: 50).last
     }
 
-    func standings() async throws -> (all: [String: ProviderStanding], rules: MarketRules) {
+    func standings() async throws -> (all: [String: ProviderStanding], rules: PolicySet) {
         let day = registry.now.day
         return try await registry.database.read { session in
-            let rules = try MarketPolicyStore(session: session).rules(on: day)
+            let rules = try MarketPolicy.inForce(on: day, session)
             return (try IntermediaryStore(session: session).standings(on: day, rules), rules)
         }
     }

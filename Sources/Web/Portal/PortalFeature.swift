@@ -14,7 +14,7 @@ extension Feature {
                     register.value("published_on", of: record) != .null
                 else { return [] }
                 let title = LocalizedText(zh: "公开页面", en: "Public page")
-                return [MatterLink(title: title, path: .service(record.head.number))]
+                return [MatterLink(title: title, path: .service(record.head.number), isDesk: false)]
             }
         ) { routes, console in
             AppFiles(console: console).add(to: routes)

@@ -54,9 +54,19 @@ package struct Feature: Sendable {
     var takesTrades = false
     /// Publishes government information, so the portal leads there.
     var discloses = false
+    /// Ways from a citizen's own page to what they have in this part.
+    var ownDoors: [OwnDoor] = []
     /// Further pages about a matter, shown as buttons on its page.
     var matterLinks: @Sendable (Register, Record) -> [MatterLink] = { _, _ in [] }
     let addRoutes: @Sendable (Routes, Console) -> Void
+
+    /// A page of somebody's own beside their cases: a bidder's trades, an expert's invitations.
+    struct OwnDoor: Sendable {
+        let title: LocalizedText
+        let path: Path
+        /// Whether an account has anything there; nobody else is led to it.
+        let isFor: @Sendable (_ account: Int64, Registry) async throws -> Bool
+    }
 
     /// A page elsewhere about a matter.
     struct MatterLink: Sendable {
@@ -65,11 +75,13 @@ package struct Feature: Sendable {
         var roles = Role.everyone
         /// What people call the matter, where its fields alone don't say it; nil leaves that to the register.
         var subject: LocalizedText?
+        /// Where the matter's acts are performed, so that my work leads there; not a page that only shows it.
+        var isDesk = true
     }
 
     init(
         heading: LocalizedText? = nil, navigation: [Entry] = [], isPortal: Bool = false, takesRequests: Bool = false,
-        takesTrades: Bool = false, discloses: Bool = false,
+        takesTrades: Bool = false, discloses: Bool = false, ownDoors: [OwnDoor] = [],
         matterLinks: @escaping @Sendable (Register, Record) -> [MatterLink] = { _, _ in [] },
         addRoutes: @escaping @Sendable (Routes, Console) -> Void
     ) {
@@ -79,6 +91,7 @@ package struct Feature: Sendable {
         self.takesRequests = takesRequests
         self.takesTrades = takesTrades
         self.discloses = discloses
+        self.ownDoors = ownDoors
         self.matterLinks = matterLinks
         self.addRoutes = addRoutes
     }

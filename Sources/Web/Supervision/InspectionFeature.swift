@@ -44,7 +44,8 @@ extension Feature {
         where record.state == SupervisionDisclosure.State.published.rawValue:
             [
                 MatterLink(
-                    title: LocalizedText(zh: "公开页面", en: "Public page"), path: .supervisionNotice(record.head.number))
+                    title: LocalizedText(zh: "公开页面", en: "Public page"), path: .supervisionNotice(record.head.number),
+                    isDesk: false)
             ]
         case "hotline_order": [clue(from: record, in: register)]
         default: []
@@ -59,7 +60,8 @@ extension Feature {
             "content": String(content.prefix(400)),
         ])
         return MatterLink(
-            title: LocalizedText(zh: "转监管线索", en: "Make it a clue"), path: path, roles: [.hotlineManager, .regulator])
+            title: LocalizedText(zh: "转监管线索", en: "Make it a clue"), path: path, roles: [.hotlineManager, .regulator],
+            isDesk: false)
     }
 }
 

@@ -72,9 +72,7 @@ struct SurveyDeskPage: ConsolePage {
                     value: typed?["public_source"] ?? "中国福利彩票3D当期开奖号码", isRequired: true, width: .full),
                 FormField(
                     name: "known_at", label: LocalizedText(zh: "公开数值产生时间", en: "When it is known"),
-                    value: typed?["known_at"] ?? "",
-                    hint: LocalizedText(zh: "写成 2021-12-03 21:15。", en: "Write it like 2021-12-03 21:15."),
-                    isRequired: true),
+                    control: .moment, value: typed?["known_at"] ?? "", isRequired: true),
             ],
             submit: SubmitButton(
                 label: LocalizedText(zh: "冻结抽样框", en: "Freeze the frame"),

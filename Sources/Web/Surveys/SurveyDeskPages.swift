@@ -90,7 +90,7 @@ struct SurveyDeskPages: Sendable {
         return Registry.SampleTerms(
             parties: try given("parties", zh: "参与方", en: "Parties"),
             publicSource: try given("public_source", zh: "公开数值来源", en: "Source of the public value"),
-            knownAt: try given("known_at", zh: "公开数值产生时间", en: "When it is known"),
+            knownAt: try given("known_at", zh: "公开数值产生时间", en: "When it is known").replacing("T", with: " "),
             repeatReason: form.text("repeat_reason"))
     }
 }

@@ -12,7 +12,12 @@ extension Feature {
                 Entry(title: TradingDeskPage.heading, path: .tradeDesk, roles: Role.tradingSide),
                 Entry(title: CentrePage.heading, path: .tradeCentre, roles: CentrePages.readers),
                 Entry(title: LocalizedText(zh: "交易网站", en: "Public pages"), path: .trading, roles: Role.tradingStaff),
-            ], takesTrades: true, matterLinks: matterLinks
+            ], takesTrades: true,
+            ownDoors: [
+                OwnDoor(title: TradingMinePage.heading, path: .tradingMine) { account, registry in
+                    try await !registry.subjects(of: account).isEmpty
+                }
+            ], matterLinks: matterLinks
         ) { routes, console in
             let desk = TradingDesk(console: console, accounts: accounts, tools: tools)
             TradingFrontPages(desk: desk).add(to: routes)
@@ -50,7 +55,11 @@ extension Feature {
                     roles: Role.tradingStaff)
             ]
         case TradeNotice.register.name where record.state == TradeNotice.State.published.rawValue:
-            [MatterLink(title: LocalizedText(zh: "公开页面", en: "Public page"), path: .tradeNotice(record.head.number))]
+            [
+                MatterLink(
+                    title: LocalizedText(zh: "公开页面", en: "Public page"), path: .tradeNotice(record.head.number),
+                    isDesk: false)
+            ]
         default: []
         }
     }

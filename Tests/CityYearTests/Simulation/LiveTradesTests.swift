@@ -44,7 +44,7 @@ struct LiveTradesTests {
         #expect(states["CR-01-1"] == .listing)
         #expect(lots.allSatisfy { $0.state != .bidding || ($0.bidDeadline ?? now) > now })
         let auctions = try await registry.matters(Auction.self, limit: 5)
-        #expect(Set(auctions.map(\.state)) == [.listing, .bidding])
+        #expect(Set(auctions.map(\.state)) == [.listing, .bidding, .defaulted])
         #expect(try await registry.matters(TradeObjection.self, limit: 5).map(\.state) == [.received])
         #expect(try await registry.matters(ReviewExpert.self, limit: 20).count == 8)
         // Three experts meet today; who they are isn't in their group's record.
@@ -57,10 +57,37 @@ struct LiveTradesTests {
         let file = try await registry.drawFile(of: draw)
         #expect(try #require(try DrawVerification(file: try file.record().canonical())).isSound)
         let schemes = try await registry.matters(ScoringScheme.self, limit: 10)
-        #expect(schemes.count == 4 && schemes.allSatisfy { $0.state == .fixed })
+        #expect(schemes.count == 6 && schemes.allSatisfy { $0.state == .fixed })
         let raised = try Ratio(3, over: 100)
-        #expect(schemes.count { $0.reduction == raised } == 1)
+        #expect(schemes.count { $0.reduction == raised } == 2)
         #expect(try await registry.firms(of: 1000).count == 1)
+        try await Self.expectOpening(in: registry)
+        try await Self.expectLedger(in: registry, states)
+    }
+
+    /// One opening is over, signed by three, and its lot goes on to the committee.
+    private static func expectOpening(in registry: Registry) async throws {
+        let openings = try await registry.matters(TradeOpening.self, limit: 5)
+        #expect(openings.map(\.lot) == ["SL-06-1"] && openings.map(\.state) == [.closed])
+        let opening = try #require(openings.first)
+        #expect(opening.signatures.allSatisfy { $0.name != nil } && opening.room == "开标一室")
+        let bids = try await registry.bidsReadOut(in: opening)
+        #expect(bids.count == 3 && bids.allSatisfy { $0.state == .valid && $0.price != nil })
+        let sealed = try await registry.matters(SealedBid.self, where: .equals("lot", "SL-06-1"))
+        #expect(sealed.count == 3 && sealed.allSatisfy { $0.state == .opened })
+    }
+
+    /// The ledger has a deposit in each of many states, and adds up.
+    private static func expectLedger(in registry: Registry, _ lots: [String: Lot.State]) async throws {
+        #expect(lots["SL-06-1"] == .evaluating && lots["SL-07-1"] == .failed)
+        func states(_ lot: String) async throws -> [TradeDeposit.State] {
+            try await registry.matters(TradeDeposit.self, where: .equals("lot", lot)).map(\.state)
+        }
+        #expect(try await states("SL-06-1") == [.held, .held, .invalid])
+        #expect(try await states("SL-07-1") == [.refunded, .refunding, .lapsed])
+        #expect(try await Set(states("CR-03-1")) == [.forfeited, .refunding])
+        #expect(try await registry.depositBalance().isSound)
+        #expect(try await registry.depositHandovers().map(\.recipient) == [.treasury])
     }
 
     private static func person(_ account: Int64, _ role: Role, _ organisation: String) -> Actor {

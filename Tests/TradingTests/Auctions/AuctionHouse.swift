@@ -16,7 +16,7 @@ struct AuctionHouse: Sendable {
     /// Rules given as `name: value` stand in place of the supplied ones.
     init(
         _ method: TradeMethod = .listing, category: TradeCategory = .land,
-        rules: [String: (String, TradingPolicy.Measure)] = [:],
+        rules: [String: (String, PolicyMeasure)] = [:],
         in shared: TradingHouse? = nil, change: (inout Lot) -> Void = { _ in }
     ) async throws {
         if let shared { house = shared } else { house = try await TradingHouse() }

@@ -200,7 +200,7 @@ struct ContractTextTests {
         let clocks = try await house.clocks(signed)
         #expect(clocks["publish"]?.dueOn == Day("2021-03-08") && clocks["file"] == nil)
         let rows = try await house.registry.database.read { session in
-            let policy = try PolicyRowStore(session: session).set(on: house.time.now.day)
+            let policy = try TradingPolicy.inForce(on: house.time.now.day, session)
             return TradeCategory.allCases.map { ContractPeriod.sign.row($0, policy)?.key ?? "" }
         }
         #expect(Set(rows).isSuperset(of: ["works.contract.sign", "proc.contract.sign", "land.contract.sign"]))

@@ -143,8 +143,18 @@ struct LedgerTests {
         let house = try await TradingHouse()
         defer { house.clear() }
         let (lot, contract, numbers) = try await drafted(house)
-        try await house.registry.perform(
-            TradeContract.Act.refuse(reason: "放弃中标", isExcused: nil), on: contract.id, as: TradingHouse.decider)
+        let refuse = TradeContract.Act.refuse(reason: "放弃中标", excuse: "unexcused")
+        // Nobody refuses what they weren't offered, and the answer is asked for.
+        let early = try await refusal {
+            try await house.registry.perform(refuse, on: contract.id, as: TradingHouse.decider)
+        }
+        #expect(early?.detail.zh.contains("合同尚未发给对方") == true)
+        try await house.registry.perform(TradeContract.Act.offer, on: contract.id, as: TradingHouse.decider)
+        await #expect(throws: Refusal.self) {
+            try await house.registry.perform(
+                TradeContract.Act.refuse(reason: "放弃中标", excuse: ""), on: contract.id, as: TradingHouse.decider)
+        }
+        try await house.registry.perform(refuse, on: contract.id, as: TradingHouse.decider)
         #expect(try await house.now(lot).winner == nil)
         #expect(try await house.registry.settleDeposits(random: TradingHouse.random) > 0)
         let kept = try await house.registry.matters(TradeDeposit.self, where: .equals("number", numbers[0]))
@@ -160,7 +170,7 @@ struct LedgerTests {
         defer { house.clear() }
         let (_, contract, numbers) = try await drafted(house)
         try await house.registry.perform(
-            TradeContract.Act.refuse(reason: "洪灾", isExcused: 1), on: contract.id, as: TradingHouse.decider)
+            TradeContract.Act.refuse(reason: "洪灾", excuse: "excused"), on: contract.id, as: TradingHouse.decider)
         _ = try await house.registry.settleDeposits(random: TradingHouse.random)
         #expect(try await !states(house, numbers).contains(.forfeited))
     }
@@ -176,7 +186,7 @@ struct LedgerTests {
         let contract = try await house.registry.draftContract(on: auction.lot.head.number, as: TradingHouse.drafter)
         await #expect(throws: Refusal.self) {
             try await house.registry.perform(
-                TradeContract.Act.refuse(reason: "反悔", isExcused: nil), on: contract.id, as: TradingHouse.decider)
+                TradeContract.Act.refuse(reason: "反悔", excuse: "unexcused"), on: contract.id, as: TradingHouse.decider)
         }
         try await house.registry.declareDefault(auction.number, because: "反悔", as: TradingHouse.centre)
         let ended = try await house.registry.matter(TradeContract.self, number: contract.head.number, as: .system)

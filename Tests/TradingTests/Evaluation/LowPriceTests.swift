@@ -10,7 +10,7 @@ import Testing
 struct LowPriceTests {
     private func policy(_ house: TradingHouse, on day: String) async throws -> PolicySet {
         let day = try #require(Day(day))
-        return try await house.registry.database.read { try PolicyRowStore(session: $0).set(on: day) }
+        return try await house.registry.database.read { try TradingPolicy.inForce(on: day, $0) }
     }
 
     private func field(_ scheme: ScoringScheme, _ policy: PolicySet) -> String? {

@@ -35,12 +35,13 @@ struct FlowPageTests {
         let deposits = FlowPairs<TradeDeposit>(acts: [
             .receive(amount: 1, reference: "1"), .reveal(subject: nil, payer: nil, account: nil, isOwn: 1), .flagPayer,
             .lapse, .callBack(cause: "lost"), .refund(reference: "1", interest: 0, lateInterest: 0),
-            .apply(contract: "1"), .forfeit(cause: "revoked", decision: "1"), .handOver(reference: "1"),
+            .apply(contract: "1"), .forfeit(cause: "revoked", decision: "1"), .collect(amount: 1, reference: "1"),
+            .handOver(reference: "1"),
         ])
         #expect(try deposits.deviations() == [])
         #expect(try FlowPairs<BankLine>(acts: [.sendBack(reference: "1")]).deviations() == [])
         let contracts = FlowPairs<TradeContract>(acts: [
-            .write(text: "", bond: nil), .offer, .sign, .refuse(reason: "1", isExcused: 1), .publish(text: "1"),
+            .write(text: "", bond: nil), .offer, .sign, .refuse(reason: "1", excuse: "excused"), .publish(text: "1"),
             .file(number: "1"), .certify(number: "1"), .begin, .change(version: 2, amount: 1, topUp: 0, text: "1"),
             .book(paid: 0), .accept(finding: "1", settlement: nil), .rate(rating: "good", words: "1"), .archive,
         ])

@@ -128,6 +128,8 @@ struct LotRuleTests {
         #expect(text.field == "invited" && text.message.zh.contains("不少于3家"))
         var purchase = try LotScene(.invitedTender, .procurement).standing(in: .registered)
         (purchase.lot.invited, purchase.lot.invitedFrom) = (3, 5)
+        #expect(Self.problem(purchase.refusal(of: announcement(purchase)))?.message.zh.contains("5家") == true)
+        purchase.facts.invitations.removeLast(2)
         #expect(Self.problem(purchase.refusal(of: announcement(purchase)))?.field == "invited_from")
         purchase.lot.invitedFrom = 6
         #expect(purchase.refusal(of: announcement(purchase)) == nil)

@@ -8,13 +8,13 @@ extension PolicySet {
     /// The supplied rows in force on a day, with some put in their place.
     static func supplied(on day: String = "2021-03-04", _ changed: [String: String] = [:]) throws -> PolicySet {
         let day = try required(Day(day))
-        let rows = try TradingPolicy.supplied().filter { $0.effectiveFrom <= day }.map { policy in
-            Row(
-                number: policy.key, key: policy.key,
-                value: changed[policy.key].flatMap { Ratio(exact: $0) } ?? policy.value, unit: policy.unit,
-                bound: policy.bound, meaning: policy.meaning, source: policy.source)
+        let rules = try TradingPolicy.supplied().filter { $0.effectiveFrom <= day }.map { rule in
+            var rule = rule
+            rule.head.number = rule.key
+            rule.value = changed[rule.key].flatMap { Ratio(exact: $0) } ?? rule.value
+            return rule
         }
-        return PolicySet(day: day, rows)
+        return PolicySet(rules, day: day)
     }
 }
 
@@ -58,6 +58,11 @@ struct LotScene {
         lot.increment = project.category.direction == .sell ? Money(fen: 1_000_000) : nil
         lot.object = project.category == .works ? .works : .goods
         (lot.methodGround, lot.methodApproval, lot.invited) = ("法定情形", "批复1号", 5)
+        if method == .invitedTender {
+            facts.invitations = (1...5).map {
+                LotFacts.Invitation(subject: "YQ\($0)", name: "受邀公司\($0)", way: .drawn, ground: nil)
+            }
+        }
         evaluation.isReportSigned = true
         evaluation.candidates = Self.firms.enumerated().map { index, firm in
             EvaluationFacts.Candidate(

@@ -104,7 +104,8 @@ struct OpeningTests {
         #expect(read.bids == 1 && read.valid == 1)
     }
 
-    @Test("the centre gives an opening its room, and no room to two at once")
+    @Test(
+        "the centre gives an opening its room, and no room to two at once, however its name is typed, until a lot ends")
     func rooms() async throws {
         let house = try await TradingHouse()
         defer { house.clear() }
@@ -117,16 +118,32 @@ struct OpeningTests {
         (other.head.organisation, other.lot) = (placed.head.organisation, placed.lot)
         (other.scheduledAt, other.receipts, other.root) = (placed.scheduledAt, 3, placed.root)
         let second = try await house.registry.create(other, as: .system)
-        do {
-            _ = try await house.registry.perform(
-                TradeOpening.Act.assign(room: "第一开标室"), on: second.id, as: TradingHouse.centre)
-            Issue.record("one room for two")
-        } catch Refusal.invalid(let problems) {
-            #expect(problems.first?.field == "room")
+        for room in ["第一开标室", "第一 开标室", "第一开标室　"] {
+            do {
+                _ = try await house.registry.perform(
+                    TradeOpening.Act.assign(room: room), on: second.id, as: TradingHouse.centre)
+                Issue.record("one room for two")
+            } catch Refusal.invalid(let problems) {
+                #expect(problems.first?.field == "room")
+            }
         }
         let apart = try await house.registry.perform(
             TradeOpening.Act.assign(room: "第二开标室"), on: second.id, as: TradingHouse.centre)
         #expect(apart.room == "第二开标室")
+        // Full width is half width, and capitals are small.
+        let moved = try await house.registry.perform(
+            TradeOpening.Act.assign(room: "B１室"), on: opening.id, as: TradingHouse.centre)
+        await #expect(throws: Refusal.self) {
+            try await house.registry.perform(
+                TradeOpening.Act.assign(room: "b 1室"), on: second.id, as: TradingHouse.centre)
+        }
+        // What was terminated needs none any more.
+        try await house.act(.terminate(reason: "规划调整"), on: scene.lot, as: .system)
+        #expect(
+            try await house.registry.perform(
+                TradeOpening.Act.assign(room: "B1室"), on: second.id, as: TradingHouse.centre
+            ).room == "B1室")
+        #expect(moved.room == "B１室")
     }
 
     @Test("only the session's own key opens what was decrypted; a lost one is renewed and everybody decrypts again")
@@ -154,7 +171,7 @@ struct OpeningTests {
                 .renew(key: SessionPair.second.publicKey, reason: "不是主持人"), as: OpeningScene.tenderee)
         }
         let renewed = try await scene.act(.renew(key: SessionPair.second.publicKey, reason: "会场密钥文件损坏"))
-        #expect(renewed.state == .decrypting && renewed.renewalReason == "会场密钥文件损坏")
+        #expect(renewed.state == .decrypting && renewed.renewals == ["会场密钥文件损坏"])
         #expect(try await scene.state(0) == .standing)
         for index in 0..<3 { try await scene.decrypt(index) }
         try await scene.act(.endDecrypting)

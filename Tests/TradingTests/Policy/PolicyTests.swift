@@ -22,7 +22,7 @@ struct PolicyTests {
 
     private static func set(_ house: TradingHouse, on day: String) async throws -> PolicySet {
         let day = try #require(Day(day))
-        return try await house.registry.database.read { try PolicyRowStore(session: $0).set(on: day) }
+        return try await house.registry.database.read { try TradingPolicy.inForce(on: day, $0) }
     }
 
     @Test("the later of two rows holds from its day; a voided one never; a missing key is refused by name")

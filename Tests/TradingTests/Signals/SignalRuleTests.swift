@@ -25,7 +25,11 @@ struct SignalRuleTests {
         return bid
     }
 
-    private func rules(_ bids: [SignalBid], _ change: (inout SignalLot) -> Void = { _ in }) -> [SignalFinding] {
+    private func rules(
+        _ bids: [SignalBid], venue: [NetworkPrefix] = [], _ change: (inout SignalLot) -> Void = { _ in }
+    ) -> [SignalFinding] {
+        var settings = settings
+        settings.venue = venue
         var lot = SignalLot()
         lot.number = "BD-1"
         lot.bids = bids
@@ -53,6 +57,22 @@ struct SignalRuleTests {
         #expect(codes(bids) == ["\(code) S1,S2"])
         // What the tender documents carry themselves is nobody's mark.
         #expect(codes(bids) { $0.template = ["00-16-3E-AA"] } == [])
+    }
+
+    @Test("whoever decrypts at the venue shares its network and nothing else")
+    func venue() throws {
+        let networks = try #require(NetworkPrefix.list("198.51.100.0/24 2001:db8:1::/48"))
+        for (value, isOwn) in [
+            ("198.51.100.9", true), ("198.51.101.9", false), ("2001:db8:1:2::/64", true), ("2001:db8:2:2::/64", false),
+        ] {
+            for key in ["net.ip", "net.decrypt"] {
+                let bids = [1, 2].map { index in bid(index, nil) { $0.marks[key] = value } }
+                #expect(rules(bids).map(\.rule) == [.n1])
+                #expect(rules(bids, venue: networks).map(\.rule) == (isOwn ? [] : [.n1]), "\(key) \(value)")
+            }
+        }
+        let machines = [1, 2].map { index in bid(index, nil) { $0.marks["tool.mac"] = "198.51.100.9" } }
+        #expect(rules(machines, venue: networks).map(\.rule) == [.f1])
     }
 
     @Test("the same file in two bids, unless it is a template")

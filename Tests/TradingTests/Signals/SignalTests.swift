@@ -91,6 +91,34 @@ struct SignalTests {
             !found.contains { $0.evidence?.contains("Administrator") == true || $0.evidence?.contains("WPS") == true })
     }
 
+    @Test("the venue's own networks are a row of the trading rules; what it says is read")
+    func venue() async throws {
+        let house = try await TradingHouse()
+        defer { house.clear() }
+        var row = TradingPolicy()
+        row.head.organisation = "JYZX"
+        (row.key, row.unit, row.bound) = (TradingRules.venueNetworks, .text, .exact)
+        (row.meaning, row.source, row.effectiveFrom) = ("开标场所的网段", "交易中心", house.time.now.day)
+        row.text = "198.51.100.0/24, 2001:db8:1::/48"
+        var wrong = row
+        wrong.text = "一号开标室"
+        await #expect(throws: Refusal.self) { try await house.registry.create(wrong, as: .system) }
+        (wrong.text, wrong.unit) = ("198.51.100.0/24", .count)
+        await #expect(throws: Refusal.self) { try await house.registry.create(wrong, as: .system) }
+        try await house.registry.create(row, as: .system)
+        let scene = try await OpeningScene(house)
+        try await scene.begin()
+        for index in 0..<3 {
+            _ = try await house.registry.reveal(
+                key: scene.bidders[index].key, secret: scene.bidders[index].secret, for: scene.lot.head.number,
+                from: "198.51.100.9")
+        }
+        try await record(scene)
+        try await house.registry.raiseSignals()
+        #expect(try await !signals(house).contains { $0.rule == .n1 })
+        #expect(try await scene.places(of: ["network": Array("198.51.100.9".utf8)]) == ["network in bid_mark"])
+    }
+
     @Test("nothing is looked at before the record is signed; then each finding is entered once, with its evidence")
     func life() async throws {
         let house = try await TradingHouse()
@@ -151,8 +179,9 @@ struct SignalTests {
         let house = try await TradingHouse()
         defer { house.clear() }
         let day = house.time.now.day
-        let policy = try await house.registry.database.read { try PolicyRowStore(session: $0).set(on: day) }
+        let policy = try await house.registry.database.read { try TradingPolicy.inForce(on: day, $0) }
         let settings = try SignalSettings(policy)
+        #expect(settings.venue == [])
         #expect(settings.severity(of: .f1) == .high && settings.severity(of: .n2) == .low)
         #expect(SignalRule.allCases.allSatisfy { settings.severities[$0] == $0.usual })
         let cardinal = CardinalSettings(policy, year: 2021)

@@ -36,6 +36,55 @@ struct OwnTradesTests {
         #expect(others.deposits.isEmpty && others.lots.isEmpty)
     }
 
+    @Test("and by its owner alone whatever becomes of it, named or not; newest first")
+    func depositsAlways() async throws {
+        let house = try await TradingHouse()
+        defer { house.clear() }
+        let (mine, other) = (try await party(1, house), try await party(2, house))
+        var numbers: [String] = []
+        func order(_ lot: Lot) async throws -> DepositOrder {
+            let order = try await house.registry.orderDeposit(
+                on: lot.head.number, .transfer, by: mine, random: TradingHouse.random)
+            numbers.append(order.number)
+            return order
+        }
+        func states() async throws -> [TradeDeposit.State] {
+            let shown = try await own(mine, house)
+            #expect(shown.deposits.map(\.head.number) == numbers.reversed())
+            #expect(Set(shown.lots.keys) == Set(shown.deposits.map(\.lot)))
+            return shown.deposits.map(\.state)
+        }
+        let (first, second) = (try await house.bidding(), try await house.bidding())
+        _ = try await order(first)
+        let paid = try await order(second)
+        let receipt = BankReceipt(reference: "T1", token: paid.token, amount: paid.amount, bookedAt: house.time.now)
+        #expect(try await house.registry.take(receipt, from: "工行").isMatched)
+        #expect(try await states() == [.received, .due])
+        // The lots come to nothing: nobody is ever named, and both are still their owner's.
+        for lot in [first, second] { try await house.place(lot, in: .failed, opened: false) }
+        _ = try await house.registry.settleDeposits(random: TradingHouse.random)
+        #expect(try await states() == [.refunding, .lapsed])
+        try await house.registry.takeRefund(
+            of: paid.number, reference: "R1", bookedAt: house.time.now, from: "工行")
+        #expect(try await states() == [.refunded, .lapsed])
+        #expect(try await own(other, house).deposits.isEmpty)
+        let newest = try await house.registry.newest(TradeDeposit.self, limit: 1)
+        #expect(newest.map(\.head.number) == [paid.number])
+    }
+
+    @Test("who enrols for themselves finds what they pay an auction's deposit by")
+    func enrolled() async throws {
+        let auction = try await AuctionHouse()
+        defer { auction.house.clear() }
+        let bidder = try await auction.enrol(202, admitted: false)
+        func own(_ account: Int64) async throws -> [TradeDeposit] {
+            try await auction.registry.ownTrades(of: account, random: TradingHouse.random).deposits
+        }
+        let number = try await auction.deposit(bidder).head.number
+        #expect(try await own(202).map(\.head.number) == [number])
+        #expect(try await own(203).isEmpty)
+    }
+
     @Test("objections run with their clock, contracts appear once they were sent")
     func remedies() async throws {
         let house = try await TradingHouse()

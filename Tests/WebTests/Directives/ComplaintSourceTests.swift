@@ -5,6 +5,7 @@ import Kernel
 import Ratings
 import Registry
 import Supervision
+import Storage
 import Testing
 import Trading
 

@@ -56,6 +56,37 @@ struct DashboardTests {
         #expect(page.contains("与上月比较"))
     }
 
+    @Test("the head of the hall's house sees what all departments did, and opens only what is the house's own")
+    func head() async throws {
+        let site = try await Site.hall()
+        var second = ServiceItem()
+        second.head.organisation = "200"
+        (second.code, second.name, second.basis) = ("03", "事项03", "法律")
+        (second.handling, second.separation) = (.immediate, .one)
+        (second.state, second.publishedOn) = (.published, Site.now.day)
+        try await site.registry.create(second, as: .system)
+        try await Self.settle(2, "100", in: site)
+        var application = ServiceCase()
+        (application.item, application.applicant) = ("SX-000003", "申请人")
+        application.identityNumber = "11010519491231002X"
+        let filed = try await site.registry.create(application, as: .system)
+        try await site.registry.perform(.settle(result: "granted", reason: nil), on: filed.id, as: .system)
+
+        let opened = /href="\/registers\/service_case\?measure=cases\.closed&amp;/
+        var leader = try await site.reader("leader")
+        let seen = try await leader.get("/hall/month?month=2021-12").text
+        #expect(seen.contains("由经办部门自己打开") && seen.firstMatch(of: opened) == nil)
+        #expect(seen.contains("3 ÷ 3"))
+        let departments = try await leader.get("/hall/league?month=2021-12").text
+        #expect(departments.contains("organisation=100") && !departments.contains("organisation=200"))
+        #expect(departments.contains("1 ÷ 1") && departments.contains("2 ÷ 2"))
+        var manager = try await site.reader("hall_manager")
+        let whole = try await manager.get("/hall/month?month=2021-12").text
+        #expect(!whole.contains("由经办部门自己打开") && whole.firstMatch(of: opened) != nil)
+        // No way leads to a month that hasn't begun.
+        #expect(whole.contains("month=2021-11") && !whole.contains("month=2022-01"))
+    }
+
     @Test("without a month asked for, the last one with cases stands, and stays on the way to the others")
     func lastMonth() async throws {
         let site = try await Site.hall()

@@ -15,24 +15,35 @@ struct DepositHandBookTests {
         deposit: "BZJ-000002", lot: "BD-000001", bank: Registry.bookedByHand, reference: "LS-2",
         amount: Money(fen: 2_000_000), recipient: .treasury)
 
+    private static let claim = DepositClaim(
+        deposit: "BZJ-000003", lot: "BD-000001", form: .eGuarantee, guarantor: "保山担保公司",
+        amount: Money(fen: 2_000_000))
+
     private func book(
-        payers: [String] = [], refunds: [DepositRefund] = [], handovers: [DepositHandover] = []
+        payers: [String] = [], refunds: [DepositRefund] = [], claims: [DepositClaim] = [],
+        handovers: [DepositHandover] = []
     ) -> DepositHandBook {
         DepositHandBook(
-            language: .zh, payers: payers, refunds: refunds, handovers: handovers, token: FormToken("t"))
+            language: .zh, payers: payers, refunds: refunds, claims: claims, handovers: handovers, token: FormToken("t")
+        )
     }
 
     @Test("its forms stand on one page, so each field has a name of its own")
     func fields() {
         let html = String(
-            decoding: book(payers: ["LS-1"], refunds: [Self.refund], handovers: [Self.handover]).html.bytes,
-            as: UTF8.self)
-        let names = html.matches(of: /name="([a-z]+)"/).map { String($0.1) }
-        #expect(Set(["line", "name", "account", "deposit", "reference", "kept", "voucher"]).isSubset(of: names))
+            decoding: book(
+                payers: ["LS-1"], refunds: [Self.refund], claims: [Self.claim], handovers: [Self.handover]
+            ).html.bytes, as: UTF8.self)
+        let names = html.matches(of: /name="([a-z_]+)"/).map { String($0.1) }
+        #expect(
+            Set(["line", "name", "account", "deposit", "reference", "claimed", "paid_by", "kept", "voucher"]).isSubset(
+                of: names))
         let ids = html.matches(of: /\sid="([^"]+)"/).map { String($0.1) }
         #expect(Set(ids).count == ids.count)
-        for kind in ["payer", "refund", "handover"] { #expect(html.contains("/trade/deposits/booked/\(kind)")) }
-        #expect(html.contains("同级国库"))
+        for kind in ["payer", "refund", "claim", "handover"] {
+            #expect(html.contains("/trade/deposits/booked/\(kind)"))
+        }
+        #expect(html.contains("同级国库") && html.contains("保山担保公司"))
     }
 
     @Test("with nothing to book it isn't there")

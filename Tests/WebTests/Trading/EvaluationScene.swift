@@ -47,7 +47,8 @@ struct EvaluationScene {
     func room() -> MemberRoom {
         MemberRoom(
             committee: committee, lot: lot, seat: seat(1), members: (1...3).map { seat($0) }, scheme: scheme,
-            policy: PolicySet(day: Site.now.day, []), bids: bids, standing: bids, labels: Self.letters, marks: [:],
+            policy: PolicySet([TradingPolicy](), day: Site.now.day), bids: bids, standing: bids, labels: Self.letters,
+            marks: [:],
             questions: [], rejections: [], inquiries: [], report: nil, lowPrices: [:])
     }
 

@@ -65,14 +65,4 @@ struct SealingPageTests {
         let script = AssetText.script(Array("// what\nlet a = 1; // stays\n    b();\n".utf8))
         #expect(String(decoding: script, as: UTF8.self) == "let a = 1; // stays\nb();")
     }
-
-    @Test(
-        "network addresses say which household, and nothing of this machine",
-        arguments: [
-            ("203.0.113.7", "203.0.113.7"), ("::ffff:203.0.113.7", "203.0.113.7"), ("127.0.0.1", nil), ("::1", nil),
-            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"), ("2001:DB8::9%eth0", "2001:db8:0:0::/64"), ("nonsense", nil),
-        ] as [(String, String?)])
-    func networks(_ source: String, _ mark: String?) {
-        #expect(NetworkAddress.mark(source) == mark)
-    }
 }

@@ -73,6 +73,7 @@ extension LiveTrades {
             (subject.name, subject.legalRepresentative) = (firm.name, person.name)
             (subject.contact, subject.contactPhone) = (person.name, person.phone)
             subject.scale = .small
+            subject.basicAccount = Self.account(of: firm)
             try await registry.create(subject, as: cast.centre)
             let agent = try await registry.askToAct(
                 for: firm.code, account: account, person: person.name, phone: person.phone,

@@ -11,10 +11,14 @@ extension LiveTrades {
         let method: TradeMethod
         let base: Int64
         let people: (drafter: Actor, decider: Actor)
+        /// Else whoever loses the key of a bid can't have it opened.
+        var hasEscrow = true
     }
 
-    func works(_ name: String) -> Draft {
-        Draft(name: name, category: .works, method: .openTender, base: 486_000_000, people: cast.tenderee)
+    func works(_ name: String, hasEscrow: Bool = true) -> Draft {
+        Draft(
+            name: name, category: .works, method: .openTender, base: 486_000_000, people: cast.tenderee,
+            hasEscrow: hasEscrow)
     }
 
     /// A project taken in by the centre, with its lot taken in and a document that another approved; nil when it is there.
@@ -38,6 +42,7 @@ extension LiveTrades {
         lot.method = draft.method
         (lot.basePrice, lot.deposit) = (Money(fen: draft.base), Money(fen: draft.base / 100))
         lot.media = "云南省公共资源交易信息网"
+        lot.hasEscrow = draft.hasEscrow
         switch draft.category.direction {
         case .buy where draft.category == .procurement:
             (lot.object, lot.comparison, lot.durationDays) = (.services, .comprehensive, 365)
@@ -81,7 +86,7 @@ extension LiveTrades {
     func announce(_ lot: Lot, deadline: Timestamp, as actor: Actor) async throws -> Lot {
         let (moment, calendar) = (registry.now, registry.calendar)
         let periods = try await registry.database.read { session in
-            let policy = try PolicyRowStore(session: session).set(on: moment.day)
+            let policy = try TradingPolicy.inForce(on: moment.day, session)
             var notice = StatutoryPeriods.Notice(announced: moment, documentsFrom: moment)
             notice.documentsUntil = max(
                 moment.adding(seconds: 8 * 86_400),
@@ -119,13 +124,44 @@ extension LiveTrades {
         try await announce(lot, deadline: start, as: cast.seller.decider)
         let auction = try await offer(lot, from: start, until: end)
         at(daysBefore: 2, hour: 10)
-        for person in PortalPerson.everybody.filter({ $0.firm != nil }).prefix(2) {
-            guard let firm = person.firm, let account = cast.accounts[person.identityNumber] else { continue }
-            let bidder = try await registry.enrol(.firm(firm.code), in: auction, by: account, random: random)
+        try await enrol(bidders.prefix(2), in: auction)
+    }
+
+    private func enrol(_ bidders: some Sequence<Bidder>, in auction: String) async throws {
+        for one in bidders {
+            let bidder = try await registry.enrol(
+                .firm(one.firm.code), in: auction, by: one.party.account, random: random)
             try await registry.admitBidder(
                 token: try registry.depositToken(of: bidder), received: bidder.deposit,
                 reference: "LS-\(bidder.head.number)")
         }
+    }
+
+    /// Confiscated goods, sold a week ago to somebody who then didn't want them: the deposit is kept for the treasury.
+    func defaulted() async throws {
+        let draft = Draft(
+            name: "罚没车辆一批（示例）", category: .confiscated, method: .auction, base: 12_400_000, people: cast.seller)
+        guard let lot = try await lot("CR-03", draft, daysBefore: 26) else { return }
+        let start = lastWorkday(before: 8)
+        try await announce(lot, deadline: start, as: cast.seller.decider)
+        let auction = try await offer(lot, from: start, until: start.adding(seconds: 26 * 3600))
+        set(start.adding(seconds: -2 * 86_400))
+        try await enrol(bidders.prefix(2), in: auction)
+        set(start)
+        try await registry.keepAuctions()
+        guard let winner = bidders.first, let increment = lot.increment else { return }
+        set(start.adding(seconds: 3600))
+        _ = try await registry.offer(
+            Money(fen: lot.basePrice.fen + 2 * increment.fen), in: auction, by: winner.party.account, seen: 0)
+        for _ in 0..<8 {
+            let standing = try await registry.matter(Auction.self, number: auction, as: .system)
+            guard standing.state != .sold, let due = standing.dueAt, due < now else { break }
+            set(due)
+            try await registry.keepAuctions()
+        }
+        guard try await registry.matter(Auction.self, number: auction, as: .system).state == .sold else { return }
+        at(daysBefore: 2, hour: 15)
+        try await registry.declareDefault(auction, because: "未按期签订成交确认书（示例）", as: cast.centre)
     }
 
     @discardableResult

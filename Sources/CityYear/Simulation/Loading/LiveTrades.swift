@@ -4,8 +4,8 @@ import Storage
 import Trading
 
 /// Trades that are going on today (演示：进行中的交易), so that whoever opens the example city finds something to do in each role: a lot
-/// open for bids, one that is opened today, one in evaluation, a consultation whose experts meet today, candidates with an
-/// objection, a listing and an auction.
+/// open for bids, one that is opened today, one whose opening is over, one that failed, one in evaluation, a consultation whose
+/// experts meet today, candidates with an objection, a listing, an auction, and one whose winner defaulted.
 /// All but what was read out at openings comes by acts, at moments of the past weeks.
 package struct LiveTrades: Sendable {
     let cast: Cast
@@ -38,10 +38,13 @@ package struct LiveTrades: Sendable {
         try await openForBids()
         try await openedToday()
         try await inEvaluation()
+        try await openedLately()
+        try await failedLately()
         try await consultation()
         try await withObjection()
         try await listing()
         try await auction()
+        try await defaulted()
         clock.set(now)
         _ = try await registry.keepAuctions()
     }

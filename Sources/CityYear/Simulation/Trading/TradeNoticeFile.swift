@@ -31,7 +31,7 @@ struct TradeNoticeFile: Sendable {
     }
 
     private func notices(of lot: Lot, _ simulated: SimulatedLot, _ project: TradeProject) -> [TradeNotice] {
-        var facts = LotFacts(project: project, policy: PolicySet(day: simulated.days.announced.day, []))
+        var facts = LotFacts(project: project, policy: PolicySet([TradingPolicy](), day: simulated.days.announced.day))
         facts.names = names
         return steps(lot, simulated).enumerated().map { place, step in
             let text = lot.noticeText(

@@ -1,4 +1,5 @@
 package import Kernel
+package import Registry
 
 /// A red flag (风险信号) by one of the published indicators: a reason to look, never a verdict.
 package struct CardinalFlag: Sendable, Hashable {

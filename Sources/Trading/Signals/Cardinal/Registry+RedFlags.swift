@@ -6,7 +6,7 @@ extension Registry {
     /// The indicators over all compiled releases of a year's processes, by the trading rules in force.
     package func redFlags(year: Int) async throws -> Cardinal {
         let day = now.day
-        let policy = try await database.read { try PolicyRowStore(session: $0).set(on: day) }
+        let policy = try await database.read { try TradingPolicy.inForce(on: day, $0) }
         return try await Self.redFlags(
             try await processes(of: year), CardinalSettings(policy, year: year))
     }

@@ -46,12 +46,13 @@ struct AssessmentPage: ConsolePage {
                 LocalizedText(
                     zh: "\(month.text(.zh))，按“\($0.name)”（\($0.source)）从记录计算",
                     en: "\(month.text(.en)), reckoned from records by “\($0.name)” (\($0.source))")
-            } ?? Self.noScheme.message, actions: actions)
+            } ?? (isManager ? Self.noScheme.message : Self.noneYet), actions: actions)
         let pager = Pager(
             summary: LocalizedText(verbatim: month.text(language)),
             previousPath: Path.hallAssessment.with(["month": month.monthBefore.description]).description,
             nextPath: month.lastDay < today
-                ? Path.hallAssessment.with(["month": month.monthAfter.description]).description : nil)
+                ? Path.hallAssessment.with(["month": month.monthAfter.description]).description : nil,
+            steps: (Self.name(month.monthBefore), Self.name(month.monthAfter)))
         let content: HTML = seesAll ? table.html(in: language) : "\(months.map(own))"
         let none: HTML? =
             !seesAll && months.isEmpty
@@ -144,6 +145,12 @@ struct AssessmentPage: ConsolePage {
     static let noScheme = Refusal.rule(
         zh: "该月没有施行中的考核办法，请先在登记簿“窗口考核办法”登记。",
         en: "No scheme is in force for this month. Enter one in the register “Assessment schemes” first.")
+    private static func name(_ month: Period) -> LocalizedText {
+        LocalizedText(zh: month.text(.zh), en: month.text(.en))
+    }
+
+    private static let noneYet = LocalizedText(
+        zh: "该月没有施行中的考核办法。", en: "No scheme is in force for this month.")
     static let notOver = Refusal.rule(zh: "这个月还没有结束，不能评分。", en: "The month isn't over yet.")
 }
 

@@ -64,7 +64,7 @@ struct DashboardFrame: ConsolePage {
         let heading = PageHeading(title: title, lead: lead, actions: wall.html(in: language))
         return """
             \(HallAssets.html)\(heading.html(in: language))\(tabs.html(in: language))\(controls)\
-            <div class="dashboard">\(content)</div>
+            <div class="dashboard">\(content)\(scope.withheld(language))</div>
             """
     }
 
@@ -91,9 +91,10 @@ struct DashboardFrame: ConsolePage {
 
     private static let simulated = LocalizedText(zh: "本页为模拟数据", en: "Simulated data")
 
-    /// The part of the city, and the months beside this one.
+    /// The part of the city, and the months beside this one, none that hasn't begun.
     static func months(
-        _ scope: HallScope, _ month: Period, _ path: Path, _ more: (String, String?)? = nil, in language: Language
+        _ scope: HallScope, _ month: Period, _ path: Path, _ more: (String, String?)? = nil, until today: Day,
+        in language: Language
     ) -> HTML {
         func link(_ title: LocalizedText, _ month: Period, isCity: Bool, isCurrent: Bool = false) -> HTML {
             let items =
@@ -104,12 +105,14 @@ struct DashboardFrame: ConsolePage {
                 """
         }
         let (before, after) = (month.monthBefore, month.monthAfter)
+        let name = LocalizedText(zh: "\(after.text(.zh)) →", en: "\(after.text(.en)) →")
+        let next: HTML? = after.firstDay > today ? nil : link(name, after, isCity: scope.isCity)
         return """
             <nav class="dashboard-ways" aria-label="\(ways, language)"><p>\
             \(link(hall, month, isCity: false, isCurrent: !scope.isCity))\(link(city, month, isCity: true, isCurrent: scope.isCity))</p>\
             <p>\(link(LocalizedText(zh: "← \(before.text(.zh))", en: "← \(before.text(.en))"), before, isCity: scope.isCity))\
             <strong>\(month.text(language))</strong>\
-            \(link(LocalizedText(zh: "\(after.text(.zh)) →", en: "\(after.text(.en)) →"), after, isCity: scope.isCity))</p></nav>
+            \(next)</p></nav>
 
             """
     }

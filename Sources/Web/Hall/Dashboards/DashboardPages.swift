@@ -40,6 +40,20 @@ struct DashboardPages: Sendable {
         return ScreenReader(actor: signedIn.actor, region: .baoshan, device: nil)
     }
 
+    private static let heads: Set<Role> = [.leader, .performanceOfficer]
+
+    /// Whoever answers for the house that runs the hall sees all of it, as its walls show it to everybody; others see what
+    /// is their own organisation's.
+    private func scope(_ query: FormFields, _ reader: ScreenReader) async throws -> HallScope {
+        let actor = reader.actor
+        guard let reach = actor.reach, !actor.roles.isDisjoint(with: Self.heads) else {
+            return HallScope(query, for: actor)
+        }
+        let windows = try await registry.matters(
+            HallWindow.self, where: .organisation(reach.sorted()) && .equals("region", reader.region.code), limit: 1)
+        return HallScope(query, for: actor, seesAll: !windows.isEmpty)
+    }
+
     private func answer(_ frame: DashboardFrame, _ visit: Visit) async -> Response {
         var frame = frame
         frame.owner = desk.console.settings.owner
@@ -51,7 +65,7 @@ struct DashboardPages: Sendable {
 
     private func now(_ request: Request, context: PublicContext) async throws -> Response {
         let reader = try await reader(context)
-        let scope = HallScope(FormFields(), for: reader.actor)
+        let scope = try await scope(FormFields(), reader)
         let sheet = try await nowSheet(reader, scope, context.visit)
         return await answer(
             DashboardFrame(
@@ -61,20 +75,22 @@ struct DashboardPages: Sendable {
 
     private func nowStream(_ request: Request, context: PublicContext) async throws -> Response {
         let reader = try await reader(context)
-        let (visit, scope) = (context.visit, HallScope(FormFields(), for: reader.actor))
+        let (visit, scope) = (context.visit, try await scope(FormFields(), reader))
         return desk.stream(reader, visit) { try await nowSheet(reader, scope, visit).fragment }
     }
 
     private func nowSheet(_ reader: ScreenReader, _ scope: HallScope, _ visit: Visit) async throws -> NowSheet {
         let today = registry.now.day
         var figures = try await desk.console.figures(
-            NowSheet.measures, scope.at(.day(today), region: reader.region), before: nil)
+            NowSheet.measures, scope.at(.day(today), region: reader.region), before: nil,
+            own: scope.own(.day(today), region: reader.region))
         var earlier: Day?
         // Before anything has happened the last day that has records says more than dashes do.
         if NowSheet.isEmpty(figures), let day = try await registry.lastHallDay(in: reader.region) {
             earlier = day
             figures = try await desk.console.figures(
-                NowSheet.measures, scope.at(.day(day), region: reader.region), before: nil)
+                NowSheet.measures, scope.at(.day(day), region: reader.region), before: nil,
+                own: scope.own(.day(day), region: reader.region))
         }
         return NowSheet(
             language: visit.language, isWall: visit.isWall, board: try await desk.watch.board(reader.region),
@@ -86,13 +102,14 @@ struct DashboardPages: Sendable {
     private func month(_ request: Request, context: PublicContext) async throws -> Response {
         let reader = try await reader(context)
         let query = context.visit.query
-        let scope = HallScope(query, for: reader.actor)
+        let scope = try await scope(query, reader)
         let month = try await month(query, scope, reader)
         let at = scope.at(month, region: reader.region)
         let before = scope.at(month.monthBefore, region: reader.region)
         let sheet = MonthSheet(
             language: context.visit.language, isWall: context.visit.isWall, month: month,
-            figures: try await desk.console.figures(MonthSheet.measures, at, before: before),
+            figures: try await desk.console.figures(
+                MonthSheet.measures, at, before: before, own: scope.own(month, region: reader.region)),
             daily: try await desk.console.daily("cases.accepted", at),
             earlier: try await desk.console.daily("cases.accepted", before),
             channels: try await desk.console.split("cases.submitted", at),
@@ -104,7 +121,7 @@ struct DashboardPages: Sendable {
                 lead: LocalizedText(
                     zh: "\(month.text(.zh))，\(scope.label.zh)，与上月比较",
                     en: "\(month.text(.en)), \(scope.label.en.lowercased()), beside the month before"),
-                controls: sheet.controls(scope), content: sheet.html), context.visit)
+                controls: sheet.controls(scope, until: registry.now.day), content: sheet.html), context.visit)
     }
 
     /// On a wall it isn't shown, nor for the counties, whose desks aren't this hall's.
@@ -140,7 +157,7 @@ struct DashboardPages: Sendable {
     private func league(_ request: Request, context: PublicContext) async throws -> Response {
         let reader = try await reader(context)
         let query = context.visit.query
-        let scope = HallScope(query, for: reader.actor)
+        let scope = try await scope(query, reader)
         let month = try await month(query, scope, reader)
         let at = scope.at(month, region: reader.region)
         var columns: [String: FigureTable] = [:]
@@ -161,7 +178,7 @@ struct DashboardPages: Sendable {
                     en:
                         "\(month.text(.en)), \(scope.label.en.lowercased()); who closed fewer than \(LeagueSheet.least) isn't compared"
                 ),
-                controls: sheet.controls, content: sheet.html), context.visit)
+                controls: sheet.controls(until: registry.now.day), content: sheet.html), context.visit)
     }
 
     // MARK: Deadlines
@@ -171,7 +188,7 @@ struct DashboardPages: Sendable {
 
     private func overdue(_ request: Request, context: PublicContext) async throws -> Response {
         let reader = try await reader(context)
-        let scope = HallScope(FormFields(), for: reader.actor)
+        let scope = try await scope(FormFields(), reader)
         let load = try await registry.load(
             of: ServiceCase.register, in: Self.undecided, within: scope.organisations)
         let clock = WorkClock(calendar: registry.calendar, now: registry.now)
@@ -182,7 +199,7 @@ struct DashboardPages: Sendable {
             load.map(\.organisation) + urgent.map(\.record.head.organisation))
         let sheet = OverdueSheet(
             language: context.visit.language, isWall: context.visit.isWall, load: load, urgent: urgent, clock: clock,
-            names: names)
+            names: names, scope: scope)
         return await answer(
             DashboardFrame(
                 language: context.visit.language, sheet: .overdue, scope: scope, lead: sheet.lead, content: sheet.html),

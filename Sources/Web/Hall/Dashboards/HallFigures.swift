@@ -8,6 +8,8 @@ struct HallFigure: Sendable {
     let scope: MeasureScope
     let figure: Figure
     let before: Figure?
+    /// Whether the reader can open every record it counts.
+    var opens = true
 
     var value: Quantity? { figure.value }
 
@@ -86,7 +88,8 @@ struct HallFigure: Sendable {
                 """
         }
         return FigureBlock(
-            measure.label, value, trend: trend, remark: remark, derivationPath: isWall ? nil : records.description
+            measure.label, value, trend: trend, remark: remark,
+            derivationPath: isWall || !opens ? nil : records.description
         ).html(in: language)
     }
 
@@ -104,15 +107,38 @@ struct HallScope: Sendable {
     /// The municipal hall; or the whole city with its counties.
     let isCity: Bool
     let organisations: [String]?
+    /// Of what it counts, the organisations whose records the reader can open; nil: all of them.
+    let reach: [String]?
 
-    init(_ query: FormFields, for actor: Actor) {
+    init(_ query: FormFields, for actor: Actor, seesAll: Bool = false) {
         isCity = query[Self.key] == "city"
-        organisations = actor.reach?.sorted()
+        reach = actor.reach?.sorted()
+        organisations = seesAll ? nil : reach
     }
+
+    func opens(_ organisation: String) -> Bool { reach?.contains(organisation) ?? true }
 
     func at(_ period: Period, region: RegionCode = .baoshan) -> MeasureScope {
         MeasureScope(period, organisations: organisations, regions: isCity ? nil : [region.code])
     }
+
+    /// Where that is less than all of it, what its reader can open.
+    func own(_ period: Period, region: RegionCode = .baoshan) -> MeasureScope? {
+        guard organisations == nil, let reach else { return nil }
+        return MeasureScope(period, organisations: reach, regions: isCity ? nil : [region.code])
+    }
+
+    /// Said beneath figures that count other organisations' records.
+    func withheld(_ language: Language) -> HTML? {
+        guard organisations == nil, reach != nil else { return nil }
+        return "<p class=\"hint\">\(Self.withheld, language)</p>"
+    }
+
+    private static let withheld = LocalizedText(
+        zh: "数字按全部部门的记录得出。单条记录涉及个人信息，由经办部门自己打开。",
+        en:
+            "The figures count the records of all departments. Single records are about people, so each department opens its own."
+    )
 
     var item: (String, String?) { (Self.key, isCity ? "city" : nil) }
 
@@ -123,16 +149,20 @@ struct HallScope: Sendable {
 
 extension Console {
     /// Figures by the names of their measures, each with the same of the period before, in one snapshot. A name the house
-    /// doesn't know is left out.
-    func figures(_ names: [String], _ scope: MeasureScope, before: MeasureScope?) async throws -> [String: HallFigure] {
+    /// doesn't know is left out. `own`: what of the scope its reader can open, where that isn't all.
+    func figures(
+        _ names: [String], _ scope: MeasureScope, before: MeasureScope?, own: MeasureScope? = nil
+    ) async throws -> [String: HallFigure] {
         let measures = names.compactMap { registry.measure($0) }
-        let asked = measures.map { ($0, scope) } + (before.map { before in measures.map { ($0, before) } } ?? [])
-        let found = try await registry.figures(asked)
+        let scopes = [scope] + [before, own].compactMap(\.self)
+        let found = try await registry.figures(scopes.flatMap { scope in measures.map { ($0, scope) } })
         var figures: [String: HallFigure] = [:]
         for (place, measure) in measures.enumerated() {
+            let whole = found[place]
             figures[measure.name] = HallFigure(
-                measure: measure, scope: scope, figure: found[place],
-                before: before == nil ? nil : found[measures.count + place])
+                measure: measure, scope: scope, figure: whole,
+                before: before == nil ? nil : found[measures.count + place],
+                opens: own == nil || found[(scopes.count - 1) * measures.count + place].derivation == whole.derivation)
         }
         return figures
     }

@@ -20,8 +20,8 @@ struct LeagueSheet: Sendable {
         "ratings.bad",
     ]
 
-    var controls: HTML {
-        DashboardFrame.months(scope, month, .hallLeague, ("sort", sort), in: language)
+    func controls(until today: Day) -> HTML {
+        DashboardFrame.months(scope, month, .hallLeague, ("sort", sort), until: today, in: language)
     }
 
     private func path(_ month: Period, _ sort: String? = nil) -> Path {
@@ -111,14 +111,15 @@ struct LeagueSheet: Sendable {
         }
         let path = Path.register(register).with(part.scope.items(of: measure)).description
         let made: HTML = """
-            <span class="league-made">\(isWall ? "\(grouped(top)) ÷ \(grouped(bottom))" as HTML : "<a\(href: path)>\(grouped(top)) ÷ \(grouped(bottom))</a>")</span>
+            <span class="league-made">\(isWall || !scope.opens(part.key) ? "\(grouped(top)) ÷ \(grouped(bottom))" as HTML : "<a\(href: path)>\(grouped(top)) ÷ \(grouped(bottom))</a>")</span>
             """
         guard isCompared else { return made }
         return "<span class=\"league-rate\">\(HTML.amount(value, language)) \(made)</span>"
     }
 
     private func link(_ digits: HTML, _ part: FigureTable.Part) -> HTML {
-        guard !isWall, case .records(let register, let measure, _, _) = part.figure.derivation else { return digits }
+        guard !isWall, scope.opens(part.key), case .records(let register, let measure, _, _) = part.figure.derivation
+        else { return digits }
         return "<a\(href: Path.register(register).with(part.scope.items(of: measure)).description)>\(digits)</a>"
     }
 }

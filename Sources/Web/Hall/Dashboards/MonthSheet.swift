@@ -51,8 +51,8 @@ struct MonthSheet: Sendable {
         return "\(panels)\(use.html)<div class=\"hall-thirds\">\(days)\(channelBars)\(gradeBars)</div>"
     }
 
-    func controls(_ scope: HallScope) -> HTML {
-        DashboardFrame.months(scope, month, .hallMonth, in: language)
+    func controls(_ scope: HallScope, until today: Day) -> HTML {
+        DashboardFrame.months(scope, month, .hallMonth, until: today, in: language)
     }
 
     // MARK: Drawings

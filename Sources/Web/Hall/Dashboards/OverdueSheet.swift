@@ -10,6 +10,7 @@ struct OverdueSheet: Sendable {
     let urgent: [WorkItem]
     let clock: WorkClock
     let names: OrganisationNames
+    let scope: HallScope
 
     private var total: WorkLoad { load.reduce(WorkLoad(organisation: "")) { $0.adding($1) } }
 
@@ -95,7 +96,9 @@ struct OverdueSheet: Sendable {
                     "\(record.head.number)", "\(words)", "\(names[record.head.organisation], language)",
                     item.register.chip(record.state).html(in: language),
                     item.deadline.map { clock.chip($0).html(in: language) } ?? "—",
-                ], path: isWall ? nil : Path.matter(item.register.name, record.head.number).description)
+                ],
+                path: isWall || !scope.opens(record.head.organisation)
+                    ? nil : Path.matter(item.register.name, record.head.number).description)
         }
         return DataTable(
             caption: LocalizedText(zh: "最急的办件", en: "The most urgent"),

@@ -7,6 +7,9 @@ struct MarketDeskPage: ConsolePage {
     let language: Language
     let needs: [IntermediaryNeed]
     let names: [String: String]
+    let tasks: [RatingTask]
+    let appeals: [ServiceRating]
+    let done: String
     let waiting: [Intermediary]
     let expiring: [IntermediaryQualification]
     let signals: [MarketSignal]
@@ -15,6 +18,9 @@ struct MarketDeskPage: ConsolePage {
     static let heading = LocalizedText(zh: "中介超市", en: "Intermediary market")
     static let crumb = Breadcrumb(title: heading, path: Path.marketDesk.description)
     var title: LocalizedText { Self.heading }
+    var notice: NoticeBanner? {
+        done == "rate" ? NoticeBanner(tone: .done, text: LocalizedText(zh: "评价已提交。", en: "Your rating is in.")) : nil
+    }
 
     var html: HTML {
         let new: HTML? =
@@ -24,7 +30,7 @@ struct MarketDeskPage: ConsolePage {
                 path: Path.newMatter(IntermediaryNeed.register.name).description, weight: .primary
             ).html(in: language) : nil
         return
-            "\(PageHeading(title: title, lead: Self.lead, actions: new ?? HTML()).html(in: language))\(counts)\(list)\(entries)\(qualifications)\(leads)"
+            "\(PageHeading(title: title, lead: Self.lead, actions: new ?? HTML()).html(in: language))\(counts)\(list)\(toRate)\(appealed)\(entries)\(qualifications)\(leads)"
     }
 
     private var counts: HTML {

@@ -21,43 +21,7 @@ struct MarketMinePages: Sendable {
     }
 
     private func show(_ query: FormFields, context: CitizenContext) async throws -> Response {
-        let parties = try await desk.parties(of: context.account)
-        var sides: [MarketMinePage.Side] = []
-        for party in parties { sides.append(try await side(party)) }
-        let page = MarketMinePage(
-            language: context.language, sides: sides, done: query["done"], refusal: nil, token: context.token)
-        return await desk.console.page(page, for: context.visit)
-    }
-
-    private func side(_ party: MarketParty) async throws -> MarketMinePage.Side {
-        let provider = try await registry.database.read {
-            try IntermediaryStore(session: $0).provider(code: party.code)
-        }
-        var side = MarketMinePage.Side(party: party, provider: provider)
-        side.ownNeeds = try await registry.matters(IntermediaryNeed.self, where: .equals("owner_code", party.code))
-            .reversed()
-        for need in side.ownNeeds {
-            side.ownContracts[need.head.number] = try await desk.contract(of: need)
-            side.ownEnrolments[need.head.number] = try await registry.openedEnrolments(of: need)
-        }
-        side.names = try await desk.names(
-            of: side.ownNeeds.compactMap(\.winner)
-                + side.ownEnrolments.values.flatMap(\.self).compactMap(\.intermediary))
-        guard let provider else { return side }
-        let own = Condition.equals("intermediary", provider.head.number)
-        side.qualifications = try await registry.matters(IntermediaryQualification.self, where: own)
-        side.contracts = try await registry.matters(NeedContract.self, where: own).reversed()
-        side.ratings = try await registry.matters(ServiceRating.self, where: own).reversed()
-        let running: [IntermediaryNeed.State] = [
-            .enrolling, .closed, .drawing, .failed, .publicity, .disputed, .confirmed,
-        ]
-        let needs = try await registry.matters(
-            IntermediaryNeed.self, where: .state(running.map(\.rawValue)) && .isSet("published_at"), limit: 500)
-        for need in needs {
-            guard let own = try await registry.ownEnrolment(in: need, by: party) else { continue }
-            side.enrolments.append(.init(need: need, enrolment: own.enrolment, price: own.price))
-        }
-        return side
+        try await desk.mine(context, done: query["done"])
     }
 
     // MARK: Entry
@@ -179,19 +143,42 @@ struct MarketMinePages: Sendable {
     // MARK: Contracts
 
     private func contract(_ form: Form, context: CitizenContext) async throws -> Response {
+        let name = context.gap("act")
+        do {
+            try await act(name, form, context)
+            return .redirect(to: .marketMine.with(["done": name]))
+        } catch let refusal as Refusal where refusal.isAnsweredInForm {
+            return try await desk.mine(context, refused: RefusedForm(form, refusal))
+        }
+    }
+
+    private func act(_ name: String, _ form: Form, _ context: CitizenContext) async throws {
         let party = try await desk.party(form.text("firm"), of: context.account)
         let number = context.gap("number")
-        let reason = form.text("reason") ?? ""
-        switch context.gap("act") {
+        func words(_ zh: String, _ en: String) throws -> String { try form.words("text", zh: zh, en: en) }
+        switch name {
         case "sign": try await registry.act(.sign, onContract: number, by: party)
-        case "refuse": try await registry.act(.refuse(reason: reason), onContract: number, by: party)
+        case "refuse": try await registry.act(.refuse(reason: try form.reason()), onContract: number, by: party)
         case "deliver":
             try await registry.act(
                 .deliver(digest: form["digest"], note: form.text("note") ?? "交付成果"), onContract: number, by: party)
-        case "reply": try await registry.act(ServiceRating.Act.reply(text: reason), onRating: number, by: party)
-        case "appeal": try await registry.act(ServiceRating.Act.appeal(reason: reason), onRating: number, by: party)
-        default: throw Refusal.notFound(LocalizedText(zh: "操作“\(context.gap("act"))”", en: "“\(context.gap("act"))”"))
+        case "rateOwner":
+            let stars = try StarItems.owner.stars(form)
+            var rating = OwnerRating()
+            (rating.contract, rating.text) = (number, form.text("text"))
+            (rating.clarity, rating.support, rating.acceptance, rating.payment) = (
+                stars[0], stars[1], stars[2], stars[3]
+            )
+            try await registry.rateOwner(rating, by: party)
+        case "addToOwner":
+            try await registry.add(try words("请填写说明。", "Say something."), toOwnerRating: number, by: party)
+        case "reply":
+            let reply = ServiceRating.Act.reply(text: try words("请填写答复。", "Write the reply."))
+            try await registry.act(reply, onRating: number, by: party)
+        case "appeal":
+            let appeal = ServiceRating.Act.appeal(reason: try words("请填写申诉理由。", "Say why it is wrong."))
+            try await registry.act(appeal, onRating: number, by: party)
+        default: throw Refusal.notFound(LocalizedText(zh: "操作“\(name)”", en: "“\(name)”"))
         }
-        return .redirect(to: .marketMine.with(["done": context.gap("act")]))
     }
 }

@@ -11,6 +11,9 @@ struct NeedPage: ConsolePage {
     let enrolments: [NeedEnrolment]
     let names: [String: String]
     let contract: NeedContract?
+    let owner: OwnerStanding
+    let ratings: [ServiceRating]
+    let ownerRating: OwnerRating?
     let done: String
 
     var title: LocalizedText { LocalizedText(verbatim: need.title) }
@@ -26,7 +29,7 @@ struct NeedPage: ConsolePage {
 
     var html: HTML {
         """
-        \(heading)\(facts)\(rule)\(result)\(order)\(performance)
+        \(heading)\(ended)\(facts)\(rule)\(result)\(order)\(performance)\(rated)
         """
     }
 
@@ -46,7 +49,8 @@ struct NeedPage: ConsolePage {
 
     private var facts: HTML {
         var rows: [DescriptionList.Row] = [
-            row("项目业主", "Owner", "\(need.ownerName)"), row("中介服务", "Service", "\(service?.name ?? need.service)"),
+            row("项目业主", "Owner", "\(need.ownerName)\(standing)"),
+            row("中介服务", "Service", "\(service?.name ?? need.service)"),
             row("最高限价", "Ceiling", HTML.amount(need.budget, language)),
             row(
                 "服务期限", "Time",
@@ -108,10 +112,18 @@ struct NeedPage: ConsolePage {
         }
         if let text = need.objection {
             rows.append(row("异议", "Objection", "\(text)"))
-            rows.append(row("答复", "Answer", "\(need.objectionAnswer ?? "—")"))
+            let waiting = LocalizedText(
+                zh: "等待中介超市答复，答复前不确认结果。", en: "The market has to answer; nothing is confirmed before.")
+            rows.append(row("答复", "Answer", "\(need.objectionAnswer ?? waiting[language])"))
         }
+        let object: HTML? =
+            ObjectionPage.isOpen(need, at: now)
+            ? ButtonLink(
+                label: LocalizedText(zh: "提出异议", en: "Object"), path: Path.marketObjection(need.head.number).description
+            ).html(in: language) : nil
         return Panel(
-            title: LocalizedText(zh: "结果", en: "Result"), content: DescriptionList(rows: rows).html(in: language)
+            title: LocalizedText(zh: "结果", en: "Result"),
+            content: "\(DescriptionList(rows: rows).html(in: language))\(object)"
         ).html(in: language)
     }
 

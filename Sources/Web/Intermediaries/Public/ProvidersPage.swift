@@ -37,10 +37,29 @@ struct ProvidersPage: ConsolePage {
             control: .select(
                 [.init(value: "none", label: LocalizedText(zh: "没有不良记录", en: "no bad record"))],
                 prompt: LocalizedText(zh: "全部", en: "All")), value: query["bad"])
-        return """
-            <form class="entry" action="\(Path.marketProviders.description)">\(service.html(in: language))\(words.html(in: language))\
-            \(bad.html(in: language))<div class="actions"><button class="button button-secondary" type="submit">\(Self.go, language)</button></div></form>
-            """
+        // The name in sight; what else there is stays behind a button on a phone.
+        return FilterBar(
+            path: Path.marketProviders.description, fields: [words, service],
+            more: [FilterBar.Group(label: LocalizedText(zh: "信用", en: "Credit"), fields: [bad])], chips: chips,
+            clearPath: chips.isEmpty ? nil : Path.marketProviders.description
+        ).html(in: language)
+    }
+
+    /// The filters that are on, each with the address without it.
+    private var chips: [FilterBar.Chip] {
+        ["q", "service", "bad"].compactMap { name in
+            guard let value = query.text(name) else { return nil }
+            let rest = query.items.filter { $0.name != name && !$0.text.isEmpty }
+            let path = Path.marketProviders.with(rest.map { ($0.name, Optional($0.text)) })
+            let label =
+                switch name {
+                case "service":
+                    LocalizedText(verbatim: services.first { $0.head.number == value }?.name ?? value)
+                case "bad": LocalizedText(zh: "没有不良记录", en: "no bad record")
+                default: LocalizedText(verbatim: value)
+                }
+            return FilterBar.Chip(label: label, removal: path.description)
+        }
     }
 
     private var table: HTML {
@@ -75,7 +94,6 @@ struct ProvidersPage: ConsolePage {
     }
 
     private static let unrated = LocalizedText(zh: "暂无评价", en: "not rated yet")
-    private static let go = LocalizedText(zh: "筛选", en: "Filter")
     private static let rule = LocalizedText(
         zh: "按先验修正后的星级排序：（星级合计＋5×4）÷（评价数＋5），一份五星评价不会排到最前。",
         en: "In the order of (sum of stars + 5 × 4) ÷ (ratings + 5): one rating of five stars doesn't lead the list.")

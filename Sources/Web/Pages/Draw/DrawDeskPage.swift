@@ -173,7 +173,7 @@ struct DrawDeskPage: ConsolePage {
         let button = PostButton(
             button: SubmitButton(label: DrawStep.make.label, weight: .secondary),
             path: Path.drawStep(number, DrawStep.make.rawValue).description, token: token)
-        return "<p class=\"hint\">\(words, language)</p><p>\(button.html(in: language))</p>"
+        return "<p class=\"hint\">\(words, language)</p><div class=\"actions\">\(button.html(in: language))</div>"
     }
 
     private var secretPanel: HTML? {

@@ -42,12 +42,13 @@ struct WorkPages: Sendable {
         _ item: WorkItem, _ context: StaffContext, chip: DeadlineChip?, organisation: LocalizedText
     ) -> WorkPage.Line {
         let (register, record) = (item.register, item.record)
-        let link = console.links(from: record, in: register, for: context.actor).first
+        let links = console.links(from: record, in: register, for: context.actor)
         let title = FieldView(register: register, actor: context.actor, language: context.language).title(of: record)
         return WorkPage.Line(
-            name: link?.subject
+            name: links.lazy.compactMap(\.subject).first
                 ?? LocalizedText(zh: "\(register.label.zh) · \(title)", en: "\(register.label.en) · \(title)"),
-            path: link?.path ?? .matter(register.name, record.head.number), register: register, record: record,
+            path: links.first(where: \.isDesk)?.path ?? .matter(register.name, record.head.number), register: register,
+            record: record,
             acts: item.acts.filter(\.isAwaited).map(\.label), chip: chip, organisation: organisation)
     }
 

@@ -20,6 +20,8 @@ struct MinePage: ConsolePage {
     let cases: [Line]
     let drafts: [ApplicationDraft]
     let serviceNames: [String: String]
+    /// To what they have in other parts of the house.
+    var doors: [Feature.OwnDoor] = []
     let done: String
 
     static let heading = LocalizedText(zh: "我的", en: "My page")
@@ -49,7 +51,9 @@ struct MinePage: ConsolePage {
             (QuestionsPage.heading, .myQuestions), (MyCreditPage.heading, .myCredit),
             (SettingsPage.heading, .mySettings),
         ]
-        let items: [HTML] = links.map { "<li><a\(href: $1.description)>\($0, language)</a></li>" }
+        let items: [HTML] = (doors.map { ($0.title, $0.path) } + links).map {
+            "<li><a\(href: $1.description)>\($0, language)</a></li>"
+        }
         return "<ul class=\"portal-doors\">\(items)</ul>"
     }
 

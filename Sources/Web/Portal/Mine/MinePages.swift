@@ -42,9 +42,16 @@ struct MinePages: Sendable {
         }
         let page = MinePage(
             language: context.language, citizen: citizen, packages: packages, cases: cases, drafts: drafts,
-            serviceNames: names,
-            done: query["done"])
+            serviceNames: names, doors: try await doors(context.account), done: query["done"])
         return await console.page(page, for: context.visit)
+    }
+
+    private func doors(_ account: Int64) async throws -> [Feature.OwnDoor] {
+        var doors: [Feature.OwnDoor] = []
+        for door in console.features.flatMap(\.ownDoors) where try await door.isFor(account, registry) {
+            doors.append(door)
+        }
+        return doors
     }
 
     private func papers(_ query: FormFields, context: CitizenContext) async throws -> Response {

@@ -21,7 +21,7 @@ struct AnnouncementPages: Sendable {
 
     private func form(_ lot: Lot, _ typed: FormFields) async throws -> AnnouncementForm {
         let now = registry.now
-        let policy = try await registry.database.read { try PolicyRowStore(session: $0).set(on: now.day) }
+        let policy = try await registry.database.read { try TradingPolicy.inForce(on: now.day, $0) }
         return AnnouncementForm(lot: lot, policy: policy, calendar: registry.calendar, now: now, typed: typed)
     }
 

@@ -64,7 +64,7 @@ struct ClarificationPages: Sendable {
         guard lot.bidDeadline != nil, Lot.takesQuestions.contains(lot.state) else { return nil }
         let now = registry.now
         let policy = try await registry.database.read {
-            try PolicyRowStore(session: $0).set(on: lot.policyDay ?? now.day)
+            try TradingPolicy.inForce(on: lot.policyDay ?? now.day, $0)
         }
         return try lot.movedDeadline(from: now, policy, registry.calendar)
     }

@@ -88,11 +88,14 @@ struct DeskLotPage: ConsolePage {
     }
 
     private var main: HTML {
-        let doors: [(LocalizedText, Path)] = [
+        var doors: [(LocalizedText, Path)] = [
             (LocalizedText(zh: "文件和审批", en: "Documents"), .deskDocuments(number)),
             (LocalizedText(zh: "提问和澄清", en: "Questions and changes"), .deskClarifications(number)),
             (LocalizedText(zh: "定标", en: "Award"), .deskAward(number)),
         ]
+        if lot.method == .invitedTender {
+            doors.insert((TradeInvitation.register.label, .register(TradeInvitation.register.name)), at: 1)
+        }
         let links: [HTML] = doors.map { "<li><a\(href: $1.description)>\($0, language)</a></li>" }
         return """
             <ul class="desk-doors">\(links)</ul>\(LotPage(language: language, scene: scene).facts)

@@ -60,7 +60,10 @@ struct LotForm: Sendable {
                 hint: LocalizedText(
                     zh: "公开招标是常态；其他方式须有法定情形和批准文件。",
                     en: "The open tender is the rule; any other method needs a statutory ground and an approval."),
-                keys: ["method", "method_ground", "method_approval", "invited", "qualification", "comparison"]),
+                keys: [
+                    "method", "method_ground", "method_approval", "invited", "invited_from", "qualification",
+                    "comparison",
+                ]),
             DeskForm.Part(
                 title: LocalizedText(zh: "三、价格和保证金", en: "3. Price and deposit"),
                 keys: ["base_price", "price_form", "deposit", "floor_price"]),

@@ -77,7 +77,7 @@ struct LotFormPages: Sendable {
 
     private func lotForm(_ project: TradeProject) async throws -> LotForm {
         let today = registry.now.day
-        let policy = try await registry.database.read { try PolicyRowStore(session: $0).set(on: today) }
+        let policy = try await registry.database.read { try TradingPolicy.inForce(on: today, $0) }
         return LotForm(project: project, policy: policy)
     }
 

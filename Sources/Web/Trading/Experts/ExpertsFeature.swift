@@ -10,6 +10,12 @@ extension Feature {
             heading: tradingHeading,
             navigation: [
                 Entry(title: CommitteeListPage.heading, path: .tradeCommittees, roles: CommitteeDesk.readers)
+            ],
+            ownDoors: [
+                OwnDoor(title: ownReviews, path: .expertFront) { account, registry in
+                    if try await registry.expert(of: account) != nil { return true }
+                    return try await !registry.seats(of: account).isEmpty
+                }
             ], matterLinks: committeeLinks
         ) { routes, console in
             let desk = CommitteeDesk(console: console, accounts: accounts, tools: tools)
@@ -24,6 +30,8 @@ extension Feature {
             CommitteeReportPages(desk: desk).add(to: routes)
         }
     }
+
+    private static let ownReviews = LocalizedText(zh: "我的评审", en: "My reviews")
 
     private static let committeeLinks: @Sendable (Register, Record) -> [MatterLink] = { register, record in
         guard register.name == TradeCommittee.register.name else { return [] }

@@ -22,7 +22,9 @@ struct OpeningDeskPages: Sendable {
 
     private func list(_ query: FormFields, context: StaffContext) async throws -> Response {
         let openings = try await registry.openings(as: context.actor)
-        let page = OpeningListPage(language: context.language, openings: openings)
+        let page = OpeningListPage(
+            language: context.language, coming: try await registry.comingOpenings(as: context.actor),
+            openings: openings)
         return await console.page(page, for: context.visit)
     }
 
@@ -120,42 +122,5 @@ struct OpeningDeskPages: Sendable {
             }
             try await registry.answer(one.head.number, form["answer"], as: context.actor)
         }
-    }
-}
-
-/// Openings, the latest first.
-struct OpeningListPage: ConsolePage {
-    let language: Language
-    let openings: [(opening: TradeOpening, lot: Lot)]
-
-    static let heading = LocalizedText(zh: "开标", en: "Openings")
-    var title: LocalizedText { Self.heading }
-
-    var html: HTML {
-        let rows = openings.map { opening, lot in
-            DataTable.Row(
-                cells: [
-                    "\(opening.head.number)", "\(lot.title)",
-                    "\(opening.scheduledAt.text(language))",
-                    "\(opening.room ?? "—")", "\(opening.receipts)", opening.state.chip.html(in: language),
-                    "\(opening.hostName ?? "—")",
-                ], path: Path.tradeOpening(opening.head.number).description)
-        }
-        let table = DataTable(
-            caption: Self.heading, isCaptionSeen: false,
-            columns: [
-                DataTable.Column(title: LocalizedText(zh: "编号", en: "Number"), content: .exact),
-                DataTable.Column(title: LocalizedText(zh: "标段", en: "Lot"), isWide: true),
-                DataTable.Column(title: LocalizedText(zh: "开标时间", en: "Scheduled for"), content: .exact),
-                DataTable.Column(title: LocalizedText(zh: "开标室", en: "Room")),
-                DataTable.Column(title: LocalizedText(zh: "截止时份数", en: "Received"), content: .number),
-                DataTable.Column(title: LocalizedText(zh: "状态", en: "State")),
-                DataTable.Column(title: LocalizedText(zh: "主持人", en: "Host")),
-            ], rows: rows,
-            empty: EmptyState(
-                message: LocalizedText(zh: "还没有开标", en: "No opening yet"),
-                advice: LocalizedText(
-                    zh: "投标截止后系统自动建立开标场次。", en: "The system schedules one when a lot's deadline has passed.")))
-        return "\(PageHeading(title: Self.heading).html(in: language))\(table.html(in: language))"
     }
 }

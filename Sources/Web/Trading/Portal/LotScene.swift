@@ -29,7 +29,7 @@ struct LotScene: Sendable {
         let projects = try await registry.matters(TradeProject.self, where: .equals("number", lot.project), limit: 1)
         let project = projects.first ?? TradeProject()
         let policy = try await lot.policyDay.asyncMap { day in
-            try await registry.database.read { try PolicyRowStore(session: $0).set(on: day) }
+            try await registry.database.read { try TradingPolicy.inForce(on: day, $0) }
         }
         let board = TradingBoard(registry: registry)
         let after = try await board.lots(

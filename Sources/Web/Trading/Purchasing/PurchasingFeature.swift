@@ -45,7 +45,8 @@ struct PurchasingPages: Sendable {
             Lot.self, where: .equals("category", TradeCategory.procurement) && .equals("is_centralised", true),
             limit: 500)
         let page = PurchasingPage(
-            language: context.language, year: year, figures: try await registry.purchasingFigures(year),
+            language: context.language, year: year, thisYear: thisYear,
+            figures: try await registry.purchasingFigures(year),
             projects: lots.filter { ($0.awardedAt ?? $0.announcedAt ?? $0.head.createdAt).day.year == year },
             plans: plans, frameworks: try await list(FrameworkAgreement.self, .everything, context),
             mayPlan: !context.actor.roles.isDisjoint(with: PurchasePlan.register.access.editors), typed: query,

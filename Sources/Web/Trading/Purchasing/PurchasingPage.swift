@@ -12,6 +12,7 @@ struct PurchasingPage: ConsolePage {
 
     let language: Language
     let year: Int
+    let thisYear: Int
     let figures: PurchasingFigures
     /// Of the purchasing centre.
     let projects: [Lot]
@@ -32,8 +33,9 @@ struct PurchasingPage: ConsolePage {
         return "\(heading)\(figureTable.html(in: language))\(columns)"
     }
 
+    /// Those beside, none that hasn't begun.
     private var years: HTML {
-        let links: [HTML] = [year - 1, year + 1].map { other in
+        let links: [HTML] = [year - 1, year + 1].filter { $0 <= thisYear }.map { other in
             ButtonLink(
                 label: LocalizedText(verbatim: String(other)),
                 path: Path.tradePurchasing.with(["year": String(other)]).description

@@ -5,12 +5,13 @@ import Trading
 /// What a person books in place of a bank's program (人工登记): who paid, what went back, what was handed over. Only of lots
 /// whose deposits may be seen.
 struct DepositHandBook: Sendable {
-    enum Kind: String, Sendable { case payer, refund, handover }
+    enum Kind: String, Sendable { case payer, refund, claim, handover }
 
     let language: Language
     /// References of lines whose payer is wanted.
     let payers: [String]
     let refunds: [DepositRefund]
+    let claims: [DepositClaim]
     let handovers: [DepositHandover]
     let token: FormToken
     var typed: Form?
@@ -18,7 +19,7 @@ struct DepositHandBook: Sendable {
     var refused: Kind?
 
     var html: HTML {
-        let parts = [payer, refund, handover].compactMap(\.self)
+        let parts = [payer, refund, claim, handover].compactMap(\.self)
         guard !parts.isEmpty else { return HTML() }
         return Panel(
             title: LocalizedText(zh: "人工登记的银行事项", en: "Booked by hand"),
@@ -44,6 +45,14 @@ struct DepositHandBook: Sendable {
             .refund, ("deposit", "reference"),
             refunds.map { ($0.deposit, "\($0.deposit) \($0.amount.text(in: .yuan)) \($0.reference)") },
             LocalizedText(zh: "登记已退还", en: "It went back"))
+    }
+
+    private var claim: HTML? {
+        choice(
+            .claim, ("claimed", "paid_by"),
+            claims.map {
+                ($0.deposit, "\($0.deposit) \($0.amount.text(in: .yuan)) \($0.guarantor ?? $0.form.label[language])")
+            }, LocalizedText(zh: "登记已赔付", en: "What was claimed came in"))
     }
 
     private var handover: HTML? {

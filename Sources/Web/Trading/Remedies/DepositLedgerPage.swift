@@ -5,6 +5,7 @@ import Trading
 /// What goes back, and whether it all adds up. Nothing here tells of a lot that isn't opened yet.
 struct DepositLedgerPage: ConsolePage {
     let language: Language
+    let lots: [DepositBookLine]
     let refunds: [DepositRefund]
     let handovers: [DepositHandover]
     let today: Day
@@ -30,7 +31,7 @@ struct DepositLedgerPage: ConsolePage {
             \(RemediesAssets.html)\(PageHeading(title: title, lead: Self.lead).html(in: language))
             <form class="entry" method="get" action="\(Path.depositLedger.description)">\(field.html(in: language))\
             <button class="button" type="submit">\(LocalizedText(zh: "查看标段保证金", en: "Look at its deposits"), language)</button></form>
-            \(sums)\(run)\(over)\(book?.html)
+            \(sums)\(byLot)\(run)\(over)\(book?.html)
             """
     }
 
@@ -52,6 +53,32 @@ struct DepositLedgerPage: ConsolePage {
         return Panel(
             title: LocalizedText(zh: "资金平衡（已开标或已结束的标段）", en: "Balance of opened and ended lots"),
             content: "\(list.html(in: language))\(sound)"
+        ).html(in: language)
+    }
+
+    private var byLot: HTML? {
+        guard balance != nil else { return nil }
+        return DataTable(
+            caption: LocalizedText(zh: "各标段保证金", en: "By lot"),
+            count: LocalizedText(zh: "最近 \(lots.count) 个标段", en: "newest \(lots.count)"),
+            columns: [
+                DataTable.Column(title: LocalizedText(zh: "标段", en: "Lot"), content: .exact),
+                DataTable.Column(title: LocalizedText(zh: "名称", en: "Title"), isWide: true),
+                DataTable.Column(title: LocalizedText(zh: "笔数", en: "Deposits"), content: .number),
+                DataTable.Column(title: LocalizedText(zh: "到账", en: "In"), content: .number),
+                DataTable.Column(title: LocalizedText(zh: "保管", en: "Held"), content: .number),
+                DataTable.Column(title: LocalizedText(zh: "状态", en: "State")),
+            ],
+            rows: lots.map { line in
+                let states: [HTML] = TradeDeposit.State.allCases.compactMap { state in
+                    line.states[state].map { "\(state.label, language) \($0)<br>" }
+                }
+                return DataTable.Row(
+                    cells: [
+                        "\(line.lot)", "\(line.title)", "\(line.count)", "\(line.received.text(in: .yuan))",
+                        "\(line.held.text(in: .yuan))", states.joined(),
+                    ], path: Path.depositsOfLot(line.lot).description)
+            }, empty: EmptyState(message: LocalizedText(zh: "还没有开标或结束的标段", en: "No lot was opened or has ended yet"))
         ).html(in: language)
     }
 

@@ -30,15 +30,18 @@ struct DepositPages: Sendable {
         let refunds = isCentre ? try await registry.depositRefunds(ofOpened: true) : []
         let handovers = isCentre ? try await registry.depositHandovers() : []
         var book: DepositHandBook?
+        let claims = isCentre ? try await registry.depositClaims() : []
         if roles.contains(.tradingCentre) {
             let bank = Registry.bookedByHand
             book = DepositHandBook(
                 language: context.language, payers: try await registry.payersWanted(by: bank),
-                refunds: refunds.filter { $0.bank == bank }, handovers: handovers.filter { $0.bank == bank },
+                refunds: refunds.filter { $0.bank == bank }, claims: claims,
+                handovers: handovers.filter { $0.bank == bank },
                 token: context.token, typed: typed, refusal: refusal, refused: kind)
         }
         return DepositLedgerPage(
-            language: context.language, refunds: refunds, handovers: handovers, today: registry.now.day,
+            language: context.language, lots: isCentre ? try await registry.depositBook() : [], refunds: refunds,
+            handovers: handovers, today: registry.now.day,
             balance: isCentre ? try await registry.depositBalanceOfOpened() : nil, book: book, isDone: isDone)
     }
 
@@ -57,6 +60,14 @@ struct DepositPages: Sendable {
             case .refund:
                 try await registry.takeRefund(
                     of: form["deposit"], reference: try Self.text("reference", form), bookedAt: now, from: bank)
+            case .claim:
+                let claims = try await registry.depositClaims()
+                guard let claim = claims.first(where: { $0.deposit == form["claimed"] }) else {
+                    throw Refusal.invalid("claimed", zh: "请选择待赔付的保证金。", en: "Choose a deposit that is claimed.")
+                }
+                try await registry.takeClaim(
+                    of: claim.deposit, amount: claim.amount, reference: try Self.text("paid_by", form), bookedAt: now,
+                    from: bank)
             case .handover:
                 try await registry.takeHandover(
                     of: form["kept"], reference: try Self.text("voucher", form), bookedAt: now, from: bank)

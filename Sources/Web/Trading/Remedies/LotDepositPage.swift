@@ -106,7 +106,7 @@ extension TradeDeposit.State {
         case .received, .held: StateChip(label: label, tone: .active)
         case .refunding, .invalid: StateChip(label: label, tone: .soon)
         case .refunded, .returned, .applied: StateChip(label: label, tone: .done)
-        case .forfeited, .handedOver: StateChip(label: label, tone: .overdue)
+        case .claimed, .forfeited, .handedOver: StateChip(label: label, tone: .overdue)
         case .lapsed: StateChip(label: label)
         }
     }

@@ -18,13 +18,21 @@ extension Feature {
                 return [
                     MatterLink(
                         title: LocalizedText(zh: "查看依据", en: "Evidence"), path: .tradeSignal(record.head.number),
-                        roles: SupervisionPages.watchers)
+                        roles: SupervisionPages.watchers, subject: subject(of: record, in: register))
                 ]
             }
         ) { routes, console in
             SupervisionPages(console: console, accounts: accounts).add(to: routes)
             RedFlagPages(console: console).add(to: routes)
         }
+    }
+
+    /// A list of signals that are told apart by their numbers alone helps nobody.
+    private static func subject(of record: Record, in register: Register) -> LocalizedText? {
+        guard case .text(let name) = register.value("rule", of: record), let rule = SignalRule(rawValue: name),
+            case .text(let summary) = register.value("summary", of: record)
+        else { return nil }
+        return LocalizedText(zh: "\(rule.label.zh)：\(summary)", en: "\(rule.label.en): \(summary)")
     }
 }
 

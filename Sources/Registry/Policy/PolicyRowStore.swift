@@ -1,20 +1,15 @@
-package import Kernel
-import Registry
-package import Storage
+import Kernel
+import Storage
 
-/// Policy rows from their table.
-package struct PolicyRowStore {
+/// The rows of a table of rules.
+struct PolicyRowStore<Table: PolicyTable> {
     let session: Session
 
-    package init(session: Session) {
-        self.session = session
-    }
-
     /// Those in force on `day`: of two rows with a key, the later one.
-    package func set(on day: Day) throws -> PolicySet {
+    func set(on day: Day) throws -> PolicySet {
         let rows = try session.rows(
             """
-            SELECT number, key, value, unit, bound, meaning, source, text FROM trading_policy
+            SELECT number, key, value, unit, bound, meaning, source, text FROM \(name: Table.register.name)
             WHERE state = 'enacted' AND effective_from <= \(day) AND (effective_to IS NULL OR effective_to >= \(day))
             ORDER BY effective_from, id
             """
@@ -23,7 +18,7 @@ package struct PolicyRowStore {
                 number: try $0[0], key: try $0[1], value: try $0[2], unit: try $0[3], bound: try $0[4],
                 meaning: try $0[5], source: try $0[6], text: try $0[7])
         }
-        return PolicySet(day: day, rows)
+        return PolicySet(of: Table.register.label, day: day, rows)
     }
 
     /// By what a supplied row is known again: its key and the day it came into force.
@@ -31,9 +26,9 @@ package struct PolicyRowStore {
         let key: String
         let from: Day
 
-        init(_ policy: TradingPolicy) {
-            key = policy.key
-            from = policy.effectiveFrom
+        init(_ rule: PolicyRule<Table>) {
+            key = rule.key
+            from = rule.effectiveFrom
         }
 
         init(key: String, from: Day) {
@@ -45,7 +40,7 @@ package struct PolicyRowStore {
     /// Every row there ever was, voided ones too.
     func known() throws -> Set<Known> {
         Set(
-            try session.rows("SELECT key, effective_from FROM trading_policy") {
+            try session.rows("SELECT key, effective_from FROM \(name: Table.register.name)") {
                 Known(key: try $0[0], from: try $0[1])
             })
     }
