@@ -161,7 +161,8 @@ struct MarketSignalTests {
             }
         }
         #expect(try Self.rules(rated([5, 5, 5, 5])) == [.easyAcceptance])
-        #expect(try Self.rules(rated([5, 5, 5, 4])).isEmpty && Self.rules(rated([5, 5, 5])).isEmpty)
+        #expect(try Self.rules(rated([5, 5, 5, 4])).isEmpty)
+        #expect(try Self.rules(rated([5, 5, 5])).isEmpty)
     }
 
     @Test("a second draw, a cancellation after the result, a practitioner in too many jobs")
@@ -180,7 +181,8 @@ struct MarketSignalTests {
             need.offers = [SignalledNeed.Offer(intermediary: "A", fen: 100, practitioner: "R1")]
             return need
         }
-        #expect(try Self.rules(jobs) == [.busyPractitioner] && Self.rules(Array(jobs.prefix(3))).isEmpty)
+        #expect(try Self.rules(jobs) == [.busyPractitioner])
+        #expect(try Self.rules(Array(jobs.prefix(3))).isEmpty)
     }
 }
 

@@ -1,4 +1,5 @@
 package import Kernel
+import Registry
 
 /// A need as anybody may know it (公开数据): what is sealed, or was never published, isn't in it. One need is one contracting process.
 package struct OpenNeed: Sendable, Hashable {

@@ -25,7 +25,8 @@ extension NeedEnrolment {
                 en:
                     "\(need): your quote is no. \(place) of round \(round). Round \(round + 1) is open until \(until.text(.en)); you may go lower."
             )
-            return Outcome(moved(to: .valid) { $0.rank = place }, account.map { [.notify(.account($0), text)] } ?? [])
+            return Outcome(
+                moved(to: .valid) { $0.rank = place }, account.map { [Effect.notify(.account($0), text)] } ?? [])
         case .withdraw, .open, .place, .select, .decline: throw notPossible("improve")
         }
     }

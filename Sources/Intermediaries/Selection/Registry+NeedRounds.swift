@@ -96,7 +96,7 @@ extension QuoteSeal {
 
 extension PolicySet {
     /// By how much a quote of a later round goes below the one before: a share of the ceiling.
-    package func step(of need: IntermediaryNeed) throws -> Money {
+    func step(of need: IntermediaryNeed) throws -> Money {
         Money(fen: Int64(clamping: try (Ratio(need.budget.fen) * ratio("rounds.step")).rounded(0).numerator))
     }
 }

@@ -99,7 +99,7 @@ struct MarketMinePages: Sendable {
             now: registry.now, token: context.token)
         var response = await desk.console.page(page, for: context.visit, status: refusal?.status ?? .ok)
         if context.visit.browserToken == nil {
-            let token = desk.random(16).map { byte in String(byte + 256, radix: 16).dropFirst() }.joined()
+            let token = hexadecimal(desk.random(16))
             response.headers.append(HTTPField(name: .setCookie, value: desk.console.cookies.browser(token)))
         }
         return response
@@ -117,27 +117,33 @@ struct MarketMinePages: Sendable {
         let number = context.gap("number")
         do {
             let party = try await desk.party(form.text("firm"), of: context.account)
-            if form["act"] == "withdraw" {
-                try await registry.withdrawEnrolment(in: number, by: party)
-            } else {
-                let need = try await desk.need(number)
-                var quote = QuoteDraft(practitioner: form.text("practitioner"), statement: form["statement"].trimmed)
-                switch need.quoteKind {
-                case .amount:
-                    do throws(NotAnAmount) { quote.amount = try Money(form["amount"].trimmed) } catch {
-                        throw Refusal.invalid([FieldProblem("amount", error.message)])
-                    }
-                case .discount: quote.discount = Ratio(decimal: form["discount"].trimmed)
-                case .fixed: break
-                }
+            switch form["act"] {
+            case "withdraw": try await registry.withdrawEnrolment(in: number, by: party)
+            case "improve":
+                try await registry.improve(
+                    try quote(form, for: try await desk.need(number)), in: number, by: party, random: desk.random)
+            default:
                 _ = try await registry.enrol(
-                    quote, in: number, by: party, leaving: marks(of: context.visit),
-                    random: desk.random)
+                    try quote(form, for: try await desk.need(number)), in: number, by: party,
+                    leaving: marks(of: context.visit), random: desk.random)
             }
             return .redirect(to: .marketEnrolment(number).with(["firm": party.code]))
         } catch let refusal as Refusal where refusal.isAnsweredInForm {
             return try await enrolmentForm(form, refusal, context)
         }
+    }
+
+    private func quote(_ form: Form, for need: IntermediaryNeed) throws -> QuoteDraft {
+        var quote = QuoteDraft(practitioner: form.text("practitioner"), statement: form["statement"].trimmed)
+        switch need.quoteKind {
+        case .amount:
+            do throws(NotAnAmount) { quote.amount = try Money(form["amount"].trimmed) } catch {
+                throw Refusal.invalid([FieldProblem("amount", error.message)])
+            }
+        case .discount: quote.discount = Ratio(decimal: form["discount"].trimmed)
+        case .fixed: break
+        }
+        return quote
     }
 
     // MARK: Contracts
