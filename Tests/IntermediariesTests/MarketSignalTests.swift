@@ -98,7 +98,7 @@ struct MarketSignalTests {
             }
         }
         let found = try Self.signals(chosen([1_800_000, 1_300_000]))
-        #expect(found.map(\.rule) == [.directAgain] && found.first?.evidence.zh.contains("31000.00元") == true)
+        #expect(found.map(\.rule) == [.directAgain] && found.first?.evidence.zh.contains("31,000.00元") == true)
         #expect(try Self.rules(chosen([1_700_000, 1_300_000])).isEmpty)
         #expect(try Self.rules(chosen([1_800_000, 1_300_000], public: false)).isEmpty)
     }

@@ -85,7 +85,7 @@ struct NeedRoundTests {
     func refusals() async throws {
         let (house, parties, need) = try await Self.scene(2)
         defer { house.clear() }
-        await expectRefusal("再次报价须比您单位上一轮的90000.00元至少低500.00元。") {
+        await expectRefusal("再次报价须比您单位上一轮的90,000.00元至少低500.00元。") {
             try await Self.improve(89_600, need, parties[0], house)
         }
         let stranger = try await house.provider(4)

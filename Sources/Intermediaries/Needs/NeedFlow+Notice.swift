@@ -39,7 +39,7 @@ extension IntermediaryNeed {
         throw .invalid(
             "budget", zh: "预算\(amount)已达招标/政府采购限额，请转公共资源交易平台办理。",
             en:
-                "A budget of \(budget) yuan is at the limit for tendering or procurement. Take it to public-resource trading."
+                "A budget of \(budget.text(.en)) is at the limit for tendering or procurement. Take it to public-resource trading."
         )
     }
 
@@ -61,7 +61,7 @@ extension IntermediaryNeed {
             throw .invalid(
                 "method", zh: "财政资金直接选取不得超过\(limit.amount(in: .wanYuan).decimal(2))万元，请改用其他选取方式。",
                 en:
-                    "With public money a direct choice goes up to \(limit) yuan. Choose another method."
+                    "With public money a direct choice goes up to \(limit.text(.en, in: .yuan, places: 0)). Choose another method."
             )
         }
         guard methodReason != nil else {

@@ -22,7 +22,7 @@ package struct NeedEnrolment: Matter {
         case withdraw
         /// 截止开启, with how its firm stands at closing, and the reason if it isn't valid.
         case open(
-            intermediary: String, account: Int64, practitioner: String?, amount: Int64, discount: String?, credit: Int,
+            intermediary: String, account: Int64, practitioner: String?, amount: Int64?, discount: String?, credit: Int,
             stars: String, invalid: String?)
         /// 下一轮报价, sealed until the round is over; then the price is what it says.
         case improve(sealed: String, receipt: String, at: Int64)
@@ -73,7 +73,7 @@ package struct NeedEnrolment: Matter {
             return Outcome(
                 moved(to: invalid == nil ? .valid : .invalid) {
                     ($0.intermediary, $0.account, $0.practitioner) = (intermediary, account, practitioner)
-                    $0.amount = Money(fen: amount)
+                    $0.amount = amount.map { Money(fen: $0) }
                     $0.discount = discount.flatMap { Ratio(exact: $0) }
                     ($0.credit, $0.stars) = (credit, Ratio(exact: stars))
                     $0.reason = invalid
@@ -140,7 +140,7 @@ package struct NeedEnrolment: Matter {
         NeedEnrolment.self, "need_enrolment", zh: "中介报名（密封）", en: "Enrolments (sealed)",
         purpose: LocalizedText(
             zh: "截止前任何人不得查看的报名和报价。", en: "Enrolments and quotes, which nobody may look at before closing."),
-        prefix: "ZJBM", access: Register.Access(readers: [], editors: [.administrator]),
+        prefix: "ZJBM", access: Register.Access(readers: [], editors: [.administrator], historians: [.administrator]),
         acts: [
             hidden("withdraw", zh: "撤回", en: "Withdraw", from: [.sealed]),
             hidden("open", zh: "截止开启", en: "Open", from: [.sealed]),

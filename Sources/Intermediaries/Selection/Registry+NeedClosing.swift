@@ -35,45 +35,6 @@ extension Registry {
         }
     }
 
-    struct OpenedQuote {
-        let enrolment: NeedEnrolment
-        let content: QuoteSeal.Content
-        let price: Money
-        let objection: LocalizedText?
-    }
-
-    private func opened(
-        _ sealed: [NeedEnrolment], of need: IntermediaryNeed, _ seal: QuoteSeal?, _ session: Session
-    ) throws -> [OpenedQuote] {
-        guard !sealed.isEmpty else { return [] }
-        guard let seal else { throw Refusal.quoteUnopened }
-        let check = EnrolmentCheck(
-            need: need, service: try session.matter(IntermediaryService.self, number: need.service),
-            day: (need.enrolUntil ?? now).lastDayBefore)
-        var (entries, quotes) = ([SharedPeople.Entry](), [OpenedQuote]())
-        for enrolment in sealed {
-            let content = try seal.open(enrolment.sealed, of: enrolment.head.number)
-            let provider = try session.demand(Intermediary.self, content.intermediary)
-            let objection = check.objection(to: provider, try session.qualifications(of: provider))
-            entries.append(
-                SharedPeople.Entry(
-                    enrolment: enrolment.head.number, provider: provider.name,
-                    certificate: try content.practitioner.flatMap {
-                        try session.matter(Practitioner.self, number: $0)?.certificate
-                    }))
-            quotes.append(
-                OpenedQuote(
-                    enrolment: enrolment, content: content, price: Money(fen: content.fen ?? need.budget.fen),
-                    objection: objection))
-        }
-        let shared = SharedPeople.found(in: entries)
-        return quotes.map {
-            OpenedQuote(
-                enrolment: $0.enrolment, content: $0.content, price: $0.price,
-                objection: $0.objection ?? shared[$0.enrolment.head.number])
-        }
-    }
-
     /// With the standings of that moment, so that nothing that comes later touches the order.
     private func keep(_ opened: [OpenedQuote], of need: IntermediaryNeed, _ session: Session) throws {
         guard !opened.isEmpty else { return }
@@ -85,8 +46,8 @@ extension Registry {
             try act(
                 .open(
                     intermediary: quote.content.intermediary, account: quote.content.account,
-                    practitioner: quote.content.practitioner, amount: quote.price.fen,
-                    discount: quote.content.discount, credit: try standing?.score ?? rules.count("credit.base"),
+                    practitioner: quote.practitioner, amount: quote.price?.fen, discount: quote.discount,
+                    credit: try standing?.score ?? rules.count("credit.base"),
                     stars: try (standing?.rankedStars(rules) ?? rules.ratio("stars.mean")).exact,
                     invalid: quote.objection?.zh),
                 onEnrolment: quote.enrolment.head.number, session)
@@ -96,6 +57,8 @@ extension Registry {
             try EnrolmentMarkStore(session: session).keep(
                 Dictionary(marks) { first, _ in first }, of: quote.enrolment.head.number)
         }
+        // What was withdrawn, or came in a round before, nobody opens any more.
+        try NeedKeyStore(session: session).forget(need.head.number)
     }
 
     /// Applies the rule where it needs nobody: no draw, no choice.

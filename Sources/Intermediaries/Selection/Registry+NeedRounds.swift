@@ -27,12 +27,12 @@ extension Registry {
             guard price.fen <= before.fen - step.fen else {
                 throw Refusal.invalid(
                     need.quoteKind == .discount ? "discount" : "amount",
-                    zh: "再次报价须比您单位上一轮的\(before)元至少低\(step)元。",
-                    en: "Go at least \(step) yuan below your \(before) of the round before.")
+                    zh: "再次报价须比您单位上一轮的\(before.plain)元至少低\(step.plain)元。",
+                    en: "Go at least \(step.plain) yuan below your \(before.plain) of the round before.")
             }
             let content = QuoteSeal.Content(
                 intermediary: provider.head.number, account: party.account, practitioner: own.practitioner,
-                fen: price.fen, discount: quote.discount?.exact, statement: "", marks: nil)
+                fen: price.fen, discount: quote.discount?.exact, statement: "")
             let sealed = try seal.seal(content, nonce: nonce, of: QuoteSeal.name(own, in: round))
             let receipt = String(try SM3.hash(Array(sealed.utf8)).description.prefix(32))
             try self.act(

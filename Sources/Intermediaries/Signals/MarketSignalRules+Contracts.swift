@@ -9,8 +9,9 @@ extension MarketSignalRules {
             found.append(
                 MarketSignal(
                     .otherPrice, need: need.number,
-                    zh: "合同金额\(Money(fen: contract.price))元，中选金额\(Money(fen: need.amount))元。",
-                    en: "The contract says \(Money(fen: contract.price)) yuan, the result \(Money(fen: need.amount)).",
+                    zh: "合同金额\(Money(fen: contract.price).plain)元，中选金额\(Money(fen: need.amount).plain)元。",
+                    en:
+                        "The contract says \(Money(fen: contract.price).plain) yuan, the result \(Money(fen: need.amount).plain).",
                     traces: [.contract(contract.number)]))
         }
         let own = need.offers.first { $0.intermediary == need.winner }
@@ -18,8 +19,9 @@ extension MarketSignalRules {
             found.append(
                 MarketSignal(
                     .otherPrice, need: need.number,
-                    zh: "中选金额\(Money(fen: need.amount))元，该机构报价\(Money(fen: own.fen))元。",
-                    en: "The result says \(Money(fen: need.amount)) yuan, the quote \(Money(fen: own.fen)).",
+                    zh: "中选金额\(Money(fen: need.amount).plain)元，该机构报价\(Money(fen: own.fen).plain)元。",
+                    en:
+                        "The result says \(Money(fen: need.amount).plain) yuan, the quote \(Money(fen: own.fen).plain).",
                     traces: [.provider(need.winner)]))
         }
         return found
@@ -38,9 +40,9 @@ extension MarketSignalRules {
             let sum = Money(fen: later.map(\.amount).reduce(0, &+))
             return MarketSignal(
                 .otherPrice, need: need.number,
-                zh: "中选后一年内，同一项目又向该机构直接选取\(later.count)次，追加\(sum)元。",
+                zh: "中选后一年内，同一项目又向该机构直接选取\(later.count)次，追加\(sum.plain)元。",
                 en:
-                    "Within a year the same project chose this firm directly \(later.count) times, for \(sum) yuan more.",
+                    "Within a year the same project chose this firm directly \(later.count) times, for \(sum.plain) yuan more.",
                 traces: later.map { .need($0.number) })
         }
     }

@@ -40,9 +40,9 @@ extension MarketSignalRules {
                 guard group.count > 1, sum > terms.directLimit else { return nil }
                 return MarketSignal(
                     .directAgain, need: last.number,
-                    zh: "一年内同一业主直接选取同一事项\(group.count)次，预算合计\(sum)元，超过限额\(terms.directLimit)元。",
+                    zh: "一年内同一业主直接选取同一事项\(group.count)次，预算合计\(sum.plain)元，超过限额\(terms.directLimit.plain)元。",
                     en:
-                        "\(group.count) direct choices of one service within a year come to \(sum) yuan; the limit is \(terms.directLimit).",
+                        "\(group.count) direct choices of one service within a year come to \(sum.plain) yuan; the limit is \(terms.directLimit.plain).",
                     traces: others(group, than: last))
             }
     }

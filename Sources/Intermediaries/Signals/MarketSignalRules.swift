@@ -34,7 +34,7 @@ package struct MarketSignalRules: Sendable {
         guard need.method.takesQuotes, need.method != .direct, quotes.count >= 3 else { return nil }
         let steps = zip(quotes, quotes.dropFirst()).map { $1 - $0 }
         guard Set(steps).count == 1, let step = steps.first else { return nil }
-        let text = Money(fen: step).description
+        let text = Money(fen: step).plain
         let traces = need.offers.map { MarketSignal.Trace.provider($0.intermediary) }
         return step == 0
             ? MarketSignal(
@@ -50,8 +50,9 @@ package struct MarketSignalRules: Sendable {
         guard let first = need.offers.first(where: \.hasDeclined), first.fen < need.amount else { return nil }
         return MarketSignal(
             .dearerReserve, need: need.number,
-            zh: "报价\(Money(fen: first.fen))元的机构放弃，以\(Money(fen: need.amount))元递补。",
-            en: "The one at \(Money(fen: first.fen)) yuan gave up; the reserve costs \(Money(fen: need.amount)).",
+            zh: "报价\(Money(fen: first.fen).plain)元的机构放弃，以\(Money(fen: need.amount).plain)元递补。",
+            en:
+                "The one at \(Money(fen: first.fen).plain) yuan gave up; the reserve costs \(Money(fen: need.amount).plain).",
             traces: [.provider(first.intermediary), .provider(need.winner)])
     }
 

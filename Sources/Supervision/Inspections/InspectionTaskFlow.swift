@@ -42,7 +42,7 @@ extension InspectionTask {
             return Outcome(
                 moved(to: .published) {
                     $0.publishedAt = context.now
-                    $0.timeliness = Timeliness(context.now, by: context.clock("publish"))
+                    $0.timeliness = Punctuality(context.now, by: context.clock("publish"))
                 }, [.stopDeadline(name: "publish")])
         case (.assigned, .cancel(let reason)):
             return Outcome(moved(to: .cancelled) { $0.ground = reason }, [.stopDeadline(name: "inspect")])

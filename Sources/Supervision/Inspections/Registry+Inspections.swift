@@ -167,14 +167,3 @@ extension InspectionPlan {
         return draw
     }
 }
-
-extension Session {
-    /// A matter that has to be there.
-    func demand<M: Matter>(_ type: M.Type, _ number: String) throws -> M {
-        guard let found = try matter(type, number: number) else {
-            throw Refusal.notFound(
-                LocalizedText(zh: "\(M.register.label.zh)“\(number)”", en: "\(M.register.label.en) “\(number)”"))
-        }
-        return found
-    }
-}

@@ -49,8 +49,8 @@ extension SignalRules {
                         zh: "合同变更后金额比中标价增加\(growth.percent(1))",
                         en: "Changes raised the contract by \(growth.percent(1))"),
                     [
-                        SignalFinding.Line(LocalizedText(zh: "中标价", en: "award"), award.text(in: .yuan)),
-                        SignalFinding.Line(LocalizedText(zh: "现合同价", en: "contract now"), now.text(in: .yuan)),
+                        SignalFinding.Line(LocalizedText(zh: "中标价（元）", en: "award (yuan)"), award.plain),
+                        SignalFinding.Line(LocalizedText(zh: "现合同价（元）", en: "contract now (yuan)"), now.plain),
                     ]))
         }
         return found

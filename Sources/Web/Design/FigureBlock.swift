@@ -3,10 +3,8 @@ import Kernel
 extension HTML {
     /// A quantity in a line or a cell: tabular figures, the unit lighter.
     static func amount(_ quantity: Quantity, _ language: Language, places: Int? = nil) -> HTML {
-        if language == .en, quantity.unit == .wanYuan, let millions = try? quantity.value / .hundred {
-            // 万 has no English word; two more decimals keep every digit.
-            return amount(
-                millions.decimal((places ?? quantity.usualPlaces) + 2, grouped: true), unit: "million yuan")
+        if language == .en, let money = quantity.englishMoney(places: places) {
+            return amount(money.digits, unit: money.words)
         }
         return amount(
             quantity.value.decimal(places ?? quantity.usualPlaces, grouped: true),

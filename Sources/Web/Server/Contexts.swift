@@ -19,6 +19,8 @@ package struct Visit: Sendable {
     var sessionToken: String?
     /// Large letters were asked for (长辈版).
     var isLarge = false
+    /// Where on the tour the reader is; nil for whoever isn't taking it.
+    var tourStep: TourStep?
     /// By a telephone, as its browser says.
     var isMobile = false
     /// What a screen of the hall shows instead of a session.

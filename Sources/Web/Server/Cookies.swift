@@ -41,6 +41,15 @@ struct Cookies: Sendable {
         "\(Self.sizeName)=\(size.rawValue); Path=/; SameSite=Lax; Max-Age=\(Self.languageSeconds)\(secure)"
     }
 
+    static let tourName = "heng_tour"
+
+    /// Until the browser is closed.
+    func tour(_ step: TourStep) -> String {
+        "\(Self.tourName)=\(step.rawValue); Path=/; HttpOnly; SameSite=Lax\(secure)"
+    }
+
+    var endedTour: String { "\(Self.tourName)=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0\(secure)" }
+
     private var secure: String { isSecure ? "; Secure" : "" }
 
     static func value(_ name: String, in request: Request) -> String? {

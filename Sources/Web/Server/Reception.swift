@@ -17,6 +17,7 @@ struct Reception: RouterMiddleware {
         var context = context
         context.visit.language = LanguageChoice.language(for: request)
         context.visit.isLarge = LetterSize.of(request) == .large
+        context.visit.tourStep = TourStep.of(request)
         context.visit.isMobile = request.headers[.userAgent]?.contains("Mobile") ?? false
         context.visit.address = request.head.path ?? "/"
         context.visit.wantsJSON = Self.wantsJSON(request) || request.isByProgram

@@ -25,12 +25,12 @@ struct MarketSignalPageTests {
         var manager = try await site.visitor(.marketManager, language: "zh")
         let desk = try await manager.get("/market").text
         #expect(desk.contains("线索（供核查，不是结论）") && desk.contains("I9"))
-        #expect(desk.contains("合同金额41000.00元，中选金额40000.00元。"))
+        #expect(desk.contains("合同金额41,000.00元，中选金额40,000.00元。"))
         #expect(desk.contains("href=\"/market/needs/ZJ-1\"") && desk.contains("/need_contract/HT-ZJ-1"))
         let need = try await manager.get("/market/needs/ZJ-1").text
-        #expect(need.contains("合同金额41000.00元，中选金额40000.00元。"))
+        #expect(need.contains("合同金额41,000.00元，中选金额40,000.00元。"))
         var english = try await site.visitor(.auditor, language: "en")
-        #expect(try await english.get("/market").text.contains("The contract says 41000.00 yuan"))
+        #expect(try await english.get("/market").text.contains("The contract says 41,000.00 yuan"))
         // Whoever buys sees no leads.
         var buyer = try await site.visitor(.departmentApprover, language: "zh")
         #expect(try await !buyer.get("/market").text.contains("线索（供核查，不是结论）"))

@@ -54,7 +54,22 @@ struct MarketDeskPage: ConsolePage {
             )
             return (one, left.offset) < (two, right.offset)
         }.map(\.element)
-        let rows = sorted.map { need in
+        let serving = sorted.filter { $0.state == .contracted }
+        let title = LocalizedText(zh: "正在履约", en: "Under contract")
+        let folded: HTML? =
+            serving.isEmpty
+            ? nil
+            : Disclosure(
+                title: title, count: MarketFrontPage.count(serving.count),
+                content: table(serving, title, isCaptionSeen: false), style: .chapter
+            ).html(in: language)
+        let waiting = table(
+            sorted.filter { $0.state != .contracted }, LocalizedText(zh: "进行中的公告", en: "Running needs"))
+        return "\(waiting)\(folded)"
+    }
+
+    private func table(_ needs: [IntermediaryNeed], _ caption: LocalizedText, isCaptionSeen: Bool = true) -> HTML {
+        let rows = needs.map { need in
             DataTable.Row(
                 cells: [
                     "\(need.head.number)", "\(need.title)", "\(need.ownerName)", "\(need.method.label, language)",
@@ -63,7 +78,7 @@ struct MarketDeskPage: ConsolePage {
                 ], path: Path.marketDeskNeed(need.head.number).description)
         }
         return DataTable(
-            caption: LocalizedText(zh: "进行中的公告", en: "Running needs"), count: MarketFrontPage.count(needs.count),
+            caption: caption, count: MarketFrontPage.count(needs.count), isCaptionSeen: isCaptionSeen,
             columns: [
                 .init(title: LocalizedText(zh: "编号", en: "Number"), content: .exact),
                 .init(title: LocalizedText(zh: "项目", en: "Project"), isWide: true),

@@ -92,11 +92,14 @@ struct MarketMinePages: Sendable {
         let people = try await registry.matters(
             Practitioner.self,
             where: .equals("intermediary", provider?.head.number ?? "") && .state(["employed"]))
+        let own = try await registry.ownEnrolment(in: need, by: party)
+        let key = own == nil ? try await registry.sealingKey(of: need, random: desk.random) : nil
         let page = EnrolmentPage(
             language: context.language, need: need, party: party,
-            parties: try await desk.parties(of: context.account), people: people,
-            own: try await registry.ownEnrolment(in: need, by: party), typed: typed, refusal: refusal,
-            now: registry.now, token: context.token)
+            parties: try await desk.parties(of: context.account), people: people, own: own,
+            sealing: try key.map {
+                try QuoteSealing(need: need, firm: party.code, key: $0, token: context.token)
+            }, typed: typed, refusal: refusal, now: registry.now, token: context.token)
         var response = await desk.console.page(page, for: context.visit, status: refusal?.status ?? .ok)
         if context.visit.browserToken == nil {
             let token = hexadecimal(desk.random(16))
@@ -122,6 +125,13 @@ struct MarketMinePages: Sendable {
             case "improve":
                 try await registry.improve(
                     try quote(form, for: try await desk.need(number)), in: number, by: party, random: desk.random)
+            case "seal":
+                guard let envelope = QuoteEnvelope(encoded: form["sealed"]) else {
+                    throw Refusal.rule(QuoteSealing.damaged)
+                }
+                _ = try await registry.enrol(
+                    envelope, key: form["key"], in: number, by: party, leaving: marks(of: context.visit),
+                    random: desk.random)
             default:
                 _ = try await registry.enrol(
                     try quote(form, for: try await desk.need(number)), in: number, by: party,

@@ -46,7 +46,7 @@ struct MarketFrontPage: ConsolePage {
         let rows = open.map { need in
             DataTable.Row(
                 cells: [
-                    "\(need.title)", "\(need.ownerName)",
+                    "\(need.title) <span class=\"hint\">\(need.ownerName)</span>",
                     HTML.amount(need.budget, language), "\(need.method.label, language)",
                     need.state.chip.html(in: language),
                     need.state == .enrolling
@@ -58,7 +58,7 @@ struct MarketFrontPage: ConsolePage {
         return DataTable(
             caption: LocalizedText(zh: "正在进行", en: "Open now"), count: Self.count(open.count),
             columns: [
-                .init(title: Self.project, isWide: true), .init(title: Self.owner),
+                .init(title: Self.project, isWide: true),
                 .init(title: Self.ceiling, content: .number), .init(title: Self.methodLabel), .init(title: Self.state),
                 .init(title: LocalizedText(zh: "报名截止", en: "Enrolment until"), content: .exact),
             ], rows: rows,
@@ -98,7 +98,6 @@ struct MarketFrontPage: ConsolePage {
     private static let find = LocalizedText(zh: "找项目、业主", en: "Find a project or an owner")
     private static let go = LocalizedText(zh: "查找", en: "Find")
     private static let project = LocalizedText(zh: "项目", en: "Project")
-    private static let owner = LocalizedText(zh: "业主", en: "Owner")
     private static let ceiling = LocalizedText(zh: "最高限价", en: "Ceiling")
     private static let methodLabel = LocalizedText(zh: "选取方式", en: "Selected by")
     private static let state = LocalizedText(zh: "状态", en: "State")

@@ -54,7 +54,8 @@ struct NeedPage: ConsolePage {
             row("最高限价", "Ceiling", HTML.amount(need.budget, language)),
             row(
                 "服务期限", "Time",
-                "\(LocalizedText(zh: "\(need.serviceDays)个工作日", en: "\(need.serviceDays) working days"), language)"),
+                "\(LocalizedText(zh: "\(need.serviceDays)个工作日", en: counted(need.serviceDays, "working day", "working days")), language)"
+            ),
             row("报价方式", "Quoted by", "\(need.quoteKind.label, language)"),
             row("资金", "Money", "\(need.isPublicMoney ? Self.publicMoney : Self.ownMoney, language)"),
         ]

@@ -51,8 +51,8 @@ struct TargetListPage: ConsolePage {
             message: LocalizedText(zh: "\(sheet.year)年还没有目标", en: "No targets for \(sheet.year) yet"),
             advice: canWrite
                 ? LocalizedText(
-                    zh: "从一项能数出来的结果写起，例如“热线工单按时办结率 ≥ 98 %”。",
-                    en: "Begin with a result that can be counted, such as “hotline orders closed on time ≥ 98 %”.")
+                    zh: "从一项能数出来的结果写起，例如“热线工单按时办结率 ≥ 98%”。",
+                    en: "Begin with a result that can be counted, such as “hotline orders closed on time ≥ 98%”.")
                 : LocalizedText(zh: "由绩效专员和业务科室填写。", en: "The performance officer and the sections write them."),
             action: canWrite ? actions : nil)
     }

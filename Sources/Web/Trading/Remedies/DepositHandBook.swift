@@ -43,7 +43,7 @@ struct DepositHandBook: Sendable {
     private var refund: HTML? {
         choice(
             .refund, ("deposit", "reference"),
-            refunds.map { ($0.deposit, "\($0.deposit) \($0.amount.text(in: .yuan)) \($0.reference)") },
+            refunds.map { ($0.deposit, "\($0.deposit) \($0.amount.text(language, in: .yuan)) \($0.reference)") },
             LocalizedText(zh: "登记已退还", en: "It went back"))
     }
 
@@ -59,7 +59,7 @@ struct DepositHandBook: Sendable {
         choice(
             .handover, ("kept", "voucher"),
             handovers.map {
-                ($0.deposit, "\($0.deposit) \($0.amount.text(in: .yuan)) \($0.recipient.label[language])")
+                ($0.deposit, "\($0.deposit) \($0.amount.text(language, in: .yuan)) \($0.recipient.label[language])")
             }, LocalizedText(zh: "登记已上缴（划转）", en: "It was handed over"))
     }
 

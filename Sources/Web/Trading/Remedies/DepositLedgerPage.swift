@@ -38,7 +38,7 @@ struct DepositLedgerPage: ConsolePage {
     private var sums: HTML? {
         guard let balance else { return nil }
         func row(_ zh: String, _ en: String, _ money: Money) -> DescriptionList.Row {
-            DescriptionList.Row(label: LocalizedText(zh: zh, en: en), value: "\(money.text(in: .yuan))")
+            DescriptionList.Row(label: LocalizedText(zh: zh, en: en), value: "\(money.text(language, in: .yuan))")
         }
         let list = DescriptionList(rows: [
             row("收入", "In", balance.received), row("退还", "Refunded", balance.refunded),
@@ -99,7 +99,7 @@ struct DepositLedgerPage: ConsolePage {
                 return DataTable.Row(
                     cells: [
                         "\(refund.deposit)", "\(refund.lot)", "\(refund.bank) \(refund.reference)",
-                        "\(refund.amount.text(in: .yuan))", "\(refund.calledOn.text(language))",
+                        "\(refund.amount.text(language, in: .yuan))", "\(refund.calledOn.text(language))",
                         isLate
                             ? StateChip(
                                 label: LocalizedText(
@@ -126,7 +126,8 @@ struct DepositLedgerPage: ConsolePage {
             ],
             rows: handovers.map {
                 DataTable.Row(cells: [
-                    "\($0.deposit)", "\($0.lot)", "\($0.bank) \($0.reference)", "\($0.amount.text(in: .yuan))",
+                    "\($0.deposit)", "\($0.lot)", "\($0.bank) \($0.reference)",
+                    "\($0.amount.text(language, in: .yuan))",
                     "\($0.recipient.label, language)",
                 ])
             }, empty: EmptyState(message: LocalizedText(zh: "没有待上缴的保证金", en: "Nothing is to be handed over"))
