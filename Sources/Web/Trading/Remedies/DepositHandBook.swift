@@ -51,7 +51,10 @@ struct DepositHandBook: Sendable {
         choice(
             .claim, ("claimed", "paid_by"),
             claims.map {
-                ($0.deposit, "\($0.deposit) \($0.amount.text(in: .yuan)) \($0.guarantor ?? $0.form.label[language])")
+                (
+                    $0.deposit,
+                    "\($0.deposit) \($0.amount.text(language, in: .yuan)) \($0.guarantor ?? $0.form.label[language])"
+                )
             }, LocalizedText(zh: "登记已赔付", en: "What was claimed came in"))
     }
 

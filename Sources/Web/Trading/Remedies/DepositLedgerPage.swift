@@ -75,8 +75,8 @@ struct DepositLedgerPage: ConsolePage {
                 }
                 return DataTable.Row(
                     cells: [
-                        "\(line.lot)", "\(line.title)", "\(line.count)", "\(line.received.text(in: .yuan))",
-                        "\(line.held.text(in: .yuan))", states.joined(),
+                        "\(line.lot)", "\(line.title)", "\(line.count)", "\(line.received.text(language, in: .yuan))",
+                        "\(line.held.text(language, in: .yuan))", states.joined(),
                     ], path: Path.depositsOfLot(line.lot).description)
             }, empty: EmptyState(message: LocalizedText(zh: "还没有开标或结束的标段", en: "No lot was opened or has ended yet"))
         ).html(in: language)
