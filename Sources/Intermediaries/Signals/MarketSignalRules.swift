@@ -38,7 +38,7 @@ package enum MarketSignalRules {
                 found.append(
                     MarketSignal(
                         .quickAcceptance, need: need.number, zh: "交付\(minutes)分钟后验收。",
-                        en: "Accepted \(minutes) minutes after the delivery."))
+                        en: "Accepted \(minutes.counted("minute", "minutes")) after the delivery."))
             }
         }
         if need.draws > 1 {
