@@ -50,7 +50,7 @@ struct MarketSecrecyTests {
             .init(fen: 7_321_900, discount: "12.75", practitioner: "ZJRY-77", statement: "三十日内交付"), need, party)
         let added = try await Self.content(house).filter { !before.contains($0) }
         let kept = try #require(try await house.registry.matters(NeedEnrolment.self).first)
-        let opened = try #require(try await house.registry.quoteSeal()).open(kept.sealed, of: kept.head.number)
+        let opened = try #require(try house.registry.quoteSeal()).open(kept.sealed, of: kept.head.number)
         #expect(opened.envelope == envelope.encoded)
         let told = try JSONEncoder().encode(opened)
         for needle in ["7321900", "73219", "73,219", "12.75", "ZJRY-77", "三十日内交付"] {
@@ -60,7 +60,7 @@ struct MarketSecrecyTests {
         }
         // The private half lies sealed, in the tables and in the key folder alike.
         let key = try await house.key(need)
-        let plain = try #require(try await house.registry.quoteSeal()).open(key: key)
+        let plain = try #require(try house.registry.quoteSeal()).open(key: key)
         #expect(KeyWrap.publicKey(of: plain) == key.publicKey)
         let everything = try await Self.content(house)
         for piece in [Array(plain.prefix(64)), Array(plain.suffix(64))] {

@@ -115,7 +115,7 @@ package struct NeedEnrolment: Matter {
         NeedEnrolment.self, "need_enrolment", zh: "中介报名（密封）", en: "Enrolments (sealed)",
         purpose: LocalizedText(
             zh: "截止前任何人不得查看的报名和报价。", en: "Enrolments and quotes, which nobody may look at before closing."),
-        prefix: "ZJBM", access: Register.Access(readers: [], editors: [.administrator]),
+        prefix: "ZJBM", access: Register.Access(readers: [], editors: [.administrator], historians: [.administrator]),
         acts: [
             hidden("withdraw", zh: "撤回", en: "Withdraw", from: [.sealed]),
             hidden("open", zh: "截止开启", en: "Open", from: [.sealed]),
