@@ -27,7 +27,8 @@ struct SealedQuoteTests {
 
         // Its firm sees that it is there, by the digest, and not what it says.
         let own = try #require(try await house.registry.ownEnrolment(in: need, by: parties[1]))
-        #expect(own.price == nil && own.digest == (try envelope.digest()))
+        let digest = try envelope.digest()
+        #expect(own.price == nil && own.digest == digest)
         let other = try #require(try await house.registry.ownEnrolment(in: need, by: parties[2]))
         #expect(other.price == Money(fen: 9_000_000) && other.digest == nil)
 
