@@ -35,7 +35,7 @@ struct MarketPublicPages: Sendable {
         }
         let running: [IntermediaryNeed.State] = [.enrolling, .closed, .drawing, .publicity, .disputed]
         let open = try await list(.state(running.map(\.rawValue)), 50)
-        let done = try await list(.state(["confirmed", "contracted", "finished"]), words == nil ? 20 : 100)
+        let done = try await list(.state(["confirmed", "contracted", "finished"]), words == nil ? 12 : 100)
         let page = MarketFrontPage(
             language: context.visit.language, now: registry.now, words: words ?? "", method: query["method"],
             open: open.sorted { ($0.enrolUntil ?? registry.now) < ($1.enrolUntil ?? registry.now) }, done: done,

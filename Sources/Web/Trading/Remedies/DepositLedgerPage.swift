@@ -98,7 +98,7 @@ struct DepositLedgerPage: ConsolePage {
                 let isLate = refund.dueOn.map { $0 < today } ?? false
                 return DataTable.Row(
                     cells: [
-                        "\(refund.deposit)", "\(refund.lot)", "\(refund.bank) \(refund.reference)",
+                        "\(refund.deposit)", "\(refund.lot)", "\(bank(refund.bank)) \(refund.reference)",
                         "\(refund.amount.text(language, in: .yuan))", "\(refund.calledOn.text(language))",
                         isLate
                             ? StateChip(
@@ -110,6 +110,11 @@ struct DepositLedgerPage: ConsolePage {
                     ])
             }, empty: EmptyState(message: LocalizedText(zh: "没有待退还的保证金", en: "Nothing is to be refunded"))
         ).html(in: language)
+    }
+
+    /// What people book has no bank.
+    private func bank(_ name: String) -> String {
+        name == Registry.bookedByHand ? LocalizedText(zh: name, en: "booked by hand")[language] : name
     }
 
     private var over: HTML? {
@@ -126,7 +131,7 @@ struct DepositLedgerPage: ConsolePage {
             ],
             rows: handovers.map {
                 DataTable.Row(cells: [
-                    "\($0.deposit)", "\($0.lot)", "\($0.bank) \($0.reference)",
+                    "\($0.deposit)", "\($0.lot)", "\(bank($0.bank)) \($0.reference)",
                     "\($0.amount.text(language, in: .yuan))",
                     "\($0.recipient.label, language)",
                 ])
