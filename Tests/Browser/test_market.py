@@ -128,7 +128,7 @@ def test_a_firm_seals_its_quote_in_the_browser(visitor, firms, tmp_path):
     assert not Axe().run(page).response["violations"]
     for wrong in ("68000.01", "0", "六万"):
         seal(page, wrong)
-        expect(page.get_by_role("alert")).to_have_text("报价须大于0且不高于68000.00元；本项目按金额报价。")
+        expect(page.get_by_role("alert")).to_have_text("报价须大于0且不高于68,000.00元；本项目按金额报价。")
         expect(page.locator("main [name=amount]")).to_be_focused()
     seal(page, "61,234.5")
     panel = page.locator("[data-quote-sealed]")
@@ -161,7 +161,7 @@ def test_without_a_script_the_server_seals_and_says_so(firms):
     expect(page.locator("main")).to_contain_text("由服务器收到后立即密封")
     page.locator("main [name=amount]").fill("68000.01")
     page.get_by_role("button", name="密封提交").click()
-    expect(page.locator("main")).to_contain_text("报价须大于0且不高于68000.00元；本项目按金额报价。")
+    expect(page.locator("main")).to_contain_text("报价须大于0且不高于68,000.00元；本项目按金额报价。")
     page.locator("main [name=amount]").fill("60100")
     page.get_by_role("button", name="密封提交").click()
     expect(page.locator("main")).to_contain_text("60,100")
