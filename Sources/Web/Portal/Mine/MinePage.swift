@@ -48,7 +48,8 @@ struct MinePage: ConsolePage {
     private var ways: HTML {
         let links: [(LocalizedText, Path)] = [
             (MyPapersPage.heading, .myPapers), (AppointmentsPage.heading, .myAppointments),
-            (QuestionsPage.heading, .myQuestions), (MyCreditPage.heading, .myCredit),
+            (QuestionsPage.heading, .myQuestions), (DisclosureRequestsPage.heading, .disclosureRequests),
+            (MyCreditPage.heading, .myCredit),
             (SettingsPage.heading, .mySettings),
         ]
         let items: [HTML] = (doors.map { ($0.title, $0.path) } + links).map {
