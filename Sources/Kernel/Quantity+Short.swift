@@ -19,7 +19,7 @@ extension Quantity {
             let many = Unit.wanYuan.english + " per "
             guard unit.english.hasPrefix(many), let yuan = try? value * Unit.wanYuan.scale else { return nil }
             return (
-                digits(yuan, min(places, yuan.places(upTo: 2) ?? 2)), "yuan per " + unit.english.dropFirst(many.count)
+                digits(yuan, yuan.isInteger ? 0 : 2), "yuan per " + unit.english.dropFirst(many.count)
             )
         }
     }
