@@ -18,7 +18,7 @@ extension TradeOpening {
             throw .rule(
                 zh: "会场密钥已经更换过\(renewals.count)次，再次更换须先经监督人员同意。",
                 en:
-                    "The session's key was renewed \(renewals.count) times already. The supervisor has to let it be renewed again."
+                    "The session's key was renewed \(renewals.count.counted("time", "times")) already. The supervisor has to let it be renewed again."
             )
         }
         var next = try begun(under: key, context)

@@ -37,7 +37,7 @@ struct MarketPublicPages: Sendable {
         let running: [IntermediaryNeed.State] = [.enrolling, .closed, .drawing, .publicity, .disputed]
         let open = try await list(.state(running.map(\.rawValue)), 50)
         let done = try await list(
-            .state(["confirmed", "contracted", "finished", "terminated", "voided"]), words == nil ? 20 : 100)
+            .state(["confirmed", "contracted", "finished", "terminated", "voided"]), words == nil ? 12 : 100)
         let page = MarketFrontPage(
             language: context.visit.language, isStaff: context.isStaff, now: registry.now, words: words ?? "",
             method: query["method"],
