@@ -99,7 +99,7 @@ struct DepositLedgerPage: ConsolePage {
                 let isLate = refund.dueOn.map { $0 < today } ?? false
                 return DataTable.Row(
                     cells: [
-                        "\(refund.deposit)", "\(refund.lot)", "\(refund.bank) \(refund.reference)",
+                        "\(refund.deposit)", "\(refund.lot)", "\(bank(refund.bank)) \(refund.reference)",
                         "\(refund.amount.text(language, in: .yuan))", "\(refund.calledOn.text(language))",
                         isLate
                             ? StateChip(
@@ -134,6 +134,11 @@ struct DepositLedgerPage: ConsolePage {
         ).html(in: language)
     }
 
+    /// What people book has no bank.
+    private func bank(_ name: String) -> String {
+        name == Registry.bookedByHand ? LocalizedText(zh: name, en: "booked by hand")[language] : name
+    }
+
     private var over: HTML? {
         guard !handovers.isEmpty else { return nil }
         return DataTable(
@@ -148,7 +153,7 @@ struct DepositLedgerPage: ConsolePage {
             ],
             rows: handovers.map {
                 DataTable.Row(cells: [
-                    "\($0.deposit)", "\($0.lot)", "\($0.bank) \($0.reference)",
+                    "\($0.deposit)", "\($0.lot)", "\(bank($0.bank)) \($0.reference)",
                     "\($0.amount.text(language, in: .yuan))",
                     "\($0.recipient.label, language)",
                 ])
