@@ -134,7 +134,7 @@ def test_the_market_rates_what_the_owner_accepted(visitor, width):
     expect_no_faults(page, "/market/ratings")
     rate(page, quality=4, time=5, attitude=4, fee=4, compliance=5)
     page.get_by_role("button", name="提交评价").click()
-    page.wait_for_url("**/market?done=rate")
+    page.wait_for_url("**/market/ratings/**done=rate")
     page.goto("/intermediaries/needs/YS-07")
     expect(page.locator("main")).to_contain_text("中介超市评机构")
     expect(page.locator("main")).to_contain_text("超出约定收取差旅费")
