@@ -56,7 +56,7 @@ bench-crosscheck: ## Measure the crosscheck on the labelled corpus
 screenshots: ## Take the pictures of the documentation anew
 	@Scripts/setup test
 	@swift build --product heng
-	@HENG_SCREENSHOTS="$(CURDIR)/Docs/images" Scripts/browser-tests
+	@HENG_SCREENSHOTS="$(CURDIR)/Docs/images" Scripts/browser-tests Tests/Browser/test_tour.py Tests/Browser/test_pictures.py -k pictures
 
 format: ## Format the sources
 	@swift format --in-place --parallel --recursive $(SWIFT_FILES)

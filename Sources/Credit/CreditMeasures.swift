@@ -9,7 +9,7 @@ enum CreditMeasures {
             .during("received_on"), by: "category", where: .not(.state(["revoked"]))),
         Measure(
             "credit.published.in_time", zh: "双公示按期上网率", en: "licences and punishments made public in time",
-            of: "credit_record", .share(.equals("timeliness", CreditTimeliness.inTime)), in: .percent,
+            of: "credit_record", .share(.equals("timeliness", Punctuality.inTime)), in: .percent,
             .during("published_on"), by: "category", among: .isSet("timeliness")),
     ]
 

@@ -2,5 +2,7 @@ package import Storage
 
 extension Migration {
     /// The tables of directives and what is followed up, in the order in which they came.
-    package static let directives: [Migration] = [createDirectives, createRules, createDisclosure]
+    package static let directives: [Migration] = [
+        createDirectives, createRules, createDisclosure, designatedDirectives,
+    ]
 }

@@ -88,10 +88,13 @@ package struct Money: Hashable, Comparable, Sendable {
         (try? Ratio(Int128(fen), over: Int128(unit.fen))) ?? .zero
     }
 
-    /// "1,011.16 万元": grouped, with its unit, rounded only here.
-    package func text(in unit: MoneyUnit = .wanYuan, places: Int = 2) -> String {
-        amount(in: unit).decimal(places, grouped: true) + " " + unit.symbol
+    /// "1,011.16 万元", in English "10.1116 million yuan": grouped, with its unit, rounded only here.
+    package func text(_ language: Language = .zh, in unit: MoneyUnit = .wanYuan, places: Int = 2) -> String {
+        Quantity(self, in: unit).text(language, places: places)
     }
+
+    /// "1,234,500.00" yuan, where a label or a heading names the unit.
+    package var plain: String { amount(in: .yuan).decimal(2, grouped: true) }
 }
 
 /// The units money is printed in.

@@ -112,11 +112,7 @@ extension Quantity {
 extension Quantity {
     /// "1,011.16 万元", "97.22%", "34 人": decimals by kind of unit unless told otherwise.
     package func text(_ language: Language = .zh, places: Int? = nil) -> String {
-        // 万 has no English word: 983.01 万元 are 9.8301 million yuan, to the same digit.
-        if language == .en, unit == .wanYuan, let millions = try? value / .hundred {
-            if value == .zero { return "0 yuan" }
-            return millions.decimal((places ?? usualPlaces) + 2, grouped: true) + " million yuan"
-        }
+        if language == .en, let money = englishMoney(places: places) { return "\(money.digits) \(money.words)" }
         let digits = value.decimal(places ?? usualPlaces, grouped: true)
         switch unit.dimension {
         case .share: return digits + unit.symbol

@@ -31,7 +31,7 @@ enum SupervisionMeasures {
             by: "kind", where: .state(["accepted"])),
         Measure(
             "supervision.acts.in_time", zh: "监管行为按期报送率", en: "acts reported in time", of: "inspection_act",
-            .share(.equals("timeliness", Timeliness.inTime)), in: .percent, .at("acted_at"), by: "kind",
+            .share(.equals("timeliness", Punctuality.inTime)), in: .percent, .at("acted_at"), by: "kind",
             among: .isSet("timeliness")),
         Measure(
             "supervision.acts.matched", zh: "监管对象编码匹配率", en: "acts whose subject is matched", of: "inspection_act",
@@ -49,7 +49,7 @@ enum SupervisionMeasures {
             .at("closed_at"), by: "result", where: .state(["closed", "published"])),
         Measure(
             "supervision.inspections.published", zh: "检查结果按期公示率", en: "results published in time",
-            of: "inspection_task", .share(.equals("timeliness", Timeliness.inTime)), in: .percent, .at("closed_at"),
+            of: "inspection_task", .share(.equals("timeliness", Punctuality.inTime)), in: .percent, .at("closed_at"),
             among: .isSet("timeliness")),
     ]
 
@@ -66,7 +66,7 @@ enum SupervisionMeasures {
             .at("created_at"), by: "source"),
         Measure(
             "supervision.clues.in_time", zh: "线索按期核查率", en: "clues looked into in time", of: "supervision_clue",
-            .share(.equals("timeliness", Timeliness.inTime)), in: .percent, .during("finished_on"),
+            .share(.equals("timeliness", Punctuality.inTime)), in: .percent, .during("finished_on"),
             among: .isSet("timeliness")),
     ]
 }

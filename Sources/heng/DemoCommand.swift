@@ -25,6 +25,7 @@ struct Demo: AsyncParsableCommand {
         let dossier = try await YearWalk(house.registry, cast: accounts.cast)
             .evaluate(2021, organisation: "BSZW", framework: framework)
         try await DemoDirectives(house: house, accounts: accounts).furnish()
+        try await DemoDesks(house: house, accounts: accounts).furnish()
         Console.print(
             zh: "✓ 评价完成：\(dossier.evaluation.total.decimal(2)) 分，\(dossier.evaluation.grade.label.zh)。"
                 + "另有 \(dossier.unprovenWeight.decimal(0)) 分没有记录可以证明。公布的自评得分为 \(Self.published(dossier, .zh))。",

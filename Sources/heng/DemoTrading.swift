@@ -43,10 +43,10 @@ extension DemoAccounts {
     func tradingCast(_ accounts: [String: Int64]) -> LiveTrades.Cast? {
         guard let drafter = actor("zhaobiao"), let decider = actor("zhaobiao2"), let seller = actor("churang"),
             let sellerLead = actor("churang2"), let centre = actor("jiaoyi"), let host = actor("kaibiao"),
-            let supervisor = actor("jianguan")
+            let supervisor = actor("jianguan"), let agency = actor("daili"), let purchaser = actor("caigou")
         else { return nil }
         return LiveTrades.Cast(
             tenderee: (drafter, decider), seller: (seller, sellerLead), centre: centre, host: host,
-            supervisor: supervisor, accounts: accounts)
+            supervisor: supervisor, accounts: accounts, agents: (agency, purchaser))
     }
 }

@@ -24,16 +24,30 @@ struct ReportComparing {
 
     private func print(_ comparison: YearComparison) {
         let language = Console.language
+        let scaled = comparison.count(.miniature)
+        if let simulation = comparison.simulation, scaled > 0 {
+            Console.print(
+                zh: "\(simulation.zh)：公布的 \(comparison.lines.count) 个数中，\(scaled) 个随人和事的数量变化，只列出，不比较（~）。",
+                en:
+                    "\(simulation.en): \(scaled) of the \(comparison.lines.count) published figures grow with people and matters; they are listed, not compared (~)."
+            )
+        }
         for line in comparison.lines {
             let value = line.value.map { $0.text(language, places: $0.comparedPlaces) } ?? "—"
             Swift.print(
                 "\(Self.mark(line.verdict)) \(line.name)\t\(Console.say(line.label))\t"
                     + "\(line.published.text(language, places: line.published.comparedPlaces))\t\(value)")
-            if line.verdict != .agrees, line.verdict != .miniature { Swift.print("\t\(Console.say(line.explanation))") }
+            if line.verdict != .agrees { Swift.print("\t\(Console.say(line.explanation))") }
         }
         let counts = YearComparison.Verdict.allCases.filter { comparison.count($0) > 0 }
-            .map { "\(Console.say($0.label)) \(comparison.count($0))" }
+            .map { "\(Self.mark($0)) \(Console.say($0.label)) \(comparison.count($0))" }
         Swift.print(counts.joined(separator: Console.language == .zh ? "，" : ", "))
+        guard comparison.count(.explained) > 0 else { return }
+        Console.print(
+            zh: "≠ 是公布报告自身的矛盾，已查明原因，不是记录有误；只有 ✗ 表示记录须核对。",
+            en:
+                "≠ is a contradiction of the published report, with its reason, no fault of the records; only ✗ asks for a look at them."
+        )
     }
 
     private static func mark(_ verdict: YearComparison.Verdict) -> String {

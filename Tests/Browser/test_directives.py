@@ -176,6 +176,9 @@ def test_rules_powers_and_figures_are_open_to_everybody_in_both_languages(prepar
 def test_a_citizen_asks_is_asked_back_and_reads_the_answer(prepared, visitor):
     page = citizen.register(visitor(prepared, width=PHONE).page)
     page.goto("/disclosure/requests/new")
+    # What the account knows needn't be typed again.
+    for name in ("applicant", "identity", "contact"):
+        expect(page.locator(f"[name={name}]")).not_to_have_value("")
     page.locator("[name=house]").select_option("BSZW")
     citizen.fill(page, applicant="李四", identity="MN-0001", contact="13887501234", wanted="2020年度部门决算报表")
     assert not problems(page)

@@ -152,6 +152,11 @@ def test_a_firm_sees_who_looked_and_lets_others_look(visitor, people):
     page.goto("/my/credit")
     expect(page.locator("main")).to_contain_text("暂不适用告知承诺")
     expect(page.locator("main")).to_contain_text("双随机抽查JH-SL-1")
+    # Nobody is asked by a form under every look; it opens when it is wanted.
+    asking = page.locator("details", has=page.locator("form[action$='/my/credit/question']")).first
+    expect(asking.locator("[name=words]")).not_to_be_visible()
+    asking.locator("summary").click()
+    expect(asking.locator("[name=words]")).to_be_visible()
     assert is_narrow_enough(page) and not problems(page)
     picture(page, "my-credit-phone")
 
@@ -195,7 +200,7 @@ def send(city, token, /, **fields):
 def test_a_department_sends_records_by_its_key(city, visitor):
     page = visitor().enter("xinyong")
     page.goto("/credit-desk")
-    source = page.locator("main .portal-cases li", has_text="LY-01")
+    source = page.locator("main tbody tr", has_text="LY-01")
     source.get_by_role("button", name="发放新密钥").click()
     page.get_by_role("dialog").get_by_role("button").first.click()
     key = page.locator("code.proof-key").inner_text()

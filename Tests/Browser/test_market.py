@@ -1,6 +1,9 @@
 """The market of intermediary services, as its manager, an owner, a firm and everybody else meet it."""
 
 import re
+import sqlite3
+import time
+from urllib.parse import unquote_plus
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -8,8 +11,8 @@ from playwright.sync_api import expect
 
 import citizen
 import remedies
-from auction import bring
-from visitor import PHONE, WIDE
+from auction import bring, moment
+from visitor import PHONE, WIDE, Visitor
 
 PUBLIC = ["/intermediaries", "/intermediaries/needs/YS-02", "/intermediaries/needs/YS-04", "/intermediaries/providers",
           "/intermediaries/providers/JG-YS1", "/intermediaries/figures"]
@@ -21,9 +24,9 @@ def city(example, tmp_path_factory):
     folder = tmp_path_factory.mktemp("market")
     city = remedies.city_with_remedies(example, folder)
     bring(city, "intermediary", [{
-        "number": "JG-T1", "organisation": "BSZW", "state": "active", "name": "保山建筑公司1",
-        "code": remedies.credit_code(1), "kind": "company", "home": "保山市", "is_outside": "否", "services": "FW-LIVE",
-        "representative": "法人", "address": "隆阳区", "admitted_on": "2021-01-04"}], folder)
+        "number": f"JG-T{index}", "organisation": "BSZW", "state": "active", "name": f"保山建筑公司{index}",
+        "code": remedies.credit_code(index), "kind": "company", "home": "保山市", "is_outside": "否", "services": "FW-LIVE",
+        "representative": f"法人{index}", "address": "隆阳区", "admitted_on": "2021-01-04"} for index in (1, 2)], folder)
     bring(city, "intermediary_need", [selected("YS-91", "大厅空调检测", 1_000_000), selected("YS-92", "档案库房检测", 6_000_000)],
           folder)
     yield city
@@ -227,28 +230,130 @@ def market_party(someone, city, tmp_path):
     return someone.page
 
 
-def test_a_firm_enrols_and_alone_sees_its_quote(visitor, city, tmp_path):
-    someone = visitor()
-    page = market_party(someone, city, tmp_path)
+@pytest.fixture(scope="module")
+def firms(city, browser, tmp_path_factory):
+    """Two people on the portal, each for a firm of their own; the second one's browser runs no scripts."""
+    folder = tmp_path_factory.mktemp("firms")
+    made = [Visitor(browser, city), Visitor(browser, city)]
+    pages = [remedies.party(one, city, folder, index) for index, one in enumerate(made, 1)]
+    plain = Visitor(browser, city, script=False)
+    plain.context.add_cookies(made[1].context.cookies())
+    yield pages[0], plain.page
+    for one in [*made, plain]:
+        one.leave()
+
+
+def seal(page, amount, statement=""):
+    page.locator("main [name=amount]").fill(amount)
+    page.locator("main [name=statement]").fill(statement)
+    page.get_by_role("button", name="在本机密封").click()
+
+
+def withdraw(page):
+    page.get_by_role("button", name="撤回报名").click()
+    if page.locator("#confirm[open]").count():
+        page.locator("#confirm button[value=yes]").click()
+
+
+def digest_of(page, label):
+    return page.locator("dl.description > div", has_text=label).locator("code").inner_text()
+
+
+def test_a_firm_seals_its_quote_in_the_browser(visitor, firms, tmp_path):
+    page, _ = firms
     page.goto("/intermediaries/needs/YS-02")
     page.get_by_role("link", name="报名", exact=True).click()
-    page.locator("main [name=amount]").fill("68000.01")
-    page.get_by_role("button", name="密封提交").click()
-    expect(page.locator("main")).to_contain_text("报价须大于0且不高于68000.00元；本项目按金额报价。")
-    page.locator("main [name=amount]").fill("61234")
-    page.get_by_role("button", name="密封提交").click()
-    expect(page.locator("main")).to_contain_text("61,234")
-    expect(page.locator("main code")).to_have_text(re.compile("^[0-9a-f]{32}$"))
+    assert not Axe().run(page).response["violations"]
+    weight = page.evaluate(
+        """performance.getEntries().filter((one) => one.decodedBodySize && /^(navigation|link|script)$/.test(one.initiatorType))
+            .reduce((sum, one) => sum + one.decodedBodySize, 0)""")
+    assert 50_000 < weight < 100_000
+    for wrong in ("68000.01", "0", "六万"):
+        seal(page, wrong)
+        expect(page.get_by_role("alert")).to_have_text("报价须大于0且不高于68,000.00元；本项目按金额报价。")
+        expect(page.locator("main [name=amount]")).to_be_focused()
+    seal(page, "61,234.5")
+    panel = page.locator("[data-quote-sealed]")
+    expect(panel).to_contain_text("61,234.50 元（陆万壹仟贰佰叁拾肆元伍角整）")
+    assert not Axe().run(page).response["violations"]
+    assert is_as_wide_as_the_window(page)
+    page.get_by_role("button", name="返回修改").click()
+    seal(page, "61234")
+    digest = digest_of(page, "密封摘要")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="保存底单").click()
+    assert digest in download.value.path().read_text()
+    page.get_by_role("button", name="提交密封报名").click()
+    expect(page.get_by_role("heading", name="您的报名")).to_be_visible()
+    assert digest_of(page, "密封摘要") == digest
+    assert "61,234" not in page.locator("main").inner_text()
     page.goto("/intermediaries/mine")
     expect(page.locator("main")).to_contain_text("热线平台等级保护测评")
     other = visitor().enter("chaoshi")
     other.goto("/market/needs/YS-02")
     assert "61,234" not in other.locator("main").inner_text()
     page.goto("/intermediaries/needs/YS-02/enrolment")
+    withdraw(page)
+    expect(page.get_by_role("button", name="在本机密封")).to_be_visible()
+
+
+def test_without_a_script_the_server_seals_and_says_so(firms):
+    _, page = firms
+    page.goto("/intermediaries/needs/YS-02/enrolment")
+    expect(page.locator("main")).to_contain_text("由服务器收到后立即密封")
+    page.locator("main [name=amount]").fill("68000.01")
+    page.get_by_role("button", name="密封提交").click()
+    expect(page.locator("main")).to_contain_text("报价须大于0且不高于68,000.00元；本项目按金额报价。")
+    page.locator("main [name=amount]").fill("60100")
+    page.get_by_role("button", name="密封提交").click()
+    expect(page.locator("main")).to_contain_text("60,100")
     page.get_by_role("button", name="撤回报名").click()
-    if page.locator("#confirm[open]").count():
-        page.locator("#confirm button[value=yes]").click()
     expect(page.get_by_role("button", name="密封提交")).to_be_visible()
+
+
+def test_no_request_no_log_and_no_table_has_the_quote_before_closing(visitor, city, firms, tmp_path):
+    """From the form to the result, with one quote from each way of sealing."""
+    page, plain = firms
+    closing = time.monotonic() + 60
+    bring(city, "intermediary_need", [{
+        "number": "YS-91", "organisation": "BSZW", "state": "enrolling", "title": "屋面防水检测", "service": "FW-LIVE",
+        "owner_name": "保山市政务服务管理局", "owner_code": "BSZW", "owner_kind": "publicBody", "is_public_money": "是",
+        "content": "屋面防水检测，提交报告。", "budget": "68000", "quote_kind": "amount", "method": "lowestPrice",
+        "service_days": "20", "shows_applicants": "是", "shows_quotes": "是", "complaint_phone": "0875-12345",
+        "submitted_at": moment(-120), "published_at": moment(-60), "enrol_until": moment(60)}], tmp_path)
+    sent = []
+    page.on("request", lambda request: sent.append(unquote_plus(request.url + " " + (request.post_data or ""))))
+    page.goto("/intermediaries/needs/YS-91/enrolment")
+    seal(page, "57123.46", "四十五日内交付并回访")
+    page.get_by_role("button", name="提交密封报名").click()
+    expect(page.get_by_role("heading", name="您的报名")).to_be_visible()
+    plain.goto("/intermediaries/needs/YS-91/enrolment")
+    plain.locator("main [name=amount]").fill("58888")
+    plain.get_by_role("button", name="密封提交").click()
+    expect(plain.locator("main")).to_contain_text("58,888")
+    assert time.monotonic() < closing, "too slow to look before closing"
+    secrets = ["57123.46", "57,123.46", ":5712346", "四十五日内交付并回访"]
+    assert any("sealed=" in one for one in sent)
+    assert not [one for one in sent for secret in secrets if secret in one]
+    # SQLite's own file and its journal hold whatever any table, the trail among them, ever held.
+    files = [file for file in city.folder.rglob("*") if file.is_file()]
+    found = [file.name for file in files for secret in secrets if secret.encode() in file.read_bytes()]
+    assert not found
+    with sqlite3.connect(f"file:{next(city.folder.glob('*.sqlite'))}?mode=ro", uri=True) as database:
+        rows = database.execute(
+            "SELECT length(sealed), amount, intermediary FROM need_enrolment WHERE need = 'YS-91'").fetchall()
+    assert len(rows) == 2 and len({row[0] for row in rows}) == 1
+    assert all(row[1:] == (None, None) for row in rows)
+    time.sleep(max(0, closing - time.monotonic()))
+    for _ in range(20):
+        page.goto("/intermediaries/needs/YS-91/enrolment")
+        if "57,123.46" in page.locator("main").inner_text():
+            break
+        time.sleep(1)
+    expect(page.locator("main")).to_contain_text("57,123.46")
+    page.goto("/intermediaries/needs/YS-91")
+    for firm, price in (("保山建筑公司1", "5.71"), ("保山建筑公司2", "5.89")):
+        expect(page.locator("tbody tr", has_text=firm)).to_contain_text(price)
 
 
 def test_without_a_script_it_is_all_there(visitor):

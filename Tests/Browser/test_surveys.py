@@ -58,9 +58,9 @@ def test_the_years_result_says_how_it_was_made(visitor, width, language):
     sound(page)
     page.locator("main a", has_text="2021年社会公众满意度调查").click()
     facts = page.locator(".service-facts")
-    expect(facts).to_contain_text("99.00 %")
+    expect(facts).to_contain_text("99.00%")
     expect(facts).to_contain_text("891 ÷ 900")
-    expect(facts).to_contain_text(re.compile(r"98\.\d\d–99\.\d\d %"))
+    expect(facts).to_contain_text(re.compile(r"98\.\d\d–99\.\d\d%"))
     expect(facts).to_contain_text("912 ÷ 1,300")
     sound(page)
 
@@ -189,6 +189,12 @@ def test_every_published_figure_stands_beside_the_computed_one(visitor, language
     page.goto("/evaluation/2021/published")
     expect(page.locator("h1")).to_have_text(heading)
     expect(page.locator("main")).to_contain_text("53.62")
+    # Chapters in which everything agrees are folded, and say so.
+    folded = page.locator("details.chapter:not([open])")
+    assert folded.count() >= 1
+    expect(folded.first.locator("summary")).to_contain_text(re.compile(r"\d"))
+    expect(folded.first.locator("table")).not_to_be_visible()
+    assert page.evaluate("document.documentElement.scrollHeight") < 9_000
     sound(page)
     page.goto("/evaluation/2021/published?verdict=differs")
     assert page.locator("tbody tr").count() == 0

@@ -75,7 +75,7 @@ struct MarketRefusalTests {
         let party = try await house.provider(1)
         let need = try await house.published()
         for yuan in [0, -5, 100_001] {
-            await expectRefusal("报价须大于0且不高于100000.00元；本项目按金额报价。") { try await house.quote(yuan, need, party) }
+            await expectRefusal("报价须大于0且不高于100,000.00元；本项目按金额报价。") { try await house.quote(yuan, need, party) }
         }
         await expectRefusal("本项目按金额报价。") {
             _ = try await house.registry.enrol(

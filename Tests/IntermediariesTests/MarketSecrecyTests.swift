@@ -37,6 +37,37 @@ struct MarketSecrecyTests {
         #expect(try await house.registry.openedEnrolments(of: need).isEmpty)
     }
 
+    @Test(
+        "of a quote sealed in the browser not even what the server can open says anything; nor does the trail or a file"
+    )
+    func browser() async throws {
+        let house = try await MarketHouse()
+        defer { house.clear() }
+        let party = try await house.provider(1)
+        let need = try await house.published()
+        let before = try await Self.content(house)
+        let envelope = try await house.seal(
+            .init(fen: 7_321_900, discount: "12.75", practitioner: "ZJRY-77", statement: "三十日内交付"), need, party)
+        let added = try await Self.content(house).filter { !before.contains($0) }
+        let kept = try #require(try await house.registry.matters(NeedEnrolment.self).first)
+        let opened = try #require(try house.registry.quoteSeal()).open(kept.sealed, of: kept.head.number)
+        #expect(opened.envelope == envelope.encoded)
+        let told = try JSONEncoder().encode(opened)
+        for needle in ["7321900", "73219", "73,219", "12.75", "ZJRY-77", "三十日内交付"] {
+            for place in added + [Array(told), envelope.bytes, Array(envelope.encoded.utf8)] {
+                #expect(Data(place).firstRange(of: Data(needle.utf8)) == nil, "\(needle)")
+            }
+        }
+        // The private half lies sealed, in the tables and in the key folder alike.
+        let key = try await house.key(need)
+        let plain = try #require(try house.registry.quoteSeal()).open(key: key)
+        #expect(KeyWrap.publicKey(of: plain) == key.publicKey)
+        let everything = try await Self.content(house)
+        for piece in [Array(plain.prefix(64)), Array(plain.suffix(64))] {
+            #expect(!everything.contains { Data($0).firstRange(of: Data(piece)) != nil })
+        }
+    }
+
     @Test("nobody reads the register of enrolments, in whatever role")
     func register() async throws {
         let house = try await MarketHouse()

@@ -69,6 +69,33 @@ struct MoneyTests {
         #expect(Money(fen: fen).text(in: unit, places: places) == expected)
     }
 
+    @Test(
+        "prints in English without a Chinese unit",
+        arguments: [
+            (123_450, .yuan, 2, "1,234.50 yuan"), (486_000_000, .wanYuan, 2, "4.86 million yuan"),
+            (0, .yuan, 2, "0.00 yuan"), (-123_456, .yuan, 0, "-1,235 yuan"),
+            (1_011_160_000, .wanYuan, 2, "10.1116 million yuan"), (0, .wanYuan, 2, "0 yuan"),
+            (62_000_00, .wanYuan, 2, "62,000 yuan"),
+            (-99_999_999, .wanYuan, 2, "-1,000,000 yuan"), (100_000_000, .wanYuan, 2, "1.00 million yuan"),
+            (12_345_678_900, .yiYuan, 4, "123.46 million yuan"), (0, .yiYuan, 2, "0 yuan"),
+        ] as [(Int64, MoneyUnit, Int, String)])
+    func printsEnglish(_ fen: Int64, _ unit: MoneyUnit, _ places: Int, _ expected: String) {
+        #expect(Money(fen: fen).text(.en, in: unit, places: places) == expected)
+    }
+
+    @Test("a price per thing is told in yuan in English")
+    func englishCompound() throws {
+        let price = try #require(Quantity("4.8 万元/台"))
+        #expect(price.text(.en) == "48,000 yuan per set")
+        #expect(price.text(.zh) == "4.8 万元/台")
+        #expect(try #require(Quantity("0.00125 万元/件")).text(.en) == "12.50 yuan per case")
+    }
+
+    @Test("is told without its unit where a label names it")
+    func plain() {
+        #expect(Money(fen: 123_450_000).plain == "1,234,500.00")
+    }
+
     @Test("is read back from its description and from every unit", arguments: SeededGenerator.seeds)
     func roundTrip(_ seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)

@@ -24,7 +24,7 @@ struct RegisterFieldTests {
         Sample(.integer(1...9_999), "1,234", .integer(1234), "1234", "1234"),
         Sample(.integer(-5...5), "-5", .integer(-5), "-5", "-5"),
         Sample(.money(negative: false), "983.01万元", .integer(983_010_000), "983.01 万元", "9.8301 million yuan"),
-        Sample(.money(negative: true), "-0.5", .integer(-50), "0.00 万元", "0.0000 million yuan"),
+        Sample(.money(negative: true), "-0.5", .integer(-50), "0.00 万元", "-1 yuan"),
         Sample(.decimal(.squareMetre), "15,833.87", .text("15833.87"), "15,833.87 平方米", "15,833.87 m²"),
         Sample(.decimal(.squareMetre), "12.5 平方米", .text("12.5"), "12.5 平方米", "12.5 m²"),
         Sample(.decimal(.none), "34/3", .text("34/3"), "11.33", "11.33"),

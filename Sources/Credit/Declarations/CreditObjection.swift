@@ -35,7 +35,7 @@ package struct CreditObjection: Matter {
     package var raisedOn: Day?
     package var reply: String?
     package var repliedOn: Day?
-    package var timeliness: CreditTimeliness?
+    package var timeliness: Punctuality?
 
     package init() {}
 
@@ -97,7 +97,7 @@ package struct CreditObjection: Matter {
         let next = moved(to: state) {
             $0.reply = reply
             $0.repliedOn = context.now.day
-            $0.timeliness = clock.map { context.now < $0.dueAt } ?? true ? .inTime : .late
+            $0.timeliness = Punctuality(context.now, by: clock)
         }
         let changes = [change, ActCall("settle")].compactMap(\.self).map {
             Effect.follow($0, in: "credit_record", on: record)
@@ -122,7 +122,7 @@ package struct CreditObjection: Matter {
         Field(\.reply, "reply", zh: "答复", en: "Answer", .prose(2000), derived: true),
         Field(\.repliedOn, "replied_on", zh: "答复日期", en: "Answered on", .day, listed: true, derived: true),
         Field(
-            \.timeliness, "timeliness", zh: "是否按期答复", en: "Answered in time", .choice(of: CreditTimeliness.self),
+            \.timeliness, "timeliness", zh: "是否按期答复", en: "Answered in time", .choice(of: Punctuality.self),
             derived: true),
     ]
 

@@ -21,7 +21,7 @@ extension CreditRecord {
         Field(\.publicUntil, "public_until", zh: "公示至", en: "Public until", .day, derived: true),
         Field(\.publishedOn, "published_on", zh: "公示日期", en: "Public since", .day, derived: true),
         Field(
-            \.timeliness, "timeliness", zh: "是否按期公示", en: "Public in time", .choice(of: CreditTimeliness.self),
+            \.timeliness, "timeliness", zh: "是否按期公示", en: "Public in time", .choice(of: Punctuality.self),
             derived: true),
         Field(\.isDisputed, "is_disputed", zh: "异议中", en: "Objected to", .flag, derived: true),
         Field(\.repair, "repair", zh: "修复申请", en: "Repair", .text(1...64), derived: true),

@@ -81,7 +81,7 @@ package struct CreditRecord: Matter {
     package var validUntil: Day?
     package var publicUntil: Day?
     package var publishedOn: Day?
-    package var timeliness: CreditTimeliness?
+    package var timeliness: Punctuality?
     package var isDisputed = false
     package var repair: String?
     package var ground: String?
@@ -101,16 +101,4 @@ package struct CreditRecord: Matter {
             zh: "行政许可和行政处罚等信用信息公示要求", en: "the rule on publicity of licences and punishments"))
 
     package var isOpen: Bool { state == .published && category.isPublic }
-}
-
-/// Whether it was done in its limit (是否按期).
-package enum CreditTimeliness: String, Labelled {
-    case inTime, late
-
-    package var label: LocalizedText {
-        switch self {
-        case .inTime: LocalizedText(zh: "按期", en: "in time")
-        case .late: LocalizedText(zh: "逾期", en: "late")
-        }
-    }
 }

@@ -26,7 +26,9 @@ extension DisclosureRequest {
             }
             return Outcome(
                 next,
-                told("需缴纳信息处理费\(Money(fen: fee).text(in: .yuan))", "a fee of \(Money(fen: fee).text(in: .yuan)) is due")
+                told(
+                    "需缴纳信息处理费\(Money(fen: fee).text(.zh, in: .yuan))",
+                    "a fee of \(Money(fen: fee).text(.en, in: .yuan)) is due")
             )
         case (.accepted, .answer(let kind, let ground, let words, let basis, let body)),
             (.extended, .answer(let kind, let ground, let words, let basis, let body)),

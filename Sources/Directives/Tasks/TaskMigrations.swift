@@ -31,8 +31,6 @@ extension Migration {
             scope            TEXT    NOT NULL,
             demand           TEXT    NOT NULL,
             issuer           TEXT    NOT NULL REFERENCES organisation (number),
-            designation      TEXT    NOT NULL REFERENCES directive_designation (number),
-            designated_matter TEXT   NOT NULL,
             assisting        TEXT    REFERENCES organisation (number),
             due_on           TEXT    NOT NULL,
             author           INTEGER,

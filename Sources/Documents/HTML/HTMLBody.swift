@@ -7,6 +7,8 @@ struct HTMLBody {
     private let link: (String) -> String?
     /// For narrow screens too.
     private let isFitting: Bool
+    /// What has been told so far; nil where several fragments may share a page.
+    private var told: Set<String>?
     private var attachments = 0
     private var attachmentCount = 0
 
@@ -20,6 +22,7 @@ struct HTMLBody {
     mutating func write(_ document: Document) {
         let titles = document.attachmentTitles
         attachmentCount = titles.count
+        told = []
         markup.raw("<article class=\"document\" lang=\"")
         markup.text(language.tag)
         markup.raw("\">\n")
@@ -94,7 +97,11 @@ struct HTMLBody {
         let target = link(reference)
         markup.raw(target == nil ? "<span" : "<a")
         markup.raw(flagged ? " class=\"figure flagged\"" : " class=\"figure\"")
-        if let target { markup.attribute("href", target) }
+        if let target {
+            markup.attribute("href", target)
+            // Where a figure is first told in a document, its reference is an anchor: others can point at the sentence.
+            if told?.insert(reference).inserted == true { markup.attribute("id", reference) }
+        }
         markup.raw(">")
         markup.text(text)
         if flagged { markup.raw("<sup>*</sup>") }

@@ -12,7 +12,9 @@ extension IntermediaryNeed {
         guard facts.cancelled < most else {
             throw .rule(
                 zh: "您单位选取后取消已达\(most)次，依规限制发布。请联系中介超市管理机构。",
-                en: "You cancelled \(most) needs after their selection, so you can't publish for now. Ask the market.")
+                en:
+                    "You cancelled \(most.counted("need after its selection", "needs after their selection")), so you can't publish for now. Ask the market."
+            )
         }
         try refuseAboveThreshold(rules)
         try refuseNaming()
@@ -39,7 +41,7 @@ extension IntermediaryNeed {
         throw .invalid(
             "budget", zh: "预算\(amount)已达招标/政府采购限额，请转公共资源交易平台办理。",
             en:
-                "A budget of \(budget) yuan is at the limit for tendering or procurement. Take it to public-resource trading."
+                "A budget of \(budget.text(.en)) is at the limit for tendering or procurement. Take it to public-resource trading."
         )
     }
 
@@ -61,7 +63,7 @@ extension IntermediaryNeed {
             throw .invalid(
                 "method", zh: "财政资金直接选取不得超过\(limit.amount(in: .wanYuan).decimal(2))万元，请改用其他选取方式。",
                 en:
-                    "With public money a direct choice goes up to \(limit) yuan. Choose another method."
+                    "With public money a direct choice goes up to \(limit.text(.en, in: .yuan, places: 0)). Choose another method."
             )
         }
         guard methodReason != nil else {
@@ -83,7 +85,7 @@ extension IntermediaryNeed {
             throw .invalid(
                 "until", zh: "报名期不少于\(usual)个工作日（紧急项目说明理由后不少于\(least)个），最早截止\(earliest.text(.zh))。",
                 en:
-                    "Enrolment lasts \(usual) working days at least (\(least) if urgent, with a reason): until \(earliest.text(.en)) or later."
+                    "Enrolment lasts \(usual.counted("working day", "working days")) at least (\(least) if urgent, with a reason): until \(earliest.text(.en)) or later."
             )
         }
         return Outcome(

@@ -13,7 +13,9 @@ extension IntermediaryNeed {
         let rules = try context.facts(PolicySet.self)
         let amount = Money(fen: amount)
         guard amount > .zero, amount <= budget else {
-            throw .rule(zh: "中选金额须大于0且不高于\(budget)元。", en: "The price is above zero and up to \(budget) yuan.")
+            throw .rule(
+                zh: "中选金额须大于0且不高于\(budget.plain)元。",
+                en: "The price is above zero and up to \(budget.plain) yuan.")
         }
         let end = try rules.end("publicity.length", from: context.now, in: context.calendar)
         return Outcome(

@@ -9,16 +9,10 @@ extension Migration {
             \(matterColumns),
             key            TEXT NOT NULL,
             value          TEXT NOT NULL,
-            text           TEXT,
-            unit           TEXT NOT NULL,
-            bound          TEXT NOT NULL CHECK (bound IN ('min', 'max', 'exact', 'under', 'over')),
+            unit           TEXT NOT NULL CHECK (unit IN ('workday', 'minute', 'fen', 'count', 'ratio', 'flag')),
             meaning        TEXT NOT NULL,
             source         TEXT NOT NULL,
             effective_from TEXT NOT NULL,
-            effective_to   TEXT,
-            CHECK (unit IN ('d', 'wd', 'h', 'min', 's', 'y', 'ratio', 'count', 'fen', 'flag', 'text')),
-            CHECK (text IS NULL OR unit = 'text'),
-            CHECK (effective_to IS NULL OR effective_to >= effective_from),
             CHECK (state IN ('enacted', 'voided')),
             FOREIGN KEY (organisation) REFERENCES organisation (number)
         );

@@ -14,31 +14,39 @@ package struct QuoteDraft: Sendable, Hashable {
         self.statement = statement
     }
 
+    package static let statementLimit = 200
+
     /// The price it comes to; refuses what the need doesn't take.
     package func price(for need: IntermediaryNeed) throws -> Money {
         switch need.quoteKind {
         case .fixed:
-            guard amount == nil || amount == need.budget, discount == nil else { throw refused(need, need.budget) }
+            guard amount == nil || amount == need.budget, discount == nil else { throw refused(need) }
             return need.budget
         case .amount:
             guard let amount, discount == nil, amount > .zero, amount <= need.budget else {
-                throw refused(need, need.budget)
+                throw refused(need)
             }
             return amount
         case .discount:
             guard let discount, amount == nil, discount >= .zero, discount < .hundred else {
-                throw refused(need, need.budget)
+                throw refused(need)
             }
             let price = try SelectionRule.price(base: need.budget, discount: discount)
-            guard price > .zero else { throw refused(need, need.budget) }
+            guard price > .zero else { throw refused(need) }
             return price
         }
     }
 
-    private func refused(_ need: IntermediaryNeed, _ ceiling: Money) -> Refusal {
-        .invalid(
-            need.quoteKind == .discount ? "discount" : "amount",
-            zh: "报价须大于0且不高于\(ceiling)元；本项目按\(need.quoteKind.label.zh)报价。",
-            en: "A quote is above zero and up to \(ceiling) yuan; this need is quoted by \(need.quoteKind.label.en).")
+    private func refused(_ need: IntermediaryNeed) -> Refusal {
+        .invalid([FieldProblem(need.quoteKind == .discount ? "discount" : "amount", need.quoteRule)])
+    }
+}
+
+extension IntermediaryNeed {
+    /// What a quote has to be.
+    package var quoteRule: LocalizedText {
+        LocalizedText(
+            zh: "报价须大于0且不高于\(budget.plain)元；本项目按\(quoteKind.label.zh)报价。",
+            en: "A quote is above zero and up to \(budget.plain) yuan; this need is quoted by \(quoteKind.label.en).")
     }
 }

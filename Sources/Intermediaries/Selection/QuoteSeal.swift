@@ -15,11 +15,16 @@ struct QuoteSeal: Sendable {
         /// 下浮率, in percent, exactly as typed.
         let discount: String?
         let statement: String
+        /// What the browser sealed, where it did; then price, practitioner and statement stand in there alone.
+        var envelope: String?
+        /// Where it came from, for signals after closing.
+        var marks: [String: String]?
     }
 
     private let box: SecretBox
 
     static let keyName = "intermediaries"
+    private static let step = 3072
 
     init(_ box: SecretBox) {
         self.box = box
@@ -30,9 +35,9 @@ struct QuoteSeal: Sendable {
     }
 
     func seal(_ content: Content, nonce: [UInt8], of enrolment: String) throws -> String {
-        // Padded, so that the length tells nothing of the price.
+        // Padded, so that the length tells neither of the price nor of who sealed it.
         var bytes = try Array(JSONEncoder().encode(content))
-        bytes += [UInt8](repeating: 32, count: (512 - bytes.count % 512) % 512)
+        bytes += [UInt8](repeating: 32, count: (Self.step - bytes.count % Self.step) % Self.step)
         return try hexadecimal(box.seal(bytes, nonce: nonce, context: enrolment))
     }
 
@@ -45,6 +50,18 @@ struct QuoteSeal: Sendable {
             let content = try? JSONDecoder().decode(Content.self, from: Data(plain))
         else { throw Refusal.quoteUnopened }
         return content
+    }
+
+    /// The private half of a need's pair.
+    func seal(key: [UInt8], nonce: [UInt8], of need: String) throws -> [UInt8] {
+        try box.seal(key, nonce: nonce, context: "key of \(need)")
+    }
+
+    func open(key: NeedKey) throws -> [UInt8] {
+        guard let sealed = key.sealed, let plain = try box.open(sealed, context: "key of \(key.need)") else {
+            throw Refusal.quoteUnopened
+        }
+        return plain
     }
 }
 

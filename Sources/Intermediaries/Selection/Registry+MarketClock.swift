@@ -43,7 +43,8 @@ extension Registry {
                 unsigned: try needs.unsigned(at: moment, limit: Self.marketPortion),
                 lapsed: try providers.lapsedQualifications(on: moment.day),
                 lifted: try providers.overSuspensions(on: moment.day),
-                unrated: try contracts.unrated(at: moment, limit: Self.marketPortion))
+                unrated: try contracts.unrated(at: moment, limit: Self.marketPortion),
+                keyed: try NeedKeyStore(session: session).ended(limit: Self.marketPortion))
         }
         var trouble: (any Error)?
         var done = try await eachOf(due.unsettled, &trouble) { _ = try await self.settleNeed($0) }
@@ -61,6 +62,9 @@ extension Registry {
         done += try await eachOf(due.unrated, &trouble) {
             try await self.byClock(NeedContract.Act.closeUnrated, on: $0, in: NeedContract.register)
         }
+        done += try await eachOf(due.keyed, &trouble) { number in
+            try await self.database.write { try NeedKeyStore(session: $0).forget(number) }
+        }
         if let trouble { throw trouble }
         return done
     }
@@ -73,6 +77,8 @@ extension Registry {
         let lapsed: [String]
         let lifted: [String]
         let unrated: [String]
+        /// Keys of needs that ended without being opened.
+        let keyed: [String]
     }
 
     private func byClock<A: Codable & Sendable>(_ act: A, on number: String, in register: Register) async throws {

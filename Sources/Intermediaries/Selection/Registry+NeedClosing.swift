@@ -18,7 +18,7 @@ extension Registry {
             // What fails stays sealed: it may be extended, and the one quote there is must not be known by then.
             guard closed.state == .closed else { return closed }
             try self.keep(opened, of: closed, session)
-            return try self.settle(closed, session)
+            return try self.settle(closed, seal, session)
         }
     }
 
@@ -31,46 +31,7 @@ extension Registry {
             guard need.state == .closed else { return need }
             let sealed = try EnrolmentStore(session: session).current(need, in: [.sealed])
             try self.keep(try self.opened(sealed, of: need, seal, session), of: need, session)
-            return try self.settle(need, session)
-        }
-    }
-
-    struct OpenedQuote {
-        let enrolment: NeedEnrolment
-        let content: QuoteSeal.Content
-        let price: Money
-        let objection: LocalizedText?
-    }
-
-    private func opened(
-        _ sealed: [NeedEnrolment], of need: IntermediaryNeed, _ seal: QuoteSeal?, _ session: Session
-    ) throws -> [OpenedQuote] {
-        guard !sealed.isEmpty else { return [] }
-        guard let seal else { throw Refusal.quoteUnopened }
-        let check = EnrolmentCheck(
-            need: need, service: try session.matter(IntermediaryService.self, number: need.service),
-            day: (need.enrolUntil ?? now).lastDayBefore)
-        var (entries, quotes) = ([SharedPeople.Entry](), [OpenedQuote]())
-        for enrolment in sealed {
-            let content = try seal.open(enrolment.sealed, of: enrolment.head.number)
-            let provider = try session.demand(Intermediary.self, content.intermediary)
-            let objection = check.objection(to: provider, try session.qualifications(of: provider))
-            entries.append(
-                SharedPeople.Entry(
-                    enrolment: enrolment.head.number, provider: provider.name,
-                    certificate: try content.practitioner.flatMap {
-                        try session.matter(Practitioner.self, number: $0)?.certificate
-                    }))
-            quotes.append(
-                OpenedQuote(
-                    enrolment: enrolment, content: content, price: Money(fen: content.fen ?? need.budget.fen),
-                    objection: objection))
-        }
-        let shared = SharedPeople.found(in: entries)
-        return quotes.map {
-            OpenedQuote(
-                enrolment: $0.enrolment, content: $0.content, price: $0.price,
-                objection: $0.objection ?? shared[$0.enrolment.head.number])
+            return try self.settle(need, seal, session)
         }
     }
 
@@ -85,22 +46,30 @@ extension Registry {
             try act(
                 .open(
                     intermediary: quote.content.intermediary, account: quote.content.account,
-                    practitioner: quote.content.practitioner, amount: quote.price.fen,
-                    discount: quote.content.discount, credit: try standing?.score ?? rules.count("credit.base"),
+                    practitioner: quote.practitioner, amount: quote.price?.fen, discount: quote.discount,
+                    credit: try standing?.score ?? rules.count("credit.base"),
                     stars: try (standing?.rankedStars(rules) ?? rules.ratio("stars.mean")).exact,
                     invalid: quote.objection?.zh),
                 onEnrolment: quote.enrolment.head.number, session)
+            let marks = (quote.content.marks ?? [:]).compactMap { name, value in
+                SignalledField.Mark(rawValue: name).map { ($0, value) }
+            }
+            try EnrolmentMarkStore(session: session).keep(
+                Dictionary(marks) { first, _ in first }, of: quote.enrolment.head.number)
         }
+        // What was withdrawn, or came in a round before, nobody opens any more.
+        try NeedKeyStore(session: session).forget(need.head.number)
     }
 
     /// Applies the rule where it needs nobody: no draw, no choice.
-    private func settle(_ need: IntermediaryNeed, _ session: Session) throws -> IntermediaryNeed {
+    private func settle(_ need: IntermediaryNeed, _ seal: QuoteSeal?, _ session: Session) throws -> IntermediaryNeed {
         guard need.state == .closed else { return need }
         // Opened later than closed: the only one there was may have become invalid meanwhile.
         guard try !EnrolmentStore(session: session).current(need, in: [.valid]).isEmpty else {
             return try act(.fail, on: need, session)
         }
         guard need.method != .direct, need.method != .randomDraw, need.tied == nil else { return need }
+        if let round = try nextRound(of: need, seal, session) { return round }
         let standing = try RankedNeed(need, session)
         if let tied = standing.tiedBeforeReserves {
             return try act(.noteTie(tied: tied.count), on: need, session)

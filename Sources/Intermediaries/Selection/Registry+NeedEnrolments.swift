@@ -5,14 +5,54 @@ import Storage
 // Enrolling, until closing.
 extension Registry {
     /// Takes in an enrolment, sealed. What is returned says nothing of the price but its receipt.
+    /// Its marks are sealed with it.
     package func enrol(
-        _ quote: QuoteDraft, in need: String, by party: MarketParty, random: @Sendable (Int) -> [UInt8]
+        _ quote: QuoteDraft, in need: String, by party: MarketParty, leaving marks: [SignalledField.Mark: String] = [:],
+        random: @Sendable (Int) -> [UInt8]
+    ) async throws -> NeedEnrolment {
+        try await take(in: need, by: party, leaving: marks, random: random) { need, provider, session in
+            let price = try quote.price(for: need)
+            guard quote.statement.count <= QuoteDraft.statementLimit else {
+                throw Refusal.invalid(
+                    "statement", zh: "承诺和说明不超过\(QuoteDraft.statementLimit)字。",
+                    en: "A statement has up to \(QuoteDraft.statementLimit) characters.")
+            }
+            if let practitioner = quote.practitioner, try !session.employs(provider, practitioner) {
+                throw Refusal.invalid([FieldProblem("practitioner", Practitioner.notEmployed)])
+            }
+            return QuoteSeal.Content(
+                intermediary: provider.head.number, account: party.account, practitioner: quote.practitioner,
+                fen: price.fen, discount: quote.discount?.exact, statement: quote.statement)
+        }
+    }
+
+    /// The same with a quote that was sealed in the firm's browser to the need's `key`: whether it is valid shows at closing.
+    package func enrol(
+        _ envelope: QuoteEnvelope, key: String, in need: String, by party: MarketParty,
+        leaving marks: [SignalledField.Mark: String] = [:], random: @Sendable (Int) -> [UInt8]
+    ) async throws -> NeedEnrolment {
+        try await take(in: need, by: party, leaving: marks, random: random) { need, provider, session in
+            guard try NeedKeyStore(session: session).usable(of: need.head.number)?.fingerprint() == key else {
+                throw Refusal.rule(
+                    zh: "本项目的密封密钥已更换，报价没有提交。请重新打开报名页，再次密封。",
+                    en: "This need's key has changed, so nothing was taken in. Open the page anew and seal it again.")
+            }
+            return QuoteSeal.Content(
+                intermediary: provider.head.number, account: party.account, practitioner: nil, fen: nil, discount: nil,
+                statement: "", envelope: envelope.encoded)
+        }
+    }
+
+    private func take(
+        in need: String, by party: MarketParty, leaving marks: [SignalledField.Mark: String],
+        random: @Sendable (Int) -> [UInt8],
+        _ content: @escaping @Sendable (IntermediaryNeed, Intermediary, Session) throws -> QuoteSeal.Content
     ) async throws -> NeedEnrolment {
         let seal = try quoteSeal(random: random)
         let (number, nonce) = (random(6), random(16))
         return try await database.write { session in
             let need = try session.demand(IntermediaryNeed.self, need)
-            guard need.state == .enrolling, let until = need.enrolUntil, self.now < until else {
+            guard need.isOpen(at: self.now), let until = need.enrolUntil else {
                 throw Refusal.rule(zh: "报名已经截止或尚未开放。", en: "Enrolment is over, or has not begun.")
             }
             let provider = try session.provider(of: party)
@@ -28,24 +68,15 @@ extension Registry {
             if let objection = check.objection(to: provider, try session.qualifications(of: provider)) {
                 throw Refusal.rule(objection)
             }
-            let price = try quote.price(for: need)
-            if let practitioner = quote.practitioner {
-                let person = try session.matter(Practitioner.self, number: practitioner)
-                guard person?.intermediary == provider.head.number, person?.state == .employed else {
-                    throw Refusal.invalid(
-                        "practitioner", zh: "该执业人员不在您单位执业。", en: "That practitioner doesn't work for you.")
-                }
-            }
             var enrolment = NeedEnrolment()
             enrolment.head.organisation = need.head.organisation
             enrolment.head.region = need.head.region
             enrolment.head.number = "\(need.head.number)-\(hexadecimal(number).uppercased())"
             enrolment.need = need.head.number
             enrolment.holder = holder
-            let content = QuoteSeal.Content(
-                intermediary: provider.head.number, account: party.account, practitioner: quote.practitioner,
-                fen: price.fen, discount: quote.discount?.exact, statement: quote.statement)
-            enrolment.sealed = try seal.seal(content, nonce: nonce, of: enrolment.head.number)
+            var written = try content(need, provider, session)
+            written.marks = marks.isEmpty ? nil : marks.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value }
+            enrolment.sealed = try seal.seal(written, nonce: nonce, of: enrolment.head.number)
             enrolment.receipt = String(try SM3.hash(Array(enrolment.sealed.utf8)).description.prefix(32))
             enrolment.receivedAt = self.now
             return try NeedEnrolment(
@@ -71,23 +102,23 @@ extension Registry {
         }
     }
 
-    /// One's own enrolment in a need, with what was quoted; nil for whoever isn't enrolled.
-    package func ownEnrolment(
-        in need: IntermediaryNeed, by party: MarketParty
-    ) async throws -> (enrolment: NeedEnrolment, price: Money?)? {
+    /// One's own enrolment in a need; nil for whoever isn't enrolled.
+    package func ownEnrolment(in need: IntermediaryNeed, by party: MarketParty) async throws -> OwnEnrolment? {
         guard let seal = try quoteSeal() else { return nil }
         return try await database.read { session in
             guard let provider = try IntermediaryStore(session: session).provider(code: party.code) else { return nil }
             let holder = try seal.holder(provider.head.number, in: need.head.number)
             guard let own = try EnrolmentStore(session: session).enrolment(of: holder, in: need) else { return nil }
             let content = try seal.open(own.sealed, of: own.head.number)
-            return (own, content.fen.map { Money(fen: $0) })
+            return OwnEnrolment(
+                enrolment: own, price: own.amount ?? content.fen.map { Money(fen: $0) },
+                digest: try content.envelope.flatMap(QuoteEnvelope.init(encoded:))?.digest())
         }
     }
 
-    /// Opened enrolments, best first: none before closing.
+    /// Opened enrolments, best first: none before closing, nor while prices come in rounds.
     package func openedEnrolments(of need: IntermediaryNeed) async throws -> [NeedEnrolment] {
-        guard need.closedAt != nil else { return [] }
+        guard need.closedAt != nil, !need.isInRounds else { return [] }
         return try await database.read { session in
             try EnrolmentStore(session: session).current(need, in: [.valid, .invalid, .selected, .declined])
                 .sorted { ($0.rank ?? .max, $0.head.number) < ($1.rank ?? .max, $1.head.number) }
@@ -95,15 +126,16 @@ extension Registry {
     }
 }
 
-extension Session {
-    func demand<M: Matter>(_ type: M.Type, _ number: String) throws -> M {
-        guard let found = try matter(type, number: number) else {
-            throw Refusal.notFound(
-                LocalizedText(zh: "\(M.register.label.zh)“\(number)”", en: "\(M.register.label.en) “\(number)”"))
-        }
-        return found
-    }
+/// What its firm may see of an enrolment before closing.
+package struct OwnEnrolment: Sendable {
+    package let enrolment: NeedEnrolment
+    /// Nil before closing where the browser sealed it: the server can't show what it hasn't got.
+    package let price: Money?
+    /// Of what the browser sealed; nil where the server did.
+    package let digest: String?
+}
 
+extension Session {
     func provider(of party: MarketParty) throws -> Intermediary {
         guard let provider = try IntermediaryStore(session: self).provider(code: party.code) else {
             throw Refusal.rule(

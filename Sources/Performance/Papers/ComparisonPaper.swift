@@ -57,7 +57,7 @@ struct ComparisonPaper {
     private func row(_ line: YearComparison.Line) -> Table.Row {
         let isOff = line.verdict == .explained || line.verdict == .differs
         return [
-            .init(line.system), .heading(line.label[language]), .init(line.period.text(language)),
+            .init(line.systemLabel[language]), .heading(line.label[language]), .init(line.period.text(language)),
             number(line.published, reference: "figure/\(line.name)/\(line.period)", isFlagged: isOff),
             line.value.map { number($0, reference: reference(line), isFlagged: isOff) } ?? "—",
             .init((line.value?.unit ?? line.published.unit).label[language]), .init(line.verdict.label[language]),

@@ -55,14 +55,7 @@ extension YearEvaluator {
         if case .chapter(let chapter)? = counterpart, chapter.isOfPeople, let simulation = source.simulation,
             !simulation.isWhole
         {
-            return (
-                .miniature,
-                LocalizedText(
-                    zh: "登记簿里只有按比例缩小的城市，数量不能与公布数比较；全量（比例为1）时逐项一致。",
-                    en:
-                        "The registers hold a city in miniature, whose numbers can't be compared with published ones; at full scale each is compared."
-                )
-            )
+            return (.miniature, Self.scaled(value, of: fact.quantity, simulation))
         }
         var mistake: LocalizedText?
         if case .indicator(let code)? = counterpart, let compared = dossier.comparison(code),
@@ -71,6 +64,29 @@ extension YearEvaluator {
             mistake = compared.explanation
         }
         return fact.judged(against: value, mistake: mistake)
+    }
+
+    /// "n of N": how many a scaled year has of what was published; a rate lies near the published one.
+    private static func scaled(_ value: Quantity, of published: Quantity, _ simulation: Simulation) -> LocalizedText {
+        func text(_ quantity: Quantity, _ language: Language) -> String {
+            quantity.text(language, places: quantity.comparedPlaces)
+        }
+        let scale = simulation.scale.exact
+        let (zh, en) =
+            isNumber(value) ? ("有\(text(value, .zh))", "of") : ("本年度\(text(value, .zh))", "beside")
+        return LocalizedText(
+            zh: "缩小的年度（规模\(scale)）：\(zh)，公布\(text(published, .zh))。不作比较；全量时逐项比较。",
+            en:
+                "Scaled year (\(scale)): \(text(value, .en)) \(en) the published \(text(published, .en)). Not compared; a year at full scale is."
+        )
+    }
+
+    /// Grows with the scale; a rate or a length of time doesn't.
+    private static func isNumber(_ value: Quantity) -> Bool {
+        switch value.unit.dimension {
+        case .money, .count: value.value >= .one
+        default: false
+        }
     }
 }
 

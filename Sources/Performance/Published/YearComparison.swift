@@ -10,7 +10,7 @@ package struct YearComparison: Sendable, Hashable, Codable {
         case differs
         /// Nothing to compute it from.
         case unproven
-        /// The records are those of a city in miniature.
+        /// The records are those of a scaled year, a city in miniature.
         case miniature
 
         package var label: LocalizedText {
@@ -19,7 +19,7 @@ package struct YearComparison: Sendable, Hashable, Codable {
             case .explained: LocalizedText(zh: "矛盾，已说明", en: "contradiction, explained")
             case .differs: LocalizedText(zh: "不一致", en: "differs")
             case .unproven: LocalizedText(zh: "无法核实", en: "unproven")
-            case .miniature: LocalizedText(zh: "缩小版，不比较", en: "miniature, not compared")
+            case .miniature: LocalizedText(zh: "缩小的年度，不比较", en: "scaled year, not compared")
             }
         }
     }
@@ -29,6 +29,7 @@ package struct YearComparison: Sendable, Hashable, Codable {
         package let name: String
         package let label: LocalizedText
         package let system: String
+        package var systemLabel: LocalizedText { YearComparison.systemLabel(system) }
         package let published: Quantity
         package let period: Period
         /// The passage it was published in.

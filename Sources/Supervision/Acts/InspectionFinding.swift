@@ -35,7 +35,7 @@ package struct InspectionFinding: Matter {
     package var measures: String?
     package var reporter: Int64?
     package var verifiedOn: Day?
-    package var timeliness: Timeliness?
+    package var timeliness: Punctuality?
     package var ground: String?
 
     package init() {}
@@ -55,7 +55,7 @@ package struct InspectionFinding: Matter {
                 moved(to: .submitted) {
                     $0.measures = measures
                     $0.reporter = context.actor.account
-                    $0.timeliness = Timeliness(context.now, by: context.clock("rectify"))
+                    $0.timeliness = Punctuality(context.now, by: context.clock("rectify"))
                 }, [.suspend(name: "rectify", reason: "整改已报告，待复查")])
         case (.submitted, .verify(let opinion)):
             return Outcome(
@@ -95,7 +95,7 @@ package struct InspectionFinding: Matter {
         Field(\.reporter, "reporter", zh: "报告登记人账号", en: "Reported by account", .integer(0...Int.max), derived: true),
         Field(\.verifiedOn, "verified_on", zh: "复查日期", en: "Looked at again on", .day, derived: true),
         Field(
-            \.timeliness, "timeliness", zh: "是否按期整改", en: "Put right in time", .choice(of: Timeliness.self),
+            \.timeliness, "timeliness", zh: "是否按期整改", en: "Put right in time", .choice(of: Punctuality.self),
             derived: true),
         Field(\.ground, "ground", zh: "意见或理由", en: "Opinion or reason", .prose(500), derived: true),
     ]

@@ -16,7 +16,7 @@ extension SupervisionBehaviour {
         Field(\.actedAt, "acted_at", zh: "发生时间", en: "Happened at", .moment, listed: true),
         Field(\.reportedAt, "reported_at", zh: "报送时间", en: "Reported at", .moment, derived: true),
         Field(
-            \.timeliness, "timeliness", zh: "是否按期报送", en: "Reported in time", .choice(of: Timeliness.self),
+            \.timeliness, "timeliness", zh: "是否按期报送", en: "Reported in time", .choice(of: Punctuality.self),
             derived: true),
         Field(\.result, "result", zh: "结果", en: "Result", .text(1...400)),
         Field(\.inspectors, "inspectors", zh: "执法人员", en: "Inspectors", .text(1...200)),

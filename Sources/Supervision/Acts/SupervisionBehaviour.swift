@@ -72,7 +72,7 @@ package struct SupervisionBehaviour: Matter {
     package var address: String?
     package var actedAt = Timestamp(milliseconds: 0)
     package var reportedAt: Timestamp?
-    package var timeliness: Timeliness?
+    package var timeliness: Punctuality?
     package var result = ""
     package var inspectors = ""
     package var certificates = ""

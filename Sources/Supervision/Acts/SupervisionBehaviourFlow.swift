@@ -58,7 +58,7 @@ extension SupervisionBehaviour {
             return Outcome(
                 moved(to: .reported) {
                     $0.reportedAt = context.now
-                    $0.timeliness = Timeliness(context.now, by: context.clock("report"))
+                    $0.timeliness = Punctuality(context.now, by: context.clock("report"))
                 }, [.stopDeadline(name: "report")])
         case (.reported, .accept): return Outcome(moved(to: .accepted))
         case (.reported, .reject(let reason)):

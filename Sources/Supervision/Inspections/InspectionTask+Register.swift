@@ -24,7 +24,7 @@ extension InspectionTask {
         Field(\.closedAt, "closed_at", zh: "检查完成时间", en: "Inspected at", .moment, derived: true),
         Field(\.publishedAt, "published_at", zh: "公示时间", en: "Published at", .moment, derived: true),
         Field(
-            \.timeliness, "timeliness", zh: "是否按期公示", en: "Published in time", .choice(of: Timeliness.self),
+            \.timeliness, "timeliness", zh: "是否按期公示", en: "Published in time", .choice(of: Punctuality.self),
             derived: true),
         Field(\.ground, "ground", zh: "变动理由", en: "Why it changed", .prose(500), derived: true),
     ]

@@ -68,7 +68,7 @@ package struct InspectionTask: Matter {
     package var confirmer: Int64?
     package var closedAt: Timestamp?
     package var publishedAt: Timestamp?
-    package var timeliness: Timeliness?
+    package var timeliness: Punctuality?
     package var ground: String?
 
     package init() {}
@@ -94,22 +94,6 @@ package struct InspectionTask: Matter {
                 FieldProblem(
                     "team", zh: "检查人员不得少于2人，且不得重复。", en: "At least two different people inspect together.")
             ]
-    }
-}
-
-/// Whether it was done in its limit (是否按期).
-package enum Timeliness: String, Labelled {
-    case inTime, late
-
-    package var label: LocalizedText {
-        switch self {
-        case .inTime: LocalizedText(zh: "按期", en: "in time")
-        case .late: LocalizedText(zh: "逾期", en: "late")
-        }
-    }
-
-    init(_ moment: Timestamp, by clock: RunningDeadline?) {
-        self = clock.map { moment < $0.dueAt || $0.isPaused } ?? true ? .inTime : .late
     }
 }
 

@@ -50,7 +50,7 @@ package struct SupervisionClue: Matter {
     /// The act that came of it.
     package var behaviour: String?
     package var finishedOn: Day?
-    package var timeliness: Timeliness?
+    package var timeliness: Punctuality?
 
     package init() {}
 
@@ -100,7 +100,7 @@ package struct SupervisionClue: Matter {
                 $0.finding = finding
                 $0.behaviour = act
                 $0.finishedOn = context.now.day
-                $0.timeliness = Timeliness(context.now, by: context.clock("check"))
+                $0.timeliness = Punctuality(context.now, by: context.clock("check"))
             }, [.stopDeadline(name: "check")])
     }
 
@@ -120,7 +120,7 @@ package struct SupervisionClue: Matter {
         ),
         Field(\.finishedOn, "finished_on", zh: "办结日期", en: "Finished on", .day, listed: true, derived: true),
         Field(
-            \.timeliness, "timeliness", zh: "是否按期核查", en: "Looked into in time", .choice(of: Timeliness.self),
+            \.timeliness, "timeliness", zh: "是否按期核查", en: "Looked into in time", .choice(of: Punctuality.self),
             derived: true),
     ]
 

@@ -104,11 +104,6 @@ extension OfferRule.Flaw {
     }
 }
 
-extension Money {
-    /// "1,234,500.00", without a unit.
-    package var plain: String { amount(in: .yuan).decimal(2, grouped: true) }
-}
-
 extension Timestamp {
     /// "14:05:09" with thousandths, as the server's clock had it.
     package var precise: String { String(exact.dropFirst(11).dropLast(6)) }

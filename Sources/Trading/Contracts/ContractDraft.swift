@@ -35,7 +35,7 @@ package struct ContractDraft: Sendable {
     }
 
     private var price: String {
-        if let amount = lot.awardAmount { return "中标（成交）金额：人民币\(amount.text(in: .yuan))（大写：\(amount.inWords)）。" }
+        if let amount = lot.awardAmount { return "中标（成交）金额：人民币\(amount.text(.zh, in: .yuan))（大写：\(amount.inWords)）。" }
         if let rate = lot.awardRate, let percent = try? rate * Ratio(100) {
             return "中标（成交）费率：\(percent.decimal(4))%。"
         }

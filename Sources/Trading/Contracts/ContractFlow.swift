@@ -52,7 +52,7 @@ extension TradeContract {
             let next = moved(to: state) {
                 $0.publicText = text
                 $0.publishedAt = context.now
-                $0.publishTimeliness = RemedyTimeliness(context.now, by: context.clock("publish"))
+                $0.publishTimeliness = Punctuality(context.now, by: context.clock("publish"))
             }
             return Outcome(next, [.stopDeadline(name: "publish")])
         case (.signed, .file(let number)), (.performing, .file(let number)):

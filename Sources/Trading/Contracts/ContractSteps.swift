@@ -43,7 +43,7 @@ extension TradeContract {
         let next = moved(to: .signed) {
             $0.signedAt = context.now
             $0.currentAmount = amount
-            $0.signTimeliness = RemedyTimeliness(context.now, by: context.clock("sign"))
+            $0.signTimeliness = Punctuality(context.now, by: context.clock("sign"))
         }
         var effects: [Effect] = [.stopDeadline(name: "sign")]
         for period in [ContractPeriod.publish, .file] {
@@ -68,9 +68,9 @@ extension TradeContract {
         guard let least = try? row.value * Ratio(price.fen), Ratio(paid.fen) >= least else {
             throw .rule(
                 zh:
-                    "已付\(paid.text(in: .yuan))，不足价款\(price.text(in: .yuan))的\(Self.percent(row.value))（\(row.source)），付款登记后再出具鉴证书。",
+                    "已付\(paid.text(.zh, in: .yuan))，不足价款\(price.text(.zh, in: .yuan))的\(Self.percent(row.value))（\(row.source)），付款登记后再出具鉴证书。",
                 en:
-                    "\(paid.text(in: .yuan)) is paid, less than \(Self.percent(row.value)) of \(price.text(in: .yuan)) (\(row.source)). Book the payment first."
+                    "\(paid.text(.en, in: .yuan)) is paid, less than \(Self.percent(row.value)) of \(price.text(.en, in: .yuan)) (\(row.source)). Book the payment first."
             )
         }
         return Outcome(
@@ -128,9 +128,9 @@ extension TradeContract {
             let row = try lot.policies.row("proc.contract.topup")
             guard let most = try? row.value * Ratio(first.fen), Ratio(total.fen) <= most else {
                 throw .rule(
-                    zh: "补充合同合计\(total.text(in: .yuan))，超过原合同金额的\(Self.percent(row.value))（\(row.source)）。",
+                    zh: "补充合同合计\(total.text(.zh, in: .yuan))，超过原合同金额的\(Self.percent(row.value))（\(row.source)）。",
                     en:
-                        "Supplements would come to \(total.text(in: .yuan)), above \(Self.percent(row.value)) of the first amount (\(row.source))."
+                        "Supplements would come to \(total.text(.en, in: .yuan)), above \(Self.percent(row.value)) of the first amount (\(row.source))."
                 )
             }
         }
@@ -148,8 +148,8 @@ extension TradeContract {
         let most = settlement ?? currentAmount ?? amount
         guard most.map({ total <= $0 }) ?? true else {
             throw .rule(
-                zh: "累计支付\(total.text(in: .yuan))，超过合同（结算）金额。",
-                en: "Payments would come to \(total.text(in: .yuan)), above the contract.")
+                zh: "累计支付\(total.text(.zh, in: .yuan))，超过合同（结算）金额。",
+                en: "Payments would come to \(total.text(.en, in: .yuan)), above the contract.")
         }
         return Outcome(moved(to: state) { $0.paid = total })
     }

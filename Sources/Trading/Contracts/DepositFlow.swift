@@ -18,7 +18,7 @@ extension TradeDeposit {
                 $0.interest = Money(fen: interest)
                 $0.lateInterest = Money(fen: late)
                 $0.refundedAt = context.now
-                $0.timeliness = RemedyTimeliness(context.now, by: context.clock("refund"))
+                $0.timeliness = Punctuality(context.now, by: context.clock("refund"))
             }
             return Outcome(next, [.stopDeadline(name: "refund")])
         case (.held, .apply(let contract)): return try applied(to: contract, context)
@@ -87,9 +87,9 @@ extension TradeDeposit {
         let facts = try context.facts(DepositFacts.self)
         guard came.fen >= amount.fen else {
             throw .rule(
-                zh: "金额不足：应缴\(amount.text(in: .yuan))，到账\(came.text(in: .yuan))。请补足后一次缴纳，或原路退回。",
+                zh: "金额不足：应缴\(amount.text(.zh, in: .yuan))，到账\(came.text(.zh, in: .yuan))。请补足后一次缴纳，或原路退回。",
                 en:
-                    "Too little: \(came.text(in: .yuan)) of \(amount.text(in: .yuan)). It goes back; pay the whole at once."
+                    "Too little: \(came.text(.en, in: .yuan)) of \(amount.text(.en, in: .yuan)). It goes back; pay the whole at once."
             )
         }
         let isLate = facts.until.map { context.now >= $0 } ?? false

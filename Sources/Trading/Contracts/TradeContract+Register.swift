@@ -25,7 +25,7 @@ extension TradeContract {
         Field(\.offeredAt, "offered_at", zh: "甲方签署时间", en: "First signature at", .moment, derived: true),
         Field(\.signedAt, "signed_at", zh: "签订时间", en: "Signed at", .moment, listed: true, derived: true),
         Field(
-            \.signTimeliness, "sign_timeliness", zh: "签订是否按期", en: "Signed in time", .choice(of: RemedyTimeliness.self),
+            \.signTimeliness, "sign_timeliness", zh: "签订是否按期", en: "Signed in time", .choice(of: Punctuality.self),
             derived: true),
         Field(\.refusal, "refusal", zh: "拒签理由", en: "Why it isn't signed", .prose(1000), derived: true),
         Field(\.isExcused, "is_excused", zh: "有正当理由", en: "Excused", .flag, derived: true),
@@ -33,7 +33,7 @@ extension TradeContract {
         Field(\.publishedAt, "published_at", zh: "公开时间", en: "Published at", .moment, derived: true),
         Field(
             \.publishTimeliness, "publish_timeliness", zh: "公开是否按期", en: "Published in time",
-            .choice(of: RemedyTimeliness.self), derived: true),
+            .choice(of: Punctuality.self), derived: true),
         Field(\.filingNumber, "filing_number", zh: "备案号", en: "Filed as", .text(1...60), derived: true),
         Field(\.filedAt, "filed_at", zh: "备案时间", en: "Filed at", .moment, derived: true),
         Field(

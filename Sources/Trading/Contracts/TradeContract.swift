@@ -87,12 +87,12 @@ package struct TradeContract: Matter {
     package var paid = Money.zero
     package var offeredAt: Timestamp?
     package var signedAt: Timestamp?
-    package var signTimeliness: RemedyTimeliness?
+    package var signTimeliness: Punctuality?
     package var refusal: String?
     package var isExcused: Bool?
     package var publicText: String?
     package var publishedAt: Timestamp?
-    package var publishTimeliness: RemedyTimeliness?
+    package var publishTimeliness: Punctuality?
     package var filingNumber: String?
     package var filedAt: Timestamp?
     package var certificate: String?

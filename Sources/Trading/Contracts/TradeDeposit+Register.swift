@@ -49,7 +49,7 @@ extension TradeDeposit {
             \.handoverReference, "handover_reference", zh: "上缴（划转）流水号", en: "Handover's reference", .text(1...80),
             derived: true),
         Field(
-            \.timeliness, "timeliness", zh: "退还是否按期", en: "Refunded in time", .choice(of: RemedyTimeliness.self),
+            \.timeliness, "timeliness", zh: "退还是否按期", en: "Refunded in time", .choice(of: Punctuality.self),
             derived: true),
     ]
 

@@ -133,7 +133,7 @@ package struct TradeDeposit: Matter {
     package var collectedAt: Timestamp?
     package var handedOverAt: Timestamp?
     package var handoverReference: String?
-    package var timeliness: RemedyTimeliness?
+    package var timeliness: Punctuality?
 
     package init() {}
 

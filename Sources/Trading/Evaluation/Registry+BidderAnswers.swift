@@ -22,7 +22,7 @@ extension Registry {
             throw Refusal.invalid("text", zh: "请填写答复。", en: "Write the answer.")
         }
         try await database.write { session in
-            let inquiry = try session.standing(PriceInquiry.self, number)
+            let inquiry = try session.demand(PriceInquiry.self, number)
             try self.demandAgent(account, of: inquiry.subject, session)
             try self.perform(
                 PriceInquiry.Act.answer(text: text), onNumber: number, in: PriceInquiry.register, within: session,
@@ -62,7 +62,7 @@ extension Registry {
         _ price: Money?, rate: Ratio?, promise: String?, in committee: String, account: Int64, leaves: Bool = false
     ) async throws {
         try await database.write { session in
-            let matter = try session.standing(TradeCommittee.self, committee)
+            let matter = try session.demand(TradeCommittee.self, committee)
             let facts = try CommitteeFacts.of(matter, session, on: self.now.day)
             let firms = try SubjectAgentStore(session: session).firms(of: account, on: self.now.day).map(\.head.number)
             guard matter.state == .offers, let bid = facts.standing.first(where: { firms.contains($0.subject) }) else {
@@ -80,8 +80,8 @@ extension Registry {
             }
             if let price, price > facts.lot.basePrice, facts.lot.priceForm == .total {
                 throw Refusal.invalid(
-                    "price", zh: "最后报价不得超过预算\(facts.lot.basePrice.text())。",
-                    en: "A final price stays within the budget of \(facts.lot.basePrice.text()).")
+                    "price", zh: "最后报价不得超过预算\(facts.lot.basePrice.text(.zh))。",
+                    en: "A final price stays within the budget of \(facts.lot.basePrice.text(.en)).")
             }
             var offer = FinalOffer()
             offer.head.organisation = matter.head.organisation
@@ -96,7 +96,7 @@ extension Registry {
     func openOffers(of committee: String, within session: Session) throws {
         let entered: [FinalOffer] = try session.matters(
             where: .equals("committee", committee) && .state([FinalOffer.State.entered.rawValue]))
-        let matter = try session.standing(TradeCommittee.self, committee)
+        let matter = try session.demand(TradeCommittee.self, committee)
         let facts = try CommitteeFacts.of(matter, session, on: now.day)
         let isOver = matter.offersUntil.map { now >= $0 } ?? false
         guard facts.offered >= facts.standing.count || isOver else { return }

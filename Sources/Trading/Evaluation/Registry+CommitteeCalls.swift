@@ -74,7 +74,7 @@ extension Registry {
     /// Gives members their numbers, and forms the committee when nobody is missing.
     func settle(_ committee: TradeCommittee, within session: Session) throws {
         let store = CommitteeStore(session: session)
-        let committee = try session.standing(TradeCommittee.self, committee.head.number)
+        let committee = try session.demand(TradeCommittee.self, committee.head.number)
         guard let draw = try store.draw(of: committee), draw.seed != nil,
             let walk = try DrawFile(of: draw, session).walk()
         else { return }

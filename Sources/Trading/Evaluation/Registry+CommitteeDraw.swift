@@ -19,7 +19,7 @@ extension Registry {
     package func freezeExperts(of number: String, salt: [UInt8], as actor: Actor) async throws -> TradeCommittee {
         let today = now.day
         return try await database.write { session in
-            let committee = try session.standing(TradeCommittee.self, number)
+            let committee = try session.demand(TradeCommittee.self, number)
             let store = CommitteeStore(session: session)
             guard let draw = try store.draw(of: committee) else { throw committee.notPossible("startDraw") }
             let experts = ExpertStore(session: session)
@@ -54,7 +54,7 @@ extension Registry {
     /// Calls whoever is due by the drawn order and takes what was answered meanwhile. Several are called at once: as many as
     /// would be called if each of them accepted, so that nobody is called in vain.
     package func callExperts(of number: String) async throws {
-        try await database.write { try self.advance(try $0.standing(TradeCommittee.self, number), within: $0) }
+        try await database.write { try self.advance(try $0.demand(TradeCommittee.self, number), within: $0) }
     }
 
     /// What an expert answers to the invitation.
@@ -62,7 +62,7 @@ extension Registry {
         _ answer: DrawAnswer, reason: String?, to committee: String, account: Int64
     ) async throws {
         try await database.write { session in
-            let committeeMatter = try session.standing(TradeCommittee.self, committee)
+            let committeeMatter = try session.demand(TradeCommittee.self, committee)
             let seats = try CommitteeStore(session: session).seats(of: committee)
             guard let seat = seats.first(where: { $0.account == account && $0.state == .invited }) else {
                 throw Refusal.rule(
@@ -86,7 +86,7 @@ extension Registry {
     func lapse(_ seat: CommitteeSeat) async throws {
         try await database.write { session in
             try self.act(.lapse, on: seat, within: session)
-            try self.advance(try session.standing(TradeCommittee.self, seat.committee), within: session)
+            try self.advance(try session.demand(TradeCommittee.self, seat.committee), within: session)
         }
     }
 
@@ -96,7 +96,7 @@ extension Registry {
     ) async throws {
         try actor.demand(Role.tradingSide)
         try await database.write { session in
-            let committee = try session.standing(TradeCommittee.self, committee)
+            let committee = try session.demand(TradeCommittee.self, committee)
             try actor.demandReach(committee.head.organisation)
             let seats = try CommitteeStore(session: session).seats(of: committee.head.number)
             let named = seats.count { $0.isBuyer && $0.state != .replaced }
@@ -157,16 +157,5 @@ extension CommitteeSeat {
                     en: "You were drawn for an evaluation. Answer on the experts' page by \(answerBy?.text(.en) ?? "")."
                 ))
         ]
-    }
-}
-
-extension Session {
-    /// A matter that has to be there.
-    func standing<M: Matter>(_ type: M.Type, _ number: String) throws -> M {
-        guard let found = try matter(type, number: number) else {
-            throw Refusal.notFound(
-                LocalizedText(zh: "\(M.register.label.zh)“\(number)”", en: "\(M.register.label.en) “\(number)”"))
-        }
-        return found
     }
 }

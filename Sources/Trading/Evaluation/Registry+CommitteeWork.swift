@@ -9,7 +9,7 @@ extension Registry {
         try await database.write { session in
             try self.perform(
                 TradeCommittee.Act.convene, onNumber: number, in: TradeCommittee.register, within: session, as: actor)
-            let committee = try session.standing(TradeCommittee.self, number)
+            let committee = try session.demand(TradeCommittee.self, number)
             let facts = try CommitteeFacts.of(committee, session, on: self.now.day)
             let shuffled = try facts.standing.map {
                 (try SM3.hash(chance + Array($0.number.utf8)).description, $0.number)
@@ -80,7 +80,7 @@ extension Registry {
     ) async throws {
         try actor.demand([.tradingCentre, .administrator])
         try await database.write { session in
-            let matter = try session.standing(TradeCommittee.self, committee)
+            let matter = try session.demand(TradeCommittee.self, committee)
             let seats = try CommitteeStore(session: session).seats(of: committee)
             guard matter.signedAt == nil,
                 let seat = seats.first(where: { $0.seatNumber == seatNumber && $0.isSitting })

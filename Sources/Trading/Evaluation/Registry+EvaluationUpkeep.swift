@@ -68,8 +68,8 @@ extension Registry {
     package func discloseCommittee(_ number: String, as actor: Actor) async throws {
         try actor.demand([.tradingCentre, .administrator])
         try await database.write { session in
-            let committee = try session.standing(TradeCommittee.self, number)
-            let lot = try session.standing(Lot.self, committee.lot)
+            let committee = try session.demand(TradeCommittee.self, number)
+            let lot = try session.demand(Lot.self, committee.lot)
             guard lot.awardedAt != nil || Lot.State.over.contains(lot.state) else {
                 throw Refusal.rule(
                     zh: "结果确定前，评审委员会名单应当保密。", en: "The members are secret until the result is decided.")

@@ -67,7 +67,7 @@ extension Registry {
     package func disqualify(_ draft: RejectionDraft, in committee: String, as actor: Actor) async throws {
         try actor.demand(Role.tradingSide)
         try await database.write { session in
-            let matter = try session.standing(TradeCommittee.self, committee)
+            let matter = try session.demand(TradeCommittee.self, committee)
             try actor.demandReach(matter.head.organisation)
             let facts = try CommitteeFacts.of(matter, session, on: self.now.day)
             guard matter.state == .qualification, facts.lot.category == .procurement,

@@ -138,7 +138,7 @@ extension Registry {
         of committee: String, ground: CorrectionGround, reason: String, as actor: Actor
     ) async throws {
         try await database.write { session in
-            let matter = try session.standing(TradeCommittee.self, committee)
+            let matter = try session.demand(TradeCommittee.self, committee)
             let store = CommitteeStore(session: session)
             try self.perform(
                 TradeCommittee.Act.reopen(ground: ground.rawValue, reason: reason), onNumber: committee,

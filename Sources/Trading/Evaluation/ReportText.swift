@@ -17,7 +17,7 @@ struct ReportText {
     private func name(_ bid: String) -> String { room.name(of: bid).zh }
 
     private func price(_ bid: EvaluatedBid) -> String {
-        bid.price.map { $0.text(in: .yuan) } ?? bid.rate.map { "\($0.exact)" } ?? "—"
+        bid.price.map { $0.text(.zh, in: .yuan) } ?? bid.rate.map { "\($0.exact)" } ?? "—"
     }
 
     private var heading: String {

@@ -22,7 +22,7 @@ extension ScoringScheme {
             guard value >= own, value <= most else {
                 throw .invalid(
                     field, zh: "异常低价比例只能提高，须在\(own.percent(0))%至\(most.percent(0))%之间。",
-                    en: "The rate can only be raised: between \(own.percent(0)) and \(most.percent(0)) %.")
+                    en: "The rate can only be raised: between \(own.percent(0)) and \(most.percent(0))%.")
             }
         }
     }

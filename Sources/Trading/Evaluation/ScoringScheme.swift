@@ -101,7 +101,7 @@ package struct ScoringScheme: Matter {
         {
         } else {
             problems.append(
-                FieldProblem("small_rate", zh: "价格扣除须在0至100%之间。", en: "Deductions lie between 0 and 100 %."))
+                FieldProblem("small_rate", zh: "价格扣除须在0至100%之间。", en: "Deductions lie between 0 and 100%."))
         }
         if tieBreaks.isEmpty || tieBreaks.count != Lines.words(ties).count {
             problems.append(

@@ -74,8 +74,8 @@ package struct MethodChoice: Sendable, Hashable {
         _ method: TradeMethod, _ question: Question, isAbove: Bool, _ open: Money, _ source: String
     ) -> Option {
         let over = LocalizedText(
-            zh: "达到公开招标数额标准\(open.text())（\(source)），采用其他方式须经批准",
-            en: "At or above \(open.text()), the open tender's limit (\(source)): other methods need an approval")
+            zh: "达到公开招标数额标准\(open.text(.zh))（\(source)），采用其他方式须经批准",
+            en: "At or above \(open.text(.en)), the open tender's limit (\(source)): other methods need an approval")
         func option(_ standing: Standing, zh: String, en: String) -> Option {
             let own = LocalizedText(zh: zh, en: en)
             guard isAbove, standing == .onGrounds || standing == .open else {
@@ -91,8 +91,8 @@ package struct MethodChoice: Sendable, Hashable {
                 method: method, standing: .open,
                 reason: isAbove
                     ? LocalizedText(
-                        zh: "达到公开招标数额标准\(open.text())（\(source)），应当公开招标",
-                        en: "At or above \(open.text()) (\(source)): to be put out to open tender")
+                        zh: "达到公开招标数额标准\(open.text(.zh))（\(source)），应当公开招标",
+                        en: "At or above \(open.text(.en)) (\(source)): to be put out to open tender")
                     : LocalizedText(zh: "任何金额均可公开招标", en: "Open to any amount"))
         case .framework:
             return question.hasFramework

@@ -68,9 +68,9 @@ package struct PurchasePlan: Matter {
         let written = approval?.isEmpty == false
         if choice.isSplit, method != .openTender, !written {
             throw .rule(
-                zh: "同一预算项目同一品目本年度累计\(facts.already.text())，已达公开招标数额，请改用公开招标或上传批准文件。",
+                zh: "同一预算项目同一品目本年度累计\(facts.already.text(.zh))，已达公开招标数额，请改用公开招标或上传批准文件。",
                 en:
-                    "Together with \(facts.already.text()) bought this year from the same budget item this passes the open tender's limit. Use an open tender, or attach an approval."
+                    "Together with \(facts.already.text(.en)) bought this year from the same budget item this passes the open tender's limit. Use an open tender, or attach an approval."
             )
         }
         guard let option = choice.option(method), option.standing != .barred else {

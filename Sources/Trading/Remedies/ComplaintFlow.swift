@@ -197,7 +197,7 @@ extension TradeComplaint {
             $0.isGroundless = groundless || forged
             $0.isForged = forged
             $0.decidedAt = context.now
-            $0.timeliness = RemedyTimeliness(context.now, by: context.clock("decide"))
+            $0.timeliness = Punctuality(context.now, by: context.clock("decide"))
         }
         var effects: [Effect] = ["statement", "decide"].map { .stopDeadline(name: $0) }
         effects += told("已作出决定：\(ruling.label.zh)", "was decided: \(ruling.label.en)")

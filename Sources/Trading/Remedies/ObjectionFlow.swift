@@ -117,7 +117,7 @@ extension TradeObjection {
                 $0.reply = reply
                 $0.publicReply = published
                 $0.answeredAt = context.now
-                $0.timeliness = RemedyTimeliness(context.now, by: context.clock("reply"))
+                $0.timeliness = Punctuality(context.now, by: context.clock("reply"))
             }
             return Outcome(next, [.stopDeadline(name: "reply")] + told + (try resuming(context)))
         case (.received, .sendBack(let reason)):

@@ -54,7 +54,7 @@ extension TradeReport {
                 $0.result = result
                 $0.internalResult = internalResult
                 $0.finishedAt = context.now
-                $0.timeliness = RemedyTimeliness(context.now, by: context.clock("done"))
+                $0.timeliness = Punctuality(context.now, by: context.clock("done"))
             }
             return Outcome(next, [.stopDeadline(name: "done")])
         case (.received, .askIdentity), (.routed, .askIdentity), (.investigating, .askIdentity), (.done, .askIdentity),

@@ -38,7 +38,7 @@ extension TradeComplaint {
         Field(\.isForged, "is_forged", zh: "证据系伪造", en: "Forged evidence", .flag, derived: true),
         Field(\.decidedAt, "decided_at", zh: "决定时间", en: "Decided at", .moment, listed: true, derived: true),
         Field(
-            \.timeliness, "timeliness", zh: "决定是否按期", en: "Decided in time", .choice(of: RemedyTimeliness.self),
+            \.timeliness, "timeliness", zh: "决定是否按期", en: "Decided in time", .choice(of: Punctuality.self),
             derived: true),
         Field(\.execution, "execution", zh: "执行情况", en: "How it was carried out", .prose(2000), derived: true),
     ]

@@ -118,7 +118,7 @@ package struct TradeComplaint: Matter {
     package var isGroundless = false
     package var isForged = false
     package var decidedAt: Timestamp?
-    package var timeliness: RemedyTimeliness?
+    package var timeliness: Punctuality?
     package var execution: String?
 
     package init() {}

@@ -20,7 +20,7 @@ extension TradeObjection {
         Field(\.publicReply, "public_reply", zh: "公开的答复", en: "Published answer", .prose(8000), derived: true),
         Field(\.answeredAt, "answered_at", zh: "答复时间", en: "Answered at", .moment, listed: true, derived: true),
         Field(
-            \.timeliness, "timeliness", zh: "答复是否按期", en: "Answered in time", .choice(of: RemedyTimeliness.self),
+            \.timeliness, "timeliness", zh: "答复是否按期", en: "Answered in time", .choice(of: Punctuality.self),
             derived: true),
     ]
 

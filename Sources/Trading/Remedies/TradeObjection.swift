@@ -92,23 +92,7 @@ package struct TradeObjection: Matter {
     package var reply: String?
     package var publicReply: String?
     package var answeredAt: Timestamp?
-    package var timeliness: RemedyTimeliness?
+    package var timeliness: Punctuality?
 
     package init() {}
-}
-
-/// Whether what the law gives a time for was done in it (是否按期).
-package enum RemedyTimeliness: String, Labelled {
-    case inTime, late
-
-    package var label: LocalizedText {
-        switch self {
-        case .inTime: LocalizedText(zh: "按期", en: "in time")
-        case .late: LocalizedText(zh: "逾期", en: "late")
-        }
-    }
-
-    init(_ moment: Timestamp, by clock: RunningDeadline?) {
-        self = clock.map { moment < $0.dueAt || $0.isPaused } ?? true ? .inTime : .late
-    }
 }

@@ -22,7 +22,7 @@ extension TradeReport {
             \.internalResult, "internal_result", zh: "内部处理情况", en: "What was done within", .prose(4000), derived: true),
         Field(\.finishedAt, "finished_at", zh: "办结时间", en: "Finished at", .moment, listed: true, derived: true),
         Field(
-            \.timeliness, "timeliness", zh: "是否按期办结", en: "Finished in time", .choice(of: RemedyTimeliness.self),
+            \.timeliness, "timeliness", zh: "是否按期办结", en: "Finished in time", .choice(of: Punctuality.self),
             derived: true),
         Field(\.asker, "asker", zh: "申请启封人账号", en: "Opening asked by account", .integer(0...Int.max), derived: true),
         Field(\.askedAt, "asked_at", zh: "申请启封时间", en: "Opening asked at", .moment, derived: true),

@@ -65,7 +65,7 @@ package struct TradeReport: Matter {
     package var result: String?
     package var internalResult: String?
     package var finishedAt: Timestamp?
-    package var timeliness: RemedyTimeliness?
+    package var timeliness: Punctuality?
     package var asker: Int64?
     package var askedAt: Timestamp?
     package var agreer: Int64?

@@ -112,8 +112,9 @@ package struct SignalHistories: Sendable {
                         en: "The prices of \(names.en) are in the ratio \(ratio.decimal(5)) in \(members.count) lots")
                 ) { meeting in
                     SignalFinding.Line(
-                        LocalizedText(zh: "报价（\(meeting.lot.number)）", en: "prices (\(meeting.lot.number))"),
-                        "\(meeting.left.price?.text(in: .yuan) ?? "") / \(meeting.right.price?.text(in: .yuan) ?? "")",
+                        LocalizedText(
+                            zh: "报价（元，\(meeting.lot.number)）", en: "prices (yuan, \(meeting.lot.number))"),
+                        "\(meeting.left.price?.plain ?? "") / \(meeting.right.price?.plain ?? "")",
                         bid: meeting.left.id)
                 }
             }

@@ -75,7 +75,7 @@ extension SignalRules {
     func lines(_ bids: [SignalBid]) -> [SignalFinding.Line] {
         bids.map {
             SignalFinding.Line(
-                LocalizedText(zh: "报价", en: "price"), $0.price?.text(in: .yuan) ?? "", bid: $0.id)
+                LocalizedText(zh: "报价（元）", en: "price (yuan)"), $0.price?.plain ?? "", bid: $0.id)
         }
     }
 
@@ -91,8 +91,8 @@ extension SignalRules {
             finding(
                 .r1, prices.map(\.bid),
                 LocalizedText(
-                    zh: "\(prices.count)家报价由低到高依次相差约\(Money(fen: least).text(in: .yuan))",
-                    en: "\(prices.count) prices each about \(Money(fen: least).text(in: .yuan)) apart"),
+                    zh: "\(prices.count)家报价由低到高依次相差约\(Money(fen: least).text(.zh, in: .yuan))",
+                    en: "\(prices.count) prices each about \(Money(fen: least).text(.en, in: .yuan)) apart"),
                 lines(prices.map(\.bid)))
         ]
     }
@@ -144,8 +144,8 @@ extension SignalRules {
             return finding(
                 .r3, members.map(\.bid),
                 LocalizedText(
-                    zh: "\(names.zh)报价同为\(Money(fen: fen).text(in: .yuan))",
-                    en: "\(names.en) all bid \(Money(fen: fen).text(in: .yuan))"), lines(members.map(\.bid)))
+                    zh: "\(names.zh)报价同为\(Money(fen: fen).text(.zh, in: .yuan))",
+                    en: "\(names.en) all bid \(Money(fen: fen).text(.en, in: .yuan))"), lines(members.map(\.bid)))
         }
     }
 

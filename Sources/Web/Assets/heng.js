@@ -290,7 +290,9 @@
         const field = document.querySelector(`[aria-describedby~="${counter.id}"]`);
         if (!field) return;
         const left = counter.dataset.limit - [...field.value].length;
-        counter.textContent = (left < 0 ? words.over : words.left)?.replace("{n}", Math.abs(left)) ?? "";
+        // A line that is hardly ever full is counted only towards its end.
+        const quiet = field.matches("input") && left > 20;
+        counter.textContent = quiet ? "" : (left < 0 ? words.over : words.left)?.replace("{n}", Math.abs(left)) ?? "";
         counter.classList.toggle("counter-over", left < 0);
     }
     document.addEventListener("input", (event) => {

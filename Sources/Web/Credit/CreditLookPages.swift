@@ -107,22 +107,27 @@ struct CreditLookPage: ConsolePage {
                 zh: "\(issued.source)的新密钥，只显示这一次：", en: "The new key of \(issued.source), shown only once:")
             return "<p>\(words, language)</p><p><code class=\"proof-key\">\(issued.key)</code></p>"
         }
-        let items: [HTML] = sources.map { source in
+        let rows = sources.map { source in
             let button = PostButton(
                 button: SubmitButton(
                     label: LocalizedText(zh: "发放新密钥", en: "Issue a new key"), weight: .secondary,
                     question: LocalizedText(zh: "原密钥立即失效。确定？", en: "The old key ends at once. Go on?")),
                 path: Path.creditKey(source.head.number).description, token: token)
             let since = source.keyIssuedAt.map { $0.text(language) } ?? Self.noKey[language]
-            return """
-                <li><strong>\(source.name)</strong> \(source.system)<p class="hint">\(source.head.number) · \(since)</p>\
-                \(button.html(in: language))</li>
-                """
+            return DataTable.Row(cells: [
+                "\(source.name)<p class=\"hint\">\(source.system)</p>", "\(source.head.number)", "\(since)",
+                button.html(in: language),
+            ])
         }
-        return Panel(
-            title: LocalizedText(zh: "数据源密钥", en: "Keys of sources"),
-            content: "\(shown)<ul class=\"portal-cases\">\(items)</ul>"
-        ).html(in: language)
+        let table = DataTable(
+            caption: LocalizedText(zh: "数据源密钥", en: "Keys of sources"),
+            columns: [
+                DataTable.Column(title: LocalizedText(zh: "数据源", en: "Source"), isWide: true),
+                DataTable.Column(title: LocalizedText(zh: "编号", en: "Number"), content: .exact),
+                DataTable.Column(title: LocalizedText(zh: "密钥发放", en: "Key issued"), content: .exact),
+                DataTable.Column(title: LocalizedText(zh: "办理", en: "Act")),
+            ], rows: rows)
+        return "\(shown)\(table.html(in: language))"
     }
 
     private static let noKey = LocalizedText(zh: "尚未发放密钥", en: "no key issued yet")
@@ -151,11 +156,11 @@ struct WholeCreditPage: ConsolePage {
     }
 
     var html: HTML {
-        let tables = CreditTables(language: language)
         let heading = PageHeading(title: title, overline: LocalizedText(verbatim: file.creditCode))
+        let nothing = EmptyState(message: LocalizedText(zh: "没有任何信用信息", en: "Nothing at all is on record"))
         return """
-            \(heading.html(in: language))\(tables.records(file.records))\(tables.pledges(file.pledges))\
-            \(tables.declarations(file.declarations))
+            \(heading.html(in: language))\
+            \(CreditTables(language: language).all(of: file) ?? nothing.html(in: language))
             """
     }
 }

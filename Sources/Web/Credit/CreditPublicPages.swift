@@ -64,7 +64,7 @@ struct CreditFrontPage: ConsolePage {
                 FormField(
                     name: "q", label: LocalizedText(zh: "单位名称或统一社会信用代码", en: "Name or credit code"), value: words,
                     width: .full)
-            ])
+            ], verb: FilterBar.finds)
         return """
             <h1>\(title, language)</h1><p class="lead">\(Self.lead, language)</p>\(bar.html(in: language))\(list)\
             <p class="hint">\(Self.person, language)</p>
@@ -74,11 +74,7 @@ struct CreditFrontPage: ConsolePage {
     private var list: HTML? {
         guard let found else { return nil }
         guard !found.isEmpty else {
-            return EmptyState(
-                message: LocalizedText(zh: "没有公示的信用信息", en: "Nothing is public of it"),
-                advice: LocalizedText(
-                    zh: "请核对名称或代码。没有公示信息不说明信用好坏。", en: "Check the name. Nothing public says nothing good or bad.")
-            ).html(in: language)
+            return EmptyState(message: Self.nothing, advice: Self.nothingAdvice).html(in: language)
         }
         let items: [HTML] = found.map { one in
             """
@@ -88,6 +84,10 @@ struct CreditFrontPage: ConsolePage {
         return "<ul class=\"portal-cases\">\(items)</ul>"
     }
 
+    static let nothing = LocalizedText(zh: "没有公示的信用信息", en: "Nothing is public of it")
+    static let nothingAdvice = LocalizedText(
+        zh: "请核对名称或代码。没有公示信息不说明信用好坏。",
+        en: "Check the name or the code. That nothing is public says nothing good or bad.")
     private static let lead = LocalizedText(
         zh: "依法公示的行政许可、行政处罚、名单和信用承诺。", en: "Licences, punishments, lists and pledges that law makes public.")
     private static let person = LocalizedText(
@@ -104,12 +104,17 @@ struct PublicCreditPage: ConsolePage {
     var breadcrumbs: [Breadcrumb] { [CreditFrontPage.crumb] }
 
     var html: HTML {
-        let heading = PageHeading(title: title, overline: LocalizedText(verbatim: file.creditCode))
-        return """
-            \(heading.html(in: language))\(warning)\(CreditTables(language: language).records(file.records))\
-            \(CreditTables(language: language).pledges(file.pledges))\
-            \(CreditTables(language: language).declarations(file.declarations))
-            """
+        let heading = PageHeading(
+            title: title, overline: file.name.map { _ in LocalizedText(verbatim: file.creditCode) })
+        return "\(heading.html(in: language))\(warning)\(CreditTables(language: language).all(of: file) ?? nothing)"
+    }
+
+    private var nothing: HTML {
+        let again = ButtonLink(
+            label: LocalizedText(zh: "重新查询", en: "Look up another"), path: Path.creditFront.description)
+        return EmptyState(
+            message: CreditFrontPage.nothing, advice: CreditFrontPage.nothingAdvice, action: again.html(in: language)
+        ).html(in: language)
     }
 
     private var warning: HTML? {

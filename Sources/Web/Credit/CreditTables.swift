@@ -6,6 +6,15 @@ import Registry
 struct CreditTables: Sendable {
     let language: Language
 
+    /// What there is of a firm; nil where there is nothing at all, and a kind without any is left out.
+    func all(of file: CreditFile) -> HTML? {
+        let tables: [HTML] = [
+            file.records.isEmpty ? nil : records(file.records), file.pledges.isEmpty ? nil : pledges(file.pledges),
+            file.declarations.isEmpty ? nil : declarations(file.declarations),
+        ].compactMap(\.self)
+        return tables.isEmpty ? nil : "\(tables)"
+    }
+
     func records(_ records: [CreditRecord]) -> HTML {
         DataTable(
             caption: LocalizedText(zh: "信用信息", en: "Records"), count: count(records.count),

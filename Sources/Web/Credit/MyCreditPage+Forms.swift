@@ -6,7 +6,9 @@ extension MyCreditPage {
     /// What the firm can do, each folded until it is wanted.
     func doing(_ file: CreditFile) -> HTML {
         let parts = [pledging, declaring, objecting(file), repairing(file), consenting].compactMap(\.self)
-        return Panel(title: LocalizedText(zh: "办理", en: "What you can do"), content: "\(parts)").html(in: language)
+        let panel = Panel(title: LocalizedText(zh: "办理", en: "What you can do"), content: "\(parts)")
+        // Not printed: on paper nothing can be done.
+        return "<div class=\"doing\">\(panel.html(in: language))</div>"
     }
 
     private var pledging: HTML? {
@@ -135,13 +137,13 @@ extension MyCreditPage {
 
     func form(
         _ step: String, _ label: LocalizedText, _ fields: [FormField], _ hidden: [(name: String, value: String)] = [],
-        scope: String? = nil
+        scope: String? = nil, isRefused: Bool = true
     ) -> HTML {
         EntryForm(
             path: Path.myCreditStep(step).description, token: token, fields: fields,
             submit: SubmitButton(label: label, weight: fields.isEmpty ? .secondary : .primary),
             hidden: [(name: "firm", value: firm?.code ?? "")] + hidden,
-            problems: refused == step ? refusal?.fieldProblems ?? [] : [], scope: scope ?? step
+            problems: isRefused && refused == step ? refusal?.fieldProblems ?? [] : [], scope: scope ?? step
         ).html(in: language)
     }
 }

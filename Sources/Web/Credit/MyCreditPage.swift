@@ -42,8 +42,8 @@ struct MyCreditPage: ConsolePage {
         let tables = CreditTables(language: language)
         return """
             \(PageHeading(title: title, overline: LocalizedText(verbatim: "\(firm.name) \(firm.code)")).html(in: language))\
-            \(choice)\(standing(file))\(looks(file))\(tables.records(file.records))\(tables.pledges(file.pledges))\
-            \(tables.declarations(file.declarations))\(applications(file))\(consents(file))\(doing(file))
+            \(choice)\(standing(file))\(looks(file))\
+            \(tables.all(of: file) ?? EmptyState(message: Self.nothing).html(in: language))\(applications(file))\(consents(file))\(doing(file))
             """
     }
 
@@ -71,13 +71,7 @@ struct MyCreditPage: ConsolePage {
             let answer: HTML? = look.answer.map { "<p>\(Self.answered, language)\($0)</p>" }
             let asked: HTML =
                 look.question.map { "<p class=\"hint\">\(Self.asked, language)\($0)</p>" }
-                ?? form(
-                    "question", LocalizedText(zh: "询问原因", en: "Ask why"),
-                    [
-                        FormField(
-                            name: "words", label: LocalizedText(zh: "疑问", en: "Question"), isRequired: true,
-                            width: .full)
-                    ], [("look", look.head.number)], scope: look.head.number)
+                ?? asking(of: look)
             return """
                 <li><strong>\(names[look.viewerHouse], language)</strong> \(look.viewer) \
                 \(StateChip(label: look.ground.label).html(in: language))<p>\(look.purpose)</p>\
@@ -89,6 +83,21 @@ struct MyCreditPage: ConsolePage {
             ? "<p class=\"hint\">\(LocalizedText(zh: "还没有人查询过。", en: "Nobody has looked yet."), language)</p>"
             : "<ul class=\"portal-cases\">\(items)</ul>"
         return Panel(title: LocalizedText(zh: "谁查询过", en: "Who looked"), content: list).html(in: language)
+    }
+
+    /// Folded under each look: most are never asked about.
+    private func asking(of look: CreditLook) -> HTML {
+        let isRefused = refused == "question" && typed?["look"] == look.head.number
+        let field = FormField(
+            name: "words", label: LocalizedText(zh: "疑问", en: "Question"),
+            value: isRefused ? typed?["words"] ?? "" : "",
+            isRequired: true, width: .full)
+        return Disclosure(
+            title: LocalizedText(zh: "询问原因", en: "Ask why"), isOpen: isRefused,
+            content: form(
+                "question", LocalizedText(zh: "提交询问", en: "Send the question"), [field], [("look", look.head.number)],
+                scope: look.head.number, isRefused: isRefused)
+        ).html(in: language)
     }
 
     private func applications(_ file: CreditFile) -> HTML? {
@@ -130,6 +139,8 @@ struct MyCreditPage: ConsolePage {
     }
 
     private static let broken = LocalizedText(zh: "存在未履行的承诺", en: "A pledge was broken")
+    private static let nothing = LocalizedText(
+        zh: "没有信用信息、承诺和申报", en: "No records, pledges or declarations")
     private static let none = LocalizedText(zh: "您还没有代表任何单位", en: "You act for no firm yet")
     private static let noneAdvice = LocalizedText(
         zh: "信用信息以单位为主体。凭统一社会信用代码和授权书申请，确认后在这里查看和办理。",

@@ -3,18 +3,17 @@ import Kernel
 extension HTML {
     /// A quantity in a line or a cell: tabular figures, the unit lighter.
     static func amount(_ quantity: Quantity, _ language: Language, places: Int? = nil) -> HTML {
-        if language == .en, quantity.unit == .wanYuan, let millions = try? quantity.value / .hundred {
-            // 万 has no English word; two more decimals keep every digit.
-            return amount(
-                millions.decimal((places ?? quantity.usualPlaces) + 2, grouped: true), unit: "million yuan")
+        if language == .en, let money = quantity.englishMoney(places: places) {
+            return amount(money.digits, unit: money.words)
         }
         return amount(
             quantity.value.decimal(places ?? quantity.usualPlaces, grouped: true),
             unit: quantity.unit.label(after: quantity.value)[language])
     }
 
-    static func amount(_ money: Money, in unit: MoneyUnit = .wanYuan, _ language: Language, places: Int = 2) -> HTML {
-        amount(Quantity(money, in: unit), language, places: places)
+    /// In 万元 where that shows it exactly, else in 元, unless told otherwise: a price is never rounded unseen.
+    static func amount(_ money: Money, in unit: MoneyUnit? = nil, _ language: Language, places: Int = 2) -> HTML {
+        amount(Quantity(money, in: unit ?? .fitting([money.fen])), language, places: places)
     }
 
     /// Digits already printed, with their unit.

@@ -29,6 +29,8 @@ struct FilterBar: Sendable {
     var actions = HTML()
     /// Which columns are shown, at the end too.
     var columns: ChoiceMenu?
+    /// What the button says: a bar that only looks something up finds.
+    var verb = Self.filters
 
     func html(in language: Language) -> HTML {
         menus.isEmpty && more.isEmpty ? plain(language) : folding(language)
@@ -39,7 +41,7 @@ struct FilterBar: Sendable {
         return """
             <form class="filter" action="\(path)" data-auto-submit aria-label="\(Self.name, language)">
             \(kept.map { HTML.hidden($0.name, $0.value) })\(fields.map { $0.html(in: language) })\
-            <div class="filter-end"><button class="button button-secondary" type="submit">\(Self.apply, language)</button>\
+            <div class="filter-end"><button class="button button-secondary" type="submit">\(verb, language)</button>\
             \(clear)</div>\(end(language))</form>
 
             """
@@ -52,7 +54,7 @@ struct FilterBar: Sendable {
             <form class="filter filter-folding" action="\(path)" data-auto-submit aria-label="\(Self.name, language)">
             \(kept.map { HTML.hidden($0.name, $0.value) })\
             <div class="filter-first">\(fields.first?.html(in: language))\
-            <button class="button button-secondary" type="submit">\(Self.apply, language)</button></div>
+            <button class="button button-secondary" type="submit">\(verb, language)</button></div>
             <button class="button button-secondary filter-unfold" type="button" popovertarget="filters">\
             \(Self.conditions, language)\(count)</button>
             <div class="filter-fields" id="filters" popover>\(fields.dropFirst().map { $0.html(in: language) })\
@@ -98,7 +100,8 @@ struct FilterBar: Sendable {
     }
 
     private static let name = LocalizedText(zh: "筛选", en: "Filter")
-    private static let apply = LocalizedText(zh: "筛选", en: "Filter")
+    static let filters = LocalizedText(zh: "筛选", en: "Filter")
+    static let finds = LocalizedText(zh: "查询", en: "Find")
     private static let show = LocalizedText(zh: "显示结果", en: "Show results")
     private static let conditions = LocalizedText(zh: "筛选条件", en: "Filters")
     private static let more = LocalizedText(zh: "更多条件", en: "More filters")

@@ -52,6 +52,8 @@ struct PageLayout {
     var width = Width.full
     /// Whose books these are: "保山市政务服务管理局".
     var owner: LocalizedText?
+    /// At the foot of every page while its reader takes the tour.
+    var tour: TourBar?
     let content: HTML
 
     var html: HTML {
@@ -63,7 +65,7 @@ struct PageLayout {
         <title>\(title, language) · \(Self.product, language)</title>
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
-        <link rel="stylesheet"\(href: assets.styleSheet)>
+        <link rel="stylesheet"\(href: assets.styleSheet)>\(tour.map { _ in TourBar.sheet })
         <link rel="icon" type="image/svg+xml"\(href: assets.icon)>
         <script src="\(assets.script)" defer></script>
         </head>
@@ -79,7 +81,7 @@ struct PageLayout {
         \(content)
         </main>
         </div>
-        \(footer)
+        \(footer)\(tour?.html(in: language))
         \(reader == nil ? nil : KeyboardDialogs.html(in: language))\
         </body>
         </html>

@@ -58,16 +58,35 @@ struct Columns: Sendable {
 
 /// More for those who want it, without a page of its own.
 struct Disclosure: Sendable {
+    enum Style: Sendable {
+        case usual
+        /// A part of a long page, with a heading and what is in it.
+        case chapter
+    }
+
     let title: LocalizedText
+    /// Stands beside the title while the rest is folded away.
+    var count: LocalizedText?
     var isOpen = false
     let content: HTML
+    var style = Style.usual
 
     func html(in language: Language) -> HTML {
-        """
-        <details class="disclosure"\(flag: "open", isOpen)><summary>\(title, language)</summary>
-        \(content)</details>
+        let count: HTML? = count.map { " <span class=\"table-count\">\($0, language)</span>" }
+        return switch style {
+        case .usual:
+            """
+            <details class="disclosure"\(flag: "open", isOpen)><summary>\(title, language)\(count)</summary>
+            \(content)</details>
 
-        """
+            """
+        case .chapter:
+            """
+            <details class="disclosure chapter"\(flag: "open", isOpen)><summary><h2>\(title, language)</h2>\(count)</summary>
+            \(content)</details>
+
+            """
+        }
     }
 }
 

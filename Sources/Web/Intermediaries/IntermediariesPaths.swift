@@ -5,6 +5,8 @@ extension PathOf {
     package static var marketProviders: PathOf { "/intermediaries/providers" }
     package static func marketProvider(_ number: Segment) -> PathOf { "/intermediaries/providers/\(number)" }
     package static var marketFigures: PathOf { "/intermediaries/figures" }
+    package static var openMarket: PathOf { "/intermediaries/ocds" }
+    package static func openMarketNeed(_ number: Segment) -> PathOf { "/intermediaries/ocds/\(number)" }
 
     // For a firm's people.
     package static func marketEnrolment(_ number: Segment) -> PathOf { "/intermediaries/needs/\(number)/enrolment" }

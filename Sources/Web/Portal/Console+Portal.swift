@@ -36,7 +36,8 @@ extension Console {
             discloses: features.contains { $0.discloses },
             visitor: visit.signedIn == nil ? .stranger : citizen == nil ? .staff : .citizen,
             unread: unread == 0 ? "" : NoticesPage.count(unread), token: visit.token, width: page.width,
-            breadcrumbs: page.breadcrumbs, notice: page.notice, sheets: page.sheets, content: page.html)
+            breadcrumbs: page.breadcrumbs, notice: page.notice, sheets: page.sheets,
+            tour: TourBar(visit), content: page.html)
         return .html(layout.html, status: status)
     }
 

@@ -28,6 +28,7 @@ struct PortalLayout {
     let breadcrumbs: [Breadcrumb]
     let notice: NoticeBanner?
     var sheets = PageSheets.whole
+    var tour: TourBar?
     let content: HTML
 
     var html: HTML {
@@ -41,7 +42,7 @@ struct PortalLayout {
         <meta name="color-scheme" content="light dark">
         <meta name="theme-color" content="#1f4e9e">
         <link rel="stylesheet"\(href: sheets.house.address)>
-        <link rel="stylesheet"\(href: sheets.portal.address)>
+        <link rel="stylesheet"\(href: sheets.portal.address)>\(tour.map { _ in TourBar.sheet })
         <link rel="icon" type="image/svg+xml"\(href: Path.favicon.description)>
         <link rel="manifest"\(href: Path.manifest.description)>
         <script src="\(Assets.script.address)" defer></script>
@@ -54,7 +55,7 @@ struct PortalLayout {
         \(isLarge ? speaking : nil)\(isSimulated ? "<p class=\"simulated\">\(Self.simulated, language)</p>" : nil)\
         \(Breadcrumb.html(breadcrumbs, in: language))\(notice?.html(in: language))\(content)
         </main>
-        \(footer)
+        \(footer)\(tour?.html(in: language))
         \(KeyboardDialogs.questions(in: language))\
         </body>
         </html>

@@ -75,6 +75,11 @@ enum Assets {
     static let expert = File("expert.css", "text/css; charset=utf-8", AssetText.sheet(PackageResources.expert_css))
     static let expertScript = File(
         "expert.js", "text/javascript; charset=utf-8", AssetText.script(PackageResources.expert_js))
+    /// What only whoever takes the tour needs.
+    static let tour = File("tour.css", "text/css; charset=utf-8", AssetText.sheet(PackageResources.tour_css))
+    /// What only quotes in the market need, beside sealing.
+    static let quoteScript = File(
+        "quote.js", "text/javascript; charset=utf-8", AssetText.script(PackageResources.quote_js))
     static let script = File("heng.js", "text/javascript; charset=utf-8", AssetText.script(PackageResources.heng_js))
 
     static let addresses = PageLayout.Assets(
@@ -87,6 +92,8 @@ enum Assets {
                 styleSheet, script, portal, portalScript, hall, hallScript, hotline, hotlineScript, days, trading,
                 tradingScript, remedies, auction, auctionScript, bidding, sealingScript, biddingScript, openingScript,
                 houseSealing, houseHall, portalSealing, openingDeskScript, bidMarksScript, expert, expertScript,
+                tour,
+                quoteScript,
             ]
             guard let file = files.first(where: { $0.name == name }) else {
                 throw HTTPError(.notFound)

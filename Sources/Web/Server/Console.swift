@@ -46,7 +46,7 @@ package struct Console: Sendable {
             token: visit.token, search: visit.signedIn == nil ? nil : Self.search(visit),
             notices: notices, navigation: navigation(for: visit), breadcrumbs: page.breadcrumbs, notice: page.notice,
             isSimulated: settings.isSimulated, simulation: settings.simulation?.label, width: page.width,
-            owner: settings.owner, content: page.html)
+            owner: settings.owner, tour: TourBar(visit), content: page.html)
         return .html(layout.html, status: status)
     }
 

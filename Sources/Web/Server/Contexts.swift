@@ -19,10 +19,14 @@ package struct Visit: Sendable {
     var sessionToken: String?
     /// Large letters were asked for (长辈版).
     var isLarge = false
+    /// Where on the tour the reader is; nil for whoever isn't taking it.
+    var tourStep: TourStep?
     /// By a telephone, as its browser says.
     var isMobile = false
     /// What a screen of the hall shows instead of a session.
     var deviceToken: String?
+    /// By what the browser is known again where bids come in.
+    var browserToken: String?
     /// The machine that asks, as far as that can be known.
     var source: String?
 }
@@ -40,6 +44,9 @@ package struct PublicContext: RequestContext {
     var citizenAccount: Int64? {
         visit.signedIn.flatMap { $0.actor.isStaff ? nil : $0.actor.account }
     }
+
+    /// Staff have nothing of their own on the portal, and aren't led to it.
+    var isStaff: Bool { visit.signedIn?.actor.isStaff ?? false }
 
     package init(source: Source) {
         coreContext = CoreRequestContextStorage(source: source)

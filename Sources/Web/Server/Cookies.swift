@@ -9,6 +9,7 @@ struct Cookies: Sendable {
     /// With the prefix a browser takes it from this host alone, over HTTPS alone (RFC 6265bis).
     var sessionName: String { isSecure ? "__Host-heng" : "heng" }
     var deviceName: String { isSecure ? "__Host-heng-device" : "heng_device" }
+    var browserName: String { isSecure ? "__Host-heng-browser" : "heng_browser" }
     static let languageName = "heng_language"
     private static let languageSeconds = 365 * 86_400
 
@@ -23,6 +24,11 @@ struct Cookies: Sendable {
         "\(deviceName)=\(token); Path=/; HttpOnly; SameSite=Strict; Max-Age=\(Self.languageSeconds)\(secure)"
     }
 
+    /// One browser is known again as the same, whoever is signed in with it.
+    func browser(_ token: String) -> String {
+        "\(browserName)=\(token); Path=/; HttpOnly; SameSite=Strict; Max-Age=\(Self.languageSeconds)\(secure)"
+    }
+
     var endedDevice: String { "\(deviceName)=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0\(secure)" }
 
     func language(_ language: Language) -> String {
@@ -34,6 +40,15 @@ struct Cookies: Sendable {
     func size(_ size: LetterSize) -> String {
         "\(Self.sizeName)=\(size.rawValue); Path=/; SameSite=Lax; Max-Age=\(Self.languageSeconds)\(secure)"
     }
+
+    static let tourName = "heng_tour"
+
+    /// Until the browser is closed.
+    func tour(_ step: TourStep) -> String {
+        "\(Self.tourName)=\(step.rawValue); Path=/; HttpOnly; SameSite=Lax\(secure)"
+    }
+
+    var endedTour: String { "\(Self.tourName)=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0\(secure)" }
 
     private var secure: String { isSecure ? "; Secure" : "" }
 

@@ -17,12 +17,14 @@ struct Reception: RouterMiddleware {
         var context = context
         context.visit.language = LanguageChoice.language(for: request)
         context.visit.isLarge = LetterSize.of(request) == .large
+        context.visit.tourStep = TourStep.of(request)
         context.visit.isMobile = request.headers[.userAgent]?.contains("Mobile") ?? false
         context.visit.address = request.head.path ?? "/"
         context.visit.wantsJSON = Self.wantsJSON(request) || request.isByProgram
         context.visit.method = request.method
         context.visit.requestID = Self.requestID(of: context)
         context.visit.deviceToken = Cookies.value(console.cookies.deviceName, in: request)
+        context.visit.browserToken = Cookies.value(console.cookies.browserName, in: request)
         context.visit.source = source(of: request, context)
         var response: Response
         do {

@@ -41,7 +41,8 @@ struct InspectionTaskPage: ConsolePage {
     private var particulars: HTML {
         let team: [HTML] = facts.team.map { "<li>\($0.name) <span class=\"hint\">\($0.certificate)</span></li>" }
         let list = DescriptionList(rows: [
-            DescriptionList.Row(label: LocalizedText(zh: "信用代码", en: "Credit code"), value: "\(task.creditCode)"),
+            DescriptionList.Row(
+                label: LocalizedText(zh: "信用代码", en: "Credit code"), value: .creditSubject(task.creditCode)),
             DescriptionList.Row(label: LocalizedText(zh: "检查地址", en: "Address"), value: "\(task.address)"),
             DescriptionList.Row(
                 label: LocalizedText(zh: "检查人员（抽取产生）", en: "Inspectors, as drawn"), value: "<ul>\(team)</ul>"),
@@ -196,7 +197,7 @@ struct InspectionTaskPage: ConsolePage {
     private var more: HTML {
         let path = Path.matter(InspectionTask.register.name, task.head.number).description
         let label = LocalizedText(zh: "现场照片、留痕和全部内容", en: "Photographs, the trail, everything")
-        return "<p>\(ButtonLink(label: label, path: path).html(in: language))</p>"
+        return "<p class=\"actions more\">\(ButtonLink(label: label, path: path).html(in: language))</p>"
     }
 
     private var reason: FormField {

@@ -126,7 +126,7 @@ struct PublicInspectionPage: ConsolePage {
             ],
             rows: shown.map { task in
                 DataTable.Row(cells: [
-                    "\(task.objectName)", "\(task.creditCode)", "\(task.closedAt?.day.text(language))",
+                    "\(task.objectName)", .creditSubject(task.creditCode), "\(task.closedAt?.day.text(language))",
                     "\(task.result?.label, language)",
                 ])
             },
@@ -209,15 +209,15 @@ struct SupervisionNoticePage: ConsolePage {
 
     var html: HTML {
         let lines: [HTML] = disclosure.body.split(whereSeparator: \.isNewline).map { "<p>\(String($0))</p>" }
-        let rows: [(LocalizedText, String?)] = [
-            (LocalizedText(zh: "发布单位", en: "Published by"), organisation[language]),
-            (LocalizedText(zh: "发布日期", en: "Published on"), disclosure.publishedOn?.text(language)),
-            (LocalizedText(zh: "对象", en: "About"), disclosure.objectName),
-            (LocalizedText(zh: "统一社会信用代码", en: "Credit code"), disclosure.creditCode),
-            (LocalizedText(zh: "依据", en: "Decision"), disclosure.decision),
+        let rows: [(LocalizedText, HTML?)] = [
+            (LocalizedText(zh: "发布单位", en: "Published by"), "\(organisation, language)"),
+            (LocalizedText(zh: "发布日期", en: "Published on"), disclosure.publishedOn.map { "\($0.text(language))" }),
+            (LocalizedText(zh: "对象", en: "About"), disclosure.objectName.map { "\($0)" }),
+            (LocalizedText(zh: "统一社会信用代码", en: "Credit code"), disclosure.creditCode.map(HTML.creditSubject)),
+            (LocalizedText(zh: "依据", en: "Decision"), disclosure.decision.map { "\($0)" }),
         ]
         let list = DescriptionList(
-            rows: rows.compactMap { label, text in text.map { DescriptionList.Row(label: label, value: "\($0)") } })
+            rows: rows.compactMap { label, value in value.map { DescriptionList.Row(label: label, value: $0) } })
         let source = Panel(title: LocalizedText(zh: "发布信息", en: "Particulars"), content: list.html(in: language))
         return
             "\(PageHeading(title: title).html(in: language))<div class=\"panel prose\">\(lines)</div>\(source.html(in: language))"

@@ -147,7 +147,7 @@ struct SurveyDeskPage: ConsolePage {
         guard result.invited > 0 else { return nil }
         return DataTable(
             caption: LocalizedText(zh: "邀请", en: "Invitations"),
-            count: LocalizedText(zh: "\(result.invited) 人", en: counted(result.invited, "person", "people")),
+            count: LocalizedText(zh: "\(grouped(result.invited)) 人", en: counted(result.invited, "person", "people")),
             columns: [
                 DataTable.Column(title: LocalizedText(zh: "结果", en: "Outcome")),
                 DataTable.Column(title: LocalizedText(zh: "人数", en: "People"), content: .number),

@@ -31,29 +31,29 @@ struct SurveyFindings: Sendable {
 
     private func facts(_ language: Language) -> HTML {
         let estimate = result.estimate
-        let interval = estimate.map { "\($0.interval.low.percent())–\($0.interval.high.percent()) %" }
+        let interval = estimate.map { "\($0.interval.low.percent())–\($0.interval.high.percent())%" }
         let rows: [(LocalizedText, String, String)] = [
             (
-                LocalizedText(zh: "满意率", en: "Satisfied"), result.share.map { "\($0.percent()) %" } ?? "—",
+                LocalizedText(zh: "满意率", en: "Satisfied"), result.share.map { "\($0.percent())%" } ?? "—",
                 "\(grouped(result.satisfied)) ÷ \(grouped(result.valid))"
             ),
             (
                 LocalizedText(zh: "加权满意度", en: "Weighted by strata"),
-                estimate.map { "\($0.share.percent()) %" } ?? "—", ""
+                estimate.map { "\($0.share.percent())%" } ?? "—", ""
             ),
-            (LocalizedText(zh: "95%置信区间", en: "95 % interval"), interval ?? "—", ""),
+            (LocalizedText(zh: "95%置信区间", en: "95% interval"), interval ?? "—", ""),
             (
                 LocalizedText(zh: "应答率", en: "Response rate"),
-                result.responseRate.map { "\($0.percent()) %" } ?? "—",
+                result.responseRate.map { "\($0.percent())%" } ?? "—",
                 "\(grouped(result.answered)) ÷ \(grouped(result.invited))"
             ),
         ]
         guard isPublic else {
-            return DescriptionList(
+            let list = DescriptionList(
                 rows: rows.map { label, value, parts in
                     DescriptionList.Row(label: label, value: "\(value) <span class=\"hint\">\(parts)</span>")
-                }
-            ).html(in: language)
+                })
+            return Panel(title: Self.outcome, content: list.html(in: language)).html(in: language)
         }
         let tiles: [HTML] = rows.map { label, value, parts in
             "<div><dt>\(label, language)</dt><dd>\(value) <span class=\"hint\">\(parts)</span></dd></div>"
@@ -77,7 +77,7 @@ struct SurveyFindings: Sendable {
                 DataTable.Row(cells: [
                     "\(stratum.source.label, language)", "\(grouped(stratum.population))",
                     "\(grouped(stratum.drawn))", "\(grouped(stratum.answered))", "\(grouped(stratum.valid))",
-                    "\(grouped(stratum.satisfied))", "\(stratum.count.share.map { "\($0.percent()) %" } ?? "—")",
+                    "\(grouped(stratum.satisfied))", "\(stratum.count.share.map { "\($0.percent())%" } ?? "—")",
                 ])
             }, onPhone: .scrolls)
     }
@@ -140,6 +140,7 @@ struct SurveyFindings: Sendable {
 
     private static let valid = DataTable.Column(
         title: LocalizedText(zh: "有效答卷", en: "Valid answers"), content: .number)
+    private static let outcome = LocalizedText(zh: "结果", en: "Result")
     private static let method = LocalizedText(zh: "怎么得出的", en: "How it was made")
     private static let nothing = LocalizedText(zh: "还没有计入结果的答卷。", en: "No answer has been counted yet.")
     private static let repeated = LocalizedText(zh: "抽样记录，可以自己重算", en: "The draw, for anybody to repeat")

@@ -25,7 +25,8 @@ struct LiveTradesTests {
             tenderee: (Self.person(1, .tenderee, "BSSLJ"), Self.person(2, .tenderee, "BSSLJ")),
             seller: (Self.person(3, .tenderee, "BSZRZY"), Self.person(4, .tenderee, "BSZRZY")),
             centre: Self.person(5, .tradingCentre, "BSZW-JYZX"), host: Self.person(6, .tradingCentre, "BSZW-JYZX"),
-            supervisor: Self.person(7, .tradingSupervisor, "BSZW-JYJG"), accounts: accounts)
+            supervisor: Self.person(7, .tradingSupervisor, "BSZW-JYJG"), accounts: accounts,
+            agents: (Self.person(8, .tradingAgent, "DL-01"), Self.person(9, .centralPurchaser, "BSZW-CGZX")))
         var length: Int64 = 0
         for round in 0..<2 {
             try await LiveTrades(in: registry, cast: cast) { count in
@@ -57,10 +58,17 @@ struct LiveTradesTests {
         let file = try await registry.drawFile(of: draw)
         #expect(try #require(try DrawVerification(file: try file.record().canonical())).isSound)
         let schemes = try await registry.matters(ScoringScheme.self, limit: 10)
-        #expect(schemes.count == 6 && schemes.allSatisfy { $0.state == .fixed })
+        #expect(schemes.count == 9 && schemes.allSatisfy { $0.state == .fixed })
         let raised = try Ratio(3, over: 100)
         #expect(schemes.count { $0.reduction == raised } == 2)
         #expect(try await registry.firms(of: 1000).count == 1)
+        // An agency has lots to announce; who buys has intentions and plans; the other at the seller's has its contract to read.
+        #expect(["SL-11-1", "SL-12-1", "SL-13-1"].allSatisfy { states[$0] == .registered })
+        for (organisation, role) in [("BSZW-CGZX", Role.centralPurchaser), ("BSZRZY", .tenderee)] {
+            let somebody = Actor(
+                account: 99, name: "演示", roles: [role], organisation: organisation, reach: [organisation])
+            #expect(try await registry.work(for: somebody).count >= 3, "\(organisation)")
+        }
         try await Self.expectOpening(in: registry)
         try await Self.expectLedger(in: registry, states)
     }

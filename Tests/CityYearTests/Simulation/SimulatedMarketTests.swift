@@ -31,6 +31,37 @@ struct SimulatedMarketTests {
         #expect((plan.noticesLeft, plan.unsignedLeft, plan.servingLeft) == (3, 6, 18))
     }
 
+    @Test("the announced rule selects whoever was selected, whatever the seed", arguments: 0..<25)
+    func rule(_ seed: Int) throws {
+        let year = SimulatedYear(SimulatedCity.small, seed: UInt64(seed))
+        let (files, standings) = (year.marketFiles, year.marketFiles.standings)
+        for draft in files.stream.drafts {
+            let entrants = files.entrants(draft, standings)
+            guard draft.selected != nil else {
+                #expect(entrants.isEmpty)
+                continue
+            }
+            #expect(entrants.count > 1, "\(draft.serial)")
+            #expect(entrants.first?.provider == draft.provider)
+            #expect(entrants.first?.price == Money(draft.price))
+            #expect(Set(entrants.map(\.provider)).count == entrants.count)
+            #expect(entrants.allSatisfy { $0.price > .zero && $0.price <= Money(draft.ceiling) })
+            if let draw = draft.draw {
+                #expect(draft.method == .randomDraw && draw.order == entrants.map(\.provider))
+                continue
+            }
+            #expect(draft.method != .randomDraw)
+            var rule = SelectionRule(draft.method)
+            rule.weights = MarketFiles.weights
+            let candidates = entrants.map(\.candidate)
+            let groups = try rule.ranked(candidates)
+            #expect(groups.first?.map(\.intermediary) == ["\(draft.provider)"], "\(draft.serial)")
+            #expect(groups.flatMap(\.self) == candidates)
+            // Nothing would have had to be explained.
+            #expect(try !SelectionRule.isLow(Money(draft.price), among: candidates, share: Ratio(1, over: 2)))
+        }
+    }
+
     @Test("every published figure comes out exactly from the records", .onEveryDatabase, arguments: ["1", "0.01"])
     func figures(_ scale: String) async throws {
         let now = Timestamp(try #require(Day("2022-01-10")), hour: 9)
@@ -43,6 +74,7 @@ struct SimulatedMarketTests {
             published.bytes, named: published.name, into: Organisation.register, as: .system)
         let year = SimulatedYear(YearPlan.city2021.scaled(by: Ratio(decimal: scale) ?? .one), seed: 7)
         for file in [year.organisations] + year.intermediariesFiles {
+            try await file.before?(registry)
             let report = try await registry.importTable(
                 .csv(file.content().bytes), named: file.name, into: file.register, as: .system)
             #expect(report.problems.isEmpty, "\(file.name): \(report.problems.prefix(3))")
@@ -66,5 +98,44 @@ struct SimulatedMarketTests {
         let flow = try await registry.marketFlow(of: 2021)
         #expect(flow.map(\.opening) == [5, 15, 22] && flow.map(\.closing) == [3, 6, 18])
         #expect(flow.map(\.came) == [74, 74, 83] && flow.map(\.went) == [76, 83, 87])
+        try await isComplete(registry)
+    }
+
+    /// Several enrolled in each need that was selected, and whoever stands in it as selected is the first of them; every draw
+    /// can be repeated from its record.
+    private func isComplete(_ registry: Registry) async throws {
+        var drawn = 0
+        for need in try await registry.matters(IntermediaryNeed.self, limit: 1000) {
+            let enrolments = try await registry.openedEnrolments(of: need)
+            #expect(enrolments.count == need.enrolled && enrolments.count == need.valid)
+            guard need.selectedAt != nil else {
+                #expect(enrolments.isEmpty)
+                continue
+            }
+            let first = try #require(enrolments.first)
+            #expect(enrolments.count > 1 && enrolments.map(\.rank) == (1...enrolments.count).map { $0 })
+            #expect(first.state == .selected && enrolments.dropFirst().allSatisfy { $0.state == .valid })
+            #expect(first.head.number == need.enrolment && first.intermediary == need.winner)
+            #expect(first.amount == need.amount)
+            let (submitted, closed) = (try #require(need.submittedAt), try #require(need.closedAt))
+            #expect(enrolments.allSatisfy { submitted <= $0.receivedAt && $0.receivedAt < closed })
+            #expect((need.draw != nil) == (need.method == .randomDraw))
+            guard let number = need.draw else { continue }
+            drawn += 1
+            let file = try await registry.publicDraw(number: number)
+            #expect(try DrawVerification(file: file.record().canonical())?.isSound == true)
+            #expect(try file.order()?.map(\.id) == enrolments.map(\.intermediary))
+            #expect(file.draw.state == .filled && file.draw.subject == need.head.number)
+        }
+        #expect(drawn == 34)
+    }
+
+    @Test("draws are held once, however often the year is loaded")
+    func again() async throws {
+        let (registry, year) = try await SimulatedCity.loaded()
+        let draws = try await registry.matters(Draw.self, where: .equals("purpose", Draw.Purpose.intermediary))
+        try await year.load(into: registry, as: .system)
+        let after = try await registry.matters(Draw.self, where: .equals("purpose", Draw.Purpose.intermediary))
+        #expect(draws.count == 34 && after.count == 34)
     }
 }

@@ -69,7 +69,7 @@ struct SurveyPageTests {
         #expect(list.status == .ok && list.text.contains("年度调查"))
         let page = try await visitor.get("/services/surveys/results/MY-1")
         #expect(page.status == .ok)
-        for words in ["66.67 %", "2 ÷ 3", "75.00 %", "3 ÷ 4"] { #expect(page.text.contains(words), "\(words)") }
+        for words in ["66.67%", "2 ÷ 3", "75.00%", "3 ÷ 4"] { #expect(page.text.contains(words), "\(words)") }
         #expect(page.text.contains(language == "zh" ? "威尔逊" : "Wilson"))
         #expect(try await visitor.get("/services/surveys/results/MY-9").status == .notFound)
     }

@@ -7,6 +7,8 @@ struct Department: Sendable {
     let name: String
     let englishName: String
     let region: RegionCode
+    /// Stands in the numbers of its documents (机关代字): 保市监.
+    let sign: String
     /// What its items are about.
     let subjects: [String]
 }
@@ -38,7 +40,7 @@ struct CityAuthorities: Sendable {
         let city = DepartmentTable.rows.map { row in
             Department(
                 number: "BS" + row.code, name: "保山市" + row.name, englishName: "Baoshan " + row.english,
-                region: .baoshan, subjects: row.subjects)
+                region: .baoshan, sign: "保" + row.sign, subjects: row.subjects)
         }
         municipal = city.count
         departments =
@@ -48,7 +50,7 @@ struct CityAuthorities: Sendable {
                     Department(
                         number: county.number + "-" + row.code, name: county.short + row.name,
                         englishName: "\(county.englishName) \(row.english)", region: county.region,
-                        subjects: row.subjects)
+                        sign: county.short.prefix(1) + row.sign, subjects: row.subjects)
                 }
             }
     }

@@ -7,6 +7,8 @@ enum DepartmentTable {
         let subjects: [String]
         /// Counties have one too.
         let isEverywhere: Bool
+        /// In the numbers of its documents.
+        var sign: String { DepartmentTable.signs[code] ?? String(name.prefix(2)) }
 
         init(_ code: String, _ name: String, _ english: String, _ subjects: String, everywhere: Bool = false) {
             self.code = code
@@ -16,6 +18,12 @@ enum DepartmentTable {
             isEverywhere = everywhere
         }
     }
+
+    /// Where the first two characters of the name aren't what it goes by.
+    private static let signs = [
+        "SCJG": "市监", "RSJ": "人社", "YBJ": "医保", "ZRZY": "自然资", "ZJJ": "住建", "WJW": "卫健", "JTJ": "教体", "CLJ": "残联",
+        "FGW": "发改", "GXJ": "工信",
+    ]
 
     /// Market supervision comes first: enterprises start there.
     static let rows = everywhere + cityOnly

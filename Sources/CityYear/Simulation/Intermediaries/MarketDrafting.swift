@@ -68,10 +68,13 @@ struct MarketDrafting: Sendable {
     ) -> MarketStream.Draft {
         let service = random.below(MarketCast.services.count)
         let offering = cast.offering(service)
+        let place = random.below(offering.count)
+        var dice = SplitMix64(random.seeded, "market draw")
+        let draw = method == .randomDraw ? try? MarketDraw(cast, among: offering, &dice) : nil
         return MarketStream.Draft(
-            method: method, service: service, provider: offering[random.below(offering.count)], ceiling: ceiling,
+            method: method, service: service, provider: draw?.order.first ?? offering[place], ceiling: ceiling,
             price: ceiling - ceiling / 10_000 * rate, rate: rate, owner: random.below(1000), rest: random.next(),
-            published: moment(published, &random), end: end)
+            published: moment(published, &random), end: end, draw: draw)
     }
 
     private func select(_ draft: inout MarketStream.Draft, at place: Int, _ random: inout SplitMix64) {

@@ -81,22 +81,34 @@ struct MarketFiles: Sendable {
 
     // MARK: Needs
 
-    func needs() -> LineWriter { MatterLines.written(stream.drafts.map(need)) }
+    func needs() -> LineWriter {
+        let standings = standings
+        return MatterLines.written(stream.drafts.map { need($0, standings) })
+    }
 
     static func number(_ draft: MarketStream.Draft) -> String { "XQ-" + String(1000 + draft.serial).dropFirst() }
+    static func draw(_ draft: MarketStream.Draft) -> String { "CQ-" + String(1000 + draft.serial).dropFirst() }
 
-    private func need(_ draft: MarketStream.Draft) -> IntermediaryNeed {
+    func title(of draft: MarketStream.Draft) -> String {
+        let owner = departments[draft.owner % departments.count]
+        return "\(owner.name)项目\(MarketCast.services[draft.service].name)（\(draft.serial)）"
+    }
+
+    private func need(_ draft: MarketStream.Draft, _ standings: MarketStandings) -> IntermediaryNeed {
         let service = MarketCast.services[draft.service]
         let owner = departments[draft.owner % departments.count]
         var need = IntermediaryNeed()
         (need.head.number, need.head.organisation) = (Self.number(draft), owner.number)
         need.head.region = owner.region
-        need.title = "\(owner.name)项目\(service.name)（\(draft.serial)）"
+        need.title = title(of: draft)
         (need.service, need.ownerName, need.ownerCode) = (service.number, owner.name, owner.number)
         need.content = "按国家和行业规范完成\(service.name)，提交成果文件。"
         need.budget = Money(draft.ceiling)
         (need.method, need.quoteKind) = (draft.method, draft.method == .randomDraw ? .fixed : .amount)
-        if draft.method == .merit { (need.priceWeight, need.creditWeight, need.ratingWeight) = (60, 20, 20) }
+        if draft.method == .merit {
+            (need.priceWeight, need.creditWeight) = (Self.weights.price, Self.weights.credit)
+            need.ratingWeight = Self.weights.rating
+        }
         (need.serviceDays, need.complaintPhone) = (service.days, "0875-12345")
         need.submittedAt = Timestamp(draft.published - 60)
         need.publishedAt = Timestamp(draft.published)
@@ -115,13 +127,16 @@ struct MarketFiles: Sendable {
         case .serving: need.state = .contracted
         case .performed: need.state = .finished
         }
-        course(draft, into: &need)
+        course(draft, entrants(draft, standings), into: &need)
         return need
     }
 
-    private func course(_ draft: MarketStream.Draft, into need: inout IntermediaryNeed) {
-        let applicants = 2 + Int(draft.rest % 6)
-        (need.enrolled, need.valid) = (applicants, applicants)
+    private func course(
+        _ draft: MarketStream.Draft, _ entrants: [MarketEntrant], into need: inout IntermediaryNeed
+    ) {
+        (need.enrolled, need.valid) = (entrants.count, entrants.count)
+        need.draw = draft.draw == nil ? nil : Self.draw(draft)
+        need.enrolment = entrants.first.map { Self.enrolment(draft, $0) }
         need.selectedAt = draft.selected.map { Timestamp($0) }
         (need.winner, need.rank) = (cast.providers[draft.provider].number, 1)
         (need.amount, need.saving) = (Money(draft.price), Money(draft.ceiling - draft.price))
@@ -164,38 +179,43 @@ struct MarketFiles: Sendable {
 
     private func isRated(_ draft: MarketStream.Draft) -> Bool { draft.rest % 10 < 7 }
 
-    func ratings() -> LineWriter {
-        MatterLines.written(
-            stream.drafts.filter { $0.end == .performed && isRated($0) }.map { draft in
-                let owner = departments[draft.owner % departments.count]
-                var rating = ServiceRating()
-                (rating.head.number, rating.head.organisation) = (
-                    "PJ-" + String(1000 + draft.serial).dropFirst(), owner.number
-                )
-                rating.head.region = owner.region
-                (rating.contract, rating.intermediary) = (Self.contract(draft), cast.providers[draft.provider].number)
-                rating.time = draft.isOnTime ? 5 : 3
-                rating.quality = 3 + Int(draft.rest / 10 % 3)
-                rating.fee = 4 + Int(draft.rest / 100 % 2)
-                rating.stars = rating.meanStars
-                rating.ratedAt = draft.accepted.map { Timestamp($0.day.advanced(by: 2), hour: 10) }
-                return rating
-            })
+    func ratings() -> LineWriter { MatterLines.written(ownerRatings) }
+
+    private var ownerRatings: [ServiceRating] {
+        stream.drafts.filter { $0.end == .performed && isRated($0) }.map { draft in
+            let owner = departments[draft.owner % departments.count]
+            var rating = ServiceRating()
+            (rating.head.number, rating.head.organisation) = (
+                "PJ-" + String(1000 + draft.serial).dropFirst(), owner.number
+            )
+            rating.head.region = owner.region
+            (rating.contract, rating.intermediary) = (Self.contract(draft), cast.providers[draft.provider].number)
+            rating.time = draft.isOnTime ? 5 : 3
+            rating.quality = 3 + Int(draft.rest / 10 % 3)
+            rating.fee = 4 + Int(draft.rest / 100 % 2)
+            rating.stars = rating.meanStars
+            rating.ratedAt = draft.accepted.map { Timestamp($0.day.advanced(by: 2), hour: 10) }
+            return rating
+        }
     }
 
     /// Late deliveries count for a year.
-    func credit() -> LineWriter {
-        MatterLines.written(
-            stream.drafts.filter { !$0.isOnTime }.map { draft in
-                var event = IntermediaryCreditEvent()
-                (event.head.number, event.head.organisation) = (
-                    "XY-" + String(1000 + draft.serial).dropFirst(), MarketCast.market
-                )
-                (event.intermediary, event.kind, event.points) = (cast.providers[draft.provider].number, .late, -5)
-                (event.need, event.basis) = (Self.number(draft), "合同\(Self.contract(draft))逾期交付。")
-                event.from = draft.accepted?.day ?? event.from
-                event.until = event.from.adding(months: 12)
-                return event
-            })
+    func credit() -> LineWriter { MatterLines.written(creditEvents) }
+
+    private var creditEvents: [IntermediaryCreditEvent] {
+        stream.drafts.filter { !$0.isOnTime }.map { draft in
+            var event = IntermediaryCreditEvent()
+            (event.head.number, event.head.organisation) = (
+                "XY-" + String(1000 + draft.serial).dropFirst(), MarketCast.market
+            )
+            (event.intermediary, event.kind, event.points) = (cast.providers[draft.provider].number, .late, -5)
+            (event.need, event.basis) = (Self.number(draft), "合同\(Self.contract(draft))逾期交付。")
+            event.from = draft.accepted?.day ?? event.from
+            event.until = event.from.adding(months: 12)
+            return event
+        }
     }
+
+    /// By what became of the needs.
+    var standings: MarketStandings { MarketStandings(creditEvents, ownerRatings) }
 }

@@ -25,6 +25,8 @@ struct MarketStream: Sendable {
         var due: Day?
         var isOnTime = true
         var end: End
+        /// Where the method is a draw.
+        let draw: MarketDraw?
 
         enum End: Sendable { case failed, cancelled, unsigned, serving, performed }
     }

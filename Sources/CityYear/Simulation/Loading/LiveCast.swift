@@ -51,12 +51,14 @@ extension LiveTrades {
         package let supervisor: Actor
         /// Portal accounts by identity number.
         package let accounts: [String: Int64]
+        /// Of an agency, and of the purchasing centre.
+        package let agents: (agency: Actor, purchaser: Actor)?
 
         package init(
             tenderee: (drafter: Actor, decider: Actor), seller: (drafter: Actor, decider: Actor), centre: Actor,
-            host: Actor, supervisor: Actor, accounts: [String: Int64]
+            host: Actor, supervisor: Actor, accounts: [String: Int64], agents: (agency: Actor, purchaser: Actor)? = nil
         ) {
-            (self.tenderee, self.seller) = (tenderee, seller)
+            (self.tenderee, self.seller, self.agents) = (tenderee, seller, agents)
             (self.centre, self.host, self.supervisor, self.accounts) = (centre, host, supervisor, accounts)
         }
     }

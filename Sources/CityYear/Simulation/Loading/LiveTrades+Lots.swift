@@ -29,7 +29,10 @@ extension LiveTrades {
         var project = TradeProject()
         (project.head.number, project.head.organisation) = (code, draft.people.drafter.organisation)
         (project.name, project.category) = (draft.name, draft.category)
-        project.tenderee = draft.people.drafter.organisation
+        project.tenderee = draft.people.decider.organisation
+        if project.tenderee != project.head.organisation {
+            (project.agent, project.mandate) = (project.head.organisation, "委托协议（示例）：编制文件，组织开标和评审")
+        }
         (project.supervisor, project.centre) = (Self.supervisor, Self.centre)
         (project.approvalNumber, project.approvedBy) = ("保发改投〔示例〕\(code)号", "保山市发展和改革委员会")
         (project.contact, project.contactPhone) = (draft.people.drafter.name, "0875-0000000")

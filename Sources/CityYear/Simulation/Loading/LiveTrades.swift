@@ -45,6 +45,9 @@ package struct LiveTrades: Sendable {
         try await listing()
         try await auction()
         try await defaulted()
+        try await byAgent()
+        try await purchases()
+        try await landPapers()
         clock.set(now)
         _ = try await registry.keepAuctions()
     }

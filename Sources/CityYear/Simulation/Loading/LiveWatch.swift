@@ -180,6 +180,12 @@ package struct LiveWatch: Sendable {
         at(daysBefore: 1)
         let applied = try await registry.applyForRepair(repair, by: firms[1])
         try await registry.perform(.accept, on: applied.id, as: cast.clerk)
+        if firms.count > 2 {
+            // Signed yesterday, and not public yet.
+            for template in ["FB-02", "FB-04"] {
+                _ = try await registry.pledge(template, by: firms[2], signer: "示例签署人", matter: nil)
+            }
+        }
         _ = try await registry.lookAtCredit(
             of: firms[0].code, on: .supervision, purpose: "双随机抽查\(Self.plan)", as: cast.inspectors[0])
     }

@@ -36,6 +36,7 @@ extension SimulatedYear {
             outcome.files += 1
             outcome.lines += content.lines
             guard try await registry.known(content.ends, in: file.register) != content.ends else { continue }
+            try await file.before?(registry)
             let report = try await registry.importTable(
                 .csv(content.bytes), named: file.name, into: file.register, as: actor
             ) { entered, _ in

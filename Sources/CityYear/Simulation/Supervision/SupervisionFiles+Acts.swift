@@ -50,7 +50,7 @@ extension SupervisionFiles {
         act.certificates = team.map(\.certificate).joined(separator: "、")
         if act.kind == .punishment {
             (act.filedOn, act.decidedOn) = (day.advanced(by: -20 - random.below(50)), day)
-            act.documentNumber = "保\(department.number)罚〔\(year)〕\(serial + 1)号"
+            act.documentNumber = "\(department.sign)罚〔\(year)〕\(serial + 1)号"
             let fine = Money(fen: Int64(5 + random.skewed(below: 200)) * 100_000)
             (act.fineImposed, act.finePaid) = (fine, random.draws(85, of: 100) ? fine : nil)
             act.isMajor = fine.fen >= 10_000_000
@@ -136,7 +136,7 @@ extension SupervisionFiles {
                     disclosure.kind = .exposure
                     disclosure.title = "\(firm.name)违反\(subject)管理规定被处罚"
                     (disclosure.objectName, disclosure.creditCode) = (firm.name, firm.code)
-                    disclosure.decision = "保\(department.number)罚〔\(year)〕\(place + 1)号"
+                    disclosure.decision = "\(department.sign)罚〔\(year)〕\(place + 1)号"
                     disclosure.body = "经查，\(firm.name)存在违反\(subject)管理规定的行为，已依法处理并责令改正。（模拟数据）"
                 } else {
                     disclosure.title = department.name + "开展\(subject)监督检查"

@@ -8,7 +8,7 @@ package enum EvaluatedPrice {
         let deducted = try deductions.reduce(Ratio.zero) { try $0 + $1 }
         guard deducted >= .zero, deducted < .one, !deductions.contains(where: { $0 < .zero }) else {
             throw Refusal.rule(
-                zh: "价格扣除合计须在0至100%之间。", en: "Deductions add up to something from 0 to less than 100 %.")
+                zh: "价格扣除合计须在0至100%之间。", en: "Deductions add up to something from 0 to less than 100%.")
         }
         return try price * (.one - deducted)
     }

@@ -106,7 +106,8 @@ struct DisclosureStatisticsPage: ConsolePage {
                 columns: table.columns.enumerated().map { place, title in
                     DataTable.Column(title: LocalizedText(verbatim: title), content: place == 0 ? .text : .number)
                 },
-                rows: table.rows.map { row in DataTable.Row(cells: row.map { "\($0.text)" }) }
+                rows: table.rows.map { row in DataTable.Row(cells: row.map { "\($0.text)" }) },
+                onPhone: table.columns.count == 2 ? .lines : .cards
             ).html(in: language)
         }
         let bar = FilterBar(

@@ -2,6 +2,7 @@ import Directives
 import Hummingbird
 import Kernel
 import Registry
+import ServiceHall
 
 /// Asking for government information on the portal, clarifying, and reading the answer.
 struct DisclosureRequestPages: Sendable {
@@ -11,7 +12,7 @@ struct DisclosureRequestPages: Sendable {
     func add(to routes: Routes) {
         routes.get(.disclosureRequests, .citizen, use: list)
         routes.get(.newDisclosureRequest, .citizen) { query, context in
-            try await form(Form(query), nil, context)
+            try await form(try await known(Form(query), context), nil, context)
         }
         routes.post(.newDisclosureRequest, .citizen, use: ask)
         routes.get(.disclosureRequest("number"), .citizen, use: show)
@@ -31,6 +32,21 @@ struct DisclosureRequestPages: Sendable {
         return found.filter { $0.kind == .department }.sorted { $0.head.number < $1.head.number }.map {
             FormField.Choice(value: $0.head.number, label: $0.label)
         }
+    }
+
+    /// What the account says of who asks, so that nobody types it twice; all of it may be changed, as somebody may ask for
+    /// another.
+    private func known(_ typed: Form, _ context: CitizenContext) async throws -> Form {
+        guard let citizen = try? await registry.citizen(of: context.account) else { return typed }
+        let kind: DisclosureApplicant = citizen.kind == .person ? .person : .enterprise
+        var fields = typed.fields
+        for (name, value) in [
+            ("kind", kind.rawValue), ("applicant", citizen.name), ("identity", citizen.identityNumber),
+            ("contact", citizen.phone),
+        ] where typed.text(name) == nil {
+            fields.append(name, value)
+        }
+        return Form(fields)
     }
 
     private func form(_ typed: Form, _ refusal: Refusal?, _ context: CitizenContext) async throws -> Response {

@@ -50,7 +50,22 @@ struct MarketDeskPage: ConsolePage {
             )
             return (one, left.offset) < (two, right.offset)
         }.map(\.element)
-        let rows = sorted.map { need in
+        let serving = sorted.filter { $0.state == .contracted }
+        let title = LocalizedText(zh: "正在履约", en: "Under contract")
+        let folded: HTML? =
+            serving.isEmpty
+            ? nil
+            : Disclosure(
+                title: title, count: MarketFrontPage.count(serving.count),
+                content: table(serving, title, isCaptionSeen: false), style: .chapter
+            ).html(in: language)
+        let waiting = table(
+            sorted.filter { $0.state != .contracted }, LocalizedText(zh: "进行中的公告", en: "Running needs"))
+        return "\(waiting)\(folded)"
+    }
+
+    private func table(_ needs: [IntermediaryNeed], _ caption: LocalizedText, isCaptionSeen: Bool = true) -> HTML {
+        let rows = needs.map { need in
             DataTable.Row(
                 cells: [
                     "\(need.head.number)", "\(need.title)", "\(need.ownerName)", "\(need.method.label, language)",
@@ -59,7 +74,7 @@ struct MarketDeskPage: ConsolePage {
                 ], path: Path.marketDeskNeed(need.head.number).description)
         }
         return DataTable(
-            caption: LocalizedText(zh: "进行中的公告", en: "Running needs"), count: MarketFrontPage.count(needs.count),
+            caption: caption, count: MarketFrontPage.count(needs.count), isCaptionSeen: isCaptionSeen,
             columns: [
                 .init(title: LocalizedText(zh: "编号", en: "Number"), content: .exact),
                 .init(title: LocalizedText(zh: "项目", en: "Project"), isWide: true),
@@ -123,22 +138,7 @@ struct MarketDeskPage: ConsolePage {
         ).html(in: language)
     }
 
-    private var leads: HTML? {
-        guard !signals.isEmpty else { return nil }
-        let rows = signals.prefix(100).map { signal in
-            DataTable.Row(
-                cells: ["\(signal.rule.rawValue)", "\(signal.rule.label, language)", "\(signal.evidence, language)"],
-                path: Path.marketDeskNeed(signal.need).description)
-        }
-        return DataTable(
-            caption: LocalizedText(zh: "线索（供核查，不是结论）", en: "Leads to look into, not verdicts"),
-            columns: [
-                .init(title: LocalizedText(zh: "规则", en: "Rule"), content: .exact),
-                .init(title: LocalizedText(zh: "情形", en: "What")),
-                .init(title: LocalizedText(zh: "依据", en: "Evidence"), isWide: true),
-            ], rows: Array(rows)
-        ).html(in: language)
-    }
+    private var leads: HTML? { MarketSignalsPanel(language: language, signals: signals, names: names).html }
 
     private static let lead = LocalizedText(
         zh: "审核公告、见证抽取、办理异议；选谁由公告的规则、抽取或业主决定，本台不能代选。",

@@ -36,6 +36,7 @@ struct MarketDeskPages: Sendable {
         let waiting =
             isManager
             ? try await registry.matters(Intermediary.self, where: .state(["applied", "publicised"]), limit: 200) : []
+        let signals = try await desk.signals(for: context.actor.roles)
         let tasks = try await registry.ratingTasks(of: context.actor)
         let appeals =
             isManager ? try await registry.matters(ServiceRating.self, where: .state(["appealed"]), limit: 200) : []
@@ -43,11 +44,10 @@ struct MarketDeskPages: Sendable {
             language: context.language, needs: needs,
             names: try await desk.names(
                 of: needs.compactMap(\.winner) + expiring.map(\.intermediary) + tasks.map(\.contract.intermediary)
-                    + appeals.map(\.intermediary)),
+                    + appeals.map(\.intermediary) + MarketDesk.providers(in: signals)),
             tasks: tasks, appeals: appeals,
             waiting: waiting, expiring: expiring,
-            signals: context.actor.roles.isDisjoint(with: [.departmentApprover, .sectionStaff])
-                ? try await registry.marketSignals() : [],
+            signals: signals,
             isOwner: !context.actor.roles.isDisjoint(with: [.departmentApprover, .sectionStaff]))
         return await desk.console.page(page, for: context.visit)
     }
@@ -65,11 +65,14 @@ struct MarketDeskPages: Sendable {
         if let number = need.draw {
             draw = try await registry.matters(Draw.self, where: .equals("number", number), limit: 1).first
         }
+        let signals = try await desk.signals(for: context.actor.roles).filter { $0.need == need.head.number }
         let contract = try await desk.contract(of: need)
         let page = MarketNeedPage(
             language: context.language, need: need, contract: contract,
             enrolments: enrolments, draw: draw,
-            names: try await desk.names(of: enrolments.compactMap(\.intermediary) + [need.winner].compactMap(\.self)),
+            names: try await desk.names(
+                of: enrolments.compactMap(\.intermediary) + [need.winner].compactMap(\.self)
+                    + MarketDesk.providers(in: signals)), signals: signals,
             ratings: try await desk.ratings(of: contract), rules: try await registry.marketRules(),
             isManager: context.actor.roles.contains(.marketManager), isOwner: need.isOwned(by: context.actor),
             now: registry.now, calendar: registry.calendar, done: done, refused: refused, token: context.visit.token)

@@ -10,6 +10,7 @@ struct MarketNeedPage: ConsolePage {
     let enrolments: [NeedEnrolment]
     let draw: Draw?
     let names: [String: String]
+    let signals: [MarketSignal]
     let ratings: NeedRatings
     let rules: PolicySet
     let isManager: Bool
@@ -41,7 +42,7 @@ struct MarketNeedPage: ConsolePage {
             title: title, overline: LocalizedText(verbatim: need.head.number),
             marks: need.state.chip.html(in: language), actions: "\(whole.html(in: language))\(open)")
         return """
-            \(heading.html(in: language))\(facts)\(manager)\(owner)\(void)\(order)
+            \(heading.html(in: language))\(facts)\(manager)\(owner)\(void)\(order)\(leads)
             """
     }
 
@@ -50,6 +51,7 @@ struct MarketNeedPage: ConsolePage {
             row("项目业主", "Owner", "\(need.ownerName)"), row("选取方式", "Selected by", "\(need.method.label, language)"),
             row("最高限价", "Ceiling", HTML.amount(need.budget, language)),
         ]
+        if [.draft, .submitted, .returned].contains(need.state) { rows += checked }
         if let until = need.enrolUntil { rows.append(row("报名截止", "Enrolment until", "\(until.text(language))")) }
         if let failure = need.failure {
             rows.append(row("失败原因", "Why it failed", "\(failure.advice(need.isExtended), language)"))
@@ -75,6 +77,22 @@ struct MarketNeedPage: ConsolePage {
         return Panel(
             title: LocalizedText(zh: "公告", en: "Notice"), content: DescriptionList(rows: rows).html(in: language)
         ).html(in: language)
+    }
+
+    private var leads: HTML? {
+        MarketSignalsPanel(language: language, signals: signals, names: names, ofNeed: need.head.number).html
+    }
+
+    /// What is looked at before the notice goes out.
+    private var checked: [DescriptionList.Row] {
+        let days = LocalizedText(
+            zh: "\(need.serviceDays)个工作日", en: counted(need.serviceDays, "working day", "working days"))
+        return [
+            row("报价方式", "Quoted by", "\(need.quoteKind.label, language)"), row("服务期限", "Time", "\(days, language)"),
+            row("服务内容", "What is to be done", "\(need.content)"),
+            row("要求", "Requirements", "\(need.requirements ?? "—")"),
+            row("投诉电话", "Complaints", "\(need.complaintPhone)"),
+        ]
     }
 
     // MARK: The market's acts

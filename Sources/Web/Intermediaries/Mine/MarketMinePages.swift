@@ -1,8 +1,10 @@
+import HTTPTypes
 import Hummingbird
 import Intermediaries
 import Kernel
 import Registry
 import Storage
+import Trading
 
 /// A firm's own pages: entry, enrolments, contracts, and the needs it publishes itself.
 struct MarketMinePages: Sendable {
@@ -90,37 +92,68 @@ struct MarketMinePages: Sendable {
         let people = try await registry.matters(
             Practitioner.self,
             where: .equals("intermediary", provider?.head.number ?? "") && .state(["employed"]))
+        let own = try await registry.ownEnrolment(in: need, by: party)
+        let key = own == nil ? try await registry.sealingKey(of: need, random: desk.random) : nil
         let page = EnrolmentPage(
             language: context.language, need: need, party: party,
-            parties: try await desk.parties(of: context.account), people: people,
-            own: try await registry.ownEnrolment(in: need, by: party), typed: typed, refusal: refusal,
-            now: registry.now, token: context.token)
-        return await desk.console.page(page, for: context.visit, status: refusal?.status ?? .ok)
+            parties: try await desk.parties(of: context.account), people: people, own: own,
+            sealing: try key.map {
+                try QuoteSealing(need: need, firm: party.code, key: $0, token: context.token)
+            }, typed: typed, refusal: refusal, now: registry.now, token: context.token)
+        var response = await desk.console.page(page, for: context.visit, status: refusal?.status ?? .ok)
+        if context.visit.browserToken == nil {
+            let token = hexadecimal(desk.random(16))
+            response.headers.append(HTTPField(name: .setCookie, value: desk.console.cookies.browser(token)))
+        }
+        return response
+    }
+
+    /// What an enrolment leaves behind besides its account; the page says so.
+    private func marks(of visit: Visit) -> [SignalledField.Mark: String] {
+        var marks: [SignalledField.Mark: String] = [:]
+        marks[.network] = NetworkAddress.mark(visit.source)
+        marks[.device] = visit.browserToken.map { String($0.prefix(64)) }
+        return marks
     }
 
     private func enrol(_ form: Form, context: CitizenContext) async throws -> Response {
         let number = context.gap("number")
         do {
             let party = try await desk.party(form.text("firm"), of: context.account)
-            if form["act"] == "withdraw" {
-                try await registry.withdrawEnrolment(in: number, by: party)
-            } else {
-                let need = try await desk.need(number)
-                var quote = QuoteDraft(practitioner: form.text("practitioner"), statement: form["statement"].trimmed)
-                switch need.quoteKind {
-                case .amount:
-                    do throws(NotAnAmount) { quote.amount = try Money(form["amount"].trimmed) } catch {
-                        throw Refusal.invalid([FieldProblem("amount", error.message)])
-                    }
-                case .discount: quote.discount = Ratio(decimal: form["discount"].trimmed)
-                case .fixed: break
+            switch form["act"] {
+            case "withdraw": try await registry.withdrawEnrolment(in: number, by: party)
+            case "improve":
+                try await registry.improve(
+                    try quote(form, for: try await desk.need(number)), in: number, by: party, random: desk.random)
+            case "seal":
+                guard let envelope = QuoteEnvelope(encoded: form["sealed"]) else {
+                    throw Refusal.rule(QuoteSealing.damaged)
                 }
-                _ = try await registry.enrol(quote, in: number, by: party, random: desk.random)
+                _ = try await registry.enrol(
+                    envelope, key: form["key"], in: number, by: party, leaving: marks(of: context.visit),
+                    random: desk.random)
+            default:
+                _ = try await registry.enrol(
+                    try quote(form, for: try await desk.need(number)), in: number, by: party,
+                    leaving: marks(of: context.visit), random: desk.random)
             }
             return .redirect(to: .marketEnrolment(number).with(["firm": party.code]))
         } catch let refusal as Refusal where refusal.isAnsweredInForm {
             return try await enrolmentForm(form, refusal, context)
         }
+    }
+
+    private func quote(_ form: Form, for need: IntermediaryNeed) throws -> QuoteDraft {
+        var quote = QuoteDraft(practitioner: form.text("practitioner"), statement: form["statement"].trimmed)
+        switch need.quoteKind {
+        case .amount:
+            do throws(NotAnAmount) { quote.amount = try Money(form["amount"].trimmed) } catch {
+                throw Refusal.invalid([FieldProblem("amount", error.message)])
+            }
+        case .discount: quote.discount = Ratio(decimal: form["discount"].trimmed)
+        case .fixed: break
+        }
+        return quote
     }
 
     // MARK: Contracts

@@ -60,7 +60,7 @@ struct MarketFiguresPage: ConsolePage {
             en:
                 "\(text("interm.selected")) selected, \(text("interm.signed")) signed and \(text("interm.performed")) performed are events of the year, not the same needs: those of the year before run on. So a later count can exceed an earlier one, and none is divided by another."
         )
-        return "\(table.html(in: language))<p class=\"lead\">\(words, language)</p>"
+        return "\(table.html(in: language))<div class=\"prose\"><p>\(words, language)</p></div>"
     }
 
     private var rates: HTML {

@@ -54,7 +54,8 @@ struct NeedPage: ConsolePage {
             row("最高限价", "Ceiling", HTML.amount(need.budget, language)),
             row(
                 "服务期限", "Time",
-                "\(LocalizedText(zh: "\(need.serviceDays)个工作日", en: "\(need.serviceDays) working days"), language)"),
+                "\(LocalizedText(zh: "\(need.serviceDays)个工作日", en: counted(need.serviceDays, "working day", "working days")), language)"
+            ),
             row("报价方式", "Quoted by", "\(need.quoteKind.label, language)"),
             row("资金", "Money", "\(need.isPublicMoney ? Self.publicMoney : Self.ownMoney, language)"),
         ]
@@ -83,9 +84,18 @@ struct NeedPage: ConsolePage {
         let tied: HTML? = need.tied.map {
             "<p>\(LocalizedText(zh: "\($0)家并列，按公告规则以抽取确定，过程可验证。", en: "\($0) are tied; by the announced rule a draw decides, and anybody can check it."), language)</p>"
         }
+        let rounds: HTML? =
+            need.hasRounds
+            ? "<p>\(LocalizedText(zh: "分\(need.rounds ?? 1)轮报价：每轮后各机构只知道自己的名次，可以降价再报；无人降价即结束，以最后报价比较。", en: "Prices come in up to \(need.rounds ?? 1) rounds: after each a firm learns its own place only and may go lower. The last prices count; the rounds end when nobody goes lower."), language)</p>"
+            : nil
+        let running: HTML? =
+            need.isInRounds
+            ? need.roundUntil.map { until in
+                "<p>\(LocalizedText(zh: "第\(need.round ?? 2)轮报价进行中，至\(until.text(.zh))。", en: "Round \(need.round ?? 2) of prices is open until \(until.text(.en))."), language)</p>"
+            } : nil
         return Panel(
             title: LocalizedText(zh: "怎样选取：\(need.method.label.zh)", en: "How it is selected: \(need.method.label.en)"),
-            content: "<p>\(need.method.rule, language)</p>\(weights)\(tied)\(draw)"
+            content: "<p>\(need.method.rule, language)</p>\(rounds)\(running)\(weights)\(tied)\(draw)"
         ).html(in: language)
     }
 

@@ -33,7 +33,8 @@ struct ProviderPage: ConsolePage {
         let named = provider.serviceNumbers.map { services[$0]?.name ?? $0 }.joined(
             separator: language == .zh ? "、" : ", ")
         let rows: [DescriptionList.Row] = [
-            row("统一社会信用代码", "Credit code", "\(provider.code)"), row("组织类型", "Kind", "\(provider.kind.label, language)"),
+            row("统一社会信用代码", "Credit code", .creditSubject(provider.code)),
+            row("组织类型", "Kind", "\(provider.kind.label, language)"),
             row("注册地", "From", "\(provider.home)"), row("提供的服务", "Services", "\(named)"),
             row("星级", "Stars", stars),
             row("信用", "Credit", "\(standing.tier.label, language) · \(String(standing.score))"),

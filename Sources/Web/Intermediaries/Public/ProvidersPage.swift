@@ -11,6 +11,7 @@ struct ProvidersPage: ConsolePage {
     }
 
     let language: Language
+    /// All that fit, the best first; a page of them is shown.
     let lines: [Line]
     let services: [IntermediaryService]
     let query: FormFields
@@ -19,6 +20,26 @@ struct ProvidersPage: ConsolePage {
     static let crumb = Breadcrumb(title: heading, path: Path.marketProviders.description)
     var title: LocalizedText { Self.heading }
     var breadcrumbs: [Breadcrumb] { [MarketFrontPage.crumb] }
+
+    private static let pageSize = 20
+    private var start: Int {
+        max(0, min(Int(query["from"]) ?? 0, max(0, lines.count - 1))) / Self.pageSize * Self.pageSize
+    }
+    private var shown: ArraySlice<Line> { lines[start..<min(start + Self.pageSize, lines.count)] }
+
+    private var pager: Pager? {
+        guard lines.count > Self.pageSize else { return nil }
+        func path(_ from: Int) -> String {
+            let kept = ["service", "q", "bad"].map { ($0, query.text($0)) }
+            return Path.marketProviders.with(kept + [("from", from == 0 ? nil : String(from))]).description
+        }
+        let (first, last) = (start + 1, start + shown.count)
+        return Pager(
+            summary: LocalizedText(
+                zh: "第 \(first)—\(last) 家，共 \(lines.count) 家", en: "\(first)–\(last) of \(lines.count)"),
+            previousPath: start == 0 ? nil : path(start - Self.pageSize),
+            nextPath: last < lines.count ? path(last) : nil)
+    }
 
     var html: HTML {
         "<h1>\(title, language)</h1>\(filter)\(table)<p class=\"hint\">\(Self.rule, language)</p>"
@@ -63,7 +84,7 @@ struct ProvidersPage: ConsolePage {
     }
 
     private var table: HTML {
-        let rows = lines.map { line in
+        let rows = shown.map { line in
             DataTable.Row(
                 cells: [
                     "\(line.provider.name)", "\(line.provider.home)",
@@ -85,7 +106,8 @@ struct ProvidersPage: ConsolePage {
                 .init(title: LocalizedText(zh: "信用分", en: "Credit"), content: .number),
                 .init(title: LocalizedText(zh: "按时/履约", en: "On time/done"), content: .number),
                 .init(title: LocalizedText(zh: "不良记录", en: "Bad records"), content: .number),
-            ], rows: rows, empty: EmptyState(message: LocalizedText(zh: "没有符合条件的机构", en: "None fits"))
+            ], rows: rows, empty: EmptyState(message: LocalizedText(zh: "没有符合条件的机构", en: "None fits")),
+            pager: pager
         ).html(in: language)
     }
 

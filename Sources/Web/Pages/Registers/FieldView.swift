@@ -42,6 +42,8 @@ struct FieldView: Sendable {
         case (.money, .integer(let fen)): return .amount(Money(fen: fen), in: .fitting([fen]), language)
         case (.organisation, .text(let code)): return link("organisation", code, names[code][language])
         case (.reference(let target), .text(let number)): return link(target, number, number)
+        case (.text, .text(let code)) where field.key == "credit_code" || field.label.en == "Credit code":
+            return .creditSubject(code)
         default: return "\(text(field, value))"
         }
     }

@@ -22,13 +22,15 @@ struct WorkPage: ConsolePage {
     var next: WorkRequest.Place?
     /// Registers to choose from.
     var registers: [Choice] = []
+    /// Pages of the reader's own roles, for a day on which nothing waits.
+    var starts: [NavigationGroup.Link] = []
 
     static let heading = LocalizedText(zh: "我的待办", en: "My work")
     var title: LocalizedText { Self.heading }
 
     var html: HTML {
         let heading = PageHeading(title: title, lead: lead).html(in: language)
-        guard counts.total > 0 else { return "\(heading)\(empty.html(in: language))" }
+        guard counts.total > 0 else { return "\(heading)\(empty.html(in: language))\(start)" }
         let list: HTML =
             lines.isEmpty ? nothingHere.html(in: language) : "\(table.html(in: language))\(pager.html(in: language))"
         return "\(heading)\(tabs.html(in: language))\(filter)\(list)"
@@ -128,6 +130,14 @@ struct WorkPage: ConsolePage {
             advice: LocalizedText(zh: "上方可切换到其他类别。", en: "Choose another kind above."))
     }
 
+    private var start: HTML? {
+        guard !starts.isEmpty else { return nil }
+        let links: [HTML] = starts.map { "<li><a\(href: $0.path)>\($0.title, language)</a></li>\n" }
+        return Panel(
+            title: LocalizedText(zh: "您岗位的页面", en: "Pages of your role"), content: "<ul>\n\(links)</ul>"
+        ).html(in: language)
+    }
+
     private var empty: EmptyState {
         EmptyState(
             message: LocalizedText(zh: "没有待办事项", en: "Nothing is waiting for you"),
@@ -152,7 +162,7 @@ extension WorkRequest.Light {
 }
 
 /// "1 record", "2 records".
-func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(grouped(count)) \(count == 1 ? one : many)" }
+func counted(_ count: Int, _ one: String, _ many: String) -> String { count.counted(one, many) }
 
 /// "12,480".
 func grouped(_ count: Int) -> String { Ratio(count).decimal(0, grouped: true) }

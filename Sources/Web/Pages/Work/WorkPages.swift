@@ -34,7 +34,8 @@ struct WorkPages: Sendable {
             },
             address: address,
             counts: try await registry.workCounts(for: context.actor, register: address.register), next: portion.next,
-            registers: registry.registersOfWork(for: context.actor).map { Choice($0.name, $0.label) })
+            registers: registry.registersOfWork(for: context.actor).map { Choice($0.name, $0.label) },
+            starts: console.ownPages(of: context.actor))
         return await console.page(page, for: context.visit)
     }
 
@@ -66,6 +67,15 @@ struct WorkPages: Sendable {
 }
 
 extension Console {
+    /// The pages that are there for the actor's roles, those of few before those of many: where somebody begins for whom nothing
+    /// waits, or to whom nothing ever comes by itself.
+    func ownPages(of actor: Actor) -> [NavigationGroup.Link] {
+        features.flatMap(\.navigation).filter {
+            $0.roles != Role.everyone && !$0.roles.isDisjoint(with: actor.roles)
+        }.enumerated().sorted { ($0.element.roles.count, $0.offset) < ($1.element.roles.count, $1.offset) }
+            .prefix(8).map { NavigationGroup.Link(title: $0.element.title, path: $0.element.path.description) }
+    }
+
     func readable(by actor: Actor) -> [Register] {
         registry.registers.filter { !$0.access.readers.isDisjoint(with: actor.roles) }
     }

@@ -22,7 +22,7 @@ struct YearComparisonPage: ConsolePage {
 
     var html: HTML {
         let heading = PageHeading(title: title, lead: lead, beam: beam)
-        let tables: [HTML] = systems.map { table(of: $0).html(in: language) }
+        let tables: [HTML] = systems.map(chapter)
         return """
             \(EvaluationTabs(scene: scene, current: .comparison).html(in: language))\(heading.html(in: language))\
             \(note)\(filters)\(tables)
@@ -78,11 +78,39 @@ struct YearComparisonPage: ConsolePage {
         lines.reduce(into: []) { names, line in if !names.contains(line.system) { names.append(line.system) } }
     }
 
-    private func table(of system: String) -> DataTable {
+    /// What agrees is folded: a phone would otherwise have to scroll past all of it.
+    private func chapter(of system: String) -> HTML {
         let rows = lines.filter { $0.system == system }
-        return DataTable(
-            caption: LocalizedText(zh: system, en: Self.english[system] ?? system),
-            count: LocalizedText(zh: "\(rows.count) 个", en: counted(rows.count, "figure", "figures")),
+        let off = verdict == nil ? rows.filter { ![.agrees, .miniature].contains($0.verdict) } : rows
+        let rest = verdict == nil ? rows.filter { [.agrees, .miniature].contains($0.verdict) } : []
+        let folded = table(rest, of: system).html(in: language)
+        let content: HTML =
+            off.isEmpty
+            ? folded
+            : """
+            \(table(off, of: system).html(in: language))\
+            \(rest.isEmpty ? nil : Disclosure(title: Self.summary(rest), content: folded).html(in: language))
+            """
+        return Disclosure(
+            title: YearComparison.systemLabel(system), count: Self.summary(rows), isOpen: !off.isEmpty,
+            content: content, style: .chapter
+        ).html(in: language)
+    }
+
+    /// "66 agree · 2 can't be verified".
+    private static func summary(_ rows: [YearComparison.Line]) -> LocalizedText {
+        let parts = YearComparison.Verdict.allCases.compactMap { verdict -> LocalizedText? in
+            let count = rows.count { $0.verdict == verdict }
+            guard count > 0 else { return nil }
+            return LocalizedText(zh: "\(verdict.label.zh) \(count)", en: "\(count) \(verdict.counted(count))")
+        }
+        return LocalizedText(
+            zh: parts.map(\.zh).joined(separator: " · "), en: parts.map(\.en).joined(separator: " · "))
+    }
+
+    private func table(_ rows: [YearComparison.Line], of system: String) -> DataTable {
+        DataTable(
+            caption: YearComparison.systemLabel(system), isCaptionSeen: false,
             columns: [
                 DataTable.Column(title: LocalizedText(zh: "公布的数", en: "Figure")),
                 DataTable.Column(title: LocalizedText(zh: "公布值", en: "Published"), content: .number),
@@ -91,13 +119,6 @@ struct YearComparisonPage: ConsolePage {
                 DataTable.Column(title: LocalizedText(zh: "说明和依据", en: "Explanation and source"), isWide: true),
             ], rows: rows.map(row))
     }
-
-    /// The systems as published figures name them; one that's named otherwise stands as it is.
-    private static let english = [
-        "资源管理": "Resources", "绩效管理": "Performance", "政务服务": "Government services", "好差评": "Ratings",
-        "互联网+监管": "Internet and supervision", "公共资源交易": "Public-resource trading", "政务督查": "Directives",
-        "12345热线": "Hotline 12345", "信用": "Credit", "中介超市": "Intermediary market",
-    ]
 
     private func row(_ line: YearComparison.Line) -> DataTable.Row {
         let published = Path.matter(ReportedFact.register.name, line.name).description
@@ -149,6 +170,19 @@ struct YearComparisonPage: ConsolePage {
         case .differs: .overdue
         case .unproven: .soon
         case .miniature: .neutral
+        }
+    }
+}
+
+extension YearComparison.Verdict {
+    /// As it stands after a count in English.
+    fileprivate func counted(_ count: Int) -> String {
+        switch self {
+        case .agrees: count == 1 ? "agrees" : "agree"
+        case .explained: "explained"
+        case .differs: count == 1 ? "differs" : "differ"
+        case .unproven: "unproven"
+        case .miniature: "not compared"
         }
     }
 }

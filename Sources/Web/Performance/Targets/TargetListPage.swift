@@ -51,8 +51,8 @@ struct TargetListPage: ConsolePage {
             message: LocalizedText(zh: "\(sheet.year)年还没有目标", en: "No targets for \(sheet.year) yet"),
             advice: canWrite
                 ? LocalizedText(
-                    zh: "从一项能数出来的结果写起，例如“热线工单按时办结率 ≥ 98 %”。",
-                    en: "Begin with a result that can be counted, such as “hotline orders closed on time ≥ 98 %”.")
+                    zh: "从一项能数出来的结果写起，例如“热线工单按时办结率 ≥ 98%”。",
+                    en: "Begin with a result that can be counted, such as “hotline orders closed on time ≥ 98%”.")
                 : LocalizedText(zh: "由绩效专员和业务科室填写。", en: "The performance officer and the sections write them."),
             action: canWrite ? actions : nil)
     }
@@ -119,6 +119,9 @@ struct TargetListPage: ConsolePage {
         IndicatorKind.allCases.flatMap { kind in targets.filter { $0.kind == kind } }
     }
 
+    /// A number with its unit in the reader's words; a judged result as it was written.
+    private func told(_ value: String) -> String { Quantity(value)?.shortText[language] ?? value }
+
     private func row(_ target: Target) -> DataTable.Row {
         let review = sheet.review(of: target)
         let broken = Set(review?.findings.map(\.rule) ?? [])
@@ -129,8 +132,8 @@ struct TargetListPage: ConsolePage {
         return DataTable.Row(
             cells: [
                 "\(target.name)", "<span class=\"amount\">\(target.kind.label, language)</span>",
-                "\(target.nature.mark, language) \(target.value)",
-                "\(target.baseline ?? "—")", "\(target.responsible.map { names[$0][language] } ?? "—")",
+                "\(target.nature.mark, language) \(told(target.value))",
+                "\(target.baseline.map(told) ?? "—")", "\(target.responsible.map { names[$0][language] } ?? "—")",
                 "\(review?.score ?? 0)", "\(review?.verdict.chip.html(in: language))\(hint)",
             ], path: Path.target(year, target.head.number).description)
     }

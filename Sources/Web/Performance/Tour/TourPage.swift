@@ -1,15 +1,14 @@
 import Kernel
-import Registry
-import ServiceHall
 
-/// Nine steps, each a link and what to look for there.
+/// The steps of the tour, each a link and what to look for there. It has no pictures: a step opens the page itself, with
+/// the words of `TourBar` at its foot, and a picture of a page that is one press away would only weigh. Docs/tour.md has
+/// them, for readers without a server.
 struct TourPage: ConsolePage {
     let language: Language
-    /// Of the newest evaluation; nil where there is none yet.
-    let year: Int?
-    let organisation: String
-    let example: ServiceCase?
-    let department: LocalizedText?
+    /// Nil where there is nothing to walk yet.
+    let way: TourWay?
+    /// Where the reader is; nil before they begin.
+    let current: TourStep?
     let canSeeAll: Bool
 
     static let heading = LocalizedText(zh: "导览", en: "The tour")
@@ -18,120 +17,60 @@ struct TourPage: ConsolePage {
     }
     var width: PageLayout.Width { .reading }
 
-    private struct Step {
-        let minute: Int
-        let name: LocalizedText
-        let path: Path
-        let words: LocalizedText
-    }
-
     var html: HTML {
         let heading = PageHeading(
             title: title, overline: Self.heading,
             lead: LocalizedText(
-                zh: "十分钟，只看不改。按顺序点开，看完按“后退”回到这里。",
-                en:
-                    "Ten minutes, and nothing is changed. Open one after the other, and come back with your browser's Back."
-            ))
-        guard let year, let example else {
-            return "\(heading.html(in: language))\(nothing)"
-        }
-        let (up, down) = (steps(up: example, year), steps(down: example, year))
+                zh: "十分钟，只看不改。每一页下方写着看什么，并有“下一步”。",
+                en: "Ten minutes, and nothing is changed. At the foot of each page stands what to look for, and “Next”."
+            ),
+            actions: way == nil ? HTML() : actions)
+        guard let way else { return "\(heading.html(in: language))\(nothing)" }
+        let up = TourStep.allCases.filter(\.isUp)
+        let down = TourStep.allCases.filter { !$0.isUp }
         return """
             \(heading.html(in: language))\(advice)\
-            \(panel(LocalizedText(zh: "从申请到数字", en: "Up to the figure"), up, from: 1))\
-            \(panel(LocalizedText(zh: "从数字回到申请", en: "Back down to the application"), down, from: up.count + 1))\
+            \(panel(LocalizedText(zh: "从申请到数字", en: "Up to the figure"), up, way))\
+            \(panel(LocalizedText(zh: "从数字回到申请", en: "Back down to the application"), down, way))\
             <p class="hint">\(Self.own, language) <code>heng trail verify</code></p>
             """
     }
 
-    private func panel(_ title: LocalizedText, _ steps: [Step], from first: Int) -> HTML {
+    private var actions: HTML {
+        guard let current else {
+            return ButtonLink(
+                label: LocalizedText(zh: "开始", en: "Begin"), path: TourStep.guide.path.description, weight: .primary
+            ).html(in: language)
+        }
+        let on = LocalizedText(zh: "继续第 \(current.rawValue) 步", en: "Go on at step \(current.rawValue)")
+        let end = LocalizedText(zh: "退出导览", en: "Leave the tour")
+        return """
+            \(ButtonLink(label: on, path: current.path.description, weight: .primary).html(in: language))\
+            \(ButtonLink(label: end, path: Path.tourEnd.description).html(in: language))
+            """
+    }
+
+    private func panel(_ title: LocalizedText, _ steps: [TourStep], _ way: TourWay) -> HTML {
         let items: [HTML] = steps.map { step in
             let minute = LocalizedText(zh: "第 \(step.minute) 分钟", en: "minute \(step.minute)")
+            let detail: HTML? = way.detail(of: step).map { "<br><span class=\"exact\">\($0, language)</span>" }
             return """
-                <li><a\(href: step.path.description)>\(step.name, language)</a> <span class="hint exact">\(minute, language)</span>\
-                <br>\(step.words, language)</li>
+                <li\(attribute: "aria-current", step == current ? "step" : nil)><a\(href: step.path.description)>\
+                \(step.name, language)</a> <span class="hint">\(minute, language)</span>\(seen(step))\
+                \(detail)<br>\(step.words, language)</li>
                 """
         }
-        let start = first == 1 ? nil : String(first)
+        let start = steps.first.flatMap { $0 == .guide ? nil : String($0.rawValue) }
         return Panel(title: title, content: "<ol class=\"proof-list\"\(attribute: "start", start)>\(items)</ol>").html(
             in: language)
     }
 
-    private func steps(up example: ServiceCase, _ year: Int) -> [Step] {
-        let number = example.head.number
-        return [
-            Step(
-                minute: 0, name: LocalizedText(zh: "群众看到的办事指南", en: "What the citizen reads"),
-                path: .service(example.item),
-                words: LocalizedText(
-                    zh: "“\(example.title ?? "")”：材料、时限、跑动次数、费用，不登录也能看。",
-                    en: "“\(example.title ?? "")”: papers, days, visits, fee; nobody has to sign in.")),
-            Step(
-                minute: 1, name: LocalizedText(zh: "一次申请：\(number)", en: "One application: \(number)"),
-                path: .matter(ServiceCase.register.name, number),
-                words: LocalizedText(
-                    zh: "\(department?.zh ?? "")办理。法定时限、承诺时限和是否按时；姓名、证件号码已脱敏。",
-                    en:
-                        "Handled by \(department?.en ?? ""). Statutory and promised days, and whether it was in time; names are masked."
-                )),
-            Step(
-                minute: 2, name: LocalizedText(zh: "它的留痕", en: "Its trail"),
-                path: .trailOf(ServiceCase.register.name, number),
-                words: LocalizedText(
-                    zh: "每一条都含上一条的摘要，“办理回执”可以离开本系统核验。",
-                    en: "Each entry holds the hash of the one before. The receipt proves it without this server.")),
-            Step(
-                minute: 3, name: LocalizedText(zh: "它计入的数字", en: "The figure that counts it"), path: figure(year),
-                words: LocalizedText(
-                    zh: "公布的受理量，旁边是按记录得出的受理量，分部门、分月列出。模拟规模小于 1 时两者不同，页上写明。",
-                    en:
-                        "Cases accepted as published, and beside it what the records come to, by department and month. In a city in miniature the two differ, and the page says so."
-                )),
-            Step(
-                minute: 5, name: LocalizedText(zh: "写着这个数字的报告", en: "The report in which it stands"),
-                path: Path.report(String(year)).with(["organisation": organisation]),
-                words: LocalizedText(
-                    zh: "找到“全市受理”一句。报送以后，这一份不再变；记录变了，另外提示。",
-                    en:
-                        "Find the sentence on cases accepted. Once submitted it stays as it was; what changed since is shown apart."
-                )),
-        ]
-    }
-
-    private func steps(down example: ServiceCase, _ year: Int) -> [Step] {
-        let number = example.head.number
-        let counted: [(String, String?)] = [("measure", "cases.accepted"), ("period", String(year))]
-        let records = Path.register(ServiceCase.register.name)
-        return [
-            Step(
-                minute: 6, name: LocalizedText(zh: "点开报告中的数字", en: "Press the figure in the report"),
-                path: figure(year),
-                words: LocalizedText(
-                    zh: "数值、公式、出处，以及截至留痕第几条。", en: "Value, formula, source, and up to which entry of the trail.")),
-            Step(
-                minute: 7,
-                name: LocalizedText(zh: "\(department?.zh ?? "")的记录", en: "The records of \(department?.en ?? "")"),
-                path: records.with(counted + [("organisation", example.head.organisation)]),
-                words: LocalizedText(
-                    zh: "这一行的数由这些记录得出，一条不多，一条不少。",
-                    en: "What this department adds is made of these records, no more and no fewer.")),
-            Step(
-                minute: 8, name: LocalizedText(zh: "又是它：\(number)", en: "There it is: \(number)"),
-                path: records.with(
-                    counted + [("organisation", example.head.organisation), ("q", number)]),
-                words: LocalizedText(zh: "点开，就是第2步的那次申请。", en: "Open it: the application of step 2.")),
-            Step(
-                minute: 9, name: LocalizedText(zh: "核验全部留痕", en: "Verify the whole trail"), path: .trailVerification,
-                words: LocalizedText(
-                    zh: "从第一条重算到最后一条。绕过系统改过的行，会指出是哪一行。",
-                    en: "Recomputed from the first entry to the last. A row changed behind the system's back is named.")
-            ),
-        ]
-    }
-
-    private func figure(_ year: Int) -> Path {
-        Path.figure(TourPages.figure, String(year)).with(["organisation": organisation])
+    private func seen(_ step: TourStep) -> HTML? {
+        guard let current, step <= current else { return nil }
+        let words =
+            step == current
+            ? LocalizedText(zh: "您在这一步", en: "you are here") : LocalizedText(zh: "已看", en: "seen")
+        return " <span class=\"hint\">· \(words, language)</span>"
     }
 
     private var advice: HTML? {

@@ -44,7 +44,7 @@ struct EvaluationReportDocument: Sendable {
     private static func points(_ value: Ratio?) -> Table.Cell { value.map { .number($0) } ?? Table.Cell("—") }
 
     private func price(_ bid: EvaluatedBid) -> String {
-        bid.price.map { $0.text(in: .yuan) } ?? bid.rate.map(\.exact) ?? "—"
+        bid.price.map { $0.text(.zh, in: .yuan) } ?? bid.rate.map(\.exact) ?? "—"
     }
 
     private var summary: Table {

@@ -64,7 +64,7 @@ struct BidRoomPage: ConsolePage {
         let price: HTML? =
             room.isMasked
             ? nil
-            : "<p>\(LocalizedText(zh: "报价", en: "Price"), language) <strong>\(bid.price.map { $0.text(in: .yuan) } ?? bid.rate.map(\.exact) ?? "—")</strong></p>"
+            : "<p>\(LocalizedText(zh: "报价", en: "Price"), language) <strong>\(bid.price.map { $0.text(language, in: .yuan) } ?? bid.rate.map(\.exact) ?? "—")</strong></p>"
         let triggers = room.lowPrices[bid.number] ?? []
         let low: HTML? =
             triggers.isEmpty || room.isMasked

@@ -146,7 +146,7 @@ struct RoomPage: ConsolePage {
     private func price(of bid: EvaluatedBid) -> HTML {
         guard !room.isMasked else { return "—" }
         let bid = room.asCompared(bid)
-        return "\(bid.price.map { $0.text(in: .yuan) } ?? bid.rate.map(\.exact) ?? "—")"
+        return "\(bid.price.map { $0.text(language, in: .yuan) } ?? bid.rate.map(\.exact) ?? "—")"
     }
 
     // MARK: Forms

@@ -67,7 +67,7 @@ extension TradingMinePage {
     private func title(of lot: String) -> HTML { "\(own.lots[lot]?.title ?? lot)" }
 
     private func price(_ money: Money?, _ rate: Ratio?) -> HTML {
-        "\(money.map { $0.text(in: .yuan) } ?? rate.map(\.exact) ?? "—")"
+        "\(money.map { $0.text(language, in: .yuan) } ?? rate.map(\.exact) ?? "—")"
     }
 
     private var bidTable: HTML? {
@@ -105,7 +105,8 @@ extension TradingMinePage {
                 let due: HTML? = deposit.state == .due ? left(own.lots[deposit.lot]?.bidDeadline) : nil
                 return DataTable.Row(
                     cells: [
-                        title(of: deposit.lot), "\(deposit.amount.text(in: .yuan))", "\(deposit.form.label, language)",
+                        title(of: deposit.lot), "\(deposit.amount.text(language, in: .yuan))",
+                        "\(deposit.form.label, language)",
                         "\(deposit.state.chip.html(in: language)) \(due)",
                     ], path: Path.lotDeposit(deposit.lot).description)
             }, beginsWithMoney: true)

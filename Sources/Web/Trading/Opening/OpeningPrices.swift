@@ -17,7 +17,7 @@ struct OpeningPrices: Sendable {
             columns: [
                 DataTable.Column(title: Self.bidder), DataTable.Column(title: Self.price, content: .number),
                 DataTable.Column(title: Self.duration, content: .number), DataTable.Column(title: Self.lead),
-                DataTable.Column(title: Self.bond), DataTable.Column(title: Self.result, isWide: true),
+                DataTable.Column(title: Self.bond, content: .exact), DataTable.Column(title: Self.result, isWide: true),
             ], rows: rows,
             empty: EmptyState(message: LocalizedText(zh: "没有可唱标的投标文件", en: "No bid could be read out"))
         ).html(in: language)
@@ -26,9 +26,9 @@ struct OpeningPrices: Sendable {
     private func cells(_ bid: TradeBid, _ language: Language) -> [HTML] {
         let words: HTML? = bid.priceWords.map { "<span class=\"opening-words\">\($0)</span>" }
         let typed: HTML? = bid.typedPrice.map {
-            "<span class=\"opening-words\">\(Self.digits, language) \($0.yuanText)</span>"
+            "<span class=\"opening-words\">\(Self.digits, language) \($0.plain)</span>"
         }
-        let price = bid.price.map(\.yuanText) ?? bid.rate.map { "\($0.percent(4))%" } ?? "—"
+        let price = bid.price.map(\.plain) ?? bid.rate.map { "\($0.percent(4))%" } ?? "—"
         let remedy: HTML? =
             bid.isRemedied ? " <span class=\"chip chip-soon\">\(Self.remedied, language)</span>" : nil
         let remark: HTML? = bid.remark.map { "<span class=\"opening-words opening-remark\">\($0)</span>" }
@@ -49,11 +49,6 @@ struct OpeningPrices: Sendable {
     static let result = LocalizedText(zh: "结果", en: "Result")
     static let remedied = LocalizedText(zh: "托管份额启封", en: "by escrow shares")
     private static let digits = LocalizedText(zh: "小写：", en: "in digits:")
-}
-
-extension Money {
-    /// "12,345,678.90": what a price is read out as.
-    var yuanText: String { amount(in: .yuan).decimal(2, grouped: true) }
 }
 
 extension TradeBid.State {

@@ -83,7 +83,7 @@ struct OpeningRecord: Sendable {
                 Table.Column(OpeningPrices.result[language], width: 4),
             ],
             rows: standing.bids.map { bid in
-                let price = bid.price.map(\.yuanText) ?? bid.rate.map { "\($0.percent(4))%" } ?? "—"
+                let price = bid.price.map(\.plain) ?? bid.rate.map { "\($0.percent(4))%" } ?? "—"
                 let result = [
                     bid.state.label[language], bid.isRemedied ? OpeningPrices.remedied[language] : nil, bid.remark,
                 ].compactMap(\.self).joined(separator: say("；", "; ")).replacing("\n", with: say("；", "; "))

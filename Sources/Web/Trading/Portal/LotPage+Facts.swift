@@ -87,7 +87,7 @@ extension LotPage {
     private func share(_ gain: Money) -> HTML {
         guard lot.basePrice > .zero, let rate = try? gain / lot.basePrice else { return amount(gain) }
         return """
-            \(amount(gain)) <span class="hint">\(rate.percent(2))% ＝ \(gain.text()) ÷ \(lot.basePrice.text())</span>
+            \(amount(gain)) <span class="hint">\(rate.percent(2))% ＝ \(gain.text(language)) ÷ \(lot.basePrice.text(language))</span>
             """
     }
 

@@ -105,7 +105,8 @@ struct IntentionPage: ConsolePage {
         let rows = [
             DescriptionList.Row(
                 label: LocalizedText(zh: "采购单位", en: "By"), value: "\(names[intention.head.organisation], language)"),
-            DescriptionList.Row(label: LocalizedText(zh: "预算金额", en: "Budget"), value: "\(intention.amount.text())"),
+            DescriptionList.Row(
+                label: LocalizedText(zh: "预算金额", en: "Budget"), value: "\(intention.amount.text(language))"),
             DescriptionList.Row(
                 label: LocalizedText(zh: "预计采购时间", en: "Expected"), value: "\(intention.expected.description)"),
             DescriptionList.Row(

@@ -38,7 +38,7 @@ struct QuotePage: ConsolePage {
             DescriptionList.Row(label: Self.firm, value: "\(one.firm.name)"),
             DescriptionList.Row(label: Self.framework, value: "\(one.agreement.title)"),
             DescriptionList.Row(label: Self.quantity, value: "\(one.order.quantity.decimal(2))"),
-            DescriptionList.Row(label: Self.agreed, value: "\(one.agreed.text(in: .yuan))"),
+            DescriptionList.Row(label: Self.agreed, value: "\(one.agreed.text(language, in: .yuan))"),
             DescriptionList.Row(label: Self.until, value: "\(one.round.until.toTheMillisecond)"),
             DescriptionList.Row(
                 label: Self.own, value: "\(one.quotedAt.map { $0.toTheMillisecond } ?? Self.notYet[language])",

@@ -73,7 +73,7 @@ struct ContractListPage: ConsolePage {
                     cells: [
                         "\(contract.head.number)", "\(contract.title)",
                         "\(names[contract.supplier] ?? contract.supplier)",
-                        "\((contract.currentAmount ?? contract.amount).map { $0.text(in: .yuan) } ?? "—")",
+                        "\((contract.currentAmount ?? contract.amount).map { $0.text(language, in: .yuan) } ?? "—")",
                         contract.state.chip.html(in: language),
                     ], path: Path.tradeContract(contract.head.number).description)
             }, empty: EmptyState(message: LocalizedText(zh: "还没有合同", en: "No contract yet"))

@@ -52,7 +52,7 @@ struct ContractPage: ConsolePage {
     }
 
     private var facts: [DescriptionList.Row] {
-        func money(_ money: Money?) -> HTML { "\(money.map { $0.text(in: .yuan) } ?? "—")" }
+        func money(_ money: Money?) -> HTML { "\(money.map { $0.text(language, in: .yuan) } ?? "—")" }
         return [
             DescriptionList.Row(label: LocalizedText(zh: "标段", en: "Lot"), value: "\(lot.number) \(lot.title)"),
             DescriptionList.Row(label: LocalizedText(zh: "相对方", en: "Other side"), value: "\(supplier)"),
@@ -156,7 +156,7 @@ struct ContractPage: ConsolePage {
                 DataTable.Row(
                     cells: [
                         "\(step.title)", "\(step.kind.label, language)",
-                        "\(step.amount.map { $0.text(in: .yuan) } ?? "—")",
+                        "\(step.amount.map { $0.text(language, in: .yuan) } ?? "—")",
                         "\(step.dueOn.map { $0.text(language) } ?? "—")", "\(step.state.label, language)",
                     ], path: Path.matter(ContractStep.register.name, step.head.number).description)
             }

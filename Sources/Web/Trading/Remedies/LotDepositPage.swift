@@ -56,9 +56,9 @@ struct LotDepositPage: ConsolePage {
     private func interest(_ deposit: TradeDeposit) -> HTML? {
         guard deposit.refundedAt != nil, deposit.receivedFen != .zero else { return nil }
         return """
-            <p>\(LocalizedText(zh: "退还", en: "Refunded"), language) \(deposit.refundedFen.text(in: .yuan)) · \
-            \(LocalizedText(zh: "利息", en: "interest"), language) \(deposit.interest.text(in: .yuan)) · \
-            \(LocalizedText(zh: "逾期占用费", en: "late interest"), language) \(deposit.lateInterest.text(in: .yuan))</p>
+            <p>\(LocalizedText(zh: "退还", en: "Refunded"), language) \(deposit.refundedFen.text(language, in: .yuan)) · \
+            \(LocalizedText(zh: "利息", en: "interest"), language) \(deposit.interest.text(language, in: .yuan)) · \
+            \(LocalizedText(zh: "逾期占用费", en: "late interest"), language) \(deposit.lateInterest.text(language, in: .yuan))</p>
             """
     }
 

@@ -50,9 +50,9 @@ struct LotDepositsPage: ConsolePage {
                     deposit.sharesPayer ? " \(StateChip(label: Self.shared, tone: .overdue).html(in: language))" : nil
                 return DataTable.Row(cells: [
                     "\(deposit.head.number)", "\(deposit.subject.map { names[$0] ?? $0 } ?? "—")\(flag)",
-                    "\(deposit.form.label, language)", "\(deposit.receivedFen.text(in: .yuan))",
-                    "\(deposit.heldFen.text(in: .yuan))",
-                    "\(Money(fen: deposit.interest.fen + deposit.lateInterest.fen).text(in: .yuan))",
+                    "\(deposit.form.label, language)", "\(deposit.receivedFen.text(language, in: .yuan))",
+                    "\(deposit.heldFen.text(language, in: .yuan))",
+                    "\(Money(fen: deposit.interest.fen + deposit.lateInterest.fen).text(language, in: .yuan))",
                     "\(deposit.state.chip.html(in: language)) \(deposit.cause?.label, language) \(deposit.recipient?.label, language)",
                 ])
             })

@@ -71,7 +71,7 @@ struct TradePaper: Sendable {
 
     private var price: String {
         if let amount = lot.awardAmount {
-            return say("人民币\(amount.text(in: .yuan))（大写：\(amount.inWords)）", amount.text(in: .yuan))
+            return say("人民币\(amount.text(.zh, in: .yuan))（大写：\(amount.inWords)）", amount.text(.en, in: .yuan))
         }
         let percent = lot.awardRate.flatMap { try? $0 * Ratio(100) }
         return percent.map { "\($0.decimal(4))%" } ?? say("按中标文件", "as bid")
@@ -119,7 +119,7 @@ struct TradePaper: Sendable {
         var rows = identity
         rows.append((say("中标（成交）人", "Winner"), winner))
         rows.append((say("中标（成交）价", "Price"), price))
-        rows.append((say("贵单位报价", "Your price"), outcome.price.map { $0.text(in: .yuan) } ?? "—"))
+        rows.append((say("贵单位报价", "Your price"), outcome.price.map { $0.text(language, in: .yuan) } ?? "—"))
         rows.append(
             (say("贵单位得分", "Your score"), outcome.score.map { $0.decimal(2) } ?? say("以评审报告为准", "as in the report")))
         rows.append((say("贵单位排名", "Your rank"), outcome.rank.map(String.init) ?? say("未进入排名", "not ranked")))
@@ -146,7 +146,7 @@ struct TradePaper: Sendable {
             facts(
                 identity + [
                     (say("出让（转让）方", "Seller"), buyer), (say("竞得人", "Acquirer"), winner),
-                    (say("起始价", "Start price"), lot.basePrice.text(in: .yuan)), (say("成交价", "Price"), price),
+                    (say("起始价", "Start price"), lot.basePrice.text(language, in: .yuan)), (say("成交价", "Price"), price),
                     (say("成交时间", "Sold at"), lot.awardedAt.map { $0.text(language) } ?? "—"),
                 ]),
             .text(
@@ -170,8 +170,8 @@ struct TradePaper: Sendable {
                     (say("出让（转让）方", "Seller"), buyer), (say("竞得人（受让方）", "Acquirer"), winner),
                     (say("合同编号", "Contract"), contract.head.number),
                     (say("合同签订时间", "Signed at"), contract.signedAt.map { $0.text(language) } ?? "—"),
-                    (say("起始价", "Start price"), lot.basePrice.text(in: .yuan)), (say("成交价", "Price"), price),
-                    (say("已付价款", "Paid"), contract.paid.text(in: .yuan)),
+                    (say("起始价", "Start price"), lot.basePrice.text(language, in: .yuan)), (say("成交价", "Price"), price),
+                    (say("已付价款", "Paid"), contract.paid.text(language, in: .yuan)),
                 ]),
             .text(
                 say(
