@@ -61,7 +61,9 @@ struct MarketNeedPage: ConsolePage {
         if let amount = need.amount { rows.append(row("金额", "Price", HTML.amount(amount, language))) }
         if let text = need.objection { rows.append(row("异议", "Objection", "\(text)")) }
         if let text = need.objectionAnswer { rows.append(row("异议答复", "Answer to it", "\(text)")) }
-        if let reason = need.endReason { rows.append(row("退回、取消或作废的理由", "Why returned or ended", "\(reason)")) }
+        if let reason = need.endReason, [.returned, .terminated, .voided].contains(need.state) {
+            rows.append(row("退回、取消或作废的理由", "Why returned or ended", "\(reason)"))
+        }
         if need.isLow {
             rows.append(
                 row(
