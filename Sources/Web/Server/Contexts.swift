@@ -25,6 +25,8 @@ package struct Visit: Sendable {
     var isMobile = false
     /// What a screen of the hall shows instead of a session.
     var deviceToken: String?
+    /// By what the browser is known again where bids come in.
+    var browserToken: String?
     /// The machine that asks, as far as that can be known.
     var source: String?
 }
@@ -42,6 +44,9 @@ package struct PublicContext: RequestContext {
     var citizenAccount: Int64? {
         visit.signedIn.flatMap { $0.actor.isStaff ? nil : $0.actor.account }
     }
+
+    /// Staff have nothing of their own on the portal, and aren't led to it.
+    var isStaff: Bool { visit.signedIn?.actor.isStaff ?? false }
 
     package init(source: Source) {
         coreContext = CoreRequestContextStorage(source: source)

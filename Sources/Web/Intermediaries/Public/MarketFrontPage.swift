@@ -5,6 +5,7 @@ import Registry
 /// The front of the market: what can be enrolled in now, what came of others.
 struct MarketFrontPage: ConsolePage {
     let language: Language
+    let isStaff: Bool
     let now: Timestamp
     let words: String
     let method: String
@@ -38,7 +39,9 @@ struct MarketFrontPage: ConsolePage {
             (ProvidersPage.heading, .marketProviders), (MarketFiguresPage.heading, .marketFigures),
             (MarketMinePage.heading, .marketMine), (LocalizedText(zh: "随机抽取记录", en: "Random draws"), .draws),
         ]
-        let items: [HTML] = links.map { "<li><a\(href: $1.description)>\($0, language)</a></li>" }
+        let items: [HTML] = links.filter { !isStaff || $0.1 != .marketMine }.map {
+            "<li><a\(href: $1.description)>\($0, language)</a></li>"
+        }
         return "<ul class=\"portal-doors\">\(items)</ul>"
     }
 
