@@ -19,7 +19,7 @@ struct SharedPeopleTests {
         let selected = try await house.closed(need)
         #expect(selected.winner == "ZJ-1" && selected.valid == 2)
         let signals = try await house.registry.marketSignals()
-        #expect(signals.map(\.rule) == [.sameHead] && signals.first?.need == need.head.number)
+        #expect(signals.map(\.rule) == [.sharedMarks] && signals.first?.need == need.head.number)
     }
 
     @Test("one certificate behind two enrolments makes both invalid, at closing")

@@ -248,6 +248,50 @@ def test_ocdskit_compiles_the_same(feed, records, tmp_path):
     assert compiled == ours
 
 
+# MARK: The intermediary market
+
+
+@pytest.fixture(scope="module")
+def market(city):
+    """Every release of the market's needs, page by page."""
+    pages, path = [], "/intermediaries/ocds?after=0&limit=3"
+    while True:
+        page = get(city, path).json()
+        if not page["releases"]:
+            return pages
+        pages.append(page)
+        path = page["links"]["next"].removeprefix(city.address)
+
+
+@needs_schemas
+def test_needs_of_the_market_are_valid(market, extensions):
+    assert sum(len(page["releases"]) for page in market) > 3
+    for page in market:
+        assert findings(validated(page, extensions)) == []
+
+
+def test_references_in_needs_lead_somewhere(market):
+    releases = [release for page in market for release in page["releases"]]
+    assert [finding for release in releases for finding in check(release)] == []
+    assert len({release["ocid"] for release in releases}) == len(releases)
+
+
+def test_the_market_shows_every_stage_and_no_applicant_before_closing(market):
+    releases = [release for page in market for release in page["releases"]]
+    stages = {tag for release in releases for tag in release["tag"]}
+    assert {"tender", "award", "contract", "implementation"} <= stages
+    sealed = [release for release in releases if release.get("withheldInformation")]
+    assert sealed
+    for release in sealed:
+        assert "bids" not in release and "numberOfTenderers" not in release["tender"]
+        assert [party["roles"] for party in release["parties"]] == [["buyer", "procuringEntity", "payer"]]
+
+
+def test_a_need_is_found_by_its_number(city, market):
+    release = market[0]["releases"][0]
+    assert get(city, f"/intermediaries/ocds/{release['tender']['id']}").json()["releases"] == [release]
+
+
 # MARK: References and sums
 
 

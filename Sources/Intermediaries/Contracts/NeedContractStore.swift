@@ -17,4 +17,15 @@ package struct NeedContractStore {
             """
         ) { try $0[0] }
     }
+
+    /// Accepted, and still open for ratings.
+    func ratable(at moment: Timestamp, limit: Int) throws -> [String] {
+        try session.rows(
+            """
+            SELECT number FROM need_contract
+            WHERE state IN ('accepted', 'rated') AND accepted_at IS NOT NULL AND rate_by > \(moment)
+            ORDER BY rate_by, id LIMIT \(limit)
+            """
+        ) { try $0[0] }
+    }
 }

@@ -22,6 +22,11 @@ extension IntermediaryNeed {
         Field(\.quoteKind, "quote_kind", zh: "报价方式", en: "Quoted by", .choice(of: QuoteKind.self)),
         Field(\.method, "method", zh: "选取方式", en: "Selected by", .choice(of: SelectionMethod.self), listed: true),
         Field(\.methodReason, "method_reason", zh: "选取方式的理由", en: "Why so selected", .prose(1000)),
+        Field(
+            \.rounds, "rounds", zh: "报价轮次", en: "Rounds of prices", .integer(1...3),
+            hint: LocalizedText(
+                zh: "竞价可分2至3轮：每轮后各机构只知道自己的名次，可以降价再报。",
+                en: "Lowest price can take 2 or 3: after each a firm learns its own place, and may go lower.")),
         Field(\.priceWeight, "price_weight", zh: "价格权重", en: "Weight of the price", .integer(0...100)),
         Field(\.creditWeight, "credit_weight", zh: "信用权重", en: "Weight of credit", .integer(0...100)),
         Field(\.ratingWeight, "rating_weight", zh: "评价权重", en: "Weight of ratings", .integer(0...100)),
@@ -45,6 +50,8 @@ extension IntermediaryNeed {
         Field(\.closedAt, "closed_at", zh: "截止时间", en: "Closed at", .moment, derived: true),
         Field(
             \.unopenedAt, "unopened_at", zh: "发现密封无法打开的时间", en: "Seal found not to open at", .moment, derived: true),
+        Field(\.round, "round_number", zh: "当前轮次", en: "Round", .integer(2...3), derived: true),
+        Field(\.roundUntil, "round_until", zh: "本轮截止", en: "Round until", .moment, derived: true),
         Field(\.enrolled, "enrolled", zh: "报名数", en: "Enrolled", .integer(0...100_000), derived: true),
         Field(\.valid, "valid", zh: "有效报名数", en: "Valid enrolments", .integer(0...100_000), derived: true),
         Field(\.failure, "failure", zh: "失败原因", en: "Why it failed", .choice(of: NeedFailure.self), derived: true),
@@ -96,6 +103,9 @@ extension IntermediaryNeed {
         if method == .merit, weights.reduce(0, +) != 100 {
             problems.append(
                 FieldProblem("price_weight", zh: "择优须公告三项权重，合计100。", en: "Merit needs weights that add up to 100."))
+        }
+        if let rounds, rounds > 1, method != .lowestPrice {
+            problems.append(FieldProblem("rounds", zh: "只有竞价可以多轮报价。", en: "Only lowest price has several rounds."))
         }
         if recusalList.contains(where: { $0.reason.isEmpty }) {
             problems.append(

@@ -52,6 +52,8 @@ extension IntermediaryNeed {
         clockwork("close", zh: "报名截止", en: "Close enrolment", from: [.enrolling]),
         clockwork("noteUnopened", zh: "密封无法打开", en: "Seal doesn't open", from: [.enrolling, .closed]),
         clockwork("fail", zh: "没有有效报名", en: "None valid", from: [.closed]),
+        clockwork("openRound", zh: "开始下一轮报价", en: "Open a round", from: [.closed]),
+        clockwork("endRounds", zh: "报价轮次结束", en: "End the rounds", from: [.closed]),
         clockwork("noteTie", zh: "并列待抽取", en: "Note a tie", from: [.closed]),
         ActDescription(
             "startDraw", zh: "发起抽取", en: "Start the draw", from: [State.closed, .drawing], by: market, ownPage: true,

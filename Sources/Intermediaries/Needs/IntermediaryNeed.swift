@@ -56,6 +56,8 @@ package struct IntermediaryNeed: Matter {
     package var quoteKind = QuoteKind.amount
     package var method = SelectionMethod.lowestPrice
     package var methodReason: String?
+    /// How often prices are asked for; once where it says nothing.
+    package var rounds: Int?
     package var priceWeight: Int?
     package var creditWeight: Int?
     package var ratingWeight: Int?
@@ -73,6 +75,9 @@ package struct IntermediaryNeed: Matter {
     package var closedAt: Timestamp?
     /// Since when a seal is known not to open.
     package var unopenedAt: Timestamp?
+    /// The round of prices after the first, and until when it takes quotes.
+    package var round: Int?
+    package var roundUntil: Timestamp?
     package var enrolled: Int?
     package var valid: Int?
     package var failure: NeedFailure?

@@ -19,6 +19,9 @@ extension IntermediaryNeed {
         case noteUnopened
         /// After opening nobody is valid.
         case fail
+        /// 多轮报价: another round of lower prices, then no more of them.
+        case openRound(round: Int, until: Int64)
+        case endRounds
         case noteTie(tied: Int)
         case startDraw(draw: String)
         /// 选取: what the announced rule gave.
@@ -51,6 +54,8 @@ extension IntermediaryNeed.Act {
         case .acceptSingle: "acceptSingle"
         case .noteUnopened: "noteUnopened"
         case .fail: "fail"
+        case .openRound: "openRound"
+        case .endRounds: "endRounds"
         case .noteTie: "noteTie"
         case .startDraw: "startDraw"
         case .select: "select"

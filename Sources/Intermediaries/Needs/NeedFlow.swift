@@ -16,6 +16,8 @@ extension IntermediaryNeed {
         case (.failed, .acceptSingle(let reason)): return try acceptedSingle(reason)
         case (.enrolling, .noteUnopened), (.closed, .noteUnopened): return try notedUnopened(in: context)
         case (.closed, .fail): return failedAfterOpening()
+        case (.closed, .openRound(let round, let until)): return try roundOpened(round, until, in: context)
+        case (.closed, .endRounds): return try roundsEnded(in: context)
         case (.closed, .noteTie(let tied)): return Outcome(moved(to: .closed) { $0.tied = tied })
         case (.closed, .startDraw(let draw)):
             guard method == .randomDraw || tied != nil else {
@@ -70,9 +72,9 @@ extension IntermediaryNeed {
     }
 
     /// 取消 by its owner: until the contract is signed.
-    static let cancellable = unselected.union(selectedOnce)
+    package static let cancellable = unselected.union(selectedOnce)
     /// 作废 by the market: whatever is not over.
-    static let voidable = Set(State.allCases).subtracting([.draft, .finished, .terminated, .voided])
+    package static let voidable = Set(State.allCases).subtracting([.draft, .finished, .terminated, .voided])
 
     enum Clock {
         static let check = "check"
@@ -99,7 +101,7 @@ extension IntermediaryNeed {
         moved(to: state) {
             $0.enrolUntil = nil
             $0.isExtended = false
-            ($0.closedAt, $0.unopenedAt) = (nil, nil)
+            ($0.closedAt, $0.unopenedAt, $0.round, $0.roundUntil) = (nil, nil, nil, nil)
             ($0.enrolled, $0.valid, $0.failure, $0.tied, $0.draw) = (nil, nil, nil, nil, nil)
             ($0.selectedAt, $0.winner, $0.enrolment, $0.rank) = (nil, nil, nil, nil)
             ($0.amount, $0.saving, $0.savingRate, $0.lowExplanation) = (nil, nil, nil, nil)

@@ -24,6 +24,11 @@ package struct NeedEnrolment: Matter {
         case open(
             intermediary: String, account: Int64, practitioner: String?, amount: Int64?, discount: String?, credit: Int,
             stars: String, invalid: String?)
+        /// 下一轮报价, sealed until the round is over; then the price is what it says.
+        case improve(sealed: String, receipt: String, at: Int64)
+        case requote(amount: Int64, discount: String?, round: Int)
+        /// 本轮名次: told to its firm alone.
+        case tell(round: Int, place: Int, until: Int64)
         /// 排序.
         case place(rank: Int, score: String?)
         case select
@@ -48,6 +53,11 @@ package struct NeedEnrolment: Matter {
     /// Credit points and stars at closing: what comes later changes no order.
     package var credit: Int?
     package var stars: Ratio?
+    package var nextSealed: String?
+    package var nextReceipt: String?
+    package var nextAt: Timestamp?
+    /// The round that its price is of; the first where it says nothing.
+    package var quotedRound: Int?
 
     package init() {}
 
@@ -68,6 +78,7 @@ package struct NeedEnrolment: Matter {
                     ($0.credit, $0.stars) = (credit, Ratio(exact: stars))
                     $0.reason = invalid
                 })
+        case (.valid, .improve), (.valid, .requote), (.valid, .tell): return try round(act)
         case (.valid, .place(let rank, let score)):
             return Outcome(
                 moved(to: .valid) {
@@ -81,6 +92,14 @@ package struct NeedEnrolment: Matter {
             throw notPossible("withdraw")
         case (.withdrawn, .open), (.valid, .open), (.invalid, .open), (.selected, .open), (.declined, .open):
             throw notPossible("open")
+        case (.sealed, .improve), (.withdrawn, .improve), (.invalid, .improve), (.selected, .improve),
+            (.declined, .improve):
+            throw notPossible("improve")
+        case (.sealed, .requote), (.withdrawn, .requote), (.invalid, .requote), (.selected, .requote),
+            (.declined, .requote):
+            throw notPossible("requote")
+        case (.sealed, .tell), (.withdrawn, .tell), (.invalid, .tell), (.selected, .tell), (.declined, .tell):
+            throw notPossible("tell")
         case (.sealed, .place), (.withdrawn, .place), (.invalid, .place), (.selected, .place), (.declined, .place):
             throw notPossible("place")
         case (.sealed, .select), (.withdrawn, .select), (.invalid, .select), (.selected, .select), (.declined, .select):
@@ -108,6 +127,12 @@ package struct NeedEnrolment: Matter {
         Field(\.score, "score", zh: "综合得分", en: "Score", .decimal(.none), derived: true),
         Field(\.credit, "credit", zh: "截止时信用分", en: "Credit at closing", .integer(-100_000...100_000), derived: true),
         Field(\.stars, "stars", zh: "截止时星级", en: "Stars at closing", .decimal(.none), derived: true),
+        Field(
+            \.nextSealed, "next_sealed", zh: "下一轮密封报价", en: "Sealed quote of the round", .text(1...8000),
+            personal: true, derived: true),
+        Field(\.nextReceipt, "next_receipt", zh: "下一轮回执", en: "Receipt of the round", .text(1...80), derived: true),
+        Field(\.nextAt, "next_at", zh: "下一轮收到时间", en: "Received in the round", .moment, derived: true),
+        Field(\.quotedRound, "quoted_round", zh: "报价所在轮次", en: "Round of the quote", .integer(2...3), derived: true),
     ]
 
     /// Nobody reads the register: what may be known after closing stands on the need's page.
@@ -119,6 +144,9 @@ package struct NeedEnrolment: Matter {
         acts: [
             hidden("withdraw", zh: "撤回", en: "Withdraw", from: [.sealed]),
             hidden("open", zh: "截止开启", en: "Open", from: [.sealed]),
+            hidden("improve", zh: "再次报价", en: "Go lower", from: [.valid]),
+            hidden("requote", zh: "开启本轮报价", en: "Open the round's quote", from: [.valid]),
+            hidden("tell", zh: "告知本轮名次", en: "Tell its place", from: [.valid]),
             hidden("place", zh: "排序", en: "Place", from: [.valid]),
             hidden("select", zh: "中选", en: "Select", from: [.valid]),
             hidden("decline", zh: "放弃", en: "Give up", from: [.selected]),

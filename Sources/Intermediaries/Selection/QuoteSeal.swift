@@ -17,6 +17,8 @@ struct QuoteSeal: Sendable {
         let statement: String
         /// What the browser sealed, where it did; then price, practitioner and statement stand in there alone.
         var envelope: String?
+        /// Where it came from, for signals after closing.
+        var marks: [String: String]?
     }
 
     private let box: SecretBox

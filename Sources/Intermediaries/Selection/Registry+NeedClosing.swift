@@ -18,7 +18,7 @@ extension Registry {
             // What fails stays sealed: it may be extended, and the one quote there is must not be known by then.
             guard closed.state == .closed else { return closed }
             try self.keep(opened, of: closed, session)
-            return try self.settle(closed, session)
+            return try self.settle(closed, seal, session)
         }
     }
 
@@ -31,7 +31,7 @@ extension Registry {
             guard need.state == .closed else { return need }
             let sealed = try EnrolmentStore(session: session).current(need, in: [.sealed])
             try self.keep(try self.opened(sealed, of: need, seal, session), of: need, session)
-            return try self.settle(need, session)
+            return try self.settle(need, seal, session)
         }
     }
 
@@ -51,19 +51,25 @@ extension Registry {
                     stars: try (standing?.rankedStars(rules) ?? rules.ratio("stars.mean")).exact,
                     invalid: quote.objection?.zh),
                 onEnrolment: quote.enrolment.head.number, session)
+            let marks = (quote.content.marks ?? [:]).compactMap { name, value in
+                SignalledField.Mark(rawValue: name).map { ($0, value) }
+            }
+            try EnrolmentMarkStore(session: session).keep(
+                Dictionary(marks) { first, _ in first }, of: quote.enrolment.head.number)
         }
         // What was withdrawn, or came in a round before, nobody opens any more.
         try NeedKeyStore(session: session).forget(need.head.number)
     }
 
     /// Applies the rule where it needs nobody: no draw, no choice.
-    private func settle(_ need: IntermediaryNeed, _ session: Session) throws -> IntermediaryNeed {
+    private func settle(_ need: IntermediaryNeed, _ seal: QuoteSeal?, _ session: Session) throws -> IntermediaryNeed {
         guard need.state == .closed else { return need }
         // Opened later than closed: the only one there was may have become invalid meanwhile.
         guard try !EnrolmentStore(session: session).current(need, in: [.valid]).isEmpty else {
             return try act(.fail, on: need, session)
         }
         guard need.method != .direct, need.method != .randomDraw, need.tied == nil else { return need }
+        if let round = try nextRound(of: need, seal, session) { return round }
         let standing = try RankedNeed(need, session)
         if let tied = standing.tiedBeforeReserves {
             return try act(.noteTie(tied: tied.count), on: need, session)

@@ -5,10 +5,12 @@ import Storage
 // Enrolling, until closing.
 extension Registry {
     /// Takes in an enrolment, sealed. What is returned says nothing of the price but its receipt.
+    /// Its marks are sealed with it.
     package func enrol(
-        _ quote: QuoteDraft, in need: String, by party: MarketParty, random: @Sendable (Int) -> [UInt8]
+        _ quote: QuoteDraft, in need: String, by party: MarketParty, leaving marks: [SignalledField.Mark: String] = [:],
+        random: @Sendable (Int) -> [UInt8]
     ) async throws -> NeedEnrolment {
-        try await take(in: need, by: party, random: random) { need, provider, session in
+        try await take(in: need, by: party, leaving: marks, random: random) { need, provider, session in
             let price = try quote.price(for: need)
             guard quote.statement.count <= QuoteDraft.statementLimit else {
                 throw Refusal.invalid(
@@ -27,9 +29,9 @@ extension Registry {
     /// The same with a quote that was sealed in the firm's browser to the need's `key`: whether it is valid shows at closing.
     package func enrol(
         _ envelope: QuoteEnvelope, key: String, in need: String, by party: MarketParty,
-        random: @Sendable (Int) -> [UInt8]
+        leaving marks: [SignalledField.Mark: String] = [:], random: @Sendable (Int) -> [UInt8]
     ) async throws -> NeedEnrolment {
-        try await take(in: need, by: party, random: random) { need, provider, session in
+        try await take(in: need, by: party, leaving: marks, random: random) { need, provider, session in
             guard try NeedKeyStore(session: session).usable(of: need.head.number)?.fingerprint() == key else {
                 throw Refusal.rule(
                     zh: "本项目的密封密钥已更换，报价没有提交。请重新打开报名页，再次密封。",
@@ -42,7 +44,8 @@ extension Registry {
     }
 
     private func take(
-        in need: String, by party: MarketParty, random: @Sendable (Int) -> [UInt8],
+        in need: String, by party: MarketParty, leaving marks: [SignalledField.Mark: String],
+        random: @Sendable (Int) -> [UInt8],
         _ content: @escaping @Sendable (IntermediaryNeed, Intermediary, Session) throws -> QuoteSeal.Content
     ) async throws -> NeedEnrolment {
         let seal = try quoteSeal(random: random)
@@ -71,8 +74,9 @@ extension Registry {
             enrolment.head.number = "\(need.head.number)-\(hexadecimal(number).uppercased())"
             enrolment.need = need.head.number
             enrolment.holder = holder
-            enrolment.sealed = try seal.seal(
-                try content(need, provider, session), nonce: nonce, of: enrolment.head.number)
+            var written = try content(need, provider, session)
+            written.marks = marks.isEmpty ? nil : marks.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value }
+            enrolment.sealed = try seal.seal(written, nonce: nonce, of: enrolment.head.number)
             enrolment.receipt = String(try SM3.hash(Array(enrolment.sealed.utf8)).description.prefix(32))
             enrolment.receivedAt = self.now
             return try NeedEnrolment(
@@ -107,14 +111,14 @@ extension Registry {
             guard let own = try EnrolmentStore(session: session).enrolment(of: holder, in: need) else { return nil }
             let content = try seal.open(own.sealed, of: own.head.number)
             return OwnEnrolment(
-                enrolment: own, price: content.fen.map { Money(fen: $0) } ?? own.amount,
+                enrolment: own, price: own.amount ?? content.fen.map { Money(fen: $0) },
                 digest: try content.envelope.flatMap(QuoteEnvelope.init(encoded:))?.digest())
         }
     }
 
-    /// Opened enrolments, best first: none before closing.
+    /// Opened enrolments, best first: none before closing, nor while prices come in rounds.
     package func openedEnrolments(of need: IntermediaryNeed) async throws -> [NeedEnrolment] {
-        guard need.closedAt != nil else { return [] }
+        guard need.closedAt != nil, !need.isInRounds else { return [] }
         return try await database.read { session in
             try EnrolmentStore(session: session).current(need, in: [.valid, .invalid, .selected, .declined])
                 .sorted { ($0.rank ?? .max, $0.head.number) < ($1.rank ?? .max, $1.head.number) }

@@ -9,7 +9,7 @@ package struct OpenExtension: Sendable, Hashable {
     package static func == (left: OpenExtension, right: OpenExtension) -> Bool { left.name == right.name }
     package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
-    package static let all = [disposal, terms]
+    package static let all = [disposal, terms, market]
 
     /// The file under `path`; nil where there is none.
     package func file(_ path: String, site: String) -> String? {

@@ -11,6 +11,14 @@ package struct PublishedRelease: Sendable, Hashable {
     package let date: Timestamp
     package let publishedAt: Timestamp
     package let body: [UInt8]
+
+    package init(
+        sequence: Int64, ocid: String, id: String, tags: [String], date: Timestamp, publishedAt: Timestamp,
+        body: [UInt8]
+    ) {
+        (self.sequence, self.ocid, self.id, self.tags) = (sequence, ocid, id, tags)
+        (self.date, self.publishedAt, self.body) = (date, publishedAt, body)
+    }
 }
 
 /// The compiled release of a process, and where it stands in the feed.

@@ -33,8 +33,10 @@ extension Feature {
             ) { routes, console in
                 let desk = MarketDesk(console: console, accounts: accounts)
                 MarketPublicPages(desk: desk).add(to: routes)
+                OpenMarketPages(desk: desk).add(to: routes)
                 MarketMinePages(desk: desk).add(to: routes)
                 MarketOwnerPages(desk: desk).add(to: routes)
+                ObjectionPages(desk: desk).add(to: routes)
                 MarketDeskPages(desk: desk).add(to: routes)
             }
         ]

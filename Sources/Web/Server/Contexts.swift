@@ -25,6 +25,8 @@ package struct Visit: Sendable {
     var isMobile = false
     /// What a screen of the hall shows instead of a session.
     var deviceToken: String?
+    /// By what the browser is known again where bids come in.
+    var browserToken: String?
     /// The machine that asks, as far as that can be known.
     var source: String?
 }

@@ -9,6 +9,7 @@ struct Cookies: Sendable {
     /// With the prefix a browser takes it from this host alone, over HTTPS alone (RFC 6265bis).
     var sessionName: String { isSecure ? "__Host-heng" : "heng" }
     var deviceName: String { isSecure ? "__Host-heng-device" : "heng_device" }
+    var browserName: String { isSecure ? "__Host-heng-browser" : "heng_browser" }
     static let languageName = "heng_language"
     private static let languageSeconds = 365 * 86_400
 
@@ -21,6 +22,11 @@ struct Cookies: Sendable {
     /// A screen stays open until its token is revoked.
     func device(_ token: String) -> String {
         "\(deviceName)=\(token); Path=/; HttpOnly; SameSite=Strict; Max-Age=\(Self.languageSeconds)\(secure)"
+    }
+
+    /// One browser is known again as the same, whoever is signed in with it.
+    func browser(_ token: String) -> String {
+        "\(browserName)=\(token); Path=/; HttpOnly; SameSite=Strict; Max-Age=\(Self.languageSeconds)\(secure)"
     }
 
     var endedDevice: String { "\(deviceName)=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0\(secure)" }

@@ -24,6 +24,7 @@ struct Reception: RouterMiddleware {
         context.visit.method = request.method
         context.visit.requestID = Self.requestID(of: context)
         context.visit.deviceToken = Cookies.value(console.cookies.deviceName, in: request)
+        context.visit.browserToken = Cookies.value(console.cookies.browserName, in: request)
         context.visit.source = source(of: request, context)
         var response: Response
         do {

@@ -150,7 +150,7 @@ struct DirectivePage: ConsolePage {
             rows.append(
                 DescriptionList.Row(
                     label: LocalizedText(zh: "督查指定", en: "Designation"),
-                    value: "\(designation.document)：\(directive.designatedMatter)",
+                    value: "\(designation.document)：\(directive.designatedMatter ?? "")",
                     // Words, which nothing can compare: whoever approves reads both.
                     hint: LocalizedText(
                         zh: "\(designation.government)指定的范围：\(designation.scope)",

@@ -7,6 +7,9 @@ struct MarketDeskPage: ConsolePage {
     let language: Language
     let needs: [IntermediaryNeed]
     let names: [String: String]
+    let tasks: [RatingTask]
+    let appeals: [ServiceRating]
+    let done: String
     let waiting: [Intermediary]
     let expiring: [IntermediaryQualification]
     let signals: [MarketSignal]
@@ -15,6 +18,9 @@ struct MarketDeskPage: ConsolePage {
     static let heading = LocalizedText(zh: "中介超市", en: "Intermediary market")
     static let crumb = Breadcrumb(title: heading, path: Path.marketDesk.description)
     var title: LocalizedText { Self.heading }
+    var notice: NoticeBanner? {
+        done == "rate" ? NoticeBanner(tone: .done, text: LocalizedText(zh: "评价已提交。", en: "Your rating is in.")) : nil
+    }
 
     var html: HTML {
         let new: HTML? =
@@ -24,7 +30,7 @@ struct MarketDeskPage: ConsolePage {
                 path: Path.newMatter(IntermediaryNeed.register.name).description, weight: .primary
             ).html(in: language) : nil
         return
-            "\(PageHeading(title: title, lead: Self.lead, actions: new ?? HTML()).html(in: language))\(counts)\(list)\(entries)\(qualifications)\(leads)"
+            "\(PageHeading(title: title, lead: Self.lead, actions: new ?? HTML()).html(in: language))\(counts)\(list)\(toRate)\(appealed)\(entries)\(qualifications)\(leads)"
     }
 
     private var counts: HTML {
@@ -136,26 +142,7 @@ struct MarketDeskPage: ConsolePage {
         ).html(in: language)
     }
 
-    private var leads: HTML? {
-        guard !signals.isEmpty else { return nil }
-        let rows = signals.prefix(100).map { signal in
-            DataTable.Row(
-                cells: [
-                    "\(signal.need)", "\(signal.rule.rawValue)", "\(signal.rule.label, language)",
-                    "\(signal.evidence, language)",
-                ],
-                path: Path.marketDeskNeed(signal.need).description)
-        }
-        return DataTable(
-            caption: LocalizedText(zh: "线索（供核查，不是结论）", en: "Leads to look into, not verdicts"),
-            columns: [
-                .init(title: LocalizedText(zh: "项目编号", en: "Need"), content: .exact),
-                .init(title: LocalizedText(zh: "规则", en: "Rule"), content: .exact),
-                .init(title: LocalizedText(zh: "情形", en: "What")),
-                .init(title: LocalizedText(zh: "依据", en: "Evidence"), isWide: true),
-            ], rows: Array(rows)
-        ).html(in: language)
-    }
+    private var leads: HTML? { MarketSignalsPanel(language: language, signals: signals, names: names).html }
 
     private static let lead = LocalizedText(
         zh: "审核公告、见证抽取、办理异议；选谁由公告的规则、抽取或业主决定，本台不能代选。",

@@ -10,19 +10,22 @@ struct MarketNeedPage: ConsolePage {
     let enrolments: [NeedEnrolment]
     let draw: Draw?
     let names: [String: String]
+    let signals: [MarketSignal]
+    let ratings: NeedRatings
+    let rules: PolicySet
     let isManager: Bool
     let isOwner: Bool
     let now: Timestamp
     let calendar: WorkCalendar
     let done: String
-    let refusal: Refusal?
+    let refused: RefusedForm?
     let token: FormToken
 
     var title: LocalizedText { LocalizedText(verbatim: need.title) }
     var breadcrumbs: [Breadcrumb] { [MarketDeskPage.crumb] }
     var notice: NoticeBanner? {
-        refusal.banner
-            ?? (done.isEmpty ? nil : NoticeBanner(tone: .done, text: LocalizedText(zh: "已办理。", en: "Done.")))
+        if let refused { return refused.banner }
+        return done.isEmpty ? nil : NoticeBanner(tone: .done, text: LocalizedText(zh: "已办理。", en: "Done."))
     }
 
     var html: HTML {
@@ -39,7 +42,7 @@ struct MarketNeedPage: ConsolePage {
             title: title, overline: LocalizedText(verbatim: need.head.number),
             marks: need.state.chip.html(in: language), actions: "\(whole.html(in: language))\(open)")
         return """
-            \(heading.html(in: language))\(facts)\(manager)\(owner)\(order)
+            \(heading.html(in: language))\(facts)\(manager)\(owner)\(void)\(order)\(leads)
             """
     }
 
@@ -57,6 +60,8 @@ struct MarketNeedPage: ConsolePage {
         if let winner = need.winner { rows.append(row("中选机构", "Selected", "\(names[winner] ?? winner)")) }
         if let amount = need.amount { rows.append(row("金额", "Price", HTML.amount(amount, language))) }
         if let text = need.objection { rows.append(row("异议", "Objection", "\(text)")) }
+        if let text = need.objectionAnswer { rows.append(row("异议答复", "Answer to it", "\(text)")) }
+        if let reason = need.endReason { rows.append(row("退回、取消或作废的理由", "Why returned or ended", "\(reason)")) }
         if need.isLow {
             rows.append(
                 row(
@@ -70,6 +75,10 @@ struct MarketNeedPage: ConsolePage {
         return Panel(
             title: LocalizedText(zh: "公告", en: "Notice"), content: DescriptionList(rows: rows).html(in: language)
         ).html(in: language)
+    }
+
+    private var leads: HTML? {
+        MarketSignalsPanel(language: language, signals: signals, names: names, ofNeed: need.head.number).html
     }
 
     /// What is looked at before the notice goes out.
@@ -106,7 +115,7 @@ struct MarketNeedPage: ConsolePage {
                 name: "urgent", label: LocalizedText(zh: "缩短报名期的理由", en: "Why enrolment is short"),
                 isMarkedOptional: true, width: .full)
             return
-                "\(form("publish", "发布公告", "Publish", [until, urgent]))\(Disclosure(title: LocalizedText(zh: "退回业主", en: "Return it"), content: form("return", "退回", "Return", [reason], weight: .secondary)).html(in: language))"
+                "\(form("publish", "发布公告", "Publish", [until, urgent]).html(in: language))\(form("return", "退回业主", "Return it", [.reason], weight: .secondary).folded(in: language))"
         case .disputed:
             let finding = FormField(
                 name: "finding", label: LocalizedText(zh: "结论", en: "Finding"),
@@ -114,7 +123,7 @@ struct MarketNeedPage: ConsolePage {
             let reply = FormField(
                 name: "reply", label: LocalizedText(zh: "答复", en: "Answer"), control: .textArea(rows: 4),
                 isRequired: true, width: .full)
-            return form("answer", "答复异议", "Answer", [finding, reply])
+            return form("answer", "答复异议", "Answer", [finding, reply]).html(in: language)
         case .closed where need.method == .randomDraw || need.tied != nil: return drawForm(again: false)
         case .drawing: return drawing
         case .draft, .returned, .enrolling, .closed, .failed, .publicity, .confirmed, .contracted, .finished,
@@ -130,7 +139,7 @@ struct MarketNeedPage: ConsolePage {
                 name: "parties", label: LocalizedText(zh: "参与方（各提交一个密数）", en: "Parties, each with a secret"),
                 value: "中介超市管理机构", isRequired: true, width: .full),
             FormField(
-                name: "opensource", label: LocalizedText(zh: "公开数值取自", en: "Public value"),
+                name: "public_source", label: LocalizedText(zh: "公开数值取自", en: "Public value"),
                 hint: LocalizedText(
                     zh: "事先谁也不知道、事后谁都查得到的数，如某期福彩3D开奖号码。",
                     en: "What nobody knows before and everybody can look up after, such as lottery numbers."),
@@ -139,8 +148,17 @@ struct MarketNeedPage: ConsolePage {
                 name: "known_at", label: LocalizedText(zh: "公开数值产生时间", en: "Known at"), control: .moment,
                 isRequired: true),
         ]
-        if again { fields.append(reason) }
-        return form("draw", "冻结名单、发起抽取", "Freeze the list and draw", fields)
+        if again { fields.append(.reason) }
+        return form("draw", "冻结名单、发起抽取", "Freeze the list and draw", fields).html(in: language)
+    }
+
+    /// 作废, with its reason for everybody.
+    private var void: HTML? {
+        guard isManager, IntermediaryNeed.voidable.contains(need.state) else { return nil }
+        let cost = LocalizedText(
+            zh: "用于串通、虚假材料、超范围等情形；理由公开，不能恢复。",
+            en: "For collusion, false papers or a wrong scope. The reason is public; there is no way back.")
+        return form("void", "作废公告", "Void the need", [.reason(cost)], weight: .danger).folded(in: language)
     }
 
     private var drawing: HTML? {
@@ -158,8 +176,9 @@ struct MarketNeedPage: ConsolePage {
     private var owner: HTML? {
         guard isOwner else { return nil }
         let acts = NeedOwnerActs(
-            language: language, need: need, contract: contract, enrolments: enrolments, names: names, token: token,
-            path: { Path.marketDeskAct(need.head.number, $0).description })
+            language: language, need: need, contract: contract, enrolments: enrolments, names: names, ratings: ratings,
+            cancelMost: rules.cancelMost, now: now, token: token,
+            path: { Path.marketDeskAct(need.head.number, $0).description }, refused: refused)
         guard let html = acts.html else { return nil }
         return Panel(title: LocalizedText(zh: "业主办理", en: "The owner's part"), content: html).html(in: language)
     }
@@ -185,18 +204,12 @@ struct MarketNeedPage: ConsolePage {
         ).html(in: language)
     }
 
-    private var reason: FormField {
-        FormField(name: "reason", label: LocalizedText(zh: "理由", en: "Reason"), isRequired: true, width: .full)
-    }
-
     private func form(
         _ act: String, _ zh: String, _ en: String, _ fields: [FormField], weight: ButtonWeight = .primary
-    ) -> HTML {
-        EntryForm(
-            path: Path.marketDeskAct(need.head.number, act).description, token: token, fields: fields,
-            submit: SubmitButton(label: LocalizedText(zh: zh, en: en), weight: weight),
-            problems: refusal?.fieldProblems ?? [], scope: act
-        ).html(in: language)
+    ) -> MarketForm {
+        MarketForm(
+            scope: act, path: Path.marketDeskAct(need.head.number, act).description, token: token, fields: fields,
+            label: LocalizedText(zh: zh, en: en), weight: weight, refused: refused)
     }
 
     private func row(_ zh: String, _ en: String, _ value: HTML) -> DescriptionList.Row {

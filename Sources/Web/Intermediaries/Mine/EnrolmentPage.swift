@@ -19,6 +19,7 @@ struct EnrolmentPage: ConsolePage {
 
     var title: LocalizedText { LocalizedText(zh: "报名：\(need.title)", en: "Enrol: \(need.title)") }
     var width: PageLayout.Width { .reading }
+    var sheets: PageSheets { .sealing }
     var breadcrumbs: [Breadcrumb] {
         [
             MarketFrontPage.crumb,
@@ -30,7 +31,7 @@ struct EnrolmentPage: ConsolePage {
     var html: HTML {
         let isOpen = need.isOpen(at: now)
         let part: HTML =
-            own.map { receipt($0, isOpen: isOpen) }
+            own.map { own -> HTML in "\(round(own.enrolment))\(receipt(own, isOpen: isOpen))" }
             ?? (isOpen
                 ? sealing?.html(around: form, in: language) ?? form
                 : "<p>\(LocalizedText(zh: "报名已截止。", en: "Enrolment is over."), language)</p>")
@@ -86,22 +87,61 @@ struct EnrolmentPage: ConsolePage {
     private static let compareDigest = LocalizedText(
         zh: "应与您密封时所见、底单所记的一致。", en: "It has to be the one you saw when sealing, and the one in your copy.")
 
-    private var form: HTML {
-        var fields: [FormField] = []
+    /// One's own place in the round before, and a lower quote for this one.
+    private func round(_ own: NeedEnrolment) -> HTML? {
+        guard need.isInRounds, own.state == .valid, let round = need.round, let until = need.roundUntil else {
+            return nil
+        }
+        let place = own.rank.map {
+            LocalizedText(
+                zh: "上一轮您单位列第\($0)位。", en: "Your quote of the round before is no. \($0). ")
+        }
+        let rule = LocalizedText(
+            zh: "第\(round)轮报价至\(until.text(.zh))。可以降价再报，不再报的保留原价；各机构只知道自己的名次。",
+            en:
+                "Round \(round) is open until \(until.text(.en)). Go lower, or your quote stays; each firm knows its own place only."
+        )
+        let received: HTML? =
+            own.nextSealed == nil
+            ? nil
+            : own.nextReceipt.map { receipt in
+                let words = LocalizedText(zh: "本轮报价已收到，回执", en: "Your quote of this round is in, receipt")
+                return "<p>\(words, language) <code>\(receipt)</code></p>"
+            }
+        let entry = EntryForm(
+            path: Path.marketEnrolment(need.head.number).description, token: token, fields: prices,
+            submit: SubmitButton(label: LocalizedText(zh: "密封提交本轮报价", en: "Seal and send for this round")),
+            hidden: [(name: "act", value: "improve"), (name: "firm", value: party.code)],
+            problems: refusal?.fieldProblems ?? [])
+        let isOver = now >= until
+        return Panel(
+            title: LocalizedText(zh: "第\(round)轮报价", en: "Round \(round) of prices"),
+            content:
+                "<p>\(place ?? LocalizedText(zh: "", en: ""), language)\(rule, language)</p>\(received)\(isOver ? HTML() : entry.html(in: language))"
+        ).html(in: language)
+    }
+
+    private var prices: [FormField] {
         switch need.quoteKind {
         case .amount:
-            fields.append(
+            [
                 FormField(
                     name: "amount", label: LocalizedText(zh: "报价", en: "Quote"), control: .money(.yuan),
-                    value: typed["amount"], isRequired: true, width: .short))
+                    value: typed["amount"], isRequired: true, width: .short)
+            ]
         case .discount:
-            fields.append(
+            [
                 FormField(
                     name: "discount", label: LocalizedText(zh: "下浮率", en: "Discount"),
                     control: .number(unit: LocalizedText(zh: "%", en: "%")), value: typed["discount"], isRequired: true,
-                    width: .short))
-        case .fixed: break
+                    width: .short)
+            ]
+        case .fixed: []
         }
+    }
+
+    private var form: HTML {
+        var fields = prices
         if !people.isEmpty {
             fields.append(
                 FormField(
@@ -116,11 +156,17 @@ struct EnrolmentPage: ConsolePage {
             FormField(
                 name: "statement", label: LocalizedText(zh: "承诺和说明", en: "Statement"), control: .textArea(rows: 3),
                 value: typed["statement"], isMarkedOptional: true, limit: QuoteDraft.statementLimit, width: .full))
-        return EntryForm(
+        let told = LocalizedText(
+            zh: "提交时的账号、网络地址和浏览器标识随报名一并密封，截止后只用于核查串通线索。",
+            en:
+                "Your account, network address and browser mark are sealed with it. After closing they serve to find collusion only."
+        )
+        let entry = EntryForm(
             path: Path.marketEnrolment(need.head.number).description, token: token, fields: fields,
             submit: SubmitButton(label: LocalizedText(zh: "密封提交", en: "Seal and send")),
             hidden: [(name: "firm", value: party.code)], problems: refusal?.fieldProblems ?? [],
             cancelPath: Path.marketNeed(need.head.number).description
         ).html(in: language)
+        return "\(entry)<p class=\"hint\">\(told, language)</p>"
     }
 }

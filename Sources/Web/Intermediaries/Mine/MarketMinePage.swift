@@ -16,17 +16,26 @@ struct MarketMinePage: ConsolePage {
         var qualifications: [IntermediaryQualification] = []
         var enrolments: [Enrolled] = []
         var contracts: [NeedContract] = []
+        /// Needs it was selected for and hasn't signed.
+        var selected: [IntermediaryNeed] = []
+        /// What others say of it, and what it says of owners, by contract.
         var ratings: [ServiceRating] = []
+        var ownerRatings: [String: OwnerRating] = [:]
+        /// Of the needs its contracts are about.
+        var titles: [String: String] = [:]
         var ownNeeds: [IntermediaryNeed] = []
         var ownContracts: [String: NeedContract] = [:]
         var ownEnrolments: [String: [NeedEnrolment]] = [:]
+        var ownRatings: [String: NeedRatings] = [:]
         var names: [String: String] = [:]
     }
 
     let language: Language
     let sides: [Side]
+    let rules: PolicySet
+    let now: Timestamp
     let done: String
-    let refusal: Refusal?
+    let refused: RefusedForm?
     let token: FormToken
 
     static let heading = LocalizedText(zh: "我的中介超市", en: "My side of the market")
@@ -35,7 +44,8 @@ struct MarketMinePage: ConsolePage {
     var breadcrumbs: [Breadcrumb] { [MarketFrontPage.crumb] }
 
     var notice: NoticeBanner? {
-        done.isEmpty ? nil : NoticeBanner(tone: .done, text: LocalizedText(zh: "已办理。", en: "Done."))
+        if let refused { return refused.banner }
+        return done.isEmpty ? nil : NoticeBanner(tone: .done, text: LocalizedText(zh: "已办理。", en: "Done."))
     }
 
     var html: HTML {
@@ -54,7 +64,8 @@ struct MarketMinePage: ConsolePage {
 
     private func part(_ side: Side) -> HTML {
         """
-        <div class="heading"><h2>\(side.party.name)</h2></div>\(entry(side))\(enrolled(side))\(contracts(side))\(ratings(side))\
+        <div class="heading"><h2>\(side.party.name)</h2></div>\(entry(side))\(MarketSelected(page: self, side: side).html)\
+        \(enrolled(side))\(MarketMineContracts(page: self, side: side).html)\
         \(MarketOwnNeeds(page: self, side: side).html)
         """
     }
@@ -104,86 +115,6 @@ struct MarketMinePage: ConsolePage {
                 action:
                     "<a\(href: Path.intermediaryMarket.description)>\(LocalizedText(zh: "看正在进行的公告", en: "See what is open"), language)</a>"
             )
-        ).html(in: language)
-    }
-
-    private func contracts(_ side: Side) -> HTML? {
-        guard !side.contracts.isEmpty else { return nil }
-        let items: [HTML] = side.contracts.prefix(50).map { contract in
-            let number = contract.head.number
-            let due: HTML? = contract.dueOn.map {
-                " · \(LocalizedText(zh: "应交付 \($0.text(.zh))", en: "due \($0.text(.en))"), language)"
-            }
-            let late: HTML? = contract.lateness.map { "<p class=\"problem\">\($0, language)</p>" }
-            return """
-                <li><strong>\(number)</strong> \(HTML.amount(contract.price, language)) · \(contract.state.label, language)\(due)\(late)\
-                \(acts(contract, side))</li>
-
-                """
-        }
-        return Panel(
-            title: LocalizedText(zh: "合同和交付", en: "Contracts and deliveries"),
-            content: "<ul class=\"portal-cases\">\(items)</ul>"
-        ).html(in: language)
-    }
-
-    private func acts(_ contract: NeedContract, _ side: Side) -> HTML? {
-        let number = contract.head.number
-        let hidden = [(name: "firm", value: side.party.code)]
-        switch contract.state {
-        case .offered:
-            let sign = PostButton(
-                button: SubmitButton(label: LocalizedText(zh: "签署", en: "Sign")),
-                path: Path.marketOwnContract(number, "sign").description, token: token, hidden: hidden)
-            let refuse = EntryForm(
-                path: Path.marketOwnContract(number, "refuse").description, token: token,
-                fields: [
-                    FormField(name: "reason", label: LocalizedText(zh: "拒签理由（计入信用）", en: "Why not (it goes on record)"))
-                ],
-                submit: SubmitButton(label: LocalizedText(zh: "拒签", en: "Refuse"), weight: .danger), hidden: hidden,
-                scope: "refuse-\(number)")
-            return
-                "\(sign.html(in: language))\(Disclosure(title: LocalizedText(zh: "不签", en: "Don't sign"), content: refuse.html(in: language)).html(in: language))"
-        case .serving:
-            let deliver = EntryForm(
-                path: Path.marketOwnContract(number, "deliver").description, token: token,
-                fields: [
-                    FormField(
-                        name: "digest", label: LocalizedText(zh: "成果文件摘要", en: "Digest of the report"),
-                        hint: LocalizedText(
-                            zh: "SM3或SHA-256，64位十六进制；文件直接交给业主，这里只留摘要。",
-                            en:
-                                "SM3 or SHA-256 in 64 hexadecimal digits. The file goes to the owner; its digest stays here."
-                        ),
-                        isRequired: true, width: .full),
-                    FormField(name: "note", label: LocalizedText(zh: "交付说明", en: "Note"), width: .full),
-                ], submit: SubmitButton(label: LocalizedText(zh: "交付成果", en: "Deliver")), hidden: hidden,
-                scope: "deliver-\(number)")
-            return deliver.html(in: language)
-        case .paused, .delivered, .accepted, .rated, .closed, .refused, .lapsed, .terminated: return nil
-        }
-    }
-
-    private func ratings(_ side: Side) -> HTML? {
-        guard !side.ratings.isEmpty else { return nil }
-        let items: [HTML] = side.ratings.prefix(20).map { rating in
-            let reply: HTML? =
-                rating.reply == nil
-                ? EntryForm(
-                    path: Path.marketOwnContract(rating.head.number, "reply").description, token: token,
-                    fields: [FormField(name: "reason", label: LocalizedText(zh: "答复", en: "Reply"), width: .full)],
-                    submit: SubmitButton(label: LocalizedText(zh: "答复", en: "Reply"), weight: .secondary),
-                    hidden: [(name: "firm", value: side.party.code)], scope: "reply-\(rating.head.number)"
-                ).html(in: language) : nil
-            return """
-                <li><strong>\(rating.stars.decimal(1))</strong> \(rating.contract) · \(rating.state.label, language)\
-                <p>\(rating.text ?? "")</p>\(reply.map { Disclosure(title: LocalizedText(zh: "答复这份评价", en: "Reply to it"), content: $0).html(in: language) })</li>
-
-                """
-        }
-        return Panel(
-            title: LocalizedText(zh: "收到的评价", en: "Ratings received"),
-            content: "<ul class=\"portal-cases\">\(items)</ul>"
         ).html(in: language)
     }
 }

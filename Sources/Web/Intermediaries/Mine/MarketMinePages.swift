@@ -1,8 +1,10 @@
+import HTTPTypes
 import Hummingbird
 import Intermediaries
 import Kernel
 import Registry
 import Storage
+import Trading
 
 /// A firm's own pages: entry, enrolments, contracts, and the needs it publishes itself.
 struct MarketMinePages: Sendable {
@@ -19,43 +21,7 @@ struct MarketMinePages: Sendable {
     }
 
     private func show(_ query: FormFields, context: CitizenContext) async throws -> Response {
-        let parties = try await desk.parties(of: context.account)
-        var sides: [MarketMinePage.Side] = []
-        for party in parties { sides.append(try await side(party)) }
-        let page = MarketMinePage(
-            language: context.language, sides: sides, done: query["done"], refusal: nil, token: context.token)
-        return await desk.console.page(page, for: context.visit)
-    }
-
-    private func side(_ party: MarketParty) async throws -> MarketMinePage.Side {
-        let provider = try await registry.database.read {
-            try IntermediaryStore(session: $0).provider(code: party.code)
-        }
-        var side = MarketMinePage.Side(party: party, provider: provider)
-        side.ownNeeds = try await registry.matters(IntermediaryNeed.self, where: .equals("owner_code", party.code))
-            .reversed()
-        for need in side.ownNeeds {
-            side.ownContracts[need.head.number] = try await desk.contract(of: need)
-            side.ownEnrolments[need.head.number] = try await registry.openedEnrolments(of: need)
-        }
-        side.names = try await desk.names(
-            of: side.ownNeeds.compactMap(\.winner)
-                + side.ownEnrolments.values.flatMap(\.self).compactMap(\.intermediary))
-        guard let provider else { return side }
-        let own = Condition.equals("intermediary", provider.head.number)
-        side.qualifications = try await registry.matters(IntermediaryQualification.self, where: own)
-        side.contracts = try await registry.matters(NeedContract.self, where: own).reversed()
-        side.ratings = try await registry.matters(ServiceRating.self, where: own).reversed()
-        let running: [IntermediaryNeed.State] = [
-            .enrolling, .closed, .drawing, .failed, .publicity, .disputed, .confirmed,
-        ]
-        let needs = try await registry.matters(
-            IntermediaryNeed.self, where: .state(running.map(\.rawValue)) && .isSet("published_at"), limit: 500)
-        for need in needs {
-            guard let own = try await registry.ownEnrolment(in: need, by: party) else { continue }
-            side.enrolments.append(.init(need: need, enrolment: own.enrolment, price: own.price))
-        }
-        return side
+        try await desk.mine(context, done: query["done"])
     }
 
     // MARK: Entry
@@ -134,33 +100,42 @@ struct MarketMinePages: Sendable {
             sealing: try key.map {
                 try QuoteSealing(need: need, firm: party.code, key: $0, token: context.token)
             }, typed: typed, refusal: refusal, now: registry.now, token: context.token)
-        return await desk.console.page(page, for: context.visit, status: refusal?.status ?? .ok)
+        var response = await desk.console.page(page, for: context.visit, status: refusal?.status ?? .ok)
+        if context.visit.browserToken == nil {
+            let token = hexadecimal(desk.random(16))
+            response.headers.append(HTTPField(name: .setCookie, value: desk.console.cookies.browser(token)))
+        }
+        return response
+    }
+
+    /// What an enrolment leaves behind besides its account; the page says so.
+    private func marks(of visit: Visit) -> [SignalledField.Mark: String] {
+        var marks: [SignalledField.Mark: String] = [:]
+        marks[.network] = NetworkAddress.mark(visit.source)
+        marks[.device] = visit.browserToken.map { String($0.prefix(64)) }
+        return marks
     }
 
     private func enrol(_ form: Form, context: CitizenContext) async throws -> Response {
         let number = context.gap("number")
         do {
             let party = try await desk.party(form.text("firm"), of: context.account)
-            if form["act"] == "withdraw" {
-                try await registry.withdrawEnrolment(in: number, by: party)
-            } else if form["act"] == "seal" {
+            switch form["act"] {
+            case "withdraw": try await registry.withdrawEnrolment(in: number, by: party)
+            case "improve":
+                try await registry.improve(
+                    try quote(form, for: try await desk.need(number)), in: number, by: party, random: desk.random)
+            case "seal":
                 guard let envelope = QuoteEnvelope(encoded: form["sealed"]) else {
                     throw Refusal.rule(QuoteSealing.damaged)
                 }
                 _ = try await registry.enrol(
-                    envelope, key: form["key"], in: number, by: party, random: desk.random)
-            } else {
-                let need = try await desk.need(number)
-                var quote = QuoteDraft(practitioner: form.text("practitioner"), statement: form["statement"].trimmed)
-                switch need.quoteKind {
-                case .amount:
-                    do throws(NotAnAmount) { quote.amount = try Money(form["amount"].trimmed) } catch {
-                        throw Refusal.invalid([FieldProblem("amount", error.message)])
-                    }
-                case .discount: quote.discount = Ratio(decimal: form["discount"].trimmed)
-                case .fixed: break
-                }
-                _ = try await registry.enrol(quote, in: number, by: party, random: desk.random)
+                    envelope, key: form["key"], in: number, by: party, leaving: marks(of: context.visit),
+                    random: desk.random)
+            default:
+                _ = try await registry.enrol(
+                    try quote(form, for: try await desk.need(number)), in: number, by: party,
+                    leaving: marks(of: context.visit), random: desk.random)
             }
             return .redirect(to: .marketEnrolment(number).with(["firm": party.code]))
         } catch let refusal as Refusal where refusal.isAnsweredInForm {
@@ -168,22 +143,58 @@ struct MarketMinePages: Sendable {
         }
     }
 
+    private func quote(_ form: Form, for need: IntermediaryNeed) throws -> QuoteDraft {
+        var quote = QuoteDraft(practitioner: form.text("practitioner"), statement: form["statement"].trimmed)
+        switch need.quoteKind {
+        case .amount:
+            do throws(NotAnAmount) { quote.amount = try Money(form["amount"].trimmed) } catch {
+                throw Refusal.invalid([FieldProblem("amount", error.message)])
+            }
+        case .discount: quote.discount = Ratio(decimal: form["discount"].trimmed)
+        case .fixed: break
+        }
+        return quote
+    }
+
     // MARK: Contracts
 
     private func contract(_ form: Form, context: CitizenContext) async throws -> Response {
+        let name = context.gap("act")
+        do {
+            try await act(name, form, context)
+            return .redirect(to: .marketMine.with(["done": name]))
+        } catch let refusal as Refusal where refusal.isAnsweredInForm {
+            return try await desk.mine(context, refused: RefusedForm(form, refusal))
+        }
+    }
+
+    private func act(_ name: String, _ form: Form, _ context: CitizenContext) async throws {
         let party = try await desk.party(form.text("firm"), of: context.account)
         let number = context.gap("number")
-        let reason = form.text("reason") ?? ""
-        switch context.gap("act") {
+        func words(_ zh: String, _ en: String) throws -> String { try form.words("text", zh: zh, en: en) }
+        switch name {
         case "sign": try await registry.act(.sign, onContract: number, by: party)
-        case "refuse": try await registry.act(.refuse(reason: reason), onContract: number, by: party)
+        case "refuse": try await registry.act(.refuse(reason: try form.reason()), onContract: number, by: party)
         case "deliver":
             try await registry.act(
                 .deliver(digest: form["digest"], note: form.text("note") ?? "交付成果"), onContract: number, by: party)
-        case "reply": try await registry.act(ServiceRating.Act.reply(text: reason), onRating: number, by: party)
-        case "appeal": try await registry.act(ServiceRating.Act.appeal(reason: reason), onRating: number, by: party)
-        default: throw Refusal.notFound(LocalizedText(zh: "操作“\(context.gap("act"))”", en: "“\(context.gap("act"))”"))
+        case "rateOwner":
+            let stars = try StarItems.owner.stars(form)
+            var rating = OwnerRating()
+            (rating.contract, rating.text) = (number, form.text("text"))
+            (rating.clarity, rating.support, rating.acceptance, rating.payment) = (
+                stars[0], stars[1], stars[2], stars[3]
+            )
+            try await registry.rateOwner(rating, by: party)
+        case "addToOwner":
+            try await registry.add(try words("请填写说明。", "Say something."), toOwnerRating: number, by: party)
+        case "reply":
+            let reply = ServiceRating.Act.reply(text: try words("请填写答复。", "Write the reply."))
+            try await registry.act(reply, onRating: number, by: party)
+        case "appeal":
+            let appeal = ServiceRating.Act.appeal(reason: try words("请填写申诉理由。", "Say why it is wrong."))
+            try await registry.act(appeal, onRating: number, by: party)
+        default: throw Refusal.notFound(LocalizedText(zh: "操作“\(name)”", en: "“\(name)”"))
         }
-        return .redirect(to: .marketMine.with(["done": context.gap("act")]))
     }
 }

@@ -14,12 +14,7 @@ struct MarketOwnNeeds {
             path: Path.marketOwnNeed.with(["firm": side.party.code]).description)
         let items: [HTML] = side.ownNeeds.map { need in
             """
-            <li><strong>\(need.title)</strong> \(need.state.chip.html(in: language))\(reason(need))\
-            \(NeedOwnerActs(
-                language: language, need: need, contract: side.ownContracts[need.head.number],
-                enrolments: side.ownEnrolments[need.head.number] ?? [], names: side.names, token: page.token,
-                path: { Path.marketNeedAct(need.head.number, $0).description },
-                hidden: [(name: "firm", value: side.party.code)]).html)</li>
+            <li>\(title(need)) \(need.state.chip.html(in: language))\(reason(need))\(acts(need))</li>
 
             """
         }
@@ -30,8 +25,36 @@ struct MarketOwnNeeds {
         ).html(in: language)
     }
 
+    private func title(_ need: IntermediaryNeed) -> HTML {
+        need.isPublic
+            ? "<a\(href: Path.marketNeed(need.head.number).description)>\(need.title)</a>"
+            : "<strong>\(need.title)</strong>"
+    }
+
+    private func acts(_ need: IntermediaryNeed) -> HTML? {
+        let number = need.head.number
+        return NeedOwnerActs(
+            language: language, need: need, contract: side.ownContracts[number],
+            enrolments: side.ownEnrolments[number] ?? [], names: side.names,
+            ratings: side.ownRatings[number] ?? NeedRatings(), cancelMost: page.rules.cancelMost, now: page.now,
+            token: page.token, path: { Path.marketNeedAct(number, $0).description },
+            hidden: [(name: "firm", value: side.party.code)], refused: page.refused
+        ).html
+    }
+
     private func reason(_ need: IntermediaryNeed) -> HTML? {
-        if let failure = need.failure { return "<p class=\"problem\">\(failure.advice(need.isExtended), language)</p>" }
+        if let failure = need.failure, need.state == .failed {
+            return "<p class=\"problem\">\(failure.advice(need.isExtended), language)</p>"
+        }
+        if let text = need.objection, need.state == .disputed {
+            return
+                "<p class=\"problem\">\(LocalizedText(zh: "有异议，等待中介超市答复：\(text)", en: "Objected to; the market answers: \(text)"), language)</p>"
+        }
         return need.endReason.map { "<p class=\"hint\">\($0)</p>" }
     }
+}
+
+extension PolicySet {
+    /// Cancellations after a selection that keep an owner from publishing.
+    var cancelMost: Int { (try? count("cancel.most")) ?? 0 }
 }

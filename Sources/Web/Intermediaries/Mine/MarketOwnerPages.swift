@@ -56,25 +56,27 @@ struct MarketOwnerPages: Sendable {
         }
     }
 
-    /// The owner's own acts; anybody who is signed in may object to a result, and the selected intermediary explain or give up.
+    /// The owner's own acts, and what the selected intermediary does: explain its price, give up.
     private func act(_ form: Form, context: CitizenContext) async throws -> Response {
-        let need = try await desk.need(context.gap("number"))
         let name = context.gap("act")
-        let text = form.text("reason") ?? ""
+        do {
+            try await act(name, form, context)
+            return .redirect(to: .marketMine.with(["done": name]))
+        } catch let refusal as Refusal where refusal.isAnsweredInForm {
+            return try await desk.mine(context, refused: RefusedForm(form, refusal))
+        }
+    }
+
+    private func act(_ name: String, _ form: Form, _ context: CitizenContext) async throws {
+        let need = try await desk.need(context.gap("number"))
         switch name {
-        case "object":
-            guard !text.isEmpty else { throw Refusal.invalid("reason", zh: "请填写异议内容。", en: "Say what is wrong.") }
-            try await registry.perform(
-                IntermediaryNeed.Act.object(text: text), on: need.id,
-                as: .applicant(context.account, on: need.head.organisation), once: form.once("object \(need.head.id)"))
-            return .redirect(to: .marketNeed(need.head.number).with(["done": "object"]))
-        case "explain", "giveUp":
+        case "explain":
             let party = try await desk.party(form.text("firm"), of: context.account)
-            if name == "explain" {
-                try await registry.explainPrice(need.head.number, text: text, by: party)
-            } else {
-                try await registry.giveUp(need.head.number, reason: text, by: party)
-            }
+            let words = try form.words("text", zh: "请填写说明。", en: "Explain the price.")
+            try await registry.explainPrice(need.head.number, text: words, by: party)
+        case "giveUp":
+            let party = try await desk.party(form.text("firm"), of: context.account)
+            try await registry.giveUp(need.head.number, reason: try form.reason(), by: party)
         default:
             let party = try await desk.parties(of: context.account).first { $0.code == need.ownerCode }
             guard let party else {
@@ -83,6 +85,5 @@ struct MarketOwnerPages: Sendable {
             }
             try await desk.act(name, form, on: need, as: party.actor(on: need.head.organisation))
         }
-        return .redirect(to: .marketMine.with(["done": name]))
     }
 }

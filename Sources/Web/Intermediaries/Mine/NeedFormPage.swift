@@ -13,7 +13,8 @@ struct NeedFormPage: ConsolePage {
 
     /// The register's fields that an owner types here.
     static let keys = [
-        "title", "project_code", "service", "content", "requirements", "budget", "quote_kind", "method", "price_weight",
+        "title", "project_code", "service", "content", "requirements", "budget", "quote_kind", "method", "rounds",
+        "price_weight",
         "credit_weight", "rating_weight", "service_days", "recusals", "shows_applicants", "shows_quotes",
         "complaint_phone",
     ]
@@ -58,7 +59,7 @@ struct NeedFormPage: ConsolePage {
         case "quote_kind":
             field.control = .select(QuoteKind.allCases.map { .init(value: $0.rawValue, label: $0.label) })
         case "budget": field.control = .money(.yuan)
-        case "service_days", "price_weight", "credit_weight", "rating_weight":
+        case "rounds", "service_days", "price_weight", "credit_weight", "rating_weight":
             field.control = .number(unit: LocalizedText(zh: "", en: ""))
             field.width = .short
         case "shows_applicants", "shows_quotes":

@@ -10,10 +10,7 @@ extension MarketDesk {
             try await registry.perform(act, on: need.id, as: owner, once: key)
         }
         func contract(_ act: NeedContract.Act) async throws {
-            guard let contract = try await self.contract(of: need) else {
-                throw Refusal.notFound(LocalizedText(zh: "合同", en: "The contract"))
-            }
-            try await registry.perform(act, on: contract.id, as: owner, once: key)
+            try await registry.perform(act, on: try await demandContract(of: need).id, as: owner, once: key)
         }
         switch name {
         case "submit": try await perform(.submit)
@@ -25,42 +22,56 @@ extension MarketDesk {
         case "revise": try await perform(.revise(reason: try form.reason()))
         case "acceptSingle": try await perform(.acceptSingle(reason: try form.reason()))
         case "choose":
-            _ = try await registry.choose(
-                form["enrolment"], in: need.head.number, reason: try form.reason(), as: owner)
+            let enrolment = try form.words("enrolment", zh: "请选择机构。", en: "Choose an intermediary.")
+            _ = try await registry.choose(enrolment, in: need.head.number, reason: try form.reason(), as: owner)
         case "offer": _ = try await registry.offerContract(of: need.head.number, as: owner)
         case "terminate": try await perform(.terminate(reason: try form.reason()))
         case "pause": try await contract(.pause(reason: try form.reason(), proof: form["proof"].trimmed))
         case "resume": try await contract(.resume)
         case "sendBack": try await contract(.sendBack(reason: try form.reason()))
         case "accept": try await contract(.accept(note: form.text("note")))
-        case "rate": try await rate(form, need, owner)
+        case "endContract": try await contract(.terminate(reason: try form.reason()))
+        case "rate": try await rate(form, try await demandContract(of: need).head.number, as: owner)
+        case "addToRating":
+            let words = try form.words("text", zh: "请填写说明。", en: "Say something.")
+            guard let own = try await ratings(of: try await demandContract(of: need)).own else { throw Self.noRating }
+            try await registry.add(words, toRating: own.head.number, as: owner)
+        case "replyToRating":
+            let words = try form.words("text", zh: "请填写答复。", en: "Write the reply.")
+            guard let received = try await ratings(of: try await demandContract(of: need)).received else {
+                throw Self.noRating
+            }
+            try await registry.reply(words, toOwnerRating: received.head.number, as: owner)
         default: throw Refusal.notFound(LocalizedText(zh: "操作“\(name)”", en: "The act “\(name)”"))
         }
     }
 
-    private func rate(_ form: Form, _ need: IntermediaryNeed, _ owner: Actor) async throws {
+    private static let noRating = Refusal.notFound(LocalizedText(zh: "评价", en: "The rating"))
+
+    private func demandContract(of need: IntermediaryNeed) async throws -> NeedContract {
         guard let contract = try await contract(of: need) else {
             throw Refusal.notFound(LocalizedText(zh: "合同", en: "The contract"))
         }
-        var rating = ServiceRating()
-        rating.contract = contract.head.number
-        func stars(_ name: String) throws -> Int {
-            guard let stars = Int(form[name]), (1...5).contains(stars) else {
-                throw Refusal.invalid(name, zh: "请选择1至5星。", en: "Choose one to five stars.")
-            }
-            return stars
-        }
-        (rating.quality, rating.time, rating.attitude) = (
-            try stars("quality"), try stars("time"), try stars("attitude")
-        )
-        (rating.fee, rating.compliance, rating.text) = (try stars("fee"), try stars("compliance"), form.text("text"))
-        _ = try await registry.rate(rating, as: owner)
+        return contract
     }
-}
 
-extension Form {
-    fileprivate func reason() throws -> String {
-        guard let reason = text("reason") else { throw Refusal.invalid("reason", zh: "请填写理由。", en: "Give a reason.") }
-        return reason
+    /// As the owner, the department in charge or the market: whoever acts.
+    func rate(_ form: Form, _ contract: String, as actor: Actor) async throws {
+        let stars = try StarItems.service.stars(form)
+        var rating = ServiceRating()
+        rating.contract = contract
+        (rating.quality, rating.time, rating.attitude) = (stars[0], stars[1], stars[2])
+        (rating.fee, rating.compliance, rating.text) = (stars[3], stars[4], form.text("text"))
+        try await registry.rate(rating, as: actor)
+    }
+
+    func ratings(of contract: NeedContract?) async throws -> NeedRatings {
+        guard let contract else { return NeedRatings() }
+        let own = Condition.equals("contract", contract.head.number)
+        return NeedRatings(
+            own: try await registry.matters(
+                ServiceRating.self, where: own && .equals("rater", ServiceRating.Rater.owner), limit: 1
+            ).first,
+            received: try await registry.matters(OwnerRating.self, where: own, limit: 1).first)
     }
 }

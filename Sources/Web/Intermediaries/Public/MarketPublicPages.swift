@@ -21,7 +21,8 @@ struct MarketPublicPages: Sendable {
     private func front(_ request: Request, context: PublicContext) async throws -> Response {
         let query = context.visit.query
         let words = query.text("q")
-        var condition = Condition.isSet("published_at")
+        // What is being revised was published once, and isn't now.
+        var condition = Condition.isSet("published_at") && .isSet("enrol_until")
         if let words { condition = condition && .search(words) }
         if let method = SelectionMethod(rawValue: query["method"]) {
             condition = condition && .equals("method", method)
@@ -35,7 +36,8 @@ struct MarketPublicPages: Sendable {
         }
         let running: [IntermediaryNeed.State] = [.enrolling, .closed, .drawing, .publicity, .disputed]
         let open = try await list(.state(running.map(\.rawValue)), 50)
-        let done = try await list(.state(["confirmed", "contracted", "finished"]), words == nil ? 20 : 100)
+        let done = try await list(
+            .state(["confirmed", "contracted", "finished", "terminated", "voided"]), words == nil ? 12 : 100)
         let page = MarketFrontPage(
             language: context.visit.language, isStaff: context.isStaff, now: registry.now, words: words ?? "",
             method: query["method"],
@@ -50,11 +52,16 @@ struct MarketPublicPages: Sendable {
             throw Refusal.notFound(LocalizedText(zh: "采购公告“\(need.head.number)”", en: "The need “\(need.head.number)”"))
         }
         let enrolments = try await registry.openedEnrolments(of: need)
+        let contract = try await desk.contract(of: need)
+        let about = Condition.equals("contract", contract?.head.number ?? "")
         let page = NeedPage(
             language: context.visit.language, now: registry.now, need: need,
             service: try await desk.services()[need.service], enrolments: enrolments,
             names: try await desk.names(of: enrolments.compactMap(\.intermediary) + [need.winner].compactMap(\.self)),
-            contract: try await desk.contract(of: need), done: context.visit.query["done"])
+            contract: contract, owner: try await registry.ownerStanding(of: need.ownerCode),
+            ratings: try await registry.matters(ServiceRating.self, where: about),
+            ownerRating: try await registry.matters(OwnerRating.self, where: about, limit: 1).first,
+            done: context.visit.query["done"])
         return await desk.console.page(page, for: context.visit)
     }
 

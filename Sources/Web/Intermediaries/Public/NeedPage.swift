@@ -11,6 +11,9 @@ struct NeedPage: ConsolePage {
     let enrolments: [NeedEnrolment]
     let names: [String: String]
     let contract: NeedContract?
+    let owner: OwnerStanding
+    let ratings: [ServiceRating]
+    let ownerRating: OwnerRating?
     let done: String
 
     var title: LocalizedText { LocalizedText(verbatim: need.title) }
@@ -26,7 +29,7 @@ struct NeedPage: ConsolePage {
 
     var html: HTML {
         """
-        \(heading)\(facts)\(rule)\(result)\(order)\(performance)
+        \(heading)\(ended)\(facts)\(rule)\(result)\(order)\(performance)\(rated)
         """
     }
 
@@ -46,7 +49,8 @@ struct NeedPage: ConsolePage {
 
     private var facts: HTML {
         var rows: [DescriptionList.Row] = [
-            row("项目业主", "Owner", "\(need.ownerName)"), row("中介服务", "Service", "\(service?.name ?? need.service)"),
+            row("项目业主", "Owner", "\(need.ownerName)\(standing)"),
+            row("中介服务", "Service", "\(service?.name ?? need.service)"),
             row("最高限价", "Ceiling", HTML.amount(need.budget, language)),
             row(
                 "服务期限", "Time",
@@ -80,9 +84,18 @@ struct NeedPage: ConsolePage {
         let tied: HTML? = need.tied.map {
             "<p>\(LocalizedText(zh: "\($0)家并列，按公告规则以抽取确定，过程可验证。", en: "\($0) are tied; by the announced rule a draw decides, and anybody can check it."), language)</p>"
         }
+        let rounds: HTML? =
+            need.hasRounds
+            ? "<p>\(LocalizedText(zh: "分\(need.rounds ?? 1)轮报价：每轮后各机构只知道自己的名次，可以降价再报；无人降价即结束，以最后报价比较。", en: "Prices come in up to \(need.rounds ?? 1) rounds: after each a firm learns its own place only and may go lower. The last prices count; the rounds end when nobody goes lower."), language)</p>"
+            : nil
+        let running: HTML? =
+            need.isInRounds
+            ? need.roundUntil.map { until in
+                "<p>\(LocalizedText(zh: "第\(need.round ?? 2)轮报价进行中，至\(until.text(.zh))。", en: "Round \(need.round ?? 2) of prices is open until \(until.text(.en))."), language)</p>"
+            } : nil
         return Panel(
             title: LocalizedText(zh: "怎样选取：\(need.method.label.zh)", en: "How it is selected: \(need.method.label.en)"),
-            content: "<p>\(need.method.rule, language)</p>\(weights)\(tied)\(draw)"
+            content: "<p>\(need.method.rule, language)</p>\(rounds)\(running)\(weights)\(tied)\(draw)"
         ).html(in: language)
     }
 
@@ -109,10 +122,18 @@ struct NeedPage: ConsolePage {
         }
         if let text = need.objection {
             rows.append(row("异议", "Objection", "\(text)"))
-            rows.append(row("答复", "Answer", "\(need.objectionAnswer ?? "—")"))
+            let waiting = LocalizedText(
+                zh: "等待中介超市答复，答复前不确认结果。", en: "The market has to answer; nothing is confirmed before.")
+            rows.append(row("答复", "Answer", "\(need.objectionAnswer ?? waiting[language])"))
         }
+        let object: HTML? =
+            ObjectionPage.isOpen(need, at: now)
+            ? ButtonLink(
+                label: LocalizedText(zh: "提出异议", en: "Object"), path: Path.marketObjection(need.head.number).description
+            ).html(in: language) : nil
         return Panel(
-            title: LocalizedText(zh: "结果", en: "Result"), content: DescriptionList(rows: rows).html(in: language)
+            title: LocalizedText(zh: "结果", en: "Result"),
+            content: "\(DescriptionList(rows: rows).html(in: language))\(object)"
         ).html(in: language)
     }
 

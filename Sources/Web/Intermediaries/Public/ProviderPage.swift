@@ -69,23 +69,37 @@ struct ProviderPage: ConsolePage {
     }
 
     private var rated: HTML {
-        let items: [HTML] = ratings.prefix(20).map { rating in
-            let more: [HTML] = [
-                (LocalizedText(zh: "追加", en: "Added"), rating.addition),
-                (LocalizedText(zh: "机构答复", en: "Reply"), rating.reply),
-                (LocalizedText(zh: "申诉处理", en: "Appeal"), rating.settlement),
-            ].compactMap { label, text in text.map { "<p class=\"hint\">\(label, language)：\($0)</p>" } }
-            return """
-                <li><strong>\(rating.stars.decimal(1))</strong> \(rating.rater.label, language) · \(rating.state.label, language)\
-                <p>\(rating.text ?? "")</p>\(more)</li>
-
-                """
-        }
+        let items: [HTML] = ratings.prefix(20).map { "<li>\(MarketRatingView.html($0, in: language))</li>\n" }
         let list: HTML =
             items.isEmpty
             ? "<p class=\"hint\">\(LocalizedText(zh: "暂无评价。", en: "Not rated yet."), language)</p>"
-            : "<ul class=\"portal-cases\">\(items)</ul>"
+            : "\(means)<ul class=\"portal-cases\">\(items)</ul>"
         return Panel(title: LocalizedText(zh: "评价", en: "Ratings"), content: list).html(in: language)
+    }
+
+    /// Who rated how often, what for, and what weight it has: no number of stars without how many gave them.
+    private var means: HTML {
+        let counted = ratings.filter { $0.state != .struck }
+        let rows: [DataTable.Row] = ServiceRating.Rater.allCases.compactMap { rater in
+            let given = counted.filter { $0.rater == rater }
+            guard !given.isEmpty else { return nil }
+            func mean(_ values: [Int]) -> HTML {
+                let mean = try? Ratio(values.reduce(0, +)) / Ratio(values.count)
+                return "\(mean?.decimal(1) ?? "—")"
+            }
+            let weight = (try? rules.count(rater.weightKey)) ?? 0
+            let items = StarItems.service.items.indices.map { item in mean(given.map { $0.items[item] }) }
+            return DataTable.Row(
+                cells: ["\(rater.label.asHeading, language)", "\(String(given.count))", "\(String(weight))"] + items)
+        }
+        return DataTable(
+            caption: LocalizedText(zh: "各方评价（平均星级）", en: "By who rated (mean stars)"),
+            columns: [
+                .init(title: LocalizedText(zh: "评价方", en: "Rated by")),
+                .init(title: LocalizedText(zh: "份数", en: "Ratings"), content: .number),
+                .init(title: LocalizedText(zh: "权重", en: "Weight"), content: .number),
+            ] + StarItems.service.items.map { DataTable.Column(title: $0.label, content: .number) }, rows: rows
+        ).html(in: language)
     }
 
     private var credit: HTML {

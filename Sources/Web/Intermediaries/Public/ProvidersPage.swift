@@ -21,7 +21,7 @@ struct ProvidersPage: ConsolePage {
     var title: LocalizedText { Self.heading }
     var breadcrumbs: [Breadcrumb] { [MarketFrontPage.crumb] }
 
-    private static let pageSize = 30
+    private static let pageSize = 20
     private var start: Int {
         max(0, min(Int(query["from"]) ?? 0, max(0, lines.count - 1))) / Self.pageSize * Self.pageSize
     }
@@ -58,11 +58,29 @@ struct ProvidersPage: ConsolePage {
             control: .select(
                 [.init(value: "none", label: LocalizedText(zh: "没有不良记录", en: "no bad record"))],
                 prompt: LocalizedText(zh: "全部", en: "All")), value: query["bad"])
-        let isOpen = ["service", "q", "bad"].allSatisfy { query.text($0) == nil }
+        // The name in sight; what else there is stays behind a button on a phone.
         return FilterBar(
-            path: Path.marketProviders.description, fields: [words, service, bad],
-            clearPath: isOpen ? nil : Path.marketProviders.description
+            path: Path.marketProviders.description, fields: [words, service],
+            more: [FilterBar.Group(label: LocalizedText(zh: "信用", en: "Credit"), fields: [bad])], chips: chips,
+            clearPath: chips.isEmpty ? nil : Path.marketProviders.description
         ).html(in: language)
+    }
+
+    /// The filters that are on, each with the address without it.
+    private var chips: [FilterBar.Chip] {
+        ["q", "service", "bad"].compactMap { name in
+            guard let value = query.text(name) else { return nil }
+            let rest = query.items.filter { $0.name != name && !$0.text.isEmpty }
+            let path = Path.marketProviders.with(rest.map { ($0.name, Optional($0.text)) })
+            let label =
+                switch name {
+                case "service":
+                    LocalizedText(verbatim: services.first { $0.head.number == value }?.name ?? value)
+                case "bad": LocalizedText(zh: "没有不良记录", en: "no bad record")
+                default: LocalizedText(verbatim: value)
+                }
+            return FilterBar.Chip(label: label, removal: path.description)
+        }
     }
 
     private var table: HTML {

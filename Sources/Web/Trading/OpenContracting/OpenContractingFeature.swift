@@ -32,10 +32,14 @@ struct OpenContractingPages: Sendable {
     }
 
     private func publisher(_ request: Request) async throws -> OpenPublisher {
+        try await Self.publisher(console, request)
+    }
+
+    static func publisher(_ console: Console, _ request: Request) async throws -> OpenPublisher {
         OpenPublisher(
-            prefix: try await registry.openPrefix(),
+            prefix: try await console.registry.openPrefix(),
             name: console.settings.owner ?? LocalizedText(zh: "公共资源交易平台", en: "Trading platform"),
-            site: console.settings.site ?? Self.site(request))
+            site: console.settings.site ?? site(request))
     }
 
     /// Where the caller reached this server.
@@ -72,7 +76,7 @@ struct OpenContractingPages: Sendable {
                 next: next.description, at: registry.now))
     }
 
-    private static func place(_ query: FormFields, _ name: String) throws -> Int64 {
+    static func place(_ query: FormFields, _ name: String) throws -> Int64 {
         guard let text = query.text(name), !text.isEmpty else { return 0 }
         guard let place = Int64(text), place >= 0 else {
             throw Refusal.invalid(

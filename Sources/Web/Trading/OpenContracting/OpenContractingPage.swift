@@ -117,8 +117,18 @@ struct OpenContractingPage: ConsolePage {
                 )
             ),
             (
+                "/intermediaries/ocds?after=0&limit=50",
+                LocalizedText(
+                    zh: "中介超市的采购，每项一条发布，按公告先后；内容不变则标识不变，有变化即为新标识。",
+                    en:
+                        "Needs of the intermediary market, one release each, oldest first. What changes has another identity."
+                )
+            ),
+            (
                 "/ocds/extension/{name}/extension.json",
-                LocalizedText(zh: "本站自有扩展：disposal、trade_terms。", en: "Our own extensions: disposal and trade_terms.")
+                LocalizedText(
+                    zh: "本站自有扩展：disposal、trade_terms、intermediary_market。",
+                    en: "Our own extensions: disposal, trade_terms and intermediary_market.")
             ),
         ]
         return table(

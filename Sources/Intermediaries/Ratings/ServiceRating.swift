@@ -59,9 +59,13 @@ package struct ServiceRating: Matter {
     package init() {}
 
     package var items: [Int] { [quality, time, attitude, fee, compliance] }
-    package var meanStars: Ratio { (try? Ratio(items.reduce(0, +)) / Ratio(items.count)) ?? .zero }
+    package var meanStars: Ratio { Self.mean(of: items) }
 
-    package var problems: [FieldProblem] {
+    package var problems: [FieldProblem] { Self.problems(of: items, text) }
+
+    static func mean(of items: [Int]) -> Ratio { (try? Ratio(items.reduce(0, +)) / Ratio(items.count)) ?? .zero }
+
+    static func problems(of items: [Int], _ text: String?) -> [FieldProblem] {
         guard let least = items.min(), least <= 2, text == nil else { return [] }
         return [FieldProblem("text", zh: "有2星及以下的项目，请说明情况。", en: "Two stars or fewer need a word on why.")]
     }

@@ -33,8 +33,10 @@ extension ServiceRating {
         access: Register.Access(editors: [.administrator], historians: [.administrator]),
         acts: [
             ActDescription(
-                "add", zh: "追加说明", en: "Add", from: [State.given, .appealed, .upheld], by: IntermediaryNeed.owners,
-                inputs: [.input("text", zh: "说明", en: "Words", .prose(2000))], awaited: false),
+                "add", zh: "追加说明", en: "Add", from: [State.given, .appealed, .upheld],
+                by: IntermediaryNeed.owners.union(IntermediaryNeed.market),
+                inputs: [.input("text", zh: "说明", en: "Words", .prose(2000))], ownPage: true, awaited: false,
+                alongside: true),
             ActDescription(
                 "reply", zh: "答复", en: "Reply", from: [State.given, .appealed, .upheld], by: [.applicant],
                 inputs: [.input("text", zh: "答复", en: "Reply", .prose(2000))], ownPage: true, awaited: false),
@@ -58,32 +60,11 @@ extension ServiceRating {
     /// 验收后方可评价, and each party once.
     package func admitted(in context: ActContext) throws(Refusal) {
         let facts = try context.facts(RatingFacts.self)
-        guard facts.isAccepted, !facts.isRated else {
-            throw .rule(
-                zh: "验收后方可评价；已评价的可追加说明，不能修改。",
-                en: "Ratings come after acceptance; one that was given can be added to, not changed.")
-        }
+        try facts.demandOpen(at: context.now)
         guard facts.organisation == head.organisation else { throw .otherOrganisation }
-        guard facts.intermediary == intermediary else {
-            throw .invalid("intermediary", zh: "机构与合同不符。", en: "That isn't the contract's intermediary.")
-        }
+        guard facts.intermediary == intermediary else { throw Self.otherIntermediary }
     }
-}
 
-/// What a rating goes by.
-package struct RatingFacts: Sendable {
-    package var isAccepted = false
-    package var isRated = false
-    package var intermediary: String?
-    package var organisation: String?
-
-    init(_ rating: ServiceRating, _ session: Session) throws {
-        let contract = try session.matter(NeedContract.self, number: rating.contract)
-        isAccepted = contract?.acceptedAt != nil
-        intermediary = contract?.intermediary
-        organisation = contract?.head.organisation
-        let given = try session.matters(
-            ServiceRating.self, where: .equals("contract", rating.contract) && .equals("rater", rating.rater))
-        isRated = given.contains { $0.head.number != rating.head.number }
-    }
+    static let otherIntermediary = Refusal.invalid(
+        "intermediary", zh: "机构与合同不符。", en: "That isn't the contract's intermediary.")
 }
