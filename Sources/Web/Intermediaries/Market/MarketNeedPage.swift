@@ -97,6 +97,13 @@ struct MarketNeedPage: ConsolePage {
 
     // MARK: The market's acts
 
+    /// Nobody answers for a deadline at a weekend.
+    private func workday(from first: Day) -> Day {
+        var day = first
+        while !calendar.isWorkday(day) { day = day.advanced(by: 1) }
+        return day
+    }
+
     private var manager: HTML? {
         guard isManager else { return nil }
         switch need.state {
@@ -104,8 +111,7 @@ struct MarketNeedPage: ConsolePage {
             let earliest = LimitClock(start: now, .workdays(3)).due(in: calendar)?.moment
             let until = FormField(
                 name: "until", label: LocalizedText(zh: "报名截止", en: "Enrolment until"), control: .moment,
-                value: earliest.map { String($0.adding(seconds: 17 * 3600).exact.prefix(16)).replacing(" ", with: "T") }
-                    ?? "",
+                value: earliest.map { "\(workday(from: $0.day))T17:00" } ?? "",
                 isRequired: true)
             let urgent = FormField(
                 name: "urgent", label: LocalizedText(zh: "缩短报名期的理由", en: "Why enrolment is short"),
