@@ -27,7 +27,8 @@ extension Measure {
             where: handedDown),
         Measure(
             "directive.on_time_rate", zh: "按时办结率", en: "done in time", of: "directive",
-            .share(ended && .equals("timeliness", "in_time")), in: .percent, .during("due_on"), where: .any([ended, overdue])),
+            .share(ended && .equals("timeliness", "in_time")), in: .percent, .during("due_on"),
+            where: .any([ended, overdue])),
         Measure(
             "directive.return_rate", zh: "退回率", en: "returned", of: "directive",
             .share(.field("returns", .more, .integer(0))),

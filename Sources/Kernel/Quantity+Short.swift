@@ -1,5 +1,5 @@
 extension Quantity {
-    /// 万 and 亿 have no English words: 983.01 万元 are 9.8301 million yuan, to the same digit, 6.2 万元 are 62,000 yuan, and
+    /// 万 and 亿 have no English words: 983.01 万元 are 9.8301 million yuan, as exactly, 6.2 万元 are 62,000 yuan, and
     /// 4.8 万元/台 48,000 yuan per set. Nil for units that English has.
     package func englishMoney(places: Int? = nil) -> (digits: String, words: String)? {
         let places = places ?? 2
@@ -10,13 +10,16 @@ extension Quantity {
         case .wanYuan where value == .zero, .yiYuan where value == .zero: return ("0", "yuan")
         case .wanYuan where value < .hundred && -value < .hundred:
             return (digits(try? value * Unit.wanYuan.scale, places - 4), "yuan")
-        case .wanYuan: return (digits(try? value / .hundred, places + 2), "million yuan")
+        case .wanYuan:
+            let most = places + 2
+            let needed = (try? value / .hundred)?.places(upTo: most) ?? most
+            return (digits(try? value / .hundred, max(min(2, most), needed)), "million yuan")
         case .yiYuan: return (digits(try? value * .hundred, places - 2), "million yuan")
         default:
             let many = Unit.wanYuan.english + " per "
             guard unit.english.hasPrefix(many), let yuan = try? value * Unit.wanYuan.scale else { return nil }
             return (
-                digits(yuan, min(places, yuan.places(upTo: 2) ?? 2)), "yuan per " + unit.english.dropFirst(many.count)
+                digits(yuan, yuan.isInteger ? 0 : 2), "yuan per " + unit.english.dropFirst(many.count)
             )
         }
     }

@@ -194,7 +194,7 @@ def test_every_published_figure_stands_beside_the_computed_one(visitor, language
     assert folded.count() >= 1
     expect(folded.first.locator("summary")).to_contain_text(re.compile(r"\d"))
     expect(folded.first.locator("table")).not_to_be_visible()
-    assert page.evaluate("document.documentElement.scrollHeight") < 18_000
+    assert page.evaluate("document.documentElement.scrollHeight") < 9_000
     sound(page)
     page.goto("/evaluation/2021/published?verdict=differs")
     assert page.locator("tbody tr").count() == 0

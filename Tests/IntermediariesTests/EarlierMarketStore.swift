@@ -4,6 +4,8 @@ import Storage
 struct EarlierMarketStore {
     let session: Session
 
+    func units() throws -> [String] { try session.rows("SELECT unit FROM market_policy ORDER BY id") { try $0[0] } }
+
     func addRules() throws {
         try session.execute(
             """

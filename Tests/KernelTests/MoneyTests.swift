@@ -72,10 +72,11 @@ struct MoneyTests {
     @Test(
         "prints in English without a Chinese unit",
         arguments: [
-            (123_450, .yuan, 2, "1,234.50 yuan"), (0, .yuan, 2, "0.00 yuan"), (-123_456, .yuan, 0, "-1,235 yuan"),
+            (123_450, .yuan, 2, "1,234.50 yuan"), (486_000_000, .wanYuan, 2, "4.86 million yuan"),
+            (0, .yuan, 2, "0.00 yuan"), (-123_456, .yuan, 0, "-1,235 yuan"),
             (1_011_160_000, .wanYuan, 2, "10.1116 million yuan"), (0, .wanYuan, 2, "0 yuan"),
             (62_000_00, .wanYuan, 2, "62,000 yuan"),
-            (-99_999_999, .wanYuan, 2, "-1,000,000 yuan"), (100_000_000, .wanYuan, 2, "1.0000 million yuan"),
+            (-99_999_999, .wanYuan, 2, "-1,000,000 yuan"), (100_000_000, .wanYuan, 2, "1.00 million yuan"),
             (12_345_678_900, .yiYuan, 4, "123.46 million yuan"), (0, .yiYuan, 2, "0 yuan"),
         ] as [(Int64, MoneyUnit, Int, String)])
     func printsEnglish(_ fen: Int64, _ unit: MoneyUnit, _ places: Int, _ expected: String) {

@@ -26,6 +26,17 @@ struct MatterTests {
         #expect(item.isFragile)
     }
 
+    @Test("are entered for organisations within reach alone, the own one chosen")
+    func organisations() async throws {
+        let site = try await Site()
+        var clerk = try await site.visitor(.sectionStaff)
+        let page = try await clerk.get("/registers/lost_item/new").text
+        #expect(page.contains("value=\"100\" selected") && page.contains("value=\"110\""))
+        #expect(!page.contains("value=\"200\""))
+        var administrator = try await site.visitor(.administrator)
+        #expect(try await administrator.get("/registers/lost_item/new").text.contains("value=\"200\""))
+    }
+
     @Test("refused, come back with what was typed and every problem beside its field")
     func problems() async throws {
         let site = try await Site()

@@ -91,9 +91,9 @@ package struct Directive: Matter {
     package var demand = ""
     /// Who hands it down; whose designation it rests on.
     package var issuer = ""
-    /// The designation, and which of its listed matters this is.
-    package var designation = ""
-    package var designatedMatter = ""
+    /// The designation, and which of its listed matters this is; nil in those of before it had to be named.
+    package var designation: String?
+    package var designatedMatter: String?
     package var assisting: String?
     package var dueOn = Day(number: 0)
     package var author: Int64?
@@ -123,6 +123,17 @@ package struct Directive: Matter {
     package init() {}
 
     package var problems: [FieldProblem] {
+        var missing: [FieldProblem] = []
+        if state == .drafted, designation == nil {
+            missing.append(
+                FieldProblem("designation", zh: "请填写所依据的督查指定编号。", en: "Name the designation it rests on."))
+        }
+        if state == .drafted, designatedMatter == nil {
+            missing.append(
+                FieldProblem(
+                    "designated_matter", zh: "请填写该指定列明的事项之一。", en: "Name one of the matters that it lists."))
+        }
+        guard missing.isEmpty else { return missing }
         guard issuedOn.map({ dueOn < $0 }) ?? false, firstDueOn == nil else { return [] }
         return [FieldProblem("due_on", zh: "完成时限早于交办日期。", en: "It would be due before it was handed down.")]
     }

@@ -12,12 +12,12 @@ extension Directive {
             let open = facts.openSteps.joined(separator: "、")
             throw .rule(
                 zh: "还有\(facts.openSteps.count)个步骤未完成（\(open)），不能报结。",
-                en: "\(facts.openSteps.count) steps are still open (\(open)). Finish them first.")
+                en: "\(facts.openSteps.count.counted("step is", "steps are")) still open (\(open)). Finish first.")
         }
         let late = max(0, dueOn.distance(to: context.now.day))
         guard late == 0 || delay != nil else {
             throw .invalid(
-                "delay", zh: "已逾期\(late)天，请说明逾期原因。", en: "It is \(late) days overdue. Say why.")
+                "delay", zh: "已逾期\(late)天，请说明逾期原因。", en: "It is \(late.counted("day", "days")) overdue. Say why.")
         }
         let next = moved(to: .reported) {
             $0.summary = summary
@@ -57,7 +57,7 @@ extension Directive {
             throw .invalid(
                 "until", zh: "新的时限不能早于\(earliest.text(.zh))：报结后核查所用的\(others)天不计入承办单位的时间。",
                 en:
-                    "The new date can't be before \(earliest.text(.en)): the \(others) days since the report weren't the unit's."
+                    "The new date can't be before \(earliest.text(.en)): the time since the report (\(others.counted("day", "days"))) wasn't the unit's."
             )
         }
         return moved(to: .returned) {

@@ -28,6 +28,7 @@ extension Directive {
     /// 《政府督查工作条例》第七条: nobody supervises but whom the government designated, in the matters and the time it named.
     func demandDesignation(_ context: ActContext) throws(Refusal) {
         let held = try context.facts(DirectiveFacts.self).designation
+        let designation = designation ?? "—"
         guard let held, DirectiveDesignation.kinds(in: held.kinds).contains(kind) else {
             throw .rule(
                 zh: "督查指定\(designation)不是\(issuer)在有效期内、包含“\(kind.label.zh)”的指定，不能据此开展督查。请填写有效的指定；没有的先登记。",
@@ -35,7 +36,7 @@ extension Directive {
                     "\(designation) isn't a designation of \(issuer) for this kind of task that is in force today. Name one that is; enter it first where there is none."
             )
         }
-        guard held.covers(designatedMatter) else {
+        guard held.covers(designatedMatter ?? "") else {
             throw .rule(
                 zh: "督查指定\(designation)列明的事项是：\(held.listedMatters.joined(separator: "、"))。请填写其中一项，之外的不能督查。",
                 en:

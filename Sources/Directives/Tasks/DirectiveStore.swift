@@ -18,7 +18,9 @@ struct DirectiveStore {
             """
         ) { (number: try $0[0] as String, matter: try $0[1] as String) }
         .filter { Directive.key(of: $0.matter) == key }.map(\.number)
-        let designation = try session.matter(DirectiveDesignation.self, number: directive.designation)
+        let designation = try directive.designation.flatMap {
+            try session.matter(DirectiveDesignation.self, number: $0)
+        }
         if let designation, designation.isHeld(by: directive.issuer, on: day) { facts.designation = designation }
         let steps = try session.rows(
             "SELECT title, state FROM directive_step WHERE directive = \(directive.head.number) AND state <> 'dropped' ORDER BY due_on, id"

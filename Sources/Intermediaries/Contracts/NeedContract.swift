@@ -67,7 +67,9 @@ package struct NeedContract: Matter {
         guard lateDays > 0 else { return nil }
         return LocalizedText(
             zh: "已逾期\(lateDays)天（已扣除暂停\(pausedDays)天），将计入按时履约率。",
-            en: "\(lateDays) days late (\(pausedDays) days of standing taken off); it counts in the on-time rate.")
+            en:
+                "\(lateDays.counted("day", "days")) late (\(pausedDays.counted("day", "days")) of standing taken off); it counts in the on-time rate."
+        )
     }
 }
 

@@ -29,7 +29,7 @@ extension NeedContract {
         guard need.serviceDays == serviceDays else {
             throw .invalid(
                 "service_days", zh: "服务期限与公告（\(need.serviceDays)个工作日）不一致，不能备案。",
-                en: "The notice says \(need.serviceDays) working days. It can't be filed.")
+                en: "The notice says \(need.serviceDays.counted("working day", "working days")). It can't be filed.")
         }
     }
 

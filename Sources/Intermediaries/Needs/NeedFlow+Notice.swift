@@ -12,7 +12,9 @@ extension IntermediaryNeed {
         guard facts.cancelled < most else {
             throw .rule(
                 zh: "您单位选取后取消已达\(most)次，依规限制发布。请联系中介超市管理机构。",
-                en: "You cancelled \(most) needs after their selection, so you can't publish for now. Ask the market.")
+                en:
+                    "You cancelled \(most.counted("need after its selection", "needs after their selection")), so you can't publish for now. Ask the market."
+            )
         }
         try refuseAboveThreshold(rules)
         try refuseNaming()
@@ -83,7 +85,7 @@ extension IntermediaryNeed {
             throw .invalid(
                 "until", zh: "报名期不少于\(usual)个工作日（紧急项目说明理由后不少于\(least)个），最早截止\(earliest.text(.zh))。",
                 en:
-                    "Enrolment lasts \(usual) working days at least (\(least) if urgent, with a reason): until \(earliest.text(.en)) or later."
+                    "Enrolment lasts \(usual.counted("working day", "working days")) at least (\(least) if urgent, with a reason): until \(earliest.text(.en)) or later."
             )
         }
         return Outcome(

@@ -11,6 +11,8 @@ extension Register {
         return register
     }
 
+    package var isShared: Bool { !partnerFields.isEmpty }
+
     func reaches(_ record: Record, by actor: Actor) -> Bool {
         if actor.reaches(record.head.organisation) { return true }
         return partnerFields.contains { key in

@@ -62,6 +62,12 @@ extension Draw {
         access: Register.Access(readers: Role.officials.union([.tenderee, .tradingAgent]), editors: keepers),
         acts: preparing + deciding, editable: [.requested])
 
+    /// Any account may act for a party; those who take part in draws are reminded of it.
+    private static let parties = keepers.union([
+        .performanceOfficer, .directiveOfficer, .tenderee, .tradingAgent, .centralPurchaser, .tradingSupervisor,
+        .disciplineInspector, .auditor,
+    ])
+
     private static let party = FieldDescription.input("party", zh: "参与方", en: "Party", .text(1...80))
     private static let secret = FieldDescription.input(
         "secret", zh: "密数（64位十六进制）", en: "Secret (64 hexadecimal digits)", .text(64...64))
@@ -72,10 +78,11 @@ extension Draw {
             alongside: true),
         ActDescription(
             "commit", zh: "提交承诺", en: "Post a commitment", from: [State.frozen], by: Role.everyone,
-            inputs: [party, .input("commitment", zh: "承诺值", en: "Commitment", .text(64...64))], ownPage: true),
+            inputs: [party, .input("commitment", zh: "承诺值", en: "Commitment", .text(64...64))], ownPage: true,
+            awaitedFrom: parties),
         ActDescription(
             "reveal", zh: "公开密数", en: "Open a secret", from: [State.committed], by: Role.everyone,
-            inputs: [party, secret], ownPage: true),
+            inputs: [party, secret], ownPage: true, awaitedFrom: parties),
         ActDescription(
             "openCopy", zh: "启封备份", en: "Open the trustee's copy", from: [State.committed], by: keepers,
             inputs: [party, secret, .reason], grave: true, ownPage: true, awaited: false),

@@ -16,6 +16,8 @@ package struct ActDescription: Sendable {
     package let hasOwnPage: Bool
     /// Somebody waits for it. A right to send back what others decided on makes nothing one's own work.
     package let isAwaited: Bool
+    /// Whose work it is: all who may do it, or fewer, where it is open to everybody but only some are waited for.
+    package let awaitedFrom: Set<Role>
     /// Writes to its domain's own tables in the same transaction, so only its domain performs it, never a form or a
     /// program by name.
     package let isAlongside: Bool
@@ -25,7 +27,7 @@ package struct ActDescription: Sendable {
     package init<S: Labelled>(
         _ name: String, zh: String, en: String, from: Set<S>, by: Set<Role>, inputs: [FieldDescription] = [],
         grave: Bool = false, ownPage: Bool = false, undoneBy: String? = nil, awaited: Bool = true,
-        alongside: Bool = false
+        awaitedFrom: Set<Role>? = nil, alongside: Bool = false
     ) {
         self.name = name
         self.label = LocalizedText(zh: zh, en: en)
@@ -36,6 +38,7 @@ package struct ActDescription: Sendable {
         self.hasOwnPage = ownPage
         self.undoneBy = undoneBy
         isAwaited = awaited
+        self.awaitedFrom = awaited ? awaitedFrom ?? by : []
         isAlongside = alongside
     }
 }

@@ -51,7 +51,7 @@ struct DeadlineLights {
         else { return }
         let notices = NoticeStore(session: session)
         let awaited = register.acts.filter { $0.isAwaited && $0.from.contains(record.state) }
-        let roles = awaited.reduce(into: Set<Role>()) { $0.formUnion($1.by) }
+        let roles = awaited.reduce(into: Set<Role>()) { $0.formUnion($1.awaitedFrom) }
         var people: Set<Int64> = []
         if clock.light < .leader || before < .red { people = try notices.accounts(with: roles, in: clock.organisation) }
         if clock.light == .leader { people.formUnion(try notices.accounts(with: [.leader], in: clock.organisation)) }

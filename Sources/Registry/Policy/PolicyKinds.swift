@@ -1,4 +1,5 @@
 package import Kernel
+package import Storage
 
 package enum PolicyState: String, Labelled {
     case enacted, voided
@@ -38,6 +39,16 @@ package enum PolicyMeasure: String, Labelled {
     case fen, flag
     /// A list of words; the number says nothing.
     case text
+
+    /// Rows of the market's first table say two of them in full, and stay as the trail vouches for them.
+    package init?(stored: Value) {
+        guard case .text(let text) = stored else { return nil }
+        switch text {
+        case "workday": self = .workday
+        case "minute": self = .minute
+        default: self.init(rawValue: text)
+        }
+    }
 
     package var label: LocalizedText {
         switch self {

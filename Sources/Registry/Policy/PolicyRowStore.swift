@@ -9,7 +9,7 @@ struct PolicyRowStore<Table: PolicyTable> {
     func set(on day: Day) throws -> PolicySet {
         let rows = try session.rows(
             """
-            SELECT number, key, value, unit, bound, meaning, source, text FROM \(name: Table.register.name)
+            SELECT number, key, value, unit, COALESCE(bound, 'exact'), meaning, source, text FROM \(name: Table.register.name)
             WHERE state = 'enacted' AND effective_from <= \(day) AND (effective_to IS NULL OR effective_to >= \(day))
             ORDER BY effective_from, id
             """

@@ -17,7 +17,8 @@ package struct PolicyRule<Table: PolicyTable>: Matter {
     /// In place of the value; nothing there is an empty list.
     package var text: String?
     package var unit = PolicyMeasure.calendarDay
-    package var bound = PolicyBound.exact
+    /// Exact, where nothing is said.
+    package var bound: PolicyBound? = .exact
     package var meaning = ""
     package var source = ""
     package var effectiveFrom = Day(number: 0)
@@ -56,7 +57,9 @@ package struct PolicyRule<Table: PolicyTable>: Matter {
             Field(\.value, "value", zh: "数值", en: "Value", .decimal(.none), listed: true),
             Field(\.text, "text", zh: "文字取值", en: "Text", .text(1...500)),
             Field(\.unit, "unit", zh: "单位", en: "Unit", .choice(of: PolicyMeasure.self), listed: true),
-            Field(\.bound, "bound", zh: "界限", en: "Bound", .choice(of: PolicyBound.self), listed: true),
+            Field(
+                \.bound, "bound", zh: "界限", en: "Bound", .choice(of: PolicyBound.self),
+                hint: LocalizedText(zh: "不填即为“等于”。", en: "Exactly, where nothing is said."), listed: true),
             Field(\.meaning, "meaning", zh: "含义", en: "Meaning", .text(1...200), listed: true, searched: true),
             Field(\.source, "source", zh: "依据", en: "Source", .text(1...200), listed: true, searched: true),
             Field(\.effectiveFrom, "effective_from", zh: "生效日期", en: "In force from", .day, listed: true),

@@ -29,7 +29,8 @@ package struct PolicySet: Sendable {
 
         init<Table: PolicyTable>(_ rule: PolicyRule<Table>) {
             self.init(
-                number: rule.head.number, key: rule.key, value: rule.value, unit: rule.unit, bound: rule.bound,
+                number: rule.head.number, key: rule.key, value: rule.value, unit: rule.unit,
+                bound: rule.bound ?? .exact,
                 meaning: rule.meaning, source: rule.source, text: rule.text)
         }
     }

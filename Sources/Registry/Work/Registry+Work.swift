@@ -98,7 +98,7 @@ extension Registry {
     /// Registers in which something can await the actor.
     package func registersOfWork(for actor: Actor) -> [Register] {
         registers.filter { register in
-            register.acts.contains { $0.isAwaited && !$0.by.isDisjoint(with: actor.roles) }
+            register.acts.contains { !$0.awaitedFrom.isDisjoint(with: actor.roles) }
         }
     }
 

@@ -131,7 +131,9 @@ extension InspectionTask {
         guard answers.count == facts.points.count else {
             throw .invalid(
                 "answers", zh: "清单有\(facts.points.count)个检查要点，已答\(answers.count)个，请逐项填写。",
-                en: "The checklist has \(facts.points.count) points; \(answers.count) are answered. Answer each.")
+                en:
+                    "The checklist has \(facts.points.count.counted("point", "points")); \(answers.count) answered. Answer each."
+            )
         }
         let failed = answers.filter { $0.verdict == .fail }
         if let place = answers.firstIndex(where: { $0.verdict == .fail && $0.note.isEmpty }) {
@@ -144,7 +146,7 @@ extension InspectionTask {
                 zh: failed.isEmpty ? "各项均符合，结果应为“未发现问题”。" : "有\(failed.count)项不符合，结果不能是“未发现问题”。",
                 en: failed.isEmpty
                     ? "Every point is in order, so nothing was found."
-                    : "\(failed.count) points are not in order, so something was found.")
+                    : "\(failed.count.counted("point is", "points are")) not in order, so something was found.")
         }
     }
 

@@ -48,7 +48,7 @@ extension Registry {
                 throw Refusal.rule(
                     zh: "有\(short.count)个对象因回避凑不足检查人员，请增加检查人员后重新抽取。",
                     en:
-                        "For \(short.count) objects too few inspectors are left, since some keep away. Draw anew with more."
+                        "For \(short.count.counted("object", "objects")) too few inspectors are left, since some keep away. Draw anew with more."
                 )
             }
             for team in teams {
@@ -127,14 +127,14 @@ extension InspectionPlan {
             throw .rule(
                 zh: "“\(trade)”在库对象\(found)个，少于计划抽取的\(objects)个。请更正计划或补充名录库。",
                 en:
-                    "The pool has \(found) objects of “\(trade)”, fewer than the \(objects) to draw. Correct the plan or the pool."
+                    "The pool has \(found.counted("object", "objects")) of “\(trade)”, fewer than the \(objects) to draw. Correct the plan or the pool."
             )
         }
         guard people >= inspectors + reserves else {
             throw .rule(
                 zh: "执法证有效至\(until.text(.zh))的检查人员\(people)名，少于抽取和备选的\(inspectors + reserves)名。",
                 en:
-                    "\(people) inspectors have a certificate valid until \(until.text(.en)), fewer than the \(inspectors + reserves) to draw."
+                    "\(people.counted("inspector has", "inspectors have")) a certificate valid until \(until.text(.en)), fewer than the \(inspectors + reserves) to draw."
             )
         }
     }

@@ -53,9 +53,9 @@ extension TradeDeposit {
     func collected(_ came: Money, _ reference: String, _ context: ActContext) throws(Refusal) -> Outcome<TradeDeposit> {
         guard came == claimedFen else {
             throw .rule(
-                zh: "索赔\(claimedFen.text(in: .yuan))，到账\(came.text(in: .yuan))，金额不符。请按索赔金额一次付清。",
+                zh: "索赔\(claimedFen.text(.zh, in: .yuan))，到账\(came.text(.zh, in: .yuan))，金额不符。请按索赔金额一次付清。",
                 en:
-                    "\(claimedFen.text(in: .yuan)) is claimed and \(came.text(in: .yuan)) came. Pay what is claimed, at once."
+                    "\(claimedFen.text(.en, in: .yuan)) is claimed and \(came.text(.en, in: .yuan)) came. Pay what is claimed, at once."
             )
         }
         return Outcome(

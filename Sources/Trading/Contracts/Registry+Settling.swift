@@ -16,7 +16,7 @@ package struct DepositSettling: Sendable {
         }
         return .rule(
             zh: "\(troubles.count)笔保证金未能清退：\(words(.zh))",
-            en: "\(troubles.count) deposits weren't settled: \(words(.en))")
+            en: "\(troubles.count.counted("deposit wasn't", "deposits weren't")) settled: \(words(.en))")
     }
 }
 

@@ -39,7 +39,7 @@ package struct CommitteeFacts: Sendable {
         guard openInquiries == 0 else {
             throw .rule(
                 zh: "有\(openInquiries)项询问（澄清、低价说明）尚未作出结论。",
-                en: "\(openInquiries) questions to bidders have no verdict yet.")
+                en: "\(openInquiries.counted("question to a bidder has", "questions to bidders have")) no verdict yet.")
         }
     }
 }

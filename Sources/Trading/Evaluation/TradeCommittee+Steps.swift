@@ -20,12 +20,14 @@ extension TradeCommittee {
         let waiting = sitting.filter { $0.state != .declared }
         guard waiting.isEmpty else {
             throw .rule(
-                zh: "还有\(waiting.count)位评委没有签署回避声明。", en: "\(waiting.count) members haven't declared their ties yet.")
+                zh: "还有\(waiting.count)位评委没有签署回避声明。",
+                en: "\(waiting.count.counted("member hasn't", "members haven't")) declared their ties yet.")
         }
         guard sitting.count == size else {
             throw .rule(
                 zh: "评审委员会应有\(size)人，现有\(sitting.count)人，请先按原序补抽。",
-                en: "The committee has \(size) seats and \(sitting.count) members. Fill it along the drawn order first."
+                en:
+                    "The committee has \(size.counted("seat", "seats")) and \(sitting.count.counted("member", "members")). Fill it along the drawn order first."
             )
         }
         guard lead != nil else {
@@ -104,7 +106,9 @@ extension TradeCommittee {
         let facts = try context.facts(CommitteeFacts.self)
         let waiting = facts.members.filter { $0.vote == nil }
         guard report != nil, waiting.isEmpty else {
-            throw .rule(zh: "还有\(waiting.count)位评委没有签署。", en: "\(waiting.count) members haven't signed yet.")
+            throw .rule(
+                zh: "还有\(waiting.count)位评委没有签署。",
+                en: "\(waiting.count.counted("member hasn't", "members haven't")) signed yet.")
         }
         let candidates = onLot("recommend", "candidates", facts.candidates)
         return Outcome(moved(to: .signed) { $0.signedAt = context.now }, [candidates])

@@ -122,13 +122,9 @@ extension Migration {
             );
             """),
         Migration("trading-opening-4-have-rooms", "ALTER TABLE trade_opening ADD COLUMN room TEXT;"),
-        // A reason is a line: one that was broken would count as two renewals.
         Migration(
             "trading-opening-5-keep-every-renewal",
             """
-            ALTER TABLE trade_opening RENAME COLUMN renewal_reason TO renewal_reasons;
-            UPDATE trade_opening SET renewal_reasons = replace(renewal_reasons, '\n', ' ')
-                WHERE renewal_reasons IS NOT NULL;
             ALTER TABLE trade_opening ADD COLUMN permit_reasons TEXT;
             ALTER TABLE trade_opening ADD COLUMN first_until INTEGER;
             """),

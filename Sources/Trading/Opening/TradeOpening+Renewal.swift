@@ -10,12 +10,15 @@ extension TradeOpening {
     /// Once by the host alone, then as often as the supervisor said so.
     package var canRenew: Bool { renewals.count <= renewalPermits.count }
 
-    func renewed(under key: String, since reason: String, _ context: ActContext) throws(Refusal) -> Outcome<TradeOpening> {
+    func renewed(under key: String, since reason: String, _ context: ActContext) throws(Refusal) -> Outcome<
+        TradeOpening
+    > {
         try demandHost(context)
         guard canRenew else {
             throw .rule(
                 zh: "会场密钥已经更换过\(renewals.count)次，再次更换须先经监督人员同意。",
-                en: "The session's key was renewed \(renewals.count) times already. The supervisor has to let it be renewed again."
+                en:
+                    "The session's key was renewed \(renewals.count.counted("time", "times")) already. The supervisor has to let it be renewed again."
             )
         }
         var next = try begun(under: key, context)

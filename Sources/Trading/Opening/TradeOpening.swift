@@ -127,7 +127,7 @@ extension TradeOpening {
             \.sessionKey, "session_key", zh: "会场公钥", en: "The session's public key", .text(1...KeyTrustee.keyDigits),
             derived: true),
         Field(
-            \.renewalReasons, "renewal_reasons", zh: "更换会场密钥的理由（每次一行）", en: "Why the session's key was renewed",
+            \.renewalReasons, "renewal_reason", zh: "更换会场密钥的理由（每次一行）", en: "Why the session's key was renewed",
             .prose(20_000), derived: true),
         Field(
             \.permitReasons, "permit_reasons", zh: "监督人员同意再次更换的理由（每次一行）",

@@ -132,7 +132,7 @@ extension TradeOpening {
             throw .rule(
                 zh: "还有\(facts.waiting)份投标文件未解密，解密时间到\(windowUntil?.toTheMillisecond ?? "")为止。",
                 en:
-                    "\(facts.waiting) bids are not decrypted yet, and their window ends at \(windowUntil?.toTheMillisecond ?? "")."
+                    "\(facts.waiting.counted("bid isn't", "bids aren't")) decrypted yet; the window ends at \(windowUntil?.toTheMillisecond ?? "")."
             )
         }
         return Outcome(moved(to: .decrypted) { $0.decryptedAt = context.now })
@@ -145,7 +145,7 @@ extension TradeOpening {
             throw .rule(
                 zh: "\(facts.unsettled)份未解密的投标文件尚未认定原因并经监督人员确认（或由托管份额启封），不能唱标。",
                 en:
-                    "For \(facts.unsettled) bids that were not decrypted the cause is neither found and confirmed, nor were they opened by escrow shares. Prices can't be read out yet."
+                    "For \(facts.unsettled.counted("bid", "bids")) not decrypted the cause is neither found and confirmed, nor were they opened by escrow shares. Prices can't be read out yet."
             )
         }
         guard facts.releasesAsked == 0 || facts.waiting == 0 else {

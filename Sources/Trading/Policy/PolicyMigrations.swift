@@ -15,7 +15,7 @@ extension Migration {
                 value          TEXT NOT NULL,
                 text           TEXT,
                 unit           TEXT NOT NULL,
-                bound          TEXT NOT NULL CHECK (bound IN ('min', 'max', 'exact', 'under', 'over')),
+                bound          TEXT CHECK (bound IN ('min', 'max', 'exact', 'under', 'over')),
                 meaning        TEXT NOT NULL,
                 source         TEXT NOT NULL,
                 effective_from TEXT NOT NULL,

@@ -98,7 +98,8 @@ package struct SealedBid: Matter {
     package var revealedAt: Timestamp?
     package var isRemedied = false
     /// Decrypted in time, and asked to do so once more under another key of the session.
-    package var isAskedAgain = false
+    /// Absent where it isn't so.
+    package var isAskedAgain: Bool?
     package var fault: Fault?
     package var faultReason: String?
     package var bid: String?

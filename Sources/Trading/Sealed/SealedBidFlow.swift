@@ -30,7 +30,7 @@ extension SealedBid {
             return Outcome(
                 moved(to: isRemedied ? .unread : .standing) {
                     $0.revealedAt = nil
-                    $0.isAskedAgain = isAskedAgain || !isRemedied
+                    if !isRemedied { $0.isAskedAgain = true }
                     $0.isRemedied = false
                 })
         case (.standing, .miss): return Outcome(moved(to: .unread))
@@ -38,7 +38,7 @@ extension SealedBid {
             guard let fault = Fault(rawValue: fault) else {
                 throw .invalid("fault", zh: "请选择原因。", en: "Choose whose fault it was.")
             }
-            guard fault == .other || !isAskedAgain else {
+            guard fault == .other || isAskedAgain != true else {
                 throw .invalid(
                     "fault", zh: "该投标人曾按时解密，因更换会场密钥才须再解密，不能认定为投标人原因。",
                     en:

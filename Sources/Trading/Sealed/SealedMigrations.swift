@@ -72,8 +72,8 @@ extension Migration {
         Migration(
             "trading-sealed-3-may-be-asked-again",
             """
-            ALTER TABLE sealed_bid ADD COLUMN is_asked_again INTEGER NOT NULL DEFAULT 0
-                CHECK (is_asked_again = 0 OR fault IS NULL OR fault = 'other');
+            ALTER TABLE sealed_bid ADD COLUMN is_asked_again INTEGER
+                CHECK (is_asked_again IS NULL OR is_asked_again = 0 OR fault IS NULL OR fault = 'other');
             """),
     ]
 }

@@ -24,7 +24,8 @@ package struct SealedStore {
     func neverDecrypted(of lot: String) throws -> [String] {
         try session.rows(
             """
-            SELECT number FROM sealed_bid WHERE lot = \(lot) AND state = 'standing' AND is_asked_again = 0 ORDER BY leaf
+            SELECT number FROM sealed_bid WHERE lot = \(lot) AND state = 'standing' AND COALESCE(is_asked_again, 0) = 0
+            ORDER BY leaf
             """
         ) { try $0[0] }
     }

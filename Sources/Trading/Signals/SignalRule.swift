@@ -125,7 +125,8 @@ package struct SignalSettings: Sendable {
         pairFactor = try policy.count("signal.g1.factor")
         sigmas = try policy.count("signal.e1.sigmas")
         expertLeast = try policy.count("signal.e1.least")
-        venue = try policy.text(TradingRules.venueNetworks).flatMap(NetworkPrefix.list) ?? []
+        // Rules of before don't have this one.
+        venue = policy.find(TradingRules.venueNetworks)?.text.flatMap(NetworkPrefix.list) ?? []
         for rule in SignalRule.allCases {
             guard let row = policy.find("signal.weight.\(rule.rawValue)") else { continue }
             severities[rule] = row.count >= 3 ? .high : row.count == 2 ? .medium : .low

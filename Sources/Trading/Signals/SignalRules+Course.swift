@@ -11,7 +11,9 @@ extension SignalRules {
                 finding(
                     .r5, lot.valid + out,
                     LocalizedText(
-                        zh: "除中标人外的\(out.count)家全部被否决", en: "All \(out.count) others were rejected"), lines(out)))
+                        zh: "除中标人外的\(out.count)家全部被否决",
+                        en: out.count == 1 ? "The other one was rejected" : "All \(out.count) others were rejected"),
+                    lines(out)))
         }
         if let lowest = priced.first?.bid, lowest.isRejected {
             found.append(
@@ -35,7 +37,9 @@ extension SignalRules {
             if days < settings.shortDays {
                 found.append(
                     finding(
-                        .r6, [], LocalizedText(zh: "公告至截止仅\(days)天", en: "Only \(days) days from notice to deadline"),
+                        .r6, [],
+                        LocalizedText(
+                            zh: "公告至截止仅\(days)天", en: "Only \(days.counted("day", "days")) from notice to deadline"),
                         [SignalFinding.Line(LocalizedText(zh: "天数", en: "days"), String(days))]))
             }
         }

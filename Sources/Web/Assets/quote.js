@@ -18,7 +18,7 @@
     const field = (name) => form.elements.namedItem(name);
     const typed = (name) => field(name)?.value.trim() ?? "";
     function tell(words, name) {
-        note.textContent = terms.words[words];
+        note.querySelector("p").textContent = terms.words[words];
         note.hidden = false;
         for (const one of form.querySelectorAll("[aria-invalid]")) one.removeAttribute("aria-invalid");
         if (!name) return;

@@ -104,7 +104,8 @@ struct PublicCreditPage: ConsolePage {
     var breadcrumbs: [Breadcrumb] { [CreditFrontPage.crumb] }
 
     var html: HTML {
-        let heading = PageHeading(title: title, overline: LocalizedText(verbatim: file.creditCode))
+        let heading = PageHeading(
+            title: title, overline: file.name.map { _ in LocalizedText(verbatim: file.creditCode) })
         return "\(heading.html(in: language))\(warning)\(CreditTables(language: language).all(of: file) ?? nothing)"
     }
 

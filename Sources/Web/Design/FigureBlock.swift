@@ -11,8 +11,9 @@ extension HTML {
             unit: quantity.unit.label(after: quantity.value)[language])
     }
 
-    static func amount(_ money: Money, in unit: MoneyUnit = .wanYuan, _ language: Language, places: Int = 2) -> HTML {
-        amount(Quantity(money, in: unit), language, places: places)
+    /// In 万元 where that shows it exactly, else in 元, unless told otherwise: a price is never rounded unseen.
+    static func amount(_ money: Money, in unit: MoneyUnit? = nil, _ language: Language, places: Int = 2) -> HTML {
+        amount(Quantity(money, in: unit ?? .fitting([money.fen])), language, places: places)
     }
 
     /// Digits already printed, with their unit.

@@ -26,7 +26,7 @@ struct ItemList: Sendable {
     /// A package, which one accepts as one.
     private func together(_ package: OneThing) -> HTML {
         let promise = LocalizedText(
-            zh: "承诺 \(package.promise) 个工作日", en: "within \(package.promise) working days")
+            zh: "承诺 \(package.promise) 个工作日", en: "within \(package.promise.counted("working day", "working days"))")
         return """
             <li><a\(href: Path.hallNewPackage.with(["thing": package.head.number]).description)>\(package.name)</a> \
             <span class="hint">\(PackagePage.heading, language) · \(promise, language)</span></li>

@@ -43,7 +43,9 @@ struct PackageIntakePage: ConsolePage {
             ).html(in: language))
         let promise = LocalizedText(
             zh: "\(package.branches.count) 个事项，承诺 \(package.thing.promise) 个工作日内全部办结",
-            en: "\(package.branches.count) services, all done within \(package.thing.promise) working days")
+            en:
+                "\(package.branches.count.counted("service", "services")), all done within \(package.thing.promise.counted("working day", "working days"))"
+        )
         return """
             \(HallAssets.html)\(heading.html(in: language))<p class="lead intake-lead">\(promise, language)</p>
             \(body)

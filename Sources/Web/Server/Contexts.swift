@@ -45,6 +45,9 @@ package struct PublicContext: RequestContext {
         visit.signedIn.flatMap { $0.actor.isStaff ? nil : $0.actor.account }
     }
 
+    /// Staff have nothing of their own on the portal, and aren't led to it.
+    var isStaff: Bool { visit.signedIn?.actor.isStaff ?? false }
+
     package init(source: Source) {
         coreContext = CoreRequestContextStorage(source: source)
         remoteAddress = source.channel.remoteAddress?.ipAddress

@@ -34,6 +34,10 @@ struct YearComparisonTests {
         ]
         for name in agreeing { #expect(named[name]?.verdict == .agrees, "\(name)") }
         #expect(named["cases.city.closed"]?.verdict == .miniature)
+        // How many of how many; a rate doesn't grow.
+        #expect(named["cases.city.closed"]?.explanation.en.contains("of the published 2,335,843") == true)
+        #expect(named["cases.city.closed"]?.explanation.zh.hasPrefix("缩小的年度（规模0.001）：有") == true)
+        #expect(named["ratings.good_rate"]?.explanation.en.contains("beside the published 99.99%") == true)
         #expect(named["org.sections"]?.computed?.value == Quantity(8, .piece))
     }
 

@@ -58,12 +58,10 @@ struct LiveTradesTests {
         let file = try await registry.drawFile(of: draw)
         #expect(try #require(try DrawVerification(file: try file.record().canonical())).isSound)
         let schemes = try await registry.matters(ScoringScheme.self, limit: 10)
-        #expect(schemes.count == 8 && schemes.allSatisfy { $0.state == .fixed })
+        #expect(schemes.count == 9 && schemes.allSatisfy { $0.state == .fixed })
         let raised = try Ratio(3, over: 100)
         #expect(schemes.count { $0.reduction == raised } == 2)
         #expect(try await registry.firms(of: 1000).count == 1)
-        try await Self.expectOpening(in: registry)
-        try await Self.expectLedger(in: registry, states)
         // An agency has lots to announce; who buys has intentions and plans; the other at the seller's has its contract to read.
         #expect(["SL-11-1", "SL-12-1", "SL-13-1"].allSatisfy { states[$0] == .registered })
         for (organisation, role) in [("BSZW-CGZX", Role.centralPurchaser), ("BSZRZY", .tenderee)] {
@@ -71,6 +69,8 @@ struct LiveTradesTests {
                 account: 99, name: "演示", roles: [role], organisation: organisation, reach: [organisation])
             #expect(try await registry.work(for: somebody).count >= 3, "\(organisation)")
         }
+        try await Self.expectOpening(in: registry)
+        try await Self.expectLedger(in: registry, states)
     }
 
     /// One opening is over, signed by three, and its lot goes on to the committee.

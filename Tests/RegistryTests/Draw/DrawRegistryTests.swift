@@ -65,6 +65,19 @@ struct DrawRegistryTests {
         #expect(try await house.registry.verifyTrail().isSound)
     }
 
+    @Test("wait for those who take part in draws, though anybody may act for a party")
+    func awaited() async throws {
+        let house = try await House()
+        let draw = try await request(in: house)
+        try await house.registry.freeze(try DrawList(everybody), in: draw, salt: salt, as: .clerk)
+        func waits(_ role: Role) async throws -> Bool {
+            let actor = Actor(account: 7, name: "某人", roles: [role], organisation: "100", reach: ["100"])
+            return try await house.registry.work(for: actor).contains { $0.record.head.id == draw.head.id }
+        }
+        for role in [Role.sectionStaff, .tenderee, .disciplineInspector] { #expect(try await waits(role), "\(role)") }
+        for role in [Role.windowClerk, .hotlineAgent, .leader] { #expect(try await !waits(role), "\(role)") }
+    }
+
     @Test("keep names secret until they are disclosed")
     func secret() async throws {
         let house = try await House()

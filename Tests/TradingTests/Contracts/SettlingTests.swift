@@ -94,9 +94,10 @@ struct SettlingTests {
         let (auction, winner, contract) = try await offered()
         let (house, number) = (auction.house, contract.head.number)
         defer { house.clear() }
-        let lot = auction.lot.head.number
+        let (lot, moment) = (auction.lot.head.number, house.time.now)
         try await house.registry.database.write {
-            try $0.execute("UPDATE trade_contract SET state = 'archived' WHERE number = \(number)")
+            try $0.execute(
+                "UPDATE trade_contract SET state = 'archived', signed_at = \(moment) WHERE number = \(number)")
             try $0.execute("UPDATE trade_lot SET state = 'archived' WHERE number = \(lot)")
         }
         let settling = try await house.registry.settling(random: TradingHouse.random)

@@ -116,7 +116,8 @@ struct SignalTests {
         try await record(scene)
         try await house.registry.raiseSignals()
         #expect(try await !signals(house).contains { $0.rule == .n1 })
-        #expect(try await scene.places(of: ["network": Array("198.51.100.9".utf8)]) == ["network in bid_mark"])
+        let places = try await scene.places(of: ["network": Array("198.51.100.9".utf8)])
+        #expect(Set(places) == ["network in bid_mark"])
     }
 
     @Test("nothing is looked at before the record is signed; then each finding is entered once, with its evidence")

@@ -100,12 +100,15 @@ extension LiveTrades {
     struct Bidder: Sendable {
         let firm: PortalPerson.Firm
         let party: TradeParty
+        /// Who would lead the works.
+        let lead: String
     }
 
     var bidders: [Bidder] {
-        PortalPerson.everybody.compactMap { person in
+        let leads = ["范立新", "孔祥云", "彭志远"]
+        return zip(PortalPerson.everybody, leads).compactMap { person, lead in
             guard let firm = person.firm, let account = cast.accounts[person.identityNumber] else { return nil }
-            return Bidder(firm: firm, party: TradeParty(account: account, subject: firm.code))
+            return Bidder(firm: firm, party: TradeParty(account: account, subject: firm.code), lead: lead)
         }
     }
 
@@ -132,7 +135,7 @@ extension LiveTrades {
         let form = BidBundle.Form(
             lot: lot.head.number, creditCode: bidder.firm.code, name: bidder.firm.name,
             price: BidBundle.Price(form: .total, fen: sum.fen), priceWords: MoneyWords.text(sum), durationDays: 175,
-            quality: "合格", statement: "投标有效期内不撤销投标文件")
+            quality: "合格", manager: bidder.lead, statement: "投标有效期内不撤销投标文件")
         let binding = BidSealing.Binding(lot: lot.head.number, document: terms.document, edition: 1)
         let (key, secret, nonce) = (random(32), random(32), random(12))
         let plain = BidSealing.plain(try BidBundle.packed(form), salt: random(32)) ?? []

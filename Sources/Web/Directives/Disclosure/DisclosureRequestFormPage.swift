@@ -82,7 +82,7 @@ struct DisclosureRequestsPage: ConsolePage {
     let language: Language
     let requests: [DisclosureRequest]
 
-    static let heading = LocalizedText(zh: "我的公开申请", en: "My requests")
+    static let heading = LocalizedText(zh: "我的公开申请", en: "My information requests")
     var title: LocalizedText { Self.heading }
     var width: PageLayout.Width { .reading }
     var breadcrumbs: [Breadcrumb] { [DisclosureFrontPage.crumb] }

@@ -62,7 +62,7 @@ struct DirectiveBoardPages: Sendable {
             DirectiveReport.self,
             where: .equals("directive", directive.head.number) && .state([LedgerState.recorded.rawValue]), limit: 200)
         let designation = try await registry.matters(
-            DirectiveDesignation.self, where: .equals("number", directive.designation), limit: 1
+            DirectiveDesignation.self, where: .equals("number", directive.designation ?? ""), limit: 1
         ).first
         let units = [directive.head.organisation, directive.issuer, directive.assisting].compactMap(\.self)
         let page = DirectivePage(

@@ -36,9 +36,11 @@ struct DirectivePage: ConsolePage {
             """
     }
 
-    /// Each act has its own form on the matter's page.
+    /// Each act has its own form on the matter's page. What is waited for stands first.
     private var buttons: HTML {
-        let links: [HTML] = acts.filter { !$0.isAlongside }.prefix(4).enumerated().map { place, act in
+        let own = acts.filter { !$0.isAlongside }
+        let ordered = own.filter(\.isAwaited) + own.filter { !$0.isAwaited }
+        let links: [HTML] = ordered.prefix(4).enumerated().map { place, act in
             ButtonLink(
                 label: act.label, path: Path.act(Directive.register.name, directive.head.number, act.name).description,
                 weight: place == 0 && act.isAwaited ? .primary : .secondary
@@ -148,7 +150,7 @@ struct DirectivePage: ConsolePage {
             rows.append(
                 DescriptionList.Row(
                     label: LocalizedText(zh: "督查指定", en: "Designation"),
-                    value: "\(designation.document)：\(directive.designatedMatter)",
+                    value: "\(designation.document)：\(directive.designatedMatter ?? "")",
                     // Words, which nothing can compare: whoever approves reads both.
                     hint: LocalizedText(
                         zh: "\(designation.government)指定的范围：\(designation.scope)",

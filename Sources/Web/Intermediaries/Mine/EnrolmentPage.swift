@@ -19,6 +19,7 @@ struct EnrolmentPage: ConsolePage {
 
     var title: LocalizedText { LocalizedText(zh: "报名：\(need.title)", en: "Enrol: \(need.title)") }
     var width: PageLayout.Width { .reading }
+    var sheets: PageSheets { .sealing }
     var breadcrumbs: [Breadcrumb] {
         [
             MarketFrontPage.crumb,

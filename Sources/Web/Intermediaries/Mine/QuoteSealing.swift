@@ -25,7 +25,7 @@ struct QuoteSealing: Sendable {
 
     func html(around form: HTML, in language: Language) -> HTML {
         """
-        \(Self.scripts)<p class="notice notice-failure" data-quote-note role="alert" hidden></p>
+        \(Self.scripts)<div data-quote-note role="alert" hidden><div class="notice notice-failure"><p></p></div></div>
         <div data-quote="\(terms(language))"><p class="hint" data-quote-by-server>\(Self.byServer, language)</p>
         <p class="hint" data-quote-by-browser hidden>\(Self.byBrowser, language)</p>
         \(form)</div>

@@ -5,6 +5,7 @@ import Registry
 /// The front of the market: what can be enrolled in now, what came of others.
 struct MarketFrontPage: ConsolePage {
     let language: Language
+    let isStaff: Bool
     let now: Timestamp
     let words: String
     let method: String
@@ -38,7 +39,9 @@ struct MarketFrontPage: ConsolePage {
             (ProvidersPage.heading, .marketProviders), (MarketFiguresPage.heading, .marketFigures),
             (MarketMinePage.heading, .marketMine), (LocalizedText(zh: "随机抽取记录", en: "Random draws"), .draws),
         ]
-        let items: [HTML] = links.map { "<li><a\(href: $1.description)>\($0, language)</a></li>" }
+        let items: [HTML] = links.filter { !isStaff || $0.1 != .marketMine }.map {
+            "<li><a\(href: $1.description)>\($0, language)</a></li>"
+        }
         return "<ul class=\"portal-doors\">\(items)</ul>"
     }
 
@@ -62,11 +65,18 @@ struct MarketFrontPage: ConsolePage {
                 .init(title: Self.ceiling, content: .number), .init(title: Self.methodLabel), .init(title: Self.state),
                 .init(title: LocalizedText(zh: "报名截止", en: "Enrolment until"), content: .exact),
             ], rows: rows,
-            empty: EmptyState(
-                message: LocalizedText(zh: "现在没有进行中的公告", en: "Nothing is open at the moment"),
-                advice: LocalizedText(zh: "项目业主登录后可以发布需求。", en: "Owners publish their needs after signing in."))
+            empty: isAsked
+                ? Self.notFound
+                : EmptyState(
+                    message: LocalizedText(zh: "现在没有进行中的公告", en: "Nothing is open at the moment"),
+                    advice: LocalizedText(zh: "项目业主登录后可以发布需求。", en: "Owners publish their needs after signing in."))
         ).html(in: language)
     }
+
+    private var isAsked: Bool { !words.isEmpty || !method.isEmpty }
+    private static let notFound = EmptyState(
+        message: LocalizedText(zh: "没有符合条件的项目", en: "Nothing fits"),
+        advice: LocalizedText(zh: "请换个词，或只输入首字母。", en: "Try another word, or initials alone."))
 
     private var doneList: HTML {
         let rows = done.map { need in
@@ -86,7 +96,9 @@ struct MarketFrontPage: ConsolePage {
                 .init(title: LocalizedText(zh: "金额", en: "Price"), content: .number),
                 .init(title: LocalizedText(zh: "节约率", en: "Saved"), content: .number), .init(title: Self.methodLabel),
                 .init(title: Self.state),
-            ], rows: rows, empty: EmptyState(message: LocalizedText(zh: "还没有结果", en: "There are no results yet"))
+            ], rows: rows,
+            empty: isAsked
+                ? Self.notFound : EmptyState(message: LocalizedText(zh: "还没有结果", en: "There are no results yet"))
         ).html(in: language)
     }
 

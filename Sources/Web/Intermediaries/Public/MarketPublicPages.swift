@@ -37,9 +37,10 @@ struct MarketPublicPages: Sendable {
         let running: [IntermediaryNeed.State] = [.enrolling, .closed, .drawing, .publicity, .disputed]
         let open = try await list(.state(running.map(\.rawValue)), 50)
         let done = try await list(
-            .state(["confirmed", "contracted", "finished", "terminated", "voided"]), words == nil ? 20 : 100)
+            .state(["confirmed", "contracted", "finished", "terminated", "voided"]), words == nil ? 12 : 100)
         let page = MarketFrontPage(
-            language: context.visit.language, now: registry.now, words: words ?? "", method: query["method"],
+            language: context.visit.language, isStaff: context.isStaff, now: registry.now, words: words ?? "",
+            method: query["method"],
             open: open.sorted { ($0.enrolUntil ?? registry.now) < ($1.enrolUntil ?? registry.now) }, done: done,
             names: try await desk.names(of: (open + done).compactMap(\.winner)), services: try await desk.services())
         return await desk.console.page(page, for: context.visit)

@@ -21,7 +21,7 @@ struct ProvidersPage: ConsolePage {
     var title: LocalizedText { Self.heading }
     var breadcrumbs: [Breadcrumb] { [MarketFrontPage.crumb] }
 
-    private static let pageSize = 30
+    private static let pageSize = 20
     private var start: Int {
         max(0, min(Int(query["from"]) ?? 0, max(0, lines.count - 1))) / Self.pageSize * Self.pageSize
     }

@@ -72,9 +72,14 @@ struct MatterFormPage: ConsolePage {
         guard register.name != "organisation" else { return [number] }
         let organisation = FormField(
             name: "organisation", label: LocalizedText(zh: "单位", en: "Organisation"),
-            control: .init(.organisation, organisations), value: typed?["organisation"] ?? "",
+            control: .init(.organisation, ownOrganisations), value: typed?["organisation"] ?? "",
             isRequired: true)
         return [organisation, number]
+    }
+
+    /// Nobody is offered an organisation for which what they enter would be refused.
+    private var ownOrganisations: [FormField.Choice]? {
+        register.isShared ? organisations : organisations?.filter { view.actor.reaches($0.value) }
     }
 
     private func field(_ field: FieldDescription) -> FormField {

@@ -162,7 +162,7 @@ extension WorkRequest.Light {
 }
 
 /// "1 record", "2 records".
-func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(grouped(count)) \(count == 1 ? one : many)" }
+func counted(_ count: Int, _ one: String, _ many: String) -> String { count.counted(one, many) }
 
 /// "12,480".
 func grouped(_ count: Int) -> String { Ratio(count).decimal(0, grouped: true) }

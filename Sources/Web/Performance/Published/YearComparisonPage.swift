@@ -78,13 +78,22 @@ struct YearComparisonPage: ConsolePage {
         lines.reduce(into: []) { names, line in if !names.contains(line.system) { names.append(line.system) } }
     }
 
-    /// Folded where everything agrees: a phone would otherwise have to scroll past all of it.
+    /// What agrees is folded: a phone would otherwise have to scroll past all of it.
     private func chapter(of system: String) -> HTML {
         let rows = lines.filter { $0.system == system }
-        let isOff = rows.contains { $0.verdict == .differs || $0.verdict == .explained }
+        let off = verdict == nil ? rows.filter { ![.agrees, .miniature].contains($0.verdict) } : rows
+        let rest = verdict == nil ? rows.filter { [.agrees, .miniature].contains($0.verdict) } : []
+        let folded = table(rest, of: system).html(in: language)
+        let content: HTML =
+            off.isEmpty
+            ? folded
+            : """
+            \(table(off, of: system).html(in: language))\
+            \(rest.isEmpty ? nil : Disclosure(title: Self.summary(rest), content: folded).html(in: language))
+            """
         return Disclosure(
-            title: YearComparison.systemLabel(system), count: Self.summary(rows), isOpen: verdict != nil || isOff,
-            content: table(rows, of: system).html(in: language), style: .chapter
+            title: YearComparison.systemLabel(system), count: Self.summary(rows), isOpen: !off.isEmpty,
+            content: content, style: .chapter
         ).html(in: language)
     }
 

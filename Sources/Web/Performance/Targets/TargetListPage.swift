@@ -119,6 +119,9 @@ struct TargetListPage: ConsolePage {
         IndicatorKind.allCases.flatMap { kind in targets.filter { $0.kind == kind } }
     }
 
+    /// A number with its unit in the reader's words; a judged result as it was written.
+    private func told(_ value: String) -> String { Quantity(value)?.shortText[language] ?? value }
+
     private func row(_ target: Target) -> DataTable.Row {
         let review = sheet.review(of: target)
         let broken = Set(review?.findings.map(\.rule) ?? [])
@@ -129,8 +132,8 @@ struct TargetListPage: ConsolePage {
         return DataTable.Row(
             cells: [
                 "\(target.name)", "<span class=\"amount\">\(target.kind.label, language)</span>",
-                "\(target.nature.mark, language) \(target.value)",
-                "\(target.baseline ?? "—")", "\(target.responsible.map { names[$0][language] } ?? "—")",
+                "\(target.nature.mark, language) \(told(target.value))",
+                "\(target.baseline.map(told) ?? "—")", "\(target.responsible.map { names[$0][language] } ?? "—")",
                 "\(review?.score ?? 0)", "\(review?.verdict.chip.html(in: language))\(hint)",
             ], path: Path.target(year, target.head.number).description)
     }

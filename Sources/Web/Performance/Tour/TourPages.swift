@@ -57,7 +57,7 @@ struct TourPages: Sendable {
             year: year, organisation: organisation, example: example, department: names[example.head.organisation])
     }
 
-    /// The first case of the year that went its whole way, if possible one with days promised; nil where there is none that
+    /// The first case of the year that went its whole way, if possible of an item of today and with days promised; nil where there is none that
     /// the reader may open.
     private func example(of year: Int, for actor: Actor) async throws -> ServiceCase? {
         let register = ServiceCase.register
@@ -68,7 +68,10 @@ struct TourPages: Sendable {
         let counted = measure.condition(MeasureScope(period), in: register)
         let ended: Condition = .state([ServiceCase.State.archived, .delivered, .closed].map(\.rawValue))
         let promised = Condition.equals("handling", Handling.promised)
-        for wanted in [counted && ended && promised, counted && ended] {
+        // Of an item whose edition is still in force: its guide is what citizens read today.
+        let current = Condition.refers(
+            "item", to: ServiceItem.register.name, .state([ServiceItem.State.published.rawValue]))
+        for wanted in [counted && ended && current && promised, counted && ended && current, counted && ended] {
             let found = try await registry.list(
                 register, ListRequest(wanted, order: SortOrder("number"), limit: 1), as: actor)
             if let record = found.records.first { return try ServiceCase(record) }

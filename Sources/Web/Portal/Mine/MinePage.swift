@@ -46,14 +46,14 @@ struct MinePage: ConsolePage {
     }
 
     private var ways: HTML {
-        let links: [(LocalizedText, Path)] = [
+        var links = doors.map { ($0.title, $0.path) }
+        links += [
             (MyPapersPage.heading, .myPapers), (AppointmentsPage.heading, .myAppointments),
-            (QuestionsPage.heading, .myQuestions), (MyCreditPage.heading, .myCredit),
+            (QuestionsPage.heading, .myQuestions), (DisclosureRequestsPage.heading, .disclosureRequests),
+            (MyCreditPage.heading, .myCredit),
             (SettingsPage.heading, .mySettings),
         ]
-        let items: [HTML] = (doors.map { ($0.title, $0.path) } + links).map {
-            "<li><a\(href: $1.description)>\($0, language)</a></li>"
-        }
+        let items: [HTML] = links.map { "<li><a\(href: $1.description)>\($0, language)</a></li>" }
         return "<ul class=\"portal-doors\">\(items)</ul>"
     }
 

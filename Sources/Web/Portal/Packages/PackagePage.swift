@@ -43,7 +43,8 @@ struct PackagePage: ConsolePage {
             (
                 LocalizedText(zh: "全部办完", en: "All of it within"),
                 LocalizedText(
-                    zh: "\(package.thing.promise) 个工作日", en: "\(package.thing.promise) working days")
+                    zh: "\(package.thing.promise) 个工作日",
+                    en: package.thing.promise.counted("working day", "working days"))
             ),
             (LocalizedText(zh: "含", en: "Services"), LocalizedText(zh: "\(count) 个事项", en: "\(count)")),
             (

@@ -106,7 +106,7 @@ struct OpeningControls: Sendable {
                 let choice = FormField(
                     name: "fault", label: Self.faultLabel,
                     control: .radio(
-                        SealedBid.Fault.allCases.filter { $0 == .other || !bid.isAskedAgain }.map {
+                        SealedBid.Fault.allCases.filter { $0 == .other || bid.isAskedAgain != true }.map {
                             FormField.Choice(value: $0.rawValue, label: $0.label, hint: $0.consequence)
                         }), isRequired: true, scope: bid.head.number)
                 let attribute = reasoned(

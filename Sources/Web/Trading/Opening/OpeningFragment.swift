@@ -54,7 +54,7 @@ struct OpeningFragment: Sendable {
     /// After a renewal, for those who hadn't decrypted before it: as long as any of them is waited for.
     private func firstWindow(_ end: Timestamp, _ language: Language) -> HTML? {
         guard let first = opening.firstUntil, first < end,
-            standing.sealed.contains(where: { $0.state == .standing && !$0.isAskedAgain })
+            standing.sealed.contains(where: { $0.state == .standing && $0.isAskedAgain != true })
         else { return nil }
         return "<p>\(Self.firstLeft, language) \(countdown(first, language))</p>"
     }

@@ -17,7 +17,7 @@ struct OpeningPrices: Sendable {
             columns: [
                 DataTable.Column(title: Self.bidder), DataTable.Column(title: Self.price, content: .number),
                 DataTable.Column(title: Self.duration, content: .number), DataTable.Column(title: Self.lead),
-                DataTable.Column(title: Self.bond), DataTable.Column(title: Self.result, isWide: true),
+                DataTable.Column(title: Self.bond, content: .exact), DataTable.Column(title: Self.result, isWide: true),
             ], rows: rows,
             empty: EmptyState(message: LocalizedText(zh: "没有可唱标的投标文件", en: "No bid could be read out"))
         ).html(in: language)

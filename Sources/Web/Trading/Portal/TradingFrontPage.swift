@@ -5,6 +5,7 @@ import Trading
 /// The front of trading for everybody: search first, then what is open, what is near, what is over.
 struct TradingFrontPage: ConsolePage {
     let language: Language
+    let isStaff: Bool
     let now: Timestamp
     let open: [TradeCategory: Int]
     let closing: [TradingBoard.Line]
@@ -105,7 +106,9 @@ struct TradingFrontPage: ConsolePage {
             (LocalizedText(zh: "举报违法违规", en: "Report a breach"), Path.reportWindow.description),
             (LocalizedText(zh: "开放数据", en: "Open data"), Path.openContracting.description),
         ]
-        let items: [HTML] = links.map { "<li><a\(href: $1)>\($0, language)</a></li>" }
+        let items: [HTML] = links.filter { !isStaff || $0.1 != Path.tradingMine.description }.map {
+            "<li><a\(href: $1)>\($0, language)</a></li>"
+        }
         return "<ul class=\"portal-doors\">\(items)</ul>"
     }
 

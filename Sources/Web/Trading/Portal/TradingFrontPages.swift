@@ -20,7 +20,7 @@ struct TradingFrontPages: Sendable {
         let open = try await board.openLots()
         let today = registry.now.day
         let page = TradingFrontPage(
-            language: context.visit.language, now: registry.now,
+            language: context.visit.language, isStaff: context.isStaff, now: registry.now,
             open: Dictionary(grouping: open, by: \.category).mapValues(\.count),
             closing: try await board.lines(
                 Array(open.filter { $0.bidDeadline != nil }.prefix(Self.soon)), desk.console),

@@ -30,7 +30,11 @@ struct PurchasingPages: Sendable {
 
     private func show(_ query: FormFields, context: StaffContext) async throws -> Response {
         let thisYear = registry.now.day.year
-        let year = Int(query["year"]).flatMap { 2000...2100 ~= $0 ? $0 : nil } ?? thisYear
+        let lots = try await registry.matters(
+            Lot.self, where: .equals("category", TradeCategory.procurement) && .equals("is_centralised", true),
+            limit: 500)
+        let asked = Int(query["year"]).flatMap { 2000...2100 ~= $0 ? $0 : nil }
+        let year = if let asked { asked } else { try await newestYear(lots, until: thisYear, context) }
         var answer: PurchasingPage.Answer?
         var problems: [FieldProblem] = []
         if query.text("amount") != nil {
@@ -41,17 +45,24 @@ struct PurchasingPages: Sendable {
             }
         }
         let plans = try await list(PurchasePlan.self, .equals("fiscal_year", year), context)
-        let lots = try await registry.matters(
-            Lot.self, where: .equals("category", TradeCategory.procurement) && .equals("is_centralised", true),
-            limit: 500)
         let page = PurchasingPage(
             language: context.language, year: year, thisYear: thisYear,
             figures: try await registry.purchasingFigures(year),
-            projects: lots.filter { ($0.awardedAt ?? $0.announcedAt ?? $0.head.createdAt).day.year == year },
+            projects: lots.filter { Self.year(of: $0) == year },
             plans: plans, frameworks: try await list(FrameworkAgreement.self, .everything, context),
             mayPlan: !context.actor.roles.isDisjoint(with: PurchasePlan.register.access.editors), typed: query,
             answer: answer, problems: problems)
         return await console.page(page, for: context.visit)
+    }
+
+    private static func year(of lot: Lot) -> Int {
+        (lot.awardedAt ?? lot.announcedAt ?? lot.head.createdAt).day.year
+    }
+
+    /// This year once it has plans or projects; before that the last that has any says more than dashes do.
+    private func newestYear(_ lots: [Lot], until thisYear: Int, _ context: StaffContext) async throws -> Int {
+        let plans = try await list(PurchasePlan.self, .everything, context).map(\.year)
+        return (plans + lots.map(Self.year)).filter { $0 <= thisYear }.max() ?? thisYear
     }
 
     private func answer(_ query: FormFields) async throws -> PurchasingPage.Answer {

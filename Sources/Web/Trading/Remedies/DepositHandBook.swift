@@ -42,22 +42,25 @@ struct DepositHandBook: Sendable {
 
     private var refund: HTML? {
         choice(
-            .refund, ("deposit", "reference"),
+            .refund, LocalizedText(zh: "待退还的保证金", en: "To be refunded"), ("deposit", "reference"),
             refunds.map { ($0.deposit, "\($0.deposit) \($0.amount.text(language, in: .yuan)) \($0.reference)") },
             LocalizedText(zh: "登记已退还", en: "It went back"))
     }
 
     private var claim: HTML? {
         choice(
-            .claim, ("claimed", "paid_by"),
+            .claim, LocalizedText(zh: "待赔付的保证金", en: "Claimed"), ("claimed", "paid_by"),
             claims.map {
-                ($0.deposit, "\($0.deposit) \($0.amount.text(in: .yuan)) \($0.guarantor ?? $0.form.label[language])")
+                (
+                    $0.deposit,
+                    "\($0.deposit) \($0.amount.text(language, in: .yuan)) \($0.guarantor ?? $0.form.label[language])"
+                )
             }, LocalizedText(zh: "登记已赔付", en: "What was claimed came in"))
     }
 
     private var handover: HTML? {
         choice(
-            .handover, ("kept", "voucher"),
+            .handover, LocalizedText(zh: "待上缴（划转）的保证金", en: "To be handed over"), ("kept", "voucher"),
             handovers.map {
                 ($0.deposit, "\($0.deposit) \($0.amount.text(language, in: .yuan)) \($0.recipient.label[language])")
             }, LocalizedText(zh: "登记已上缴（划转）", en: "It was handed over"))
@@ -65,12 +68,12 @@ struct DepositHandBook: Sendable {
 
     /// Each form has field names of its own: they stand on one page.
     private func choice(
-        _ kind: Kind, _ names: (deposit: String, reference: String), _ orders: [(String, String)],
-        _ label: LocalizedText
+        _ kind: Kind, _ what: LocalizedText, _ names: (deposit: String, reference: String),
+        _ orders: [(String, String)], _ label: LocalizedText
     ) -> HTML? {
         guard !orders.isEmpty else { return nil }
         let deposit = FormField(
-            name: names.deposit, label: LocalizedText(zh: "保证金", en: "Deposit"),
+            name: names.deposit, label: what,
             control: .select(orders.map { FormField.Choice(value: $0.0, label: LocalizedText(verbatim: $0.1)) }),
             value: value(names.deposit, kind))
         return form(kind, [deposit, field(names.reference, "银行流水号", "Bank's reference", kind)], label)

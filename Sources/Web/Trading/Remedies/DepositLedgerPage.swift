@@ -7,6 +7,7 @@ struct DepositLedgerPage: ConsolePage {
     let language: Language
     let lots: [DepositBookLine]
     let refunds: [DepositRefund]
+    var claims: [DepositClaim] = []
     let handovers: [DepositHandover]
     let today: Day
     let balance: DepositBalance?
@@ -31,7 +32,7 @@ struct DepositLedgerPage: ConsolePage {
             \(RemediesAssets.html)\(PageHeading(title: title, lead: Self.lead).html(in: language))
             <form class="entry" method="get" action="\(Path.depositLedger.description)">\(field.html(in: language))\
             <button class="button" type="submit">\(LocalizedText(zh: "查看标段保证金", en: "Look at its deposits"), language)</button></form>
-            \(sums)\(byLot)\(run)\(over)\(book?.html)
+            \(sums)\(byLot)\(run)\(asked)\(over)\(book?.html)
             """
     }
 
@@ -75,8 +76,8 @@ struct DepositLedgerPage: ConsolePage {
                 }
                 return DataTable.Row(
                     cells: [
-                        "\(line.lot)", "\(line.title)", "\(line.count)", "\(line.received.text(in: .yuan))",
-                        "\(line.held.text(in: .yuan))", states.joined(),
+                        "\(line.lot)", "\(line.title)", "\(line.count)", "\(line.received.text(language, in: .yuan))",
+                        "\(line.held.text(language, in: .yuan))", states.joined(),
                     ], path: Path.depositsOfLot(line.lot).description)
             }, empty: EmptyState(message: LocalizedText(zh: "还没有开标或结束的标段", en: "No lot was opened or has ended yet"))
         ).html(in: language)
@@ -98,7 +99,7 @@ struct DepositLedgerPage: ConsolePage {
                 let isLate = refund.dueOn.map { $0 < today } ?? false
                 return DataTable.Row(
                     cells: [
-                        "\(refund.deposit)", "\(refund.lot)", "\(refund.bank) \(refund.reference)",
+                        "\(refund.deposit)", "\(refund.lot)", "\(bank(refund.bank)) \(refund.reference)",
                         "\(refund.amount.text(language, in: .yuan))", "\(refund.calledOn.text(language))",
                         isLate
                             ? StateChip(
@@ -110,6 +111,32 @@ struct DepositLedgerPage: ConsolePage {
                     ])
             }, empty: EmptyState(message: LocalizedText(zh: "没有待退还的保证金", en: "Nothing is to be refunded"))
         ).html(in: language)
+    }
+
+    private var asked: HTML? {
+        guard !claims.isEmpty else { return nil }
+        return DataTable(
+            caption: LocalizedText(zh: "索赔清单", en: "Claimed"),
+            count: LocalizedText(zh: "共 \(claims.count) 笔", en: "\(claims.count)"),
+            columns: [
+                DataTable.Column(title: LocalizedText(zh: "保证金", en: "Deposit"), content: .exact),
+                DataTable.Column(title: LocalizedText(zh: "标段", en: "Lot"), content: .exact),
+                DataTable.Column(title: LocalizedText(zh: "形式", en: "Form")),
+                DataTable.Column(title: LocalizedText(zh: "担保方", en: "From"), isWide: true),
+                DataTable.Column(title: LocalizedText(zh: "金额", en: "Amount"), content: .number),
+            ],
+            rows: claims.map {
+                DataTable.Row(cells: [
+                    "\($0.deposit)", "\($0.lot)", "\($0.form.label, language)", "\($0.guarantor ?? "—")",
+                    "\($0.amount.text(language, in: .yuan))",
+                ])
+            }, empty: EmptyState(message: LocalizedText(zh: "没有待赔付的保证金", en: "Nothing is claimed"))
+        ).html(in: language)
+    }
+
+    /// What people book has no bank.
+    private func bank(_ name: String) -> String {
+        name == Registry.bookedByHand ? LocalizedText(zh: name, en: "booked by hand")[language] : name
     }
 
     private var over: HTML? {
@@ -126,7 +153,7 @@ struct DepositLedgerPage: ConsolePage {
             ],
             rows: handovers.map {
                 DataTable.Row(cells: [
-                    "\($0.deposit)", "\($0.lot)", "\($0.bank) \($0.reference)",
+                    "\($0.deposit)", "\($0.lot)", "\(bank($0.bank)) \($0.reference)",
                     "\($0.amount.text(language, in: .yuan))",
                     "\($0.recipient.label, language)",
                 ])

@@ -41,7 +41,7 @@ struct DepositPages: Sendable {
         }
         return DepositLedgerPage(
             language: context.language, lots: isCentre ? try await registry.depositBook() : [], refunds: refunds,
-            handovers: handovers, today: registry.now.day,
+            claims: claims, handovers: handovers, today: registry.now.day,
             balance: isCentre ? try await registry.depositBalanceOfOpened() : nil, book: book, isDone: isDone)
     }
 
