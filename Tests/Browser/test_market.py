@@ -118,7 +118,7 @@ def test_the_owner_signs_and_accepts(visitor):
     page.get_by_role("button", name="评价机构").click()
     page.wait_for_url("**/market/needs/YS-07?done=rate")
     expect(page.locator("main")).to_contain_text("已评价")
-    expect(page.get_by_text("追加说明")).to_be_visible()
+    expect(page.locator("summary", has_text="追加说明")).to_be_visible()
 
 
 def rate(page, **stars):
