@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 import citizen
+from auction import bring
 from trading import announced, city_with_trading, fill, lot, project, registered, save
 from visitor import PHONE, WIDE
 
@@ -53,6 +54,40 @@ def test_a_clause_that_shuts_bidders_out_is_named_while_it_is_typed(visitor):
     page.goto(f"/trade/lots/{number}/documents")
     fill(page, title="招标文件", text="第三条 投标人须为保山市本地企业。")
     expect(page.locator("#clauses .period-broken")).to_contain_text("保山")
+
+
+def test_who_is_invited_is_entered_by_name_and_seen_by_who_invites(visitor, city, tmp_path):
+    firm = credit_code("91530500MA6KQ5678")
+    bring(city, "market_subject", [{
+        "number": firm, "organisation": "BSZW-JYZX", "name": "保山受邀建设公司", "legal_representative": "钱受邀",
+        "scale": "small", "is_bidder": "是", "is_agency": "否", "is_tenderee": "否",
+    }], tmp_path)
+    page = project(visitor().enter("zb-jingban"), "龙陵县抢险加固工程")
+    fill(page, method_ground="技术复杂，只有少量潜在投标人可供选择", method_approval="保发改〔2021〕9号", invited="3", invited_from="6")
+    page.locator("main [name=method]").select_option("invitedTender")
+    number = lot(page)
+    page.goto(f"/trade/lots/{number}")
+    page.get_by_role("link", name="受邀单位").click()
+    page.wait_for_url("**/registers/trade_invitation")
+    page.goto("/registers/trade_invitation/new")
+    fill(page, lot=number, subject=firm)
+    page.locator("main [name=way]").select_option("recommended")
+    save(page)
+    expect(page.locator("#field-ground-problem")).to_contain_text("推荐理由")
+    fill(page, ground="承担过同类抢险工程")
+    save(page)
+    page.wait_for_url("**/registers/trade_invitation/matters/*")
+    expect(page.locator("main")).to_contain_text(firm)
+    # A second time it is on the list already.
+    page.goto("/registers/trade_invitation/new")
+    fill(page, lot=number, subject=firm)
+    page.locator("main [name=way]").select_option("drawn")
+    save(page)
+    expect(page.locator("#field-subject-problem")).to_contain_text("已在受邀名单中")
+    centre = visitor().enter("jiaoyi")
+    answer = centre.goto("/registers/trade_invitation")
+    assert answer.status in (403, 404)
+    assert firm not in centre.content()
 
 
 def test_a_tenderee_publishes_with_every_period_explained_and_cant_set_an_illegal_one(visitor):

@@ -59,7 +59,9 @@ extension IntermediaryNeed {
                 $0.objection = text
                 $0.objectionAnswer = nil
                 ($0.objectedAt, $0.objectors) = (context.now, (heard + [account]).joined(separator: " "))
-            }, [.start(try rules.terms("complaint.limit", Clock.objection, Self.objectionLabel))])
+            },
+            [.start(try rules.terms("complaint.limit", Clock.objection, Self.objectionLabel))]
+                + told("有人对结果提出异议，答复前不确认", "somebody objected; nothing is confirmed before the answer"))
     }
 
     func answered(_ finding: String, _ reply: String, in context: ActContext) throws(Refusal) -> Outcome<
@@ -80,7 +82,11 @@ extension IntermediaryNeed {
                 moved(to: .publicity) {
                     $0.objectionAnswer = reply
                     $0.publicUntil = end
-                }, stop)
+                },
+                stop
+                    + told(
+                        "异议不成立，公示至\(end?.text(.zh) ?? "—")",
+                        "the objection was not upheld; open to objections until \(end?.text(.en) ?? "—")"))
         case nil: throw .invalid("finding", zh: "请选择结论。", en: "Choose a finding.")
         }
     }

@@ -42,7 +42,7 @@ extension MarketSignalRules {
                 .otherPrice, need: need.number,
                 zh: "中选后一年内，同一项目又向该机构直接选取\(later.count)次，追加\(sum.plain)元。",
                 en:
-                    "Within a year the same project chose this firm directly \(later.count) times, for \(sum.plain) yuan more.",
+                    "Within a year the same project chose this firm directly \(later.count.counted("time", "times")), for \(sum.plain) yuan more.",
                 traces: later.map { .need($0.number) })
         }
     }

@@ -22,7 +22,7 @@ extension MarketSignalRules {
                 MarketSignal(
                     .noticeTime, need: notice.need, zh: "\(first)公告，报名期只有\(workdays)个工作日，其间连续休息\(rest)天。",
                     en:
-                        "Published on \(first) for \(workdays) working days, with \(rest) days of rest on end among them."
+                        "Published on \(first) for \(workdays.counted("working day", "working days")), with \(rest) days of rest on end among them."
                 ))
         }
         return found

@@ -64,7 +64,8 @@ package struct MarketSignalRules: Sendable {
         guard minutes < terms.acceptanceLeast else { return nil }
         return MarketSignal(
             .easyAcceptance, need: need.number, zh: "交付\(minutes)分钟后验收。",
-            en: "Accepted \(minutes.counted("minute", "minutes")) after the delivery.", traces: [.contract(contract.number)])
+            en: "Accepted \(minutes.counted("minute", "minutes")) after the delivery.",
+            traces: [.contract(contract.number)])
     }
 
     /// I12.

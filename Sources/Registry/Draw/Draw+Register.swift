@@ -98,14 +98,14 @@ extension Draw {
                 .input("candidate", zh: "候选", en: "Candidate", .text(1...64)),
                 .input("answer", zh: "答复", en: "Answer", .choice(of: DrawAnswer.self)),
                 .input("reason", zh: "理由", en: "Reason", .text(1...500), required: false),
-            ], ownPage: true, alongside: true),
+            ], ownPage: true, awaitedIn: [.drawn, .calling], alongside: true),
         ActDescription(
             "confirm", zh: "确认结果", en: "Confirm the result", from: [State.drawn], by: keepers, ownPage: true,
             alongside: true),
         ActDescription("settle", zh: "结束通知", en: "Stop calling", from: [State.calling], by: keepers),
         ActDescription(
             "disclose", zh: "公布名单", en: "Disclose the names", from: [State.filled, .shortage], by: keepers,
-            grave: true, ownPage: true, alongside: true),
+            grave: true, ownPage: true, awaited: false, alongside: true),
         ActDescription(
             "void", zh: "作废", en: "Void", from: Set(State.allCases).subtracting([.voided]), by: keepers,
             inputs: [.reason], grave: true, awaited: false),

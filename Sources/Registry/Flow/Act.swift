@@ -16,6 +16,8 @@ package struct ActDescription: Sendable {
     package let hasOwnPage: Bool
     /// Somebody waits for it. A right to send back what others decided on makes nothing one's own work.
     package let isAwaited: Bool
+    /// Where it is: in some states it may be done, but need not be.
+    package let awaitedStates: Set<String>
     /// Whose work it is: all who may do it, or fewer, where it is open to everybody but only some are waited for.
     package let awaitedFrom: Set<Role>
     /// Writes to its domain's own tables in the same transaction, so only its domain performs it, never a form or a
@@ -27,7 +29,7 @@ package struct ActDescription: Sendable {
     package init<S: Labelled>(
         _ name: String, zh: String, en: String, from: Set<S>, by: Set<Role>, inputs: [FieldDescription] = [],
         grave: Bool = false, ownPage: Bool = false, undoneBy: String? = nil, awaited: Bool = true,
-        awaitedFrom: Set<Role>? = nil, alongside: Bool = false
+        awaitedIn: Set<S>? = nil, awaitedFrom: Set<Role>? = nil, alongside: Bool = false
     ) {
         self.name = name
         self.label = LocalizedText(zh: zh, en: en)
@@ -38,6 +40,7 @@ package struct ActDescription: Sendable {
         self.hasOwnPage = ownPage
         self.undoneBy = undoneBy
         isAwaited = awaited
+        awaitedStates = awaited ? Set((awaitedIn ?? from).map(\.rawValue)) : []
         self.awaitedFrom = awaited ? awaitedFrom ?? by : []
         isAlongside = alongside
     }

@@ -50,7 +50,7 @@ struct DeadlineLights {
             let record = try RecordStore(session: session, register: register).record(id: clock.matter)
         else { return }
         let notices = NoticeStore(session: session)
-        let awaited = register.acts.filter { $0.isAwaited && $0.from.contains(record.state) }
+        let awaited = register.acts.filter { $0.awaitedStates.contains(record.state) }
         let roles = awaited.reduce(into: Set<Role>()) { $0.formUnion($1.awaitedFrom) }
         var people: Set<Int64> = []
         if clock.light < .leader || before < .red { people = try notices.accounts(with: roles, in: clock.organisation) }

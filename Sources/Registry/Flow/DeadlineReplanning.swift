@@ -39,7 +39,7 @@ struct DeadlineReplanning {
             zh: "“\(clock.label.zh)”到期日由\(before.dueOn.text(.zh))调整为\(clock.dueOn.text(.zh))（\(source)）。",
             en: "“\(clock.label.en)” moves from \(before.dueOn.text(.en)) to \(clock.dueOn.text(.en)) (\(source)).")
         let people = try NoticeStore(session: session).accounts(
-            with: Set(register.acts.filter { $0.isAwaited && $0.from.contains(record.state) }.flatMap(\.awaitedFrom)),
+            with: Set(register.acts.filter { $0.awaitedStates.contains(record.state) }.flatMap(\.awaitedFrom)),
             in: clock.organisation)
         try change.annotate(
             record, act: Registry.replanAct,

@@ -100,7 +100,7 @@ package struct Register: Sendable {
         self.prefix = prefix
         self.access = access
         self.acts = acts
-        awaitingStates = acts.filter(\.isAwaited).reduce(into: []) { $0.formUnion($1.from) }
+        awaitingStates = acts.reduce(into: []) { $0.formUnion($1.awaitedStates) }
         self.order = order
         self.measures = measures
         self.clocks = clocks + limits

@@ -14,7 +14,7 @@ struct Waiting: Sendable {
     init(_ registers: [Register], for actor: Actor, only name: String?) {
         keys = registers.filter { name == nil || $0.name == name }.flatMap { register in
             register.acts.filter { !$0.awaitedFrom.isDisjoint(with: actor.roles) }
-                .reduce(into: Set<String>()) { $0.formUnion($1.from) }
+                .reduce(into: Set<String>()) { $0.formUnion($1.awaitedStates) }
                 .map { WorkStore.awaiting(register.name, $0) }
         }.sorted()
         reach = actor.reach

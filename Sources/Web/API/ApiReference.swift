@@ -92,7 +92,7 @@ struct ApiIndexPage: ConsolePage {
                         "\(register.label, language)",
                         "<code>\(Path.apiMatters(register.name).description)</code>",
                     ], path: Path.apiSection(register.name).description)
-            })
+            }, onPhone: .lines)
     }
 
     private static let document = LocalizedText(zh: "OpenAPI 文档", en: "OpenAPI document")

@@ -3,6 +3,7 @@ import Kernel
 package import Performance
 package import Registry
 import Storage
+import Trading
 
 extension Feature {
     /// The pages of the credit platform.
@@ -27,8 +28,14 @@ extension Feature {
 
     private static let creditLinks: @Sendable (Register, Record) -> [MatterLink] = { register, record in
         let named = [CreditRecord.register.name, CreditPledge.register.name, CreditDeclaration.register.name]
-        guard named.contains(register.name) else { return [] }
-        guard case .text(let code) = register.value("credit_code", of: record) else { return [] }
+        let code: String
+        switch register.value("credit_code", of: record) {
+        case .text(let text) where named.contains(register.name): code = text
+        // A firm in trading is numbered by its code.
+        case _ where register.name == MarketSubject.register.name: code = record.head.number
+        default: return []
+        }
+        guard (try? UnifiedSocialCreditCode(code)) != nil else { return [] }
         var subject: LocalizedText?
         if case .text(let name) = register.value("name", of: record) {
             subject = LocalizedText(zh: "\(register.label.zh) · \(name)", en: "\(register.label.en) · \(name)")

@@ -36,7 +36,8 @@ struct SimulatedMarketTests {
         let year = SimulatedYear(SimulatedCity.small, seed: UInt64(seed))
         let (files, standings) = (year.marketFiles, year.marketFiles.standings)
         for draft in files.stream.drafts {
-            let entrants = files.entrants(draft, standings)
+            let selection = files.selection(draft, standings)
+            let entrants = selection.entrants
             guard draft.selected != nil else {
                 #expect(entrants.isEmpty)
                 continue
@@ -52,7 +53,7 @@ struct SimulatedMarketTests {
             }
             #expect(draft.method != .randomDraw)
             var rule = SelectionRule(draft.method)
-            rule.weights = MarketFiles.weights
+            rule.weights = selection.weights
             let candidates = entrants.map(\.candidate)
             let groups = try rule.ranked(candidates)
             #expect(groups.first?.map(\.intermediary) == ["\(draft.provider)"], "\(draft.serial)")

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Kernel
 import Registry
+import Storage
 import Testing
 
 @testable import Intermediaries

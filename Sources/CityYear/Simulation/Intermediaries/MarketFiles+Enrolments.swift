@@ -4,9 +4,6 @@ import Registry
 
 // Who enrolled in each need, best first.
 extension MarketFiles {
-    /// The weights that needs selected by merit are announced with.
-    static let weights = SelectionRule.Weights(price: 60, credit: 20, rating: 20)
-
     func enrolments() -> LineWriter {
         let standings = standings
         return MatterLines.written(stream.drafts.flatMap { enrolments(of: $0, standings) })
@@ -14,7 +11,7 @@ extension MarketFiles {
 
     private func enrolments(of draft: MarketStream.Draft, _ standings: MarketStandings) -> [NeedEnrolment] {
         let owner = departments[draft.owner % departments.count]
-        return entrants(draft, standings).enumerated().map { place, entrant in
+        return selection(draft, standings).entrants.enumerated().map { place, entrant in
             let provider = cast.providers[entrant.provider]
             var enrolment = NeedEnrolment()
             enrolment.head.number = Self.enrolment(draft, entrant)
@@ -51,8 +48,8 @@ extension MarketFiles {
     // MARK: Who, at what price
 
     /// By the drawn order, or by the announced rule; nobody where nobody enrolled.
-    func entrants(_ draft: MarketStream.Draft, _ standings: MarketStandings) -> [MarketEntrant] {
-        guard draft.selected != nil else { return [] }
+    func selection(_ draft: MarketStream.Draft, _ standings: MarketStandings) -> MarketSelection {
+        guard draft.selected != nil else { return MarketSelection([]) }
         let closing = draft.closed ?? draft.published
         func entrant(_ provider: Int, _ price: Int) -> MarketEntrant? {
             let standing = try? standings.standing(of: cast.providers[provider].number, at: closing)
@@ -60,42 +57,18 @@ extension MarketFiles {
                 MarketEntrant(provider: provider, price: Money(price), credit: $0.credit, stars: $0.stars)
             }
         }
-        if let draw = draft.draw { return draw.order.compactMap { entrant($0, draft.ceiling) } }
+        if let draw = draft.draw { return MarketSelection(draw.order.compactMap { entrant($0, draft.ceiling) }) }
+        guard let winner = entrant(draft.provider, draft.price) else { return MarketSelection([]) }
         var random = SplitMix64(draft.rest, "market enrolments")
         var others = cast.offering(draft.service).filter { $0 != draft.provider }
         random.shuffle(&others)
-        let count =
-            draft.method == .averagePrice
-            ? others.count > 4 && random.draws(1, of: 2) ? 4 : min(2, others.count)
-            : min(others.count, 1 + random.below(5))
+        let most = draft.method == .averagePrice ? (random.draws(1, of: 2) ? 4 : 2) : 1 + random.below(5)
+        let isPaired = draft.method == .averagePrice && others.count > 1
         let quotes = MarketQuotes.beside(
-            draft.price, count, method: draft.method, ceiling: draft.ceiling, &random)
-        var (entrants, prices) = ([entrant(draft.provider, draft.price)], Set([draft.price]))
-        for (other, quote) in zip(others, quotes) where prices.insert(quote).inserted {
-            entrants.append(entrant(other, quote))
-        }
-        return ranked(entrants.compactMap(\.self), draft)
-    }
-
-    /// Whoever would have gone before the one who was selected, for stars or for credit, has not enrolled.
-    private func ranked(_ entrants: [MarketEntrant], _ draft: MarketStream.Draft) -> [MarketEntrant] {
-        var rule = SelectionRule(draft.method)
-        rule.weights = Self.weights
-        var left = entrants
-        while left.count > 1 {
-            let candidates = left.map(\.candidate)
-            let order = ((try? rule.ranked(candidates)) ?? []).flatMap(\.self).compactMap { Int($0.intermediary) }
-            guard let first = order.first, first != draft.provider else {
-                return order.compactMap { place in
-                    guard var entrant = left.first(where: { $0.provider == place }) else { return nil }
-                    if draft.method == .merit {
-                        entrant.score = try? rule.score(entrant.candidate, among: candidates)
-                    }
-                    return entrant
-                }
-            }
-            left.removeAll { $0.provider == first }
-        }
-        return left
+            draft.price, isPaired ? min(most, others.count / 2 * 2) : others.count, method: draft.method,
+            ceiling: draft.ceiling, &random)
+        var prices = Set([draft.price])
+        let rivals = zip(others, quotes).filter { prices.insert($0.1).inserted }.compactMap { entrant($0.0, $0.1) }
+        return MarketSelection(of: winner, before: rivals, atMost: isPaired ? rivals.count : most, draft.method)
     }
 }

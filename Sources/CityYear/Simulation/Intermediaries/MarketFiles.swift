@@ -97,6 +97,7 @@ struct MarketFiles: Sendable {
     private func need(_ draft: MarketStream.Draft, _ standings: MarketStandings) -> IntermediaryNeed {
         let service = MarketCast.services[draft.service]
         let owner = departments[draft.owner % departments.count]
+        let selection = self.selection(draft, standings)
         var need = IntermediaryNeed()
         (need.head.number, need.head.organisation) = (Self.number(draft), owner.number)
         need.head.region = owner.region
@@ -106,8 +107,8 @@ struct MarketFiles: Sendable {
         need.budget = Money(draft.ceiling)
         (need.method, need.quoteKind) = (draft.method, draft.method == .randomDraw ? .fixed : .amount)
         if draft.method == .merit {
-            (need.priceWeight, need.creditWeight) = (Self.weights.price, Self.weights.credit)
-            need.ratingWeight = Self.weights.rating
+            (need.priceWeight, need.creditWeight) = (selection.weights.price, selection.weights.credit)
+            need.ratingWeight = selection.weights.rating
         }
         (need.serviceDays, need.complaintPhone) = (service.days, "0875-12345")
         need.submittedAt = Timestamp(draft.published - 60)
@@ -127,7 +128,7 @@ struct MarketFiles: Sendable {
         case .serving: need.state = .contracted
         case .performed: need.state = .finished
         }
-        course(draft, entrants(draft, standings), into: &need)
+        course(draft, selection.entrants, into: &need)
         return need
     }
 

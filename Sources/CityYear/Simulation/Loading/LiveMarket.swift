@@ -49,8 +49,11 @@ package struct LiveMarket: Sendable {
         try await run("YS-03", "大厅改造工程造价咨询", .randomDraw, closing: 1, parties, [0, 0, 0])
         try await run("YS-04", "档案数字化监理", .averagePrice, closing: 0, parties, [46_000, 49_500, 41_200])
         try await run("YS-08", "办公楼房屋安全鉴定", .lowestPrice, closing: 1, parties, [38_000])
+        // Its price has to be explained before it is confirmed.
+        try await run("YS-10", "机房空调检测", .lowestPrice, closing: 0, parties, [57_000, 60_000, 12_000])
         for (code, title, days) in [
             ("YS-05", "电子证照系统验收测试", 12), ("YS-06", "政务云容量评估", 26), ("YS-07", "大厅节能诊断", 30),
+            ("YS-09", "政务网站安全评估", 28),
         ] {
             try await run(code, title, .lowestPrice, closing: days, parties, [57_000, 52_300, 60_100])
             try await confirm(code)
@@ -58,6 +61,9 @@ package struct LiveMarket: Sendable {
         try await sign("YS-06", parties[1])
         try await sign("YS-07", parties[1])
         try await deliver("YS-07", parties[1])
+        try await sign("YS-09", parties[1])
+        try await deliver("YS-09", parties[1])
+        try await accept("YS-09")
         clock.set(now)
         _ = try await registry.keepMarket()
     }
@@ -156,5 +162,13 @@ package struct LiveMarket: Sendable {
         clock.set(now.adding(seconds: -7200))
         let digest = try SM3.hash(Array("示例成果\(code)".utf8)).description
         try await registry.act(.deliver(digest: digest, note: "报告终稿"), onContract: contract.head.number, by: party)
+    }
+
+    /// To be rated by both sides and the market.
+    private func accept(_ code: String) async throws {
+        let contracts = try await registry.matters(NeedContract.self, where: .equals("need", code), limit: 5)
+        guard let contract = contracts.last, contract.state == .delivered else { return }
+        clock.set(now.adding(seconds: -3600))
+        try await registry.perform(NeedContract.Act.accept(note: "成果合格"), on: contract.id, as: cast.owner)
     }
 }

@@ -62,7 +62,7 @@ struct ComplaintSource: Sendable {
 
     func openStates(of register: Register) -> [String] {
         if let open { return open }
-        let awaited = register.acts.filter(\.isAwaited).reduce(into: Set<String>()) { $0.formUnion($1.from) }
+        let awaited = register.acts.reduce(into: Set<String>()) { $0.formUnion($1.awaitedStates) }
         return register.states.map(\.key).filter(awaited.contains)
     }
 

@@ -9,7 +9,6 @@ struct MarketDeskPage: ConsolePage {
     let names: [String: String]
     let tasks: [RatingTask]
     let appeals: [ServiceRating]
-    let done: String
     let waiting: [Intermediary]
     let expiring: [IntermediaryQualification]
     let signals: [MarketSignal]
@@ -18,9 +17,6 @@ struct MarketDeskPage: ConsolePage {
     static let heading = LocalizedText(zh: "中介超市", en: "Intermediary market")
     static let crumb = Breadcrumb(title: heading, path: Path.marketDesk.description)
     var title: LocalizedText { Self.heading }
-    var notice: NoticeBanner? {
-        done == "rate" ? NoticeBanner(tone: .done, text: LocalizedText(zh: "评价已提交。", en: "Your rating is in.")) : nil
-    }
 
     var html: HTML {
         let new: HTML? =

@@ -45,7 +45,7 @@ struct MarketDeskPages: Sendable {
             names: try await desk.names(
                 of: needs.compactMap(\.winner) + expiring.map(\.intermediary) + tasks.map(\.contract.intermediary)
                     + appeals.map(\.intermediary) + MarketDesk.providers(in: signals)),
-            tasks: tasks, appeals: appeals, done: query["done"],
+            tasks: tasks, appeals: appeals,
             waiting: waiting, expiring: expiring,
             signals: signals,
             isOwner: !context.actor.roles.isDisjoint(with: [.departmentApprover, .sectionStaff]))
@@ -120,29 +120,33 @@ struct MarketDeskPages: Sendable {
     // MARK: Rating
 
     private func rating(_ query: FormFields, context: StaffContext) async throws -> Response {
-        try await showRating(context)
+        try await showRating(context, query["done"])
     }
 
-    private func showRating(_ context: StaffContext, _ refused: RefusedForm? = nil) async throws -> Response {
-        let number = context.gap("contract")
-        let tasks = try await registry.ratingTasks(of: context.actor)
-        guard let task = tasks.first(where: { $0.contract.head.number == number }) else {
-            throw refused?.refusal
-                ?? Refusal.notFound(
-                    LocalizedText(zh: "待您评价的合同“\(number)”", en: "“\(number)” among what waits for your rating"))
-        }
+    private func showRating(
+        _ context: StaffContext, _ done: String = "", _ refused: RefusedForm? = nil
+    ) async throws -> Response {
+        let task = try await registry.ratingTask(of: context.gap("contract"), as: context.actor)
         let page = MarketRatingPage(
             language: context.language, task: task, names: try await desk.names(of: [task.contract.intermediary]),
-            rules: try await registry.marketRules(), refused: refused, token: context.visit.token)
+            rules: try await registry.marketRules(), now: registry.now, done: done, refused: refused,
+            token: context.visit.token)
         return await desk.console.page(page, for: context.visit, status: refused?.refusal.status ?? .ok)
     }
 
     private func rate(_ form: Form, context: StaffContext) async throws -> Response {
+        let number = context.gap("contract")
         do {
-            try await desk.rate(form, context.gap("contract"), as: context.actor)
-            return .redirect(to: .marketDesk.with(["done": "rate"]))
+            let task = try await registry.ratingTask(of: number, as: context.actor)
+            if let given = task.given, form[MarketForm.scopeName] == "add" {
+                let words = try form.words("text", zh: "请填写说明。", en: "Say something.")
+                try await registry.add(words, toRating: given.head.number, as: context.actor)
+            } else {
+                try await desk.rate(form, number, as: context.actor)
+            }
+            return .redirect(to: .marketDeskRating(number).with(["done": "rate"]))
         } catch let refusal as Refusal where refusal.isAnsweredInForm {
-            return try await showRating(context, RefusedForm(form, refusal))
+            return try await showRating(context, "", RefusedForm(form, refusal))
         }
     }
 }

@@ -61,7 +61,9 @@ struct MarketNeedPage: ConsolePage {
         if let amount = need.amount { rows.append(row("金额", "Price", HTML.amount(amount, language))) }
         if let text = need.objection { rows.append(row("异议", "Objection", "\(text)")) }
         if let text = need.objectionAnswer { rows.append(row("异议答复", "Answer to it", "\(text)")) }
-        if let reason = need.endReason { rows.append(row("退回、取消或作废的理由", "Why returned or ended", "\(reason)")) }
+        if let reason = need.endReason, [.returned, .terminated, .voided].contains(need.state) {
+            rows.append(row("退回、取消或作废的理由", "Why returned or ended", "\(reason)"))
+        }
         if need.isLow {
             rows.append(
                 row(
@@ -95,6 +97,13 @@ struct MarketNeedPage: ConsolePage {
 
     // MARK: The market's acts
 
+    /// Nobody answers for a deadline at a weekend.
+    private func workday(from first: Day) -> Day {
+        var day = first
+        while !calendar.isWorkday(day) { day = day.advanced(by: 1) }
+        return day
+    }
+
     private var manager: HTML? {
         guard isManager else { return nil }
         switch need.state {
@@ -102,8 +111,7 @@ struct MarketNeedPage: ConsolePage {
             let earliest = LimitClock(start: now, .workdays(3)).due(in: calendar)?.moment
             let until = FormField(
                 name: "until", label: LocalizedText(zh: "报名截止", en: "Enrolment until"), control: .moment,
-                value: earliest.map { String($0.adding(seconds: 17 * 3600).exact.prefix(16)).replacing(" ", with: "T") }
-                    ?? "",
+                value: earliest.map { "\(workday(from: $0.day))T17:00" } ?? "",
                 isRequired: true)
             let urgent = FormField(
                 name: "urgent", label: LocalizedText(zh: "缩短报名期的理由", en: "Why enrolment is short"),

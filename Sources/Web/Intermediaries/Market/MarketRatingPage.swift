@@ -8,6 +8,8 @@ struct MarketRatingPage: ConsolePage {
     let task: RatingTask
     let names: [String: String]
     let rules: PolicySet
+    let now: Timestamp
+    let done: String
     let refused: RefusedForm?
     let token: FormToken
 
@@ -19,7 +21,11 @@ struct MarketRatingPage: ConsolePage {
     var title: LocalizedText { LocalizedText(zh: "评价\(provider)", en: "Rate \(provider)") }
     var width: PageLayout.Width { .reading }
     var breadcrumbs: [Breadcrumb] { [MarketDeskPage.crumb] }
-    var notice: NoticeBanner? { refused?.banner }
+    var notice: NoticeBanner? {
+        if let refused { return refused.banner }
+        return done.isEmpty
+            ? nil : NoticeBanner(tone: .done, text: LocalizedText(zh: "评价已提交。", en: "Your rating is in."))
+    }
 
     var html: HTML {
         let weights = ServiceRating.Rater.allCases.map { rater in
@@ -32,12 +38,39 @@ struct MarketRatingPage: ConsolePage {
             en:
                 "You rate as \(task.rater.label.en). Weights: \(weights.map(\.en).joined(separator: ", ")). What is given can't be changed, only added to once; the intermediary can reply and appeal."
         )
-        let form = MarketForm(
-            scope: "rate", path: Path.marketDeskRating(contract.head.number).description, token: token,
-            fields: StarItems.service.fields, label: LocalizedText(zh: "提交评价", en: "Send the rating"),
-            refused: refused)
         return
-            "\(PageHeading(title: title, overline: LocalizedText(verbatim: task.need.title), lead: lead).html(in: language))\(facts)\(form.html(in: language))"
+            "\(PageHeading(title: title, overline: LocalizedText(verbatim: task.need.title), lead: lead).html(in: language))\(facts)\(rating)"
+    }
+
+    /// To be given, or given: then there is one word more.
+    private var rating: HTML {
+        if let given = task.given {
+            let add: HTML? =
+                given.addition == nil && given.state != .struck
+                ? form("add", LocalizedText(zh: "追加说明", en: "Add to it"), [.words("text", "说明", "Words")], .secondary)
+                    .folded(in: language) : nil
+            return Panel(
+                title: LocalizedText(zh: "您的评价", en: "Your rating"),
+                content: "\(MarketRatingView.html(given, in: language))\(add)"
+            ).html(in: language)
+        }
+        guard contract.acceptedAt != nil, contract.rateBy.map({ now < $0 }) ?? true else {
+            let words =
+                contract.acceptedAt == nil
+                ? LocalizedText(zh: "验收后方可评价。", en: "Ratings come after acceptance.")
+                : LocalizedText(zh: "评价期限已过，视为未评价。", en: "The time to rate is over; it stays without a rating.")
+            return "<p>\(words, language)</p>"
+        }
+        return form("rate", LocalizedText(zh: "提交评价", en: "Send the rating"), StarItems.service.fields)
+            .html(in: language)
+    }
+
+    private func form(
+        _ scope: String, _ label: LocalizedText, _ fields: [FormField], _ weight: ButtonWeight = .primary
+    ) -> MarketForm {
+        MarketForm(
+            scope: scope, path: Path.marketDeskRating(contract.head.number).description, token: token, fields: fields,
+            label: label, weight: weight, refused: refused)
     }
 
     /// What was agreed and what came of it, so that nobody rates by hearsay.

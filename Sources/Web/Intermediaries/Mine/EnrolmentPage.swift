@@ -97,9 +97,9 @@ struct EnrolmentPage: ConsolePage {
                 zh: "上一轮您单位列第\($0)位。", en: "Your quote of the round before is no. \($0). ")
         }
         let rule = LocalizedText(
-            zh: "第\(round)轮报价至\(until.text(.zh))。可以降价再报，不再报的保留原价；各机构只知道自己的名次。",
+            zh: "第\(round)轮报价至\(until.text(.zh))。可以降价再报，不再报的保留原价；各机构只知道自己的名次。本轮报价由服务器密封。",
             en:
-                "Round \(round) is open until \(until.text(.en)). Go lower, or your quote stays; each firm knows its own place only."
+                "Round \(round) is open until \(until.text(.en)). Go lower, or your quote stays; each firm knows its own place only. The server seals it this time."
         )
         let received: HTML? =
             own.nextSealed == nil

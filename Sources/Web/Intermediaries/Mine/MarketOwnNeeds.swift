@@ -50,6 +50,7 @@ struct MarketOwnNeeds {
             return
                 "<p class=\"problem\">\(LocalizedText(zh: "有异议，等待中介超市答复：\(text)", en: "Objected to; the market answers: \(text)"), language)</p>"
         }
+        guard [.returned, .terminated, .voided].contains(need.state) else { return nil }
         return need.endReason.map { "<p class=\"hint\">\($0)</p>" }
     }
 }

@@ -133,7 +133,7 @@ struct NeedPage: ConsolePage {
             ).html(in: language) : nil
         return Panel(
             title: LocalizedText(zh: "结果", en: "Result"),
-            content: "\(DescriptionList(rows: rows).html(in: language))\(object)"
+            content: "\(DescriptionList(rows: rows).html(in: language))\(object.map { "<p>\($0)</p>" as HTML })"
         ).html(in: language)
     }
 

@@ -24,7 +24,8 @@ struct MeasureListPage: ConsolePage {
             lead: LocalizedText(
                 zh: "登记簿里的记录汇总成的数。每个数都能打开，看到它由哪些记录得出。",
                 en: "What the records of the registers add up to. Each figure opens to the records it is made of."))
-        let tables: [HTML] = groups.map { table($0).html(in: language) }
+        let isFolded = text.isEmpty && groups.count > Self.most
+        let tables: [HTML] = groups.map { isFolded ? folded($0) : table($0).html(in: language) }
         return """
             \(heading.html(in: language))\(filter.html(in: language))\
             \(groups.isEmpty ? Self.nothing.html(in: language) : nil)\(tables)
@@ -40,11 +41,24 @@ struct MeasureListPage: ConsolePage {
             ], clearPath: text.isEmpty ? nil : Path.measures.with(["period": period.description]).description)
     }
 
-    private func table(_ group: Group) -> DataTable {
+    /// Registers whose measures stand open below one another; of more, each is opened by who wants it.
+    private static let most = 6
+
+    private func folded(_ group: Group) -> HTML {
+        Disclosure(
+            title: group.register.label, count: Self.count(group),
+            content: table(group, isCaptionSeen: false).html(in: language), style: .chapter
+        ).html(in: language)
+    }
+
+    private static func count(_ group: Group) -> LocalizedText {
+        LocalizedText(zh: "\(group.lines.count) 项", en: counted(group.lines.count, "measure", "measures"))
+    }
+
+    private func table(_ group: Group, isCaptionSeen: Bool = true) -> DataTable {
         DataTable(
-            caption: group.register.label,
-            count: LocalizedText(
-                zh: "\(group.lines.count) 项", en: counted(group.lines.count, "measure", "measures")),
+            caption: group.register.label, count: isCaptionSeen ? Self.count(group) : nil,
+            isCaptionSeen: isCaptionSeen,
             columns: [
                 DataTable.Column(title: LocalizedText(zh: "数据项", en: "Measure"), isWide: true),
                 DataTable.Column(title: LocalizedText(zh: "名称代码", en: "Name"), content: .exact),

@@ -11,12 +11,33 @@ struct PoliciesPage: ConsolePage {
     var title: LocalizedText { Self.heading }
 
     var html: HTML {
-        "\(PageHeading(title: title, lead: Self.lead).html(in: language))\(table.html(in: language))"
+        let names = registers
+        let heading = PageHeading(title: title, lead: Self.lead).html(in: language)
+        guard names.count > Self.most else { return "\(heading)\(table(rules, title).html(in: language))" }
+        let chapters: [HTML] = names.map { name in
+            let own = rules.filter { $0.register.name == name }
+            let label = own.first?.register.label ?? title
+            return Disclosure(
+                title: label, count: LocalizedText(zh: "\(own.count) 个", en: counted(own.count, "clock", "clocks")),
+                content: table(own, label).html(in: language), style: .chapter
+            ).html(in: language)
+        }
+        return "\(heading)\(chapters)"
     }
 
-    private var table: DataTable {
+    /// Registers whose clocks stand in one table; those of more are opened by who looks for them.
+    private static let most = 6
+
+    /// In the order in which their clocks come.
+    private var registers: [String] {
+        rules.reduce(into: []) { names, rule in
+            if !names.contains(rule.register.name) { names.append(rule.register.name) }
+        }
+    }
+
+    private func table(_ rules: [ClockRule], _ caption: LocalizedText) -> DataTable {
         DataTable(
-            caption: title, isCaptionSeen: false,
+            caption: caption, isCaptionSeen: false,
             columns: [
                 DataTable.Column(title: LocalizedText(zh: "时限", en: "Clock"), isWide: true),
                 DataTable.Column(title: LocalizedText(zh: "由什么开始", en: "Started by")),

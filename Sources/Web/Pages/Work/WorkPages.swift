@@ -50,7 +50,8 @@ struct WorkPages: Sendable {
                 ?? LocalizedText(zh: "\(register.label.zh) · \(title)", en: "\(register.label.en) · \(title)"),
             path: links.first(where: \.isDesk)?.path ?? .matter(register.name, record.head.number), register: register,
             record: record,
-            acts: item.acts.filter(\.isAwaited).map(\.label), chip: chip, organisation: organisation)
+            acts: item.acts.filter { $0.awaitedStates.contains(record.state) }.map(\.label), chip: chip,
+            organisation: organisation)
     }
 
     private func search(_ query: FormFields, context: StaffContext) async throws -> Response {

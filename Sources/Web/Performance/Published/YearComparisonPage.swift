@@ -50,11 +50,13 @@ struct YearComparisonPage: ConsolePage {
     }
 
     private var note: HTML? {
-        guard let simulation = comparison.simulation, comparison.count(.miniature) > 0 else { return nil }
+        let (all, scaled) = (comparison.lines.count, comparison.count(.miniature))
+        guard let simulation = comparison.simulation, scaled > 0 else { return nil }
         let text = LocalizedText(
-            zh: "登记簿内为\(simulation.zh)。缩小的城市里，人和事的数量按比例减少，不与公布数比较；事项、机构、资金等仍逐项比较。",
+            zh:
+                "登记簿内为缩小的年度：\(simulation.zh)。\(all) 个公布数中有 \(scaled) 个随人和事的数量变化，逐行写明有多少、公布多少，不作比较；其余 \(all - scaled) 个逐项比较。",
             en:
-                "The registers hold: \(simulation.en). In a city in miniature there are fewer people and fewer matters, so their numbers aren't compared; items, organisations and money are."
+                "The registers hold a scaled year: \(simulation.en). \(scaled) of the \(all) published figures grow with people and matters: each line says how many of how many, and they aren't compared. The other \(all - scaled) are."
         )
         return "<p class=\"notice\">\(text, language)</p>"
     }
