@@ -37,6 +37,8 @@ struct MarketFlowTests {
         need.method = act == "choose" ? .direct : act == "startDraw" ? .randomDraw : .lowestPrice
         need.failure = .tooFew
         need.isExtended = act == "acceptSingle"
+        need.rounds = act == "openRound" ? 3 : nil
+        need.roundUntil = act == "endRounds" ? past : nil
         need.winner = "ZJ-1"
         return need
     }
@@ -48,8 +50,8 @@ struct MarketFlowTests {
             "submit": .submit, "sendBack": .sendBack(reason: "不全"), "publish": .publish(until: until, urgent: nil),
             "close": .close(enrolled: 3, valid: 3), "extend": .extend(until: until, reason: "不足"),
             "revise": .revise(reason: "调整"), "acceptSingle": .acceptSingle(reason: "急需"), "noteTie": .noteTie(tied: 2),
-            "noteUnopened": .noteUnopened, "fail": .fail,
-            "startDraw": .startDraw(draw: "DR-1"),
+            "noteUnopened": .noteUnopened, "fail": .fail, "openRound": .openRound(round: 2, until: until),
+            "endRounds": .endRounds, "startDraw": .startDraw(draw: "DR-1"),
             "select": .select(enrolment: "e", winner: "ZJ-1", amount: 100, rank: 1, low: 0),
             "choose": .choose(enrolment: "e", winner: "ZJ-1", amount: 100, low: 0, reason: "熟悉项目"),
             "object": .object(text: "资质存疑"), "answer": .answer(finding: "rejected", reply: "已核"),
@@ -64,7 +66,7 @@ struct MarketFlowTests {
             .enrolling: ["close": .closed, "noteUnopened": .enrolling],
             .closed: [
                 "noteTie": .closed, "startDraw": .drawing, "select": .publicity, "choose": .publicity,
-                "noteUnopened": .closed, "fail": .failed,
+                "noteUnopened": .closed, "fail": .failed, "openRound": .closed, "endRounds": .closed,
             ],
             .drawing: ["startDraw": .drawing, "select": .publicity],
             .failed: ["extend": .enrolling, "revise": .returned, "acceptSingle": .closed],
@@ -88,16 +90,23 @@ struct MarketFlowTests {
                 intermediary: "ZJ-1", account: 1, practitioner: nil, amount: 1, discount: nil, credit: 100, stars: "4",
                 invalid: nil),
             "place": .place(rank: 1, score: nil), "select": .select, "decline": .decline(reason: "放弃"),
+            "improve": .improve(sealed: "密", receipt: "R", at: Self.past.milliseconds),
+            "requote": .requote(amount: 1, discount: nil, round: 2),
+            "tell": .tell(round: 2, place: 1, until: Self.future.milliseconds),
         ]
         let table = FlowTable<NeedEnrolment>(
             acts: acts,
             moves: [
-                .sealed: ["withdraw": .withdrawn, "open": .valid], .valid: ["place": .valid, "select": .selected],
+                .sealed: ["withdraw": .withdrawn, "open": .valid],
+                .valid: [
+                    "place": .valid, "select": .selected, "improve": .valid, "requote": .valid, "tell": .valid,
+                ],
                 .selected: ["decline": .declined],
             ], in: Self.context
         ) { state, _ in
             var enrolment = NeedEnrolment()
             enrolment.state = state
+            enrolment.amount = Money(fen: 2)
             return enrolment
         }
         #expect(table.deviations == [])

@@ -55,7 +55,10 @@ struct MarketSignalTests {
     func factor() throws {
         func quoting(_ shares: [(Int64, Int64)]) -> [SignalledNeed] {
             shares.enumerated().map { index, quote in
-                var need = Self.need("\(index)", winner: "Z", amount: 1, quotes: [("Z", 1), ("A", quote.1)])
+                // The winner's share is another one each time.
+                let least = quote.1 - Int64(index + 1) * 7_000
+                var need = Self.need(
+                    "\(index)", winner: "Z", amount: least, quotes: [("Z", least), ("A", quote.1)])
                 need.budget = quote.0
                 return need
             }

@@ -52,8 +52,9 @@ struct BankTests {
         defer { house.clear() }
         let (bidder, other) = (try await auction.enrol(202, admitted: false), try await auction.enrol(203))
         #expect(try await auction.deposit(other).state == .received)
-        // The listing begins, and nobody enrols any more.
+        // The listing is over, and its clock hasn't yet been looked at.
         try await auction.tick()
+        house.time.go(to: try #require(try await auction.now().dueAt))
         let receipt = BankReceipt(
             reference: "T1", token: try house.registry.depositToken(of: bidder), amount: Self.due,
             bookedAt: house.time.now)
