@@ -17,7 +17,9 @@ extension Feature {
         let number = record.head.number
         let desk = MatterLink(title: DrawDeskPage.heading, path: .drawDesk(number))
         guard register.value("list_digest", of: record) != .null else { return [desk] }
-        return [desk, MatterLink(title: LocalizedText(zh: "公开页面", en: "Public page"), path: .draw(number), isDesk: false)]
+        return [
+            desk, MatterLink(title: LocalizedText(zh: "公开页面", en: "Public page"), path: .draw(number), isDesk: false),
+        ]
     }) { routes, console in
         DrawPages(console: console).add(to: routes)
         DrawDeskPages(console: console).add(to: routes)
