@@ -11,7 +11,7 @@ import Testing
 struct YearComparisonTests {
     @Test("every published figure has one that is computed, and none differs without an explanation")
     func compared() async throws {
-        let registry = try await WholeCity.loaded()
+        let registry = try await WholeCity.evaluated()
         let comparison = try await YearEvaluator(registry, framework: .forDepartment(year: 2021))
             .comparison(year: 2021, organisation: "BSZW")
         let named = Dictionary(uniqueKeysWithValues: comparison.lines.map { ($0.name, $0) })

@@ -110,12 +110,14 @@ extension Site {
         (contract.need, contract.intermediary) = (need.head.number, "JG-1")
         (contract.price, contract.serviceDays) = (need.amount ?? .zero, need.serviceDays)
         let offered = try await registry.create(contract, as: .system)
+        let provider = try await registry.matter(Intermediary.self, number: "JG-1", as: .system)
+        let firm = Actor.applicant(try #require(provider.account), on: "200")
         for act in [
             NeedContract.Act.sign, .deliver(digest: String(repeating: "ab", count: 32), note: "报告表"),
-            .accept(note: nil),
         ] {
-            try await registry.perform(act, on: offered.id, as: .system)
+            try await registry.perform(act, on: offered.id, as: firm)
         }
+        try await registry.perform(NeedContract.Act.accept(note: nil), on: offered.id, as: .system)
         return try await registry.matter(NeedContract.self, number: offered.head.number, as: .system)
     }
 }
