@@ -1,4 +1,5 @@
 import CityYear
+import Performance
 import Registry
 
 /// Every register of the city on the tested database, with the bureau's 2021 and a city in miniature.
