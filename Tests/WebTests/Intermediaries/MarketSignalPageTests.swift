@@ -27,7 +27,7 @@ struct MarketSignalPageTests {
         let desk = try await manager.get("/market").text
         #expect(desk.contains("线索（供核查，不是结论）") && desk.contains("I9"))
         #expect(desk.contains("合同金额41,000.00元，中选金额40,000.00元。"))
-        #expect(desk.contains("href=\"/market/needs/ZJ-1\"") && desk.contains("/need_contract/HT-ZJ-1"))
+        #expect(desk.contains("href=\"/market/needs/ZJ-1\"") && desk.contains("/need_contract/matters/HT-ZJ-1"))
         let need = try await manager.get("/market/needs/ZJ-1").text
         #expect(need.contains("合同金额41,000.00元，中选金额40,000.00元。"))
         var english = try await site.visitor(.auditor, language: "en")
