@@ -2,7 +2,7 @@
 from everywhere, a head who publishes, a citizen who asks."""
 
 import re
-from datetime import date, timedelta
+from datetime import datetime, timedelta, timezone
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -16,7 +16,8 @@ RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "
 
 
 def day(days=0):
-    return (date.today() + timedelta(days=days)).isoformat()
+    """A day of the city, wherever the test runs."""
+    return (datetime.now(timezone(timedelta(hours=8))) + timedelta(days=days)).date().isoformat()
 
 
 def problems(page):

@@ -313,18 +313,18 @@ def test_no_request_no_log_and_no_table_has_the_quote_before_closing(visitor, ci
     page, plain = firms
     closing = time.monotonic() + 60
     bring(city, "intermediary_need", [{
-        "number": "YS-91", "organisation": "BSZW", "state": "enrolling", "title": "屋面防水检测", "service": "FW-LIVE",
+        "number": "YS-97", "organisation": "BSZW", "state": "enrolling", "title": "屋面防水检测", "service": "FW-LIVE",
         "owner_name": "保山市政务服务管理局", "owner_code": "BSZW", "owner_kind": "publicBody", "is_public_money": "是",
         "content": "屋面防水检测，提交报告。", "budget": "68000", "quote_kind": "amount", "method": "lowestPrice",
         "service_days": "20", "shows_applicants": "是", "shows_quotes": "是", "complaint_phone": "0875-12345",
         "submitted_at": moment(-120), "published_at": moment(-60), "enrol_until": moment(60)}], tmp_path)
     sent = []
     page.on("request", lambda request: sent.append(unquote_plus(request.url + " " + (request.post_data or ""))))
-    page.goto("/intermediaries/needs/YS-91/enrolment")
+    page.goto("/intermediaries/needs/YS-97/enrolment")
     seal(page, "57123.46", "四十五日内交付并回访")
     page.get_by_role("button", name="提交密封报名").click()
     expect(page.get_by_role("heading", name="您的报名")).to_be_visible()
-    plain.goto("/intermediaries/needs/YS-91/enrolment")
+    plain.goto("/intermediaries/needs/YS-97/enrolment")
     plain.locator("main [name=amount]").fill("58888")
     plain.get_by_role("button", name="密封提交").click()
     expect(plain.locator("main")).to_contain_text("58,888")
@@ -338,17 +338,17 @@ def test_no_request_no_log_and_no_table_has_the_quote_before_closing(visitor, ci
     assert not found
     with sqlite3.connect(f"file:{next(city.folder.glob('*.sqlite'))}?mode=ro", uri=True) as database:
         rows = database.execute(
-            "SELECT length(sealed), amount, intermediary FROM need_enrolment WHERE need = 'YS-91'").fetchall()
+            "SELECT length(sealed), amount, intermediary FROM need_enrolment WHERE need = 'YS-97'").fetchall()
     assert len(rows) == 2 and len({row[0] for row in rows}) == 1
     assert all(row[1:] == (None, None) for row in rows)
     time.sleep(max(0, closing - time.monotonic()))
     for _ in range(20):
-        page.goto("/intermediaries/needs/YS-91/enrolment")
+        page.goto("/intermediaries/needs/YS-97/enrolment")
         if "57,123.46" in page.locator("main").inner_text():
             break
         time.sleep(1)
     expect(page.locator("main")).to_contain_text("57,123.46")
-    page.goto("/intermediaries/needs/YS-91")
+    page.goto("/intermediaries/needs/YS-97")
     for firm, price in (("保山建筑公司1", "5.71"), ("保山建筑公司2", "5.89")):
         expect(page.locator("tbody tr", has_text=firm)).to_contain_text(price)
 

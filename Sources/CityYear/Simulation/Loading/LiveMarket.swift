@@ -45,6 +45,7 @@ package struct LiveMarket: Sendable {
         let parties = try await enterProviders()
         guard parties.count > 2 else { return }
         try await run("YS-01", "政务服务大厅消防安全评价", .lowestPrice, closing: nil, parties, [])
+        try await run("YS-11", "大厅消防设施检测", .randomDraw, closing: nil, parties, [])
         try await run("YS-02", "热线平台等级保护测评", .lowestPrice, closing: -5, parties, [62_000, 58_500])
         try await run("YS-03", "大厅改造工程造价咨询", .randomDraw, closing: 1, parties, [0, 0, 0])
         try await run("YS-04", "档案数字化监理", .averagePrice, closing: 0, parties, [46_000, 49_500, 41_200])
