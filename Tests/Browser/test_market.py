@@ -349,7 +349,7 @@ def test_no_request_no_log_and_no_table_has_the_quote_before_closing(visitor, ci
         time.sleep(1)
     expect(page.locator("main")).to_contain_text("57,123.46")
     page.goto("/intermediaries/needs/YS-97")
-    for firm, price in (("保山建筑公司1", "5.71"), ("保山建筑公司2", "5.89")):
+    for firm, price in (("保山建筑公司1", "57,123.46"), ("保山建筑公司2", "58,888")):
         expect(page.locator("tbody tr", has_text=firm)).to_contain_text(price)
 
 
