@@ -108,7 +108,7 @@ struct MarketNeedPage: ConsolePage {
         guard isManager else { return nil }
         switch need.state {
         case .submitted:
-            let earliest = LimitClock(start: now, .workdays(3)).due(in: calendar)?.moment
+            let earliest = try? rules.end("enrol.period", from: now, in: calendar)
             let until = FormField(
                 name: "until", label: LocalizedText(zh: "报名截止", en: "Enrolment until"), control: .moment,
                 value: earliest.map { "\(workday(from: $0.day))T17:00" } ?? "",
